@@ -1,0 +1,37 @@
+// A PKCS #11 library in this process: loaded, initialised, and the only owner of its function list.
+#pragma once
+
+#include "hsm/base/HsmError.h"
+
+#include <p11-kit/pkcs11.h>
+
+#include <filesystem>
+#include <memory>
+
+namespace mintmark::hsm {
+
+/// Loaded and initialised for as long as one lives: p11-kit counts, so that the last one of a library calls
+/// C_Finalize and the next load reads the library's configuration anew. CKF_OS_LOCKING_OK is set; a
+/// session is still for one thread at a time. Thread-safe.
+class Module {
+public:
+    /// `path` is absolute and a regular file; ModuleMissing otherwise, or when it is no PKCS #11 library.
+    /// The first load makes the process ignore SIGPIPE: a module that talks to another process would be
+    /// killed by it.
+    [[nodiscard]] static Result<std::shared_ptr<Module>> load(const std::filesystem::path& path);
+    /// How many live in this process whose file has this name.
+    [[nodiscard]] static int loaded(const std::filesystem::path& path);
+
+    ~Module();
+    Module(const Module&) = delete;
+    Module& operator=(const Module&) = delete;
+
+    [[nodiscard]] const CK_FUNCTION_LIST& p11() const { return *m_functions; }
+
+private:
+    Module(CK_FUNCTION_LIST* functions, std::string name);
+    CK_FUNCTION_LIST* m_functions;
+    std::string m_name;
+};
+
+} // namespace mintmark::hsm
