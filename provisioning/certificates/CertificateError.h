@@ -1,0 +1,28 @@
+// What can go wrong with requests, profiles and certificates.
+#pragma once
+
+#include "hsm/base/Error.h"
+#include "hsm/base/Expected.h"
+
+namespace mintmark::certificates {
+
+enum class CertificateCode {
+    Malformed,      ///< not DER, trailing octets, too large, wrong version
+    SignatureWrong, ///< the request's own signature does not verify
+    NonceWrong,     ///< not our nonce, or none
+    SubjectWrong,   ///< names another device
+    KeyRefused,     ///< algorithm, curve, size or point
+    Forbidden,      ///< asks for CA rights or key usages that a device may not have
+    KeyMismatch,    ///< the signer's key is not the issuer's
+    IssuerExpired,  ///< the leaf would outlive its issuer's validity, or the issuer is not yet or no more
+                    ///< valid
+    GateRefused,    ///< the Gate said no
+    GateFailed,     ///< the Gate could not commit
+    SigningFailed,  ///< the token failed; the CKR is in `foreign`
+    Internal,       ///< OpenSSL failed; its code is in `foreign`
+};
+
+using CertificateError = Error<CertificateCode>;
+template <class T> using Result = Expected<T, CertificateError>;
+
+} // namespace mintmark::certificates

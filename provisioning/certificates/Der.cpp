@@ -1,0 +1,134 @@
+#include "provisioning/certificates/Der.h"
+
+namespace mintmark::certificates::der {
+namespace {
+
+constexpr std::uint8_t constructed = 0x20;
+constexpr std::uint8_t classMask = 0xc0;
+constexpr int deepest = 16;
+
+void appendLength(Bytes& out, std::size_t length)
+{
+    if (length < 0x80) {
+        out.push_back(static_cast<std::uint8_t>(length));
+        return;
+    }
+    int octets = 0;
+    for (auto rest = length; rest != 0; rest >>= 8)
+        ++octets;
+    out.push_back(static_cast<std::uint8_t>(0x80 | octets));
+    for (int i = octets - 1; i >= 0; --i)
+        out.push_back(static_cast<std::uint8_t>(length >> (8 * i)));
+}
+
+bool isPrimitiveWellFormed(const Element& element)
+{
+    const auto content = element.content;
+    switch (element.tag) {
+    case tag::boolean: return content.size() == 1 && (content[0] == 0x00 || content[0] == 0xff);
+    case tag::integer:
+        if (content.empty()) return false;
+        if (content.size() == 1) return true;
+        return !(content[0] == 0x00 && content[1] < 0x80) && !(content[0] == 0xff && content[1] >= 0x80);
+    case tag::bitString:
+        if (content.empty() || content[0] > 7) return false;
+        if (content.size() == 1) return content[0] == 0;
+        return (content.back() & ((1U << content[0]) - 1U)) == 0; // unused bits are zero
+    case tag::null: return content.empty();
+    case tag::oid: return !content.empty() && content.back() < 0x80;
+    default: return true;
+    }
+}
+
+bool areWellFormed(ByteView octets, int depth)
+{
+    if (depth > deepest) return false;
+    Reader reader(octets);
+    while (!reader.atEnd()) {
+        const auto element = reader.next();
+        if (!element) return false;
+        const bool universal = (element->tag & classMask) == 0;
+        const bool nested = (element->tag & constructed) != 0;
+        // Of the universal types only SEQUENCE and SET are constructed in DER, and they always are.
+        const bool isCollection = (element->tag & 0x1f) == 0x10 || (element->tag & 0x1f) == 0x11;
+        if (universal && nested != isCollection) return false;
+        if (universal && element->tag == 0) return false;
+        if (nested ? !areWellFormed(element->content, depth + 1) : !isPrimitiveWellFormed(*element))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Bytes element(std::uint8_t tag, std::initializer_list<ByteView> parts)
+{
+    std::size_t length = 0;
+    for (const auto part : parts)
+        length += part.size();
+    Bytes out;
+    out.reserve(length + 6);
+    out.push_back(tag);
+    appendLength(out, length);
+    for (const auto part : parts)
+        out.insert(out.end(), part.begin(), part.end());
+    return out;
+}
+
+Bytes sequence(std::initializer_list<ByteView> parts)
+{
+    return element(tag::sequence, parts);
+}
+
+Bytes unsignedInteger(ByteView magnitude)
+{
+    while (magnitude.size() > 1 && magnitude.front() == 0)
+        magnitude = magnitude.subspan(1);
+    static constexpr std::uint8_t zero[] = {0};
+    if (magnitude.empty()) return element(tag::integer, {zero});
+    if (magnitude.front() >= 0x80) return element(tag::integer, {zero, magnitude});
+    return element(tag::integer, {magnitude});
+}
+
+Bytes bitString(ByteView octets)
+{
+    static constexpr std::uint8_t noUnusedBits[] = {0};
+    return element(tag::bitString, {noUnusedBits, octets});
+}
+
+std::optional<Element> Reader::next()
+{
+    if (m_rest.size() < 2) return std::nullopt;
+    const auto tag = m_rest[0];
+    if ((tag & 0x1f) == 0x1f) return std::nullopt;
+    std::size_t length = m_rest[1];
+    std::size_t header = 2;
+    if (length >= 0x80) {
+        const std::size_t octets = length & 0x7f;
+        // Four octets of length are more than anything that is read here may have; 0 is the indefinite form.
+        if (octets == 0 || octets > 4 || m_rest.size() < 2 + octets) return std::nullopt;
+        length = 0;
+        for (std::size_t i = 0; i < octets; ++i)
+            length = length << 8 | m_rest[2 + i];
+        if (length < 0x80 || (octets > 1 && m_rest[2] == 0)) return std::nullopt;
+        header += octets;
+    }
+    if (length > m_rest.size() - header) return std::nullopt;
+    const Element found{tag, m_rest.subspan(header, length), m_rest.first(header + length)};
+    m_rest = m_rest.subspan(header + length);
+    return found;
+}
+
+std::optional<Element> Reader::next(std::uint8_t tag)
+{
+    if (!nextIs(tag)) return std::nullopt;
+    return next();
+}
+
+bool isOneElement(ByteView octets)
+{
+    Reader reader(octets);
+    return reader.next().has_value() && reader.atEnd() && areWellFormed(octets, 0);
+}
+
+} // namespace mintmark::certificates::der

@@ -1,0 +1,81 @@
+// Certificates as people and other programs see them: PEM, and what stands in them.
+#include "provisioning/certificates/Issuer.h"
+
+#include "provisioning/certificates/Der.h"
+#include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/Parsed.h"
+
+namespace mintmark::certificates {
+namespace {
+
+constexpr std::string_view pemBegin = "-----BEGIN CERTIFICATE-----\n";
+constexpr std::string_view pemEnd = "-----END CERTIFICATE-----\n";
+constexpr std::size_t pemLine = 64;
+constexpr std::size_t largestPem = 131072;
+
+} // namespace
+
+std::string toPem(ByteView der)
+{
+    const auto body = toBase64(der);
+    std::string pem(pemBegin);
+    for (std::size_t at = 0; at < body.size(); at += pemLine)
+        pem.append(body, at, pemLine).append(1, '\n');
+    return pem.append(pemEnd);
+}
+
+Result<Bytes> fromPem(std::string_view pem)
+{
+    const auto malformed = [] {
+        return fail(CertificateError{CertificateCode::Malformed, "not exactly one PEM certificate"});
+    };
+    if (pem.size() > largestPem) return malformed();
+    // Lines may end as on other systems; the last one may lack its end.
+    std::string lines;
+    for (std::size_t i = 0; i < pem.size(); ++i)
+        if (pem[i] != '\r' || i + 1 >= pem.size() || pem[i + 1] != '\n') lines += pem[i];
+    if (!lines.ends_with('\n')) lines += '\n';
+    const std::string_view text(lines);
+    if (!text.starts_with(pemBegin) || !text.ends_with(pemEnd) ||
+        text.size() < pemBegin.size() + pemEnd.size())
+        return malformed();
+    const auto body = text.substr(pemBegin.size(), text.size() - pemBegin.size() - pemEnd.size());
+    if (!body.ends_with('\n')) return malformed();
+    std::string joined;
+    for (const char c : body)
+        if (c != '\n') joined += c;
+    auto der = fromBase64(joined);
+    if (!der || !der::isOneElement(*der)) return malformed();
+    return std::move(*der);
+}
+
+Result<Certificate> describe(ByteView der)
+{
+    const auto parsed = TRY(parseX509(der));
+    const auto validity = TRY(validityOf(*parsed));
+    const auto name = openssl::encoded<X509_NAME>(::X509_get_subject_name(parsed.get()), ::i2d_X509_NAME);
+    const auto serial =
+        openssl::encoded<ASN1_INTEGER>(::X509_get0_serialNumber(parsed.get()), ::i2d_ASN1_INTEGER);
+    der::Reader reader(serial);
+    const auto integer = reader.next(der::tag::integer);
+    if (!integer)
+        return fail(CertificateError{CertificateCode::Malformed, "the serial number cannot be read"});
+    return Certificate{.der = {der.begin(), der.end()},
+                       .serial = {integer->content.begin(), integer->content.end()},
+                       .sha256 = sha256(der),
+                       .spki = sha256(spkiOf(*parsed)),
+                       .subject = TRY(nameText(name)),
+                       .notBefore = validity.notBefore,
+                       .notAfter = validity.notAfter};
+}
+
+bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signature)
+{
+    const auto parsed = parseX509(certificateDer);
+    if (!parsed) return false;
+    const auto key = P256Key::fromSpki(spkiOf(**parsed));
+    const auto encoded = signatureToDer(signature);
+    return key && !encoded.empty() && key->verifies(digest, encoded);
+}
+
+} // namespace mintmark::certificates

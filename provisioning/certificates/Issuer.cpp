@@ -1,0 +1,127 @@
+#include "provisioning/certificates/Issuer.h"
+
+#include "provisioning/certificates/Parsed.h"
+#include "provisioning/certificates/Tbs.h"
+
+#include <openssl/x509_vfy.h>
+
+#include <algorithm>
+
+namespace mintmark::certificates {
+namespace {
+
+constexpr std::size_t serialSize = 16;
+
+class FactoryIssuer final : public Issuer {
+public:
+    FactoryIssuer(hsm::Signer& signer, P256Key key, CaCertificate issuer, CaCertificate root, Gate& gate,
+                  Clock& clock)
+        : m_signer(signer), m_key(std::move(key)), m_issuer(std::move(issuer)), m_root(std::move(root)),
+          m_gate(gate), m_clock(clock)
+    {
+    }
+
+    Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
+                              const Profile& profile) override;
+    [[nodiscard]] ByteView issuerCertificate() const override { return m_issuer.der; }
+    [[nodiscard]] ByteView rootCertificate() const override { return m_root.der; }
+
+private:
+    hsm::Signer& m_signer;
+    const P256Key m_key;
+    const CaCertificate m_issuer;
+    const CaCertificate m_root;
+    Gate& m_gate;
+    Clock& m_clock;
+};
+
+bool isUsableSerial(ByteView serial)
+{
+    return serial.size() == serialSize && (serial.front() & 0xc0) == 0x40;
+}
+
+/// The chain ends with whoever ends first.
+Validity overlap(const Validity& a, const Validity& b)
+{
+    return {std::max(a.notBefore, b.notBefore), std::min(a.notAfter, b.notAfter)};
+}
+
+Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const AcceptedCsr& csr,
+                                         const Profile& profile)
+{
+    // Everything that can be refused is refused before the gate commits a serial number.
+    if (reservation.deviceId != csr.deviceId())
+        return fail(CertificateError{CertificateCode::SubjectWrong, "the request is for another device"});
+    if (reservation.hardwareId.octets.empty())
+        return fail(CertificateError{CertificateCode::SubjectWrong, "the unit has no hardware ID"});
+    if (std::ranges::equal(csr.publicKey(), m_issuer.spki) ||
+        std::ranges::equal(csr.publicKey(), m_root.spki))
+        return fail(CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's"});
+    const auto validity =
+        TRY(validityFrom(m_clock.now(), profile.validity, overlap(m_issuer.validity, m_root.validity)));
+    const auto subject =
+        TRY(encodeName({profile.organization, reservation.deviceId.text, reservation.hardwareId.hex()}));
+    auto subjectText = TRY(nameText(subject));
+
+    const auto grant = TRY(m_gate.redeem(reservation, csr.publicKeyDigest(), profile.hash));
+    if (!isUsableSerial(grant.serial))
+        return fail(CertificateError{CertificateCode::GateFailed,
+                                     "the serial number granted is not 16 octets, positive"});
+    const auto tbs = TRY(encodeTbs({.role = profile.clientAuth ? Role::ClientDevice : Role::Device,
+                                    .serial = grant.serial,
+                                    .issuerName = m_issuer.name,
+                                    .subjectName = subject,
+                                    .validity = validity,
+                                    .spki = csr.publicKey(),
+                                    .authorityKey = m_issuer.keyId}));
+    Certificate certificate;
+    certificate.der = TRY(signTbs(m_signer, m_key, tbs));
+    certificate.serial = grant.serial;
+    certificate.sha256 = sha256(certificate.der);
+    certificate.spki = csr.publicKeyDigest();
+    certificate.subject = std::move(subjectText);
+    certificate.notBefore = validity.notBefore;
+    certificate.notAfter = validity.notAfter;
+    TRY(m_gate.record(grant, certificate));
+    return certificate;
+}
+
+/// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs. Time is judged at
+/// issue().
+Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
+{
+    const auto issuer = TRY(parseX509(issuerDer));
+    const auto root = TRY(parseX509(rootDer));
+    const openssl::Store store(::X509_STORE_new());
+    const openssl::StoreContext context(::X509_STORE_CTX_new());
+    if (!store || !context || ::X509_STORE_add_cert(store.get(), root.get()) != 1 ||
+        ::X509_STORE_CTX_init(context.get(), store.get(), issuer.get(), nullptr) != 1)
+        return fail(openssl::error(CertificateCode::Internal, "the chain cannot be checked"));
+    ::X509_STORE_CTX_set_flags(context.get(), X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_X509_STRICT |
+                                                  X509_V_FLAG_CHECK_SS_SIGNATURE);
+    if (::X509_verify_cert(context.get()) == 1) return {};
+    const int reason = ::X509_STORE_CTX_get_error(context.get());
+    ::ERR_clear_error();
+    return fail(CertificateError{CertificateCode::SignatureWrong,
+                                 std::string("the issuing CA is not under this root: ") +
+                                     ::X509_verify_cert_error_string(reason),
+                                 reason});
+}
+
+} // namespace
+
+Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer, Gate& gate,
+                                           Clock& clock)
+{
+    auto issuer = TRY(CaCertificate::parse(issuerDer));
+    auto root = TRY(CaCertificate::parse(rootDer));
+    TRY(checkChain(issuerDer, rootDer));
+    if (!std::ranges::equal(signer.publicKey(), issuer.spki))
+        return fail(
+            CertificateError{CertificateCode::KeyMismatch, "the signer's key is not the issuing CA's"});
+    auto key = TRY(P256Key::fromSpki(issuer.spki));
+    return std::make_unique<FactoryIssuer>(signer, std::move(key), std::move(issuer), std::move(root), gate,
+                                           clock);
+}
+
+} // namespace mintmark::certificates

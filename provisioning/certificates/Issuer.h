@@ -1,0 +1,98 @@
+// Issues device certificates. It asks for itself whether it may, and what it signed is on record before it
+// leaves.
+#pragma once
+
+#include "hsm/base/Clock.h"
+#include "hsm/base/Digest.h"
+#include "hsm/base/Signer.h"
+#include "provisioning/certificates/CertificateError.h"
+#include "provisioning/certificates/Csr.h"
+#include "provisioning/values/Profile.h"
+#include "provisioning/values/Unit.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace mintmark::certificates {
+
+/// What the registry has set aside for one unit; made by the engine in the transaction of *reserve*.
+struct Reservation {
+    std::int64_t run = 0; ///< the registry's number of this run
+    DeviceId deviceId;
+    HardwareId hardwareId;
+};
+
+/// The Gate's word that one certificate may be signed: its serial number is on record as intended.
+struct Grant {
+    std::int64_t intent = 0; ///< the registry's numbers of the intent, the device and the run
+    std::int64_t device = 0;
+    std::int64_t run = 0;
+    Bytes serial; ///< 16 octets, positive: top bit clear, next bit set (RFC 5280 §4.1.2.2)
+};
+
+struct Certificate {
+    Bytes der;
+    Bytes serial;        ///< content octets of the INTEGER, big-endian, minimal
+    Sha256 sha256{};     ///< of the DER
+    Sha256 spki{};       ///< of the DER SubjectPublicKeyInfo
+    std::string subject; ///< RFC 2253 text
+    WallTime notBefore{};
+    WallTime notAfter{};
+};
+
+/// The engine's side of the issuer's question. Both calls are durable when they return.
+class Gate {
+public:
+    virtual ~Gate() = default;
+    /// Commits serial number and intent, or refuses: another key for the same reservation, a key that another
+    /// device has, no order. `detail` of the error tells which; GateRefused and GateFailed are its codes.
+    [[nodiscard]] virtual Result<Grant> redeem(const Reservation& reservation, const Sha256& spki,
+                                               const Sha256& profileHash) = 0;
+    [[nodiscard]] virtual Result<void> record(const Grant& grant, const Certificate& certificate) = 0;
+};
+
+class Issuer {
+public:
+    virtual ~Issuer() = default;
+    /// redeem → sign → verify our own signature → record → return. Thread-safe. On any error no certificate
+    /// byte has left, and the intent stays without a certificate (void at the next start).
+    [[nodiscard]] virtual Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
+                                                    const Profile& profile) = 0;
+    /// DER of the issuing CA, and of the root above it.
+    [[nodiscard]] virtual ByteView issuerCertificate() const = 0;
+    [[nodiscard]] virtual ByteView rootCertificate() const = 0;
+};
+
+/// `signer` is the issuing CA's key and must be the one that `issuerDer` names (its SPKI), else KeyMismatch.
+/// Everything passed by reference outlives the issuer.
+[[nodiscard]] Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer,
+                                                         Gate& gate, Clock& clock);
+
+/// A self-signed root, and a factory issuing CA under it (path length 0), per reference B2: critical CA:TRUE,
+/// critical keyCertSign+cRLSign, SKI (+ AKI), UTF8String names, serial of 16 random octets.
+struct CaSubject {
+    std::string organization;
+    std::string commonName;
+};
+[[nodiscard]] Result<Bytes> makeRoot(hsm::Signer& key, const CaSubject& subject, std::chrono::days validity,
+                                     hsm::Random& random, Clock& clock);
+[[nodiscard]] Result<Bytes> makeIssuingCa(hsm::Signer& root, ByteView rootDer, ByteView issuingSpki,
+                                          const CaSubject& subject, std::chrono::days validity,
+                                          hsm::Random& random, Clock& clock);
+
+/// A fresh serial number: 16 random octets, top bit clear, next bit set.
+[[nodiscard]] Result<Bytes> drawSerial(hsm::Random& random);
+
+/// PEM (RFC 7468) of a certificate's DER, with its final newline; and back, one certificate, nothing around
+/// it.
+[[nodiscard]] std::string toPem(ByteView der);
+[[nodiscard]] Result<Bytes> fromPem(std::string_view pem);
+
+/// Parses and describes a certificate of anybody; Malformed on anything but exactly one DER certificate.
+[[nodiscard]] Result<Certificate> describe(ByteView der);
+
+/// True when `signature` (r ‖ s) over `digest` is of the P-256 key in this certificate.
+[[nodiscard]] bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signature);
+
+} // namespace mintmark::certificates

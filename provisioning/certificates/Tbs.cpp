@@ -1,0 +1,204 @@
+#include "provisioning/certificates/Tbs.h"
+
+#include "provisioning/certificates/Der.h"
+#include "provisioning/certificates/Oids.h"
+
+#include <openssl/asn1.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace mintmark::certificates {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t longestNamePart = 64;
+constexpr auto clockSkew = 5min;
+
+/// Extensions that never change, whole: SEQUENCE { OID, critical TRUE, OCTET STRING { value } }.
+constexpr std::uint8_t caConstraints[] = {0x30, 0x0f, 0x06, 0x03, 0x55, 0x1d, 0x13, 0x01, 0x01,
+                                          0xff, 0x04, 0x05, 0x30, 0x03, 0x01, 0x01, 0xff};
+constexpr std::uint8_t caConstraintsPathZero[] = {0x30, 0x12, 0x06, 0x03, 0x55, 0x1d, 0x13, 0x01, 0x01, 0xff,
+                                                  0x04, 0x08, 0x30, 0x06, 0x01, 0x01, 0xff, 0x02, 0x01, 0x00};
+constexpr std::uint8_t deviceConstraints[] = {0x30, 0x0c, 0x06, 0x03, 0x55, 0x1d, 0x13,
+                                              0x01, 0x01, 0xff, 0x04, 0x02, 0x30, 0x00};
+constexpr std::uint8_t keyCertSignAndCrlSign[] = {0x30, 0x0e, 0x06, 0x03, 0x55, 0x1d, 0x0f, 0x01,
+                                                  0x01, 0xff, 0x04, 0x04, 0x03, 0x02, 0x01, 0x06};
+constexpr std::uint8_t digitalSignature[] = {0x30, 0x0e, 0x06, 0x03, 0x55, 0x1d, 0x0f, 0x01,
+                                             0x01, 0xff, 0x04, 0x04, 0x03, 0x02, 0x07, 0x80};
+
+/// Characters of UTF-8 text, or nothing when it is not UTF-8 or holds control characters.
+std::optional<std::size_t> printableLength(std::string_view text)
+{
+    std::size_t count = 0;
+    auto octets = viewOf(text);
+    while (!octets.empty()) {
+        unsigned long character = 0;
+        const auto available = static_cast<int>(std::min<std::size_t>(octets.size(), 8));
+        const int length = ::UTF8_getc(octets.data(), available, &character);
+        if (length <= 0 || character < 0x20 || (character >= 0x7f && character < 0xa0)) return std::nullopt;
+        octets = octets.subspan(static_cast<std::size_t>(length));
+        ++count;
+    }
+    return count;
+}
+
+bool isPrintableString(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               std::string_view(" '()+,-./:=?").find(c) != std::string_view::npos;
+    });
+}
+
+Bytes relativeName(ByteView type, std::uint8_t stringTag, std::string_view text)
+{
+    const auto attribute =
+        der::sequence({der::element(der::tag::oid, {type}), der::element(stringTag, {viewOf(text)})});
+    return der::element(der::tag::set, {attribute});
+}
+
+CertificateError badName(std::string_view part)
+{
+    return {CertificateCode::SubjectWrong, std::string(part) + " has to be 1 to 64 printable characters"};
+}
+
+Bytes extension(ByteView type, ByteView value)
+{
+    return der::sequence({der::element(der::tag::oid, {type}), der::element(der::tag::octetString, {value})});
+}
+
+Bytes encodeExtensions(const CertificateParts& parts)
+{
+    Bytes extensions;
+    const auto append = [&](ByteView one) { extensions.insert(extensions.end(), one.begin(), one.end()); };
+    switch (parts.role) {
+    case Role::Root:
+        append(caConstraints);
+        append(keyCertSignAndCrlSign);
+        break;
+    case Role::IssuingCa:
+        append(caConstraintsPathZero);
+        append(keyCertSignAndCrlSign);
+        break;
+    case Role::Device:
+    case Role::ClientDevice:
+        append(deviceConstraints);
+        append(digitalSignature);
+        break;
+    }
+    if (parts.role == Role::ClientDevice)
+        append(extension(oid::extendedKeyUsage,
+                         der::sequence({der::element(der::tag::oid, {oid::clientAuth})})));
+    const auto subjectKey = sha1(P256Key::pointOf(parts.spki));
+    append(extension(oid::subjectKeyIdentifier, der::element(der::tag::octetString, {subjectKey})));
+    if (!parts.authorityKey.empty())
+        append(extension(oid::authorityKeyIdentifier,
+                         der::sequence({der::element(der::tag::context0, {parts.authorityKey})})));
+    return der::element(der::tag::explicit3, {der::sequence({extensions})});
+}
+
+} // namespace
+
+Result<Bytes> encodeName(const NameParts& parts)
+{
+    const auto fits = [](std::string_view text) {
+        const auto length = printableLength(text);
+        return length && *length >= 1 && *length <= longestNamePart;
+    };
+    Bytes names;
+    const auto append = [&](const Bytes& one) { names.insert(names.end(), one.begin(), one.end()); };
+    if (!parts.organization.empty()) {
+        if (!fits(parts.organization)) return fail(badName("the organization"));
+        append(relativeName(oid::organization, der::tag::utf8String, parts.organization));
+    }
+    if (!fits(parts.commonName)) return fail(badName("the common name"));
+    append(relativeName(oid::commonName, der::tag::utf8String, parts.commonName));
+    if (!parts.serialNumber.empty()) {
+        if (parts.serialNumber.size() > longestNamePart || !isPrintableString(parts.serialNumber))
+            return fail(badName("the serial number attribute"));
+        append(relativeName(oid::serialNumber, der::tag::printableString, parts.serialNumber));
+    }
+    return der::sequence({names});
+}
+
+WallTime noEnd()
+{
+    using namespace std::chrono;
+    return sys_days{year{9999} / December / 31} + 23h + 59min + 59s;
+}
+
+Result<Validity> validityFrom(WallTime now, std::optional<std::chrono::days> length,
+                              const std::optional<Validity>& above)
+{
+    if (above && (now < above->notBefore || now > above->notAfter))
+        return fail(CertificateError{CertificateCode::IssuerExpired,
+                                     "now is " + toRfc3339(now) + ", the issuer is valid from " +
+                                         toRfc3339(above->notBefore) + " to " + toRfc3339(above->notAfter)});
+    Validity validity{std::chrono::floor<std::chrono::minutes>(now) - clockSkew, noEnd()};
+    if (above) validity.notBefore = std::max(validity.notBefore, above->notBefore);
+    if (length) {
+        if (*length < std::chrono::days{1} ||
+            *length > std::chrono::floor<std::chrono::days>(noEnd() - validity.notBefore))
+            return fail(CertificateError{CertificateCode::Malformed, "a validity of " +
+                                                                         std::to_string(length->count()) +
+                                                                         " days cannot be written"});
+        validity.notAfter = validity.notBefore + *length;
+    }
+    if (above && validity.notAfter > above->notAfter)
+        return fail(CertificateError{CertificateCode::IssuerExpired,
+                                     "the certificate would be valid until " + toRfc3339(validity.notAfter) +
+                                         ", its issuer only until " + toRfc3339(above->notAfter)});
+    return validity;
+}
+
+Result<Bytes> encodeTime(WallTime time)
+{
+    using namespace std::chrono;
+    const auto second = floor<seconds>(time);
+    const auto day = floor<days>(second);
+    const year_month_day date{day};
+    const hh_mm_ss clock{second - day};
+    const int year = static_cast<int>(date.year());
+    if (year < 1950 || year > 9999)
+        return fail(CertificateError{CertificateCode::Malformed, "a time outside the years 1950 to 9999"});
+    std::array<char, 64> text{};
+    const bool isShort = year < 2050;
+    const int length =
+        std::snprintf(text.data(), text.size(), "%0*d%02u%02u%02d%02d%02dZ", isShort ? 2 : 4,
+                      isShort ? year % 100 : year, static_cast<unsigned>(date.month()),
+                      static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+                      static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    const std::string_view written(text.data(), static_cast<std::size_t>(length));
+    return der::element(isShort ? der::tag::utcTime : der::tag::generalizedTime, {viewOf(written)});
+}
+
+Result<Bytes> encodeTbs(const CertificateParts& parts)
+{
+    if (!P256Key::hasForm(parts.spki))
+        return fail(CertificateError{CertificateCode::KeyRefused, "only P-256 keys are certified"});
+    static constexpr std::uint8_t version3[] = {0xa0, 0x03, 0x02, 0x01, 0x02};
+    const auto notBefore = TRY(encodeTime(parts.validity.notBefore));
+    const auto notAfter = TRY(encodeTime(parts.validity.notAfter));
+    return der::sequence({version3, der::unsignedInteger(parts.serial), oid::ecdsaWithSha256,
+                          parts.issuerName, der::sequence({notBefore, notAfter}), parts.subjectName,
+                          parts.spki, encodeExtensions(parts)});
+}
+
+Result<Bytes> signTbs(hsm::Signer& signer, const P256Key& key, ByteView tbs)
+{
+    const auto digest = sha256(tbs);
+    const auto raw = signer.sign(digest);
+    if (!raw)
+        return fail(
+            CertificateError{CertificateCode::SigningFailed, raw.error().detail, raw.error().foreign});
+    const auto signature = signatureToDer(*raw);
+    if (signature.empty() || !key.verifies(digest, signature))
+        return fail(
+            CertificateError{CertificateCode::SigningFailed, "what the token signed does not verify"});
+    return der::sequence({tbs, oid::ecdsaWithSha256, der::bitString(signature)});
+}
+
+} // namespace mintmark::certificates

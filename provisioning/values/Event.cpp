@@ -1,0 +1,21 @@
+#include "provisioning/values/Event.h"
+
+#include <array>
+
+namespace mintmark {
+
+std::string_view nameOf(EventKind kind)
+{
+    static constexpr std::array<std::string_view, 8> names{
+        "batch-started", "resolved",  "socket-ready", "step-started",
+        "step-progress", "run-ended", "notice",       "batch-ended"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view nameOf(RunResult result)
+{
+    static constexpr std::array<std::string_view, 3> names{"passed", "failed", "provisioned-before"};
+    return names[static_cast<std::size_t>(result)];
+}
+
+} // namespace mintmark

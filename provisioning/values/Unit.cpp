@@ -1,0 +1,38 @@
+#include "provisioning/values/Unit.h"
+
+#include <algorithm>
+
+namespace mintmark {
+
+bool isSocketName(std::string_view text)
+{
+    if (text.empty() || text.size() > 32) return false;
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '_' || c == '-';
+    });
+}
+
+bool usableHardwareId(const HardwareId& id)
+{
+    const auto& octets = id.octets;
+    if (octets.size() < 4 || octets.size() > 32) return false;
+    // One octet repeated (00…, ff…, a5…): an unprogrammed or a default number.
+    if (std::ranges::all_of(octets, [&](auto o) { return o == octets.front(); })) return false;
+    // 00 01 02 …, 01 02 03 …, 12 34 56 78 …: what reference firmware ships.
+    const bool counting = std::ranges::adjacent_find(octets, [](auto a, auto b) {
+                              return static_cast<std::uint8_t>(a + 1) != b;
+                          }) == octets.end();
+    if (counting) return false;
+    static constexpr std::uint8_t pattern[] = {0x12, 0x34, 0x56, 0x78, 0x9a, 0xbc, 0xde, 0xf0};
+    const auto length = std::min(octets.size(), std::size(pattern));
+    if (octets.size() <= std::size(pattern) &&
+        std::equal(octets.begin(), octets.begin() + static_cast<long>(length), pattern))
+        return false;
+    static constexpr std::uint8_t deadbeef[] = {0xde, 0xad, 0xbe, 0xef};
+    for (std::size_t i = 0; i < octets.size(); ++i)
+        if (octets[i] != deadbeef[i % 4]) return true;
+    return false;
+}
+
+} // namespace mintmark

@@ -1,0 +1,233 @@
+#include "provisioning/certificates/ProfileParser.h"
+#include "tests/support/Main.h"
+
+#include <QtCore/QFile>
+
+using namespace mintmark;
+using mintmark::certificates::parseProfile;
+
+namespace {
+
+/// Line 1 is the empty one before `format`.
+constexpr const char* good = R"(
+format = 1
+version = 3
+description = "A sensor"
+[unit]
+model = "sensor"
+protocol = "smp-agent"
+baud = 9600
+[id]
+scheme = "s-{sequence:6}"
+[certificate]
+organization = "Größe & Co"
+validityDays = 30
+extendedKeyUsage = ["clientAuth"]
+[write]
+issuer = false
+resetAfterWrite = false
+[proof]
+method = "none"
+[lock]
+bits = ["read-out", "debug"]
+)";
+
+QString with(const char* from, const char* to)
+{
+    auto text = QString::fromUtf8(good);
+    const auto before = text;
+    text.replace(QString::fromUtf8(from), QString::fromUtf8(to));
+    if (text == before) qFatal("the test replaces nothing: %s", from);
+    return text;
+}
+
+} // namespace
+
+class ProfileReading : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theShippedProfileIsGood()
+    {
+        QFile file(QStringLiteral(MINTMARK_SOURCE_DIR "/resources/profiles/demo.toml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto text = file.readAll().toStdString();
+        const auto profile = parseProfile(text, "demo", "demo.toml");
+        QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+        QCOMPARE(profile->name, std::string("demo"));
+        QCOMPARE(profile->version, 1U);
+        QCOMPARE(profile->hash, sha256(viewOf(text)));
+        QCOMPARE(profile->model, std::string("demo-sensor"));
+        QCOMPARE(profile->protocol, std::string("smp-agent"));
+        QCOMPARE(profile->baud, 115200U);
+        QCOMPARE(profile->idPrefix, std::string("demo-"));
+        QCOMPARE(profile->idDigits, 8U);
+        QCOMPARE(profile->validity, std::optional(std::chrono::days{3650}));
+        QVERIFY(profile->clientAuth && profile->writeIssuer && profile->resetAfterWrite);
+        QCOMPARE(profile->proof, Proof::Nonce);
+        QCOMPARE(profile->lockMask, 3U);
+    }
+
+    void everyValueIsRead()
+    {
+        const auto profile = parseProfile(good, "sensor", "sensor.toml");
+        QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+        QCOMPARE(profile->version, 3U);
+        QCOMPARE(profile->description, std::string("A sensor"));
+        QCOMPARE(profile->model, std::string("sensor"));
+        QCOMPARE(profile->baud, 9600U);
+        QCOMPARE(profile->idPrefix, std::string("s-"));
+        QCOMPARE(profile->idDigits, 6U);
+        QCOMPARE(profile->organization, std::string("Größe & Co"));
+        QCOMPARE(profile->validity, std::optional(std::chrono::days{30}));
+        QVERIFY(profile->clientAuth && !profile->writeIssuer && !profile->resetAfterWrite);
+        QCOMPARE(profile->proof, Proof::None);
+        QCOMPARE(profile->lockMask, 5U);
+    }
+
+    void validityMayBeWithoutEndAndUsageMayBeEmpty()
+    {
+        auto text = with("validityDays = 30", "validityDays = \"unlimited\"");
+        text.replace(QStringLiteral("[\"clientAuth\"]"), QStringLiteral("[]"));
+        text.replace(QStringLiteral("[\"read-out\", \"debug\"]"), QStringLiteral("[]"));
+        const auto profile = parseProfile(text.toStdString(), "sensor", "sensor.toml");
+        QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+        QVERIFY(!profile->validity);
+        QVERIFY(!profile->clientAuth);
+        QCOMPARE(profile->lockMask, 0U);
+    }
+
+    void whatIsWrongIsNamedByLineAndKey_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<uint>("line");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("rule");
+        const auto row = [](const char* name, const QString& text, uint line, const char* key,
+                            const char* rule) {
+            QTest::newRow(name) << text << line << QString::fromUtf8(key) << QString::fromUtf8(rule);
+        };
+        row("empty", {}, 0, "format", "missing");
+        row("not TOML", QStringLiteral("format = 1\nversion = = 2\n"), 2, "", "not TOML");
+        row("a binary file", QString(QChar(u'\u0001')).repeated(20), 1, "", "not TOML");
+        row("a key twice", with("version = 3", "version = 3\nversion = 4"), 4, "", "not TOML");
+        row("another format", with("format = 1", "format = 2"), 2, "format", "reads format 1");
+        row("format as a text", with("format = 1", "format = \"1\""), 2, "format", "reads format 1");
+        row("version 0", with("version = 3", "version = 0"), 3, "version", "from 1");
+        row("version too large", with("version = 3", "version = 4294967296"), 3, "version", "from 1");
+        row("version as a fraction", with("version = 3", "version = 3.0"), 3, "version", "whole number");
+        row("version missing", with("version = 3\n", "\n"), 0, "version", "missing");
+        row("a description over two lines", with("\"A sensor\"", "\"A\\nB\""), 4, "description", "one line");
+        row("a misspelt key", with("baud = 9600", "boud = 9600"), 8, "unit.boud", "nearest: unit.baud");
+        row("a misspelt key that is required", with("validityDays", "validityDay"), 13,
+            "certificate.validityDay", "nearest: certificate.validityDays");
+        row("a misspelt section", with("[proof]", "[prove]"), 18, "prove", "nearest: proof");
+        row("a key in another section", with("baud = 9600", "method = \"none\""), 8, "unit.method",
+            "known is proof.method");
+        row("a key before the sections", with("version = 3", "version = 3\nbaud = 9600"), 4, "baud",
+            "known is unit.baud");
+        row("a terminal's escape as a key", with("baud = 9600", "\"\\u001b[31m\" = 1"), 8, "unit.?[31m",
+            "unknown");
+        row("a section that is a value", with("[proof]\nmethod = \"none\"", "[x]\ny = 1"), 18, "x",
+            "nearest");
+        row("a value instead of a section",
+            with("version = 3", "version = 3\nlock = 3")
+                .replace(QStringLiteral("[lock]"), QStringLiteral("[write2]")),
+            4, "lock", "has to be a section");
+        row("a section missing", with("[proof]\nmethod = \"none\"\n", ""), 0, "proof.method", "missing");
+        row("a key missing in its section", with("method = \"none\"\n", ""), 18, "proof.method", "missing");
+        row("no model", with("model = \"sensor\"", "model = \"\""), 6, "unit.model", "1 to 32");
+        row("a model with a space", with("model = \"sensor\"", "model = \"sen sor\""), 6, "unit.model",
+            "spaces");
+        row("another protocol", with("smp-agent", "smp"), 7, "unit.protocol", "smp-agent");
+        row("baud too high", with("9600", "40000000"), 8, "unit.baud", "4000000");
+        row("a negative baud", with("9600", "-9600"), 8, "unit.baud", "1200");
+        row("an ID without a sequence", with("s-{sequence:6}", "s-1"), 10, "id.scheme", "no {sequence:N}");
+        row("a sequence without digits", with("s-{sequence:6}", "s-{sequence:}"), 10, "id.scheme",
+            "{sequence:1}");
+        row("a sequence of 0 digits", with("s-{sequence:6}", "s-{sequence:0}"), 10, "id.scheme",
+            "{sequence:1}");
+        row("a sequence of 19 digits", with("s-{sequence:6}", "s-{sequence:19}"), 10, "id.scheme",
+            "{sequence:18}");
+        row("a sequence that overflows", with("s-{sequence:6}", "s-{sequence:99999999999999999999}"), 10,
+            "id.scheme", "{sequence:18}");
+        row("a sequence that does not end", with("s-{sequence:6}", "s-{sequence:6"), 10, "id.scheme",
+            "{sequence:1}");
+        row("text after the sequence", with("s-{sequence:6}", "s-{sequence:6}-x"), 10, "id.scheme",
+            "nothing may follow");
+        row("two sequences", with("s-{sequence:6}", "s-{sequence:6}{sequence:2}"), 10, "id.scheme",
+            "nothing may follow");
+        row("an ID with capitals", with("s-{sequence:6}", "S-{sequence:6}"), 10, "id.scheme", "a-z");
+        row("an ID with a space", with("s-{sequence:6}", "s {sequence:6}"), 10, "id.scheme", "a-z");
+        row("an ID with a slash", with("s-{sequence:6}", "s/{sequence:6}"), 10, "id.scheme", "a-z");
+        row("an ID that starts with a dash", with("s-{sequence:6}", "-{sequence:6}"), 10, "id.scheme",
+            "starts with");
+        row("an ID of 65 characters", with("s-{sequence:6}", (std::string(59, 'a') + "{sequence:6}").c_str()),
+            10, "id.scheme", "65 characters");
+        row("an empty organization", with("Größe & Co", ""), 12, "certificate.organization", "1 to 64");
+        row("an organization of 65 characters", with("Größe & Co", std::string(65, 'a').c_str()), 12,
+            "certificate.organization", "1 to 64");
+        row("validity of 0 days", with("validityDays = 30", "validityDays = 0"), 13,
+            "certificate.validityDays", "1 to 36525");
+        row("validity in another word", with("validityDays = 30", "validityDays = \"forever\""), 13,
+            "certificate.validityDays", "unlimited");
+        row("validity as a truth", with("validityDays = 30", "validityDays = true"), 13,
+            "certificate.validityDays", "whole number");
+        row("usage that is not known", with("\"clientAuth\"", "\n\"clientauth\""), 15,
+            "certificate.extendedKeyUsage", "nearest: \"clientAuth\"");
+        row("usage that is no list", with("[\"clientAuth\"]", "\"clientAuth\""), 14,
+            "certificate.extendedKeyUsage", "list");
+        row("a flag as a number", with("issuer = false", "issuer = 0"), 16, "write.issuer", "true or false");
+        row("another proof", with("\"none\"", "\"tls\""), 19, "proof.method", "nonce");
+        row("a lock bit that is not known", with("\"read-out\"", "\"readout\""), 21, "lock.bits",
+            "nearest: \"read-out\"");
+        row("a lock bit twice", with("\"read-out\"", "\"debug\""), 21, "lock.bits", "twice");
+        row("a lock bit as a number", with("\"read-out\"", "1"), 21, "lock.bits", "list");
+        row("the first of two mistakes",
+            with("version = 3", "version = 0").replace(QStringLiteral("9600"), QStringLiteral("1")), 3,
+            "version", "from 1");
+        row("more than 64 KiB",
+            with("[unit]", (std::string("#") + std::string(66000, 'x') + "\n[unit]").c_str()), 0, "",
+            "64 KiB");
+    }
+    void whatIsWrongIsNamedByLineAndKey()
+    {
+        QFETCH(QString, text);
+        QFETCH(uint, line);
+        QFETCH(QString, key);
+        QFETCH(QString, rule);
+        const auto profile = parseProfile(text.toStdString(), "sensor", "profiles/sensor.toml");
+        QVERIFY(!profile);
+        const auto& error = profile.error();
+        const auto shown = error.text();
+        QCOMPARE(error.file, std::string("profiles/sensor.toml"));
+        QVERIFY2(error.line == line, shown.c_str());
+        QVERIFY2(QString::fromStdString(error.key) == key, shown.c_str());
+        QVERIFY2(QString::fromStdString(error.rule).contains(rule), shown.c_str());
+    }
+
+    void aProfilesNameIsAFilesName()
+    {
+        for (const auto* name : {"", "Demo", "de mo", "../demo", "demo.toml"})
+            QVERIFY2(!parseProfile(good, name, "x.toml"), name);
+        QVERIFY(!parseProfile(good, std::string(65, 'a'), "x.toml"));
+        QVERIFY(parseProfile(good, std::string(64, 'a'), "x.toml").has_value());
+    }
+
+    void nestingWithoutEndIsNoCrash()
+    {
+        const auto nested = "x = " + std::string(60000, '[');
+        QVERIFY(!parseProfile(nested, "x", "x.toml"));
+    }
+
+    void aCutProfileIsNeverMistaken()
+    {
+        const std::string text(good);
+        // The last line's end alone may be missing.
+        for (std::size_t size = 0; size + 1 < text.size(); ++size)
+            QVERIFY2(!parseProfile(std::string_view(text).substr(0, size), "x", "x.toml"),
+                     text.substr(0, size).c_str());
+    }
+};
+
+MINTMARK_TEST(ProfileReading)
+#include "tst_profileparser.moc"
