@@ -1,0 +1,221 @@
+#include "provisioning/registry/Check.h"
+
+#include "provisioning/registry/AuditChain.h"
+#include "provisioning/registry/Schema.h"
+
+#include <algorithm>
+#include <set>
+
+namespace mintmark::registry {
+namespace {
+
+constexpr std::size_t findingsOfOneName = 20;
+
+/// A rule between the tables: the statement gives a row of text for each place where it does not hold.
+struct Invariant {
+    const char* name;
+    const char* sql;
+};
+
+constexpr Invariant invariants[] = {
+    {"certificate-without-device",
+     "SELECT 'certificate ' || row || ' names device ' || device FROM certificates "
+     "WHERE device NOT IN (SELECT row FROM devices)"},
+    {"certificate-without-intent",
+     "SELECT 'certificate ' || c.row || ' names intent ' || c.intent FROM certificates c "
+     "LEFT JOIN intents i ON i.row = c.intent WHERE i.row IS NULL OR i.state <> 'issued'"},
+    {"intent-without-certificate",
+     "SELECT 'intent ' || row || ' is issued' FROM intents WHERE state = 'issued' "
+     "AND row NOT IN (SELECT intent FROM certificates)"},
+    {"certificate-not-as-intended",
+     "SELECT 'certificate ' || c.row FROM certificates c JOIN intents i ON i.row = c.intent WHERE "
+     "c.device <> i.device OR c.issuer <> i.issuer OR c.serial <> i.serial OR c.spki <> i.spki OR "
+     "c.profile_hash <> i.profile_hash"},
+    {"state-without-certificate",
+     "SELECT id || ' is ' || state FROM devices WHERE state IN ('issued', 'written', 'proved', 'locked', "
+     "'provisioned', 'written-unproved', 'shipped', 'in-rework') AND row NOT IN (SELECT device FROM "
+     "certificates)"},
+    {"reserved-with-certificate",
+     "SELECT id || ' is ' || state FROM devices WHERE state IN ('reserved', 'void') "
+     "AND row IN (SELECT device FROM certificates)"},
+    {"state-unknown",
+     "SELECT id || ' is ' || state FROM devices WHERE state NOT IN ('reserved', 'issued', 'written', "
+     "'proved', "
+     "'locked', 'provisioned', 'failed', 'void', 'written-unproved', 'shipped', 'in-rework', 'revoked', "
+     "'scrapped')"},
+    {"id-twice", "SELECT lower(id) || ' ' || count(*) || ' times' FROM devices GROUP BY lower(id) "
+                 "HAVING count(*) > 1"},
+    {"unit-twice", "SELECT model || ' ' || hex(hardware_id) || ' ' || count(*) || ' times' FROM devices "
+                   "GROUP BY model, hardware_id HAVING count(*) > 1"},
+    {"serial-twice",
+     "SELECT hex(serial) || ' of ' || issuer || ' is intended ' || count(*) || ' times' FROM intents "
+     "GROUP BY issuer, serial HAVING count(*) > 1 UNION ALL "
+     "SELECT hex(serial) || ' of ' || issuer || ' is issued ' || count(*) || ' times' FROM "
+     "certificates GROUP BY issuer, serial HAVING count(*) > 1"},
+    {"key-of-two-devices",
+     "SELECT hex(spki) FROM (SELECT spki, device FROM keys UNION SELECT spki, row FROM devices WHERE spki IS "
+     "NOT "
+     "NULL UNION SELECT spki, device FROM certificates UNION SELECT spki, device FROM intents) GROUP BY spki "
+     "HAVING count(*) > 1"},
+    {"key-unknown",
+     "SELECT 'device ' || row FROM devices WHERE spki IS NOT NULL AND spki NOT IN (SELECT spki FROM "
+     "keys) UNION ALL "
+     "SELECT 'certificate ' || row FROM certificates WHERE spki NOT IN (SELECT spki FROM keys)"},
+    // What the audit log says was drawn: the devices' own numbers are in texts whose scheme others know.
+    {"counter-behind",
+     "SELECT a.subject || ' gave ' || a.drawn || ', its counter is at ' || coalesce(c.last, 0) FROM "
+     "(SELECT subject, max(CAST(detail AS INTEGER)) AS drawn FROM audit WHERE action = 'counter.drawn' GROUP "
+     "BY "
+     "subject) a LEFT JOIN counters c ON c.name = a.subject WHERE coalesce(c.last, 0) < a.drawn"},
+    {"counter-repeated",
+     "SELECT subject || ' gave ' || detail || ' ' || count(*) || ' times' FROM audit WHERE "
+     "action = 'counter.drawn' GROUP BY subject, detail HAVING count(*) > 1"},
+    {"state-counts",
+     "SELECT s.state || ': kept ' || coalesce(k.devices, 0) || ', counted ' || coalesce(r.n, 0) FROM "
+     "(SELECT state FROM state_counts UNION SELECT state FROM devices) s "
+     "LEFT JOIN state_counts k ON k.state = s.state "
+     "LEFT JOIN (SELECT state, count(*) AS n FROM devices GROUP BY state) r ON r.state = s.state "
+     "WHERE coalesce(k.devices, 0) <> coalesce(r.n, 0)"},
+    {"run-end", "SELECT 'run ' || row FROM runs WHERE (ended_at IS NULL) <> (outcome IS NULL)"},
+    {"device-without-journal",
+     "SELECT id FROM devices d WHERE NOT EXISTS (SELECT 1 FROM runs r JOIN journal j ON j.run = r.row WHERE "
+     "r.device = d.row)"},
+    {"device-removed",
+     "SELECT subject FROM audit WHERE action = 'device.reserved' AND NOT EXISTS (SELECT 1 FROM "
+     "devices WHERE id = subject)"},
+    {"certificate-removed",
+     "SELECT subject FROM audit WHERE action = 'certificate.recorded' GROUP BY subject HAVING count(*) > "
+     "(SELECT count(*) FROM certificates c JOIN devices d ON d.row = c.device WHERE d.id = subject)"},
+};
+
+class Checker {
+public:
+    Checker(sql::Database& database, const std::function<void(int)>& progress)
+        : m_database(database), m_progress(progress)
+    {
+    }
+
+    std::vector<Finding> run()
+    {
+        progress(0);
+        pages();
+        progress(30);
+        part("snapshot", m_database.execute("BEGIN"));
+        // Reads nothing but the statement's start takes the snapshot.
+        column("page-structure", "PRAGMA integrity_check(20)", "ok");
+        progress(55);
+        foreignKeys();
+        schema();
+        progress(60);
+        part("audit log", walkAudit(
+                              m_database, [this](std::string what) { found("audit-chain", std::move(what)); },
+                              [this](int percent) { progress(60 + percent * 20 / 100); }));
+        progress(80);
+        part("certificates", certificateDigests());
+        progress(90);
+        for (const auto& invariant : invariants)
+            column(invariant.name, invariant.sql, {});
+        (void)m_database.execute("COMMIT");
+        progress(100);
+        return std::move(m_findings);
+    }
+
+private:
+    void progress(int percent) const
+    {
+        if (m_progress) m_progress(percent);
+    }
+
+    void found(std::string name, std::string detail)
+    {
+        const auto same = std::ranges::count(m_findings, name, &Finding::what);
+        if (static_cast<std::size_t>(same) < findingsOfOneName)
+            m_findings.push_back({std::move(name), std::move(detail)});
+    }
+
+    void part(const std::string& name, const Result<void>& result)
+    {
+        if (!result)
+            found("unreadable",
+                  name + ": " + result.error().detail + " (" + std::to_string(result.error().foreign) + ")");
+    }
+
+    Result<std::set<std::string>> badPages()
+    {
+        std::set<std::string> bad;
+        auto rows = TRY(m_database.query("PRAGMA cipher_integrity_check"));
+        while (TRY(rows.step()))
+            bad.insert(rows.text(0));
+        return bad;
+    }
+
+    /// SQLCipher's check reads the file past SQLite's locks: beside a writer's checkpoint it can meet a page
+    /// that is half written. What is damaged is so each time.
+    void pages()
+    {
+        std::set<std::string> bad;
+        for (int round = 0; round < 3; ++round) {
+            auto seen = badPages();
+            if (!seen) return part("page authentication", fail(seen.error()));
+            if (round == 0) {
+                bad = std::move(*seen);
+            } else {
+                std::erase_if(bad, [&](const std::string& page) { return !seen->contains(page); });
+            }
+            if (bad.empty()) return;
+        }
+        for (const auto& page : bad)
+            found("page-authentication", page);
+    }
+
+    void column(const std::string& name, const char* sql, std::string_view expected)
+    {
+        part(name, [&]() -> Result<void> {
+            auto rows = TRY(m_database.query(sql));
+            while (TRY(rows.step()))
+                if (auto text = rows.text(0); expected.empty() || text != expected)
+                    found(name, std::move(text));
+            return {};
+        }());
+    }
+
+    void foreignKeys()
+    {
+        part("foreign keys", [&]() -> Result<void> {
+            auto rows = TRY(m_database.query("PRAGMA foreign_key_check"));
+            while (TRY(rows.step()))
+                found("foreign-key", rows.text(0) + " " + rows.text(1) + " names a row of " + rows.text(2));
+            return {};
+        }());
+    }
+
+    void schema()
+    {
+        auto differences = schemaDifferences(m_database);
+        if (!differences) return part("schema", fail(differences.error()));
+        for (auto& difference : *differences)
+            found("schema", std::move(difference));
+    }
+
+    Result<void> certificateDigests()
+    {
+        auto rows = TRY(m_database.query("SELECT row, der, sha256 FROM certificates"));
+        while (TRY(rows.step()))
+            if (sha256(rows.blob(1)) != rows.digest(2))
+                found("certificate-digest", "certificate " + std::to_string(rows.integer(0)));
+        return {};
+    }
+
+    sql::Database& m_database;
+    const std::function<void(int)>& m_progress;
+    std::vector<Finding> m_findings;
+};
+
+} // namespace
+
+std::vector<Finding> checkAll(sql::Database& database, const std::function<void(int)>& progress)
+{
+    return Checker(database, progress).run();
+}
+
+} // namespace mintmark::registry

@@ -1,0 +1,66 @@
+// The rules of the registry: what one job may change, and what each change leaves in the audit log.
+#pragma once
+
+#include "provisioning/registry/AuditChain.h"
+#include "provisioning/registry/Store.h"
+
+namespace mintmark::registry {
+
+/// Lives for one job, inside the writer's savepoint, on the writer's thread.
+///
+/// A refusal comes before anything was written, and the job may go on after it. An error that comes later
+/// leaves the change half made: the job is `broken`, whatever it returns.
+class JobTransaction final : public Transaction {
+public:
+    JobTransaction(sql::Database& database, AuditHead head, std::string actor, const Clock& clock)
+        : m_database(database), m_head(head), m_actor(std::move(actor)), m_clock(clock)
+    {
+    }
+
+    Result<std::uint64_t> drawCounter(const std::string& name) override;
+    Result<std::optional<Device>> findUnit(const std::string& model, const HardwareId& id) override;
+    Result<Device> device(DeviceRow row) override;
+    Result<DeviceRow> addDevice(const NewDevice& device) override;
+    Result<void> setState(DeviceRow device, DeviceState state, RunRow run, const std::string& why) override;
+    Result<void> bindKey(DeviceRow device, const Sha256& spki, RunRow run) override;
+    Result<void> addFact(DeviceRow device, const Fact& fact) override;
+    Result<RunRow> beginRun(const NewRun& run) override;
+    Result<void> journal(RunRow run, const std::string& step, Phase phase, const std::string& note) override;
+    Result<void> endRun(RunRow run, RunOutcome outcome, const std::string& failure,
+                        const std::string& detail) override;
+    Result<IntentRow> addIntent(RunRow run, DeviceRow device, const std::string& issuer, const Bytes& serial,
+                                const Sha256& spki, const Sha256& profileHash) override;
+    Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) override;
+    Result<void> voidIntent(IntentRow intent, const std::string& why) override;
+    Result<std::vector<Run>> openRuns() override;
+    Result<std::vector<Intent>> openIntents() override;
+    Result<void> audit(const std::string& action, const std::string& subject,
+                       const std::string& detail) override;
+
+    /// The audit log's end as this job leaves it.
+    [[nodiscard]] const AuditHead& head() const { return m_head; }
+    [[nodiscard]] const std::optional<StoreError>& broken() const { return m_broken; }
+
+private:
+    /// Runs one change. An error before anything was written is a refusal; one after it breaks the job.
+    template <class Change> auto guarded(Change change) -> decltype(change())
+    {
+        const auto before = m_database.totalChanges();
+        auto result = change();
+        if (!result && !m_broken && m_database.totalChanges() != before) m_broken = result.error();
+        return result;
+    }
+    [[nodiscard]] Result<void> note(const std::string& action, const std::string& subject,
+                                    const std::string& detail);
+    [[nodiscard]] Result<void> count(DeviceState state, std::int64_t change);
+    [[nodiscard]] Result<bool> any(std::string_view sql, std::int64_t value);
+    [[nodiscard]] Result<Run> openRun(RunRow row);
+
+    sql::Database& m_database;
+    AuditHead m_head;
+    std::string m_actor;
+    const Clock& m_clock;
+    std::optional<StoreError> m_broken;
+};
+
+} // namespace mintmark::registry

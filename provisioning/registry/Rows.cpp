@@ -1,0 +1,81 @@
+#include "provisioning/registry/Rows.h"
+
+#include <array>
+
+namespace mintmark::registry {
+namespace {
+
+constexpr std::array<std::string_view, 4> outcomeNames{"passed", "failed", "provisioned-before",
+                                                       "interrupted"};
+constexpr std::array<std::string_view, 3> intentNames{"intended", "issued", "void"};
+
+WallTime timeAt(const sql::Statement& row, int column)
+{
+    return WallTime(Milliseconds(row.integer(column)));
+}
+
+auto unreadable(std::string_view what)
+{
+    return fail(StoreError(StoreCode::Damaged, std::string(what)));
+}
+
+} // namespace
+
+std::string_view nameOf(RunOutcome outcome)
+{
+    return outcomeNames[static_cast<std::size_t>(outcome)];
+}
+
+Result<Device> RowOf<Device>::from(const sql::Statement& row)
+{
+    const auto state = deviceStateOf(row.text(4));
+    if (!state) return unreadable("a device's state has an unknown name");
+    return Device{row.integer(0), {row.text(1)}, row.text(2),    {row.blob(3)}, *state,
+                  row.text(5),    row.digest(6), timeAt(row, 7), timeAt(row, 8)};
+}
+
+Result<CertificateRecord> RowOf<CertificateRecord>::from(const sql::Statement& row)
+{
+    const auto sha = row.digest(2);
+    const auto spki = row.digest(3);
+    const auto profileHash = row.digest(9);
+    if (!sha || !spki || !profileHash) return unreadable("a certificate's digest has not 32 octets");
+    return CertificateRecord{row.blob(0),    row.blob(1),    *sha,
+                             *spki,          row.text(4),    timeAt(row, 5),
+                             timeAt(row, 6), row.text(7),    static_cast<std::uint32_t>(row.integer(8)),
+                             *profileHash,   timeAt(row, 10)};
+}
+
+Result<Fact> RowOf<Fact>::from(const sql::Statement& row)
+{
+    const auto known = knownOf(row.text(2));
+    if (!known) return unreadable("a fact is known in an unknown way");
+    return Fact{row.text(0), row.text(1), *known, timeAt(row, 3), row.integer(4)};
+}
+
+Result<Intent> RowOf<Intent>::from(const sql::Statement& row)
+{
+    const auto spki = row.digest(4);
+    if (!spki) return unreadable("an intent's key digest has not 32 octets");
+    const auto name = row.text(5);
+    for (std::size_t i = 0; i < intentNames.size(); ++i)
+        if (intentNames[i] == name)
+            return Intent{row.integer(0), row.integer(1), row.integer(2),
+                          row.blob(3),    *spki,          static_cast<IntentState>(i)};
+    return unreadable("an intent's state has an unknown name");
+}
+
+Result<Run> RowOf<Run>::from(const sql::Statement& row)
+{
+    Run run{row.integer(0), row.integer(1), row.text(2), row.text(3), timeAt(row, 4), {}, {},
+            row.text(7),    row.text(8)};
+    if (!row.isNull(5)) run.endedAt = timeAt(row, 5);
+    if (row.isNull(6)) return run;
+    const auto name = row.text(6);
+    for (std::size_t i = 0; i < outcomeNames.size(); ++i)
+        if (outcomeNames[i] == name) run.outcome = static_cast<RunOutcome>(i);
+    if (!run.outcome) return unreadable("a run's outcome has an unknown name");
+    return run;
+}
+
+} // namespace mintmark::registry

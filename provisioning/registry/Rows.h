@@ -1,0 +1,63 @@
+// How the registry's rows become the border's values.
+#pragma once
+
+#include "provisioning/registry/Sql.h"
+#include "provisioning/registry/Store.h"
+
+namespace mintmark::registry {
+
+/// For each value: `select`, up to and without the WHERE, and `from`, which reads one row of it.
+template <class Row> struct RowOf;
+
+template <> struct RowOf<Device> {
+    static constexpr std::string_view select =
+        "SELECT row, id, model, hardware_id, state, profile, spki, created_at, changed_at FROM devices ";
+    static Result<Device> from(const sql::Statement& row);
+};
+template <> struct RowOf<CertificateRecord> {
+    static constexpr std::string_view select =
+        "SELECT der, serial, sha256, spki, issuer, not_before, not_after, profile, profile_version, "
+        "profile_hash, recorded_at FROM certificates ";
+    static Result<CertificateRecord> from(const sql::Statement& row);
+};
+template <> struct RowOf<Fact> {
+    static constexpr std::string_view select = "SELECT name, value, known, at, run FROM facts ";
+    static Result<Fact> from(const sql::Statement& row);
+};
+template <> struct RowOf<Intent> {
+    static constexpr std::string_view select = "SELECT row, device, run, serial, spki, state FROM intents ";
+    static Result<Intent> from(const sql::Statement& row);
+};
+template <> struct RowOf<Run> {
+    static constexpr std::string_view select =
+        "SELECT row, device, socket, "
+        "coalesce((SELECT step FROM journal WHERE run = runs.row ORDER BY row DESC LIMIT 1), ''), "
+        "started_at, ended_at, outcome, failure, detail FROM runs ";
+    static Result<Run> from(const sql::Statement& row);
+};
+
+/// Every row of `RowOf<Row>::select` with `tail` (WHERE …, ORDER BY …) behind it.
+template <class Row, class... Values>
+Result<std::vector<Row>> readAll(sql::Database& database, std::string_view tail, const Values&... values)
+{
+    std::vector<Row> found;
+    auto rows = TRY(database.query(std::string(RowOf<Row>::select).append(tail), values...));
+    while (TRY(rows.step()))
+        found.push_back(TRY(RowOf<Row>::from(rows)));
+    return found;
+}
+
+template <class Row, class... Values>
+Result<std::optional<Row>> readOne(sql::Database& database, std::string_view tail, const Values&... values)
+{
+    auto rows = TRY(database.query(std::string(RowOf<Row>::select).append(tail), values...));
+    if (!TRY(rows.step())) return std::optional<Row>{};
+    return std::optional<Row>(TRY(RowOf<Row>::from(rows)));
+}
+
+inline std::int64_t toColumn(WallTime time)
+{
+    return std::int64_t{time.time_since_epoch().count()};
+}
+
+} // namespace mintmark::registry

@@ -1,0 +1,202 @@
+#include "provisioning/registry/Schema.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace mintmark::registry {
+namespace {
+
+// Times are milliseconds since 1970-01-01 UTC. Digests are 32 octets. Nothing is ever deleted.
+constexpr const char* firstSchema = R"sql(
+PRAGMA application_id = 1296912971;
+
+CREATE TABLE counters(
+    name TEXT PRIMARY KEY NOT NULL,
+    last INTEGER NOT NULL CHECK (last > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE devices(
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL COLLATE NOCASE,
+    model TEXT NOT NULL,
+    hardware_id BLOB NOT NULL,
+    state TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    spki BLOB REFERENCES keys(spki),
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX devices_by_id ON devices(id);
+CREATE UNIQUE INDEX devices_by_unit ON devices(model, hardware_id);
+CREATE INDEX devices_by_state ON devices(state);
+
+CREATE TABLE state_counts(
+    state TEXT PRIMARY KEY NOT NULL,
+    devices INTEGER NOT NULL CHECK (devices >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE runs(
+    row INTEGER PRIMARY KEY,
+    device INTEGER REFERENCES devices(row),
+    socket TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    port TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    outcome TEXT,
+    failure TEXT NOT NULL DEFAULT '',
+    detail TEXT NOT NULL DEFAULT '',
+    CHECK ((ended_at IS NULL) = (outcome IS NULL))
+) STRICT;
+CREATE INDEX runs_by_device ON runs(device);
+CREATE INDEX runs_open ON runs(row) WHERE ended_at IS NULL;
+
+CREATE TABLE journal(
+    row INTEGER PRIMARY KEY,
+    run INTEGER NOT NULL REFERENCES runs(row),
+    step TEXT NOT NULL,
+    phase TEXT NOT NULL CHECK (phase IN ('planned', 'done')),
+    note TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX journal_by_run ON journal(run);
+
+CREATE TABLE keys(
+    row INTEGER PRIMARY KEY,
+    spki BLOB NOT NULL CHECK (length(spki) = 32),
+    device INTEGER NOT NULL REFERENCES devices(row),
+    run INTEGER REFERENCES runs(row),
+    bound_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX keys_by_spki ON keys(spki);
+CREATE INDEX keys_by_device ON keys(device);
+
+CREATE TABLE intents(
+    row INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL REFERENCES devices(row),
+    run INTEGER NOT NULL REFERENCES runs(row),
+    issuer TEXT NOT NULL,
+    serial BLOB NOT NULL,
+    spki BLOB NOT NULL REFERENCES keys(spki),
+    profile_hash BLOB NOT NULL CHECK (length(profile_hash) = 32),
+    state TEXT NOT NULL CHECK (state IN ('intended', 'issued', 'void')),
+    why TEXT NOT NULL DEFAULT '',
+    created_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX intents_by_serial ON intents(issuer, serial);
+CREATE INDEX intents_by_device ON intents(device);
+CREATE INDEX intents_open ON intents(row) WHERE state = 'intended';
+
+CREATE TABLE certificates(
+    row INTEGER PRIMARY KEY,
+    intent INTEGER NOT NULL REFERENCES intents(row),
+    device INTEGER NOT NULL REFERENCES devices(row),
+    issuer TEXT NOT NULL,
+    serial BLOB NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    spki BLOB NOT NULL REFERENCES keys(spki),
+    der BLOB NOT NULL,
+    not_before INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    profile TEXT NOT NULL,
+    profile_version INTEGER NOT NULL,
+    profile_hash BLOB NOT NULL CHECK (length(profile_hash) = 32),
+    recorded_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX certificates_by_intent ON certificates(intent);
+CREATE UNIQUE INDEX certificates_by_sha256 ON certificates(sha256);
+CREATE UNIQUE INDEX certificates_by_serial ON certificates(issuer, serial);
+CREATE INDEX certificates_by_device ON certificates(device);
+
+CREATE TABLE facts(
+    row INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL REFERENCES devices(row),
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    known TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    run INTEGER REFERENCES runs(row)
+) STRICT;
+CREATE INDEX facts_by_device ON facts(device);
+
+CREATE TABLE audit(
+    seq INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous BLOB NOT NULL CHECK (length(previous) = 32),
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE audit_head(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+INSERT INTO audit_head(one, seq, hash) VALUES (1, 0, zeroblob(32));
+)sql";
+
+constexpr const char* scripts[] = {firstSchema};
+
+Result<std::vector<std::string>> schemaOf(sql::Database& database)
+{
+    std::vector<std::string> entries;
+    auto rows =
+        TRY(database.query("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema "
+                           "WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\'"));
+    while (TRY(rows.step()))
+        entries.push_back(rows.text(0));
+    std::ranges::sort(entries);
+    return entries;
+}
+
+} // namespace
+
+std::span<const char* const> schemaScripts()
+{
+    return scripts;
+}
+
+Result<std::int64_t> schemaVersion(sql::Database& database)
+{
+    auto rows = TRY(database.query("PRAGMA user_version"));
+    TRY(rows.step());
+    return rows.integer(0);
+}
+
+Result<void> migrate(sql::Database& database, std::span<const char* const> steps)
+{
+    const auto last = static_cast<std::int64_t>(steps.size());
+    TRY(database.execute("BEGIN IMMEDIATE"));
+    const auto rollBack = [&](StoreError error) {
+        (void)database.execute("ROLLBACK");
+        return fail(std::move(error));
+    };
+    const auto version = schemaVersion(database);
+    if (!version) return rollBack(version.error());
+    if (*version < 0 || *version > last)
+        return rollBack({StoreCode::Newer, "schema " + std::to_string(*version) + ", this program knows " +
+                                               std::to_string(last)});
+    for (auto at = *version; at < last; ++at)
+        if (auto done = database.execute(steps[static_cast<std::size_t>(at)]); !done)
+            return rollBack(done.error());
+    if (auto done = database.execute("PRAGMA user_version = " + std::to_string(last)); !done)
+        return rollBack(done.error());
+    if (auto done = database.execute("COMMIT"); !done) return rollBack(done.error());
+    return {};
+}
+
+Result<std::vector<std::string>> schemaDifferences(sql::Database& database)
+{
+    auto model = TRY(sql::Database::inMemory());
+    TRY(migrate(model, schemaScripts()));
+    const auto expected = TRY(schemaOf(model));
+    const auto found = TRY(schemaOf(database));
+    std::vector<std::string> differences;
+    std::ranges::set_symmetric_difference(expected, found, std::back_inserter(differences));
+    return differences;
+}
+
+} // namespace mintmark::registry

@@ -1,0 +1,205 @@
+// The border to the registry: an encrypted file in which nothing acknowledged is lost and nothing is made
+// twice.
+//
+// One writer thread commits jobs in groups (BEGIN IMMEDIATE, a savepoint per job, COMMIT with
+// synchronous=FULL); readers work beside it on a connection of their own. No SQL above this header.
+#pragma once
+
+#include "hsm/base/Clock.h"
+#include "hsm/base/Digest.h"
+#include "hsm/base/Secret.h"
+#include "provisioning/registry/StoreError.h"
+#include "provisioning/values/State.h"
+#include "provisioning/values/Unit.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <future>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mintmark::registry {
+
+using DeviceRow = std::int64_t; ///< the registry's own number of a device
+using RunRow = std::int64_t;
+using IntentRow = std::int64_t;
+
+struct Device {
+    DeviceRow row = 0;
+    DeviceId id;
+    std::string model;
+    HardwareId hardwareId;
+    DeviceState state = DeviceState::Reserved;
+    std::string profile;       ///< name of the profile it was reserved under
+    std::optional<Sha256> key; ///< SPKI digest of the key that is bound to it
+    WallTime createdAt{};
+    WallTime changedAt{};
+};
+
+struct CertificateRecord {
+    Bytes der;
+    Bytes serial;
+    Sha256 sha256{};
+    Sha256 spki{};
+    std::string issuer; ///< lower-case hex SHA-256 of the issuer's certificate
+    WallTime notBefore{};
+    WallTime notAfter{};
+    std::string profile;
+    std::uint32_t profileVersion = 0;
+    Sha256 profileHash{};
+    WallTime recordedAt{};
+};
+
+struct Fact {
+    std::string name; ///< e.g. firmware.version, lock.bits, key.origin
+    std::string value;
+    Known known = Known::Reported;
+    WallTime at{};
+    RunRow run = 0;
+};
+
+/// An intended serial number: `void` when its signing was interrupted.
+enum class IntentState { Intended, Issued, Void };
+
+struct Intent {
+    IntentRow row = 0;
+    DeviceRow device = 0;
+    RunRow run = 0;
+    Bytes serial;
+    Sha256 spki{};
+    IntentState state = IntentState::Intended;
+};
+
+enum class RunOutcome { Passed, Failed, Before, Interrupted };
+std::string_view nameOf(RunOutcome outcome); ///< "passed", "failed", "provisioned-before", "interrupted"
+
+struct Run {
+    RunRow row = 0;
+    DeviceRow device = 0;
+    std::string socket;
+    std::string lastStep; ///< the journal's newest entry of this run
+    WallTime startedAt{};
+    std::optional<WallTime> endedAt;
+    std::optional<RunOutcome> outcome;
+    std::string failure; ///< MM-… or empty
+    std::string detail;
+};
+
+/// The journal's phases: before a step touches anything, and after it was seen to have worked.
+enum class Phase { Planned, Done };
+
+struct NewDevice {
+    DeviceId id;
+    std::string model;
+    HardwareId hardwareId;
+    std::string profile;
+};
+
+struct NewRun {
+    DeviceRow device = 0;
+    std::string socket;
+    std::string operatorName;
+    std::string port;
+};
+
+/// Typed access for one job, on the writer thread. Every change writes its own audit entry. An error returned
+/// by the job rolls the job back alone.
+class Transaction {
+public:
+    virtual ~Transaction() = default;
+
+    /// The next number of a sequence, from 1. Not given again once committed.
+    virtual Result<std::uint64_t> drawCounter(const std::string& name) = 0;
+
+    virtual Result<std::optional<Device>> findUnit(const std::string& model, const HardwareId& id) = 0;
+    virtual Result<Device> device(DeviceRow row) = 0;
+    /// Duplicate when the ID (without regard to case), or the unit (model and hardware ID), is known already.
+    virtual Result<DeviceRow> addDevice(const NewDevice& device) = 0;
+    /// Forbidden when the table of transitions (values/State.h) does not have it.
+    virtual Result<void> setState(DeviceRow device, DeviceState state, RunRow run,
+                                  const std::string& why) = 0;
+    /// Binds the key; replaces an earlier one only while the device has no certificate and no open intent,
+    /// else Forbidden. Duplicate when another device ever had this key.
+    virtual Result<void> bindKey(DeviceRow device, const Sha256& spki, RunRow run) = 0;
+    /// Appends; what is known better stays the current value of its name (truth 3).
+    virtual Result<void> addFact(DeviceRow device, const Fact& fact) = 0;
+
+    virtual Result<RunRow> beginRun(const NewRun& run) = 0;
+    virtual Result<void> journal(RunRow run, const std::string& step, Phase phase,
+                                 const std::string& note) = 0;
+    virtual Result<void> endRun(RunRow run, RunOutcome outcome, const std::string& failure,
+                                const std::string& detail) = 0;
+
+    /// Duplicate when the issuer has used or intended this serial number before. Forbidden when the device's
+    /// bound key is not `spki`.
+    virtual Result<IntentRow> addIntent(RunRow run, DeviceRow device, const std::string& issuer,
+                                        const Bytes& serial, const Sha256& spki,
+                                        const Sha256& profileHash) = 0;
+    /// Forbidden when the intent is void, has a certificate, or names another serial number or key.
+    virtual Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) = 0;
+    virtual Result<void> voidIntent(IntentRow intent, const std::string& why) = 0;
+
+    virtual Result<std::vector<Run>> openRuns() = 0;
+    virtual Result<std::vector<Intent>> openIntents() = 0;
+
+    /// For what is not a device's: station made, batch begun, PIN entered, export written.
+    virtual Result<void> audit(const std::string& action, const std::string& subject,
+                               const std::string& detail) = 0;
+};
+
+using Job = std::function<Result<void>(Transaction&)>;
+
+struct DeviceQuery {
+    DeviceRow after = 0;       ///< keyset: rows above this one
+    std::uint32_t limit = 256; ///< at most 4096
+    std::optional<DeviceState> state;
+    std::string idPrefix; ///< without regard to case; empty: all
+};
+
+struct Finding {
+    std::string what; ///< a short, stable name: audit-chain, certificate-without-device, …
+    std::string detail;
+};
+
+class Store {
+public:
+    virtual ~Store() = default;
+
+    /// Queues a job. The future is answered after its group's COMMIT is on the disk, or with the job's own
+    /// error. Thread-safe. Jobs of one thread are run in its order. No job touches token, unit or network.
+    [[nodiscard]] virtual std::future<Result<void>> commit(Job job) = 0;
+
+    /// Readers: thread-safe, each sees the last committed state.
+    [[nodiscard]] virtual Result<std::vector<Device>> devices(const DeviceQuery& query) = 0;
+    [[nodiscard]] virtual Result<std::optional<Device>> deviceById(const std::string& id) = 0; ///< any case
+    [[nodiscard]] virtual Result<std::optional<Device>> unit(const std::string& model,
+                                                             const HardwareId& id) = 0;
+    [[nodiscard]] virtual Result<std::vector<CertificateRecord>>
+    certificates(DeviceRow device) = 0;                                          ///< oldest first
+    [[nodiscard]] virtual Result<std::vector<Fact>> facts(DeviceRow device) = 0; ///< all, oldest first
+    [[nodiscard]] virtual Result<std::vector<Run>> runs(DeviceRow device) = 0;   ///< oldest first
+    [[nodiscard]] virtual Result<std::vector<Intent>> intents(DeviceRow device) = 0;
+    [[nodiscard]] virtual Result<std::map<DeviceState, std::uint64_t>> counts() = 0; ///< kept, not counted
+
+    /// Reads every page (its authentication codes too) and every invariant. Empty: clean. `progress` 0…100.
+    [[nodiscard]] virtual Result<std::vector<Finding>> check(const std::function<void(int)>& progress) = 0;
+};
+
+enum class OpenMode {
+    Create,   ///< must not exist; makes the schema
+    Write,    ///< the holder of the station's lock
+    ReadOnly, ///< works beside a writer; commit() answers ReadOnly
+};
+
+/// `key` is 32 random octets, used raw. Refuses: a file that is missing (Missing), plaintext (Plaintext), of
+/// another key or damaged (KeyWrong), of a newer schema (Newer); a SQLite in this process that does not
+/// encrypt (NotEncrypting). An older schema is migrated in one transaction (Write only). `actor` is what
+/// audit entries name: program, version and account.
+[[nodiscard]] Result<std::unique_ptr<Store>> openStore(const std::filesystem::path& file, const Secret& key,
+                                                       OpenMode mode, const std::string& actor, Clock& clock);
+
+} // namespace mintmark::registry

@@ -1,0 +1,125 @@
+#include "provisioning/registry/Writer.h"
+
+#include "provisioning/registry/JobTransaction.h"
+
+#include <algorithm>
+#include <exception>
+
+namespace mintmark::registry {
+namespace {
+
+constexpr std::size_t groupMaximum = 64;
+
+Result<void> runCatching(const Job& job, Transaction& transaction)
+{
+    // A job is a caller's code: what it throws must not take the writer along.
+    try {
+        return job(transaction);
+    } catch (const std::exception& exception) {
+        return fail(StoreError(StoreCode::Failed, std::string("the job threw: ") + exception.what()));
+    } catch (...) {
+        return fail(StoreError(StoreCode::Failed, "the job threw"));
+    }
+}
+
+} // namespace
+
+Writer::Writer(sql::Database database, std::string actor, const Clock& clock)
+    : m_database(std::move(database)), m_actor(std::move(actor)), m_clock(clock), m_thread([this] { work(); })
+{
+}
+
+Writer::~Writer()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+    (void)m_database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+std::future<Result<void>> Writer::commit(Job job)
+{
+    Queued queued{std::move(job), {}};
+    auto answer = queued.answer.get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_queue.push_back(std::move(queued));
+    }
+    m_wake.notify_one();
+    return answer;
+}
+
+std::deque<Writer::Queued> Writer::nextGroup()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });
+    std::deque<Queued> group;
+    while (!m_queue.empty() && group.size() < groupMaximum) {
+        group.push_back(std::move(m_queue.front()));
+        m_queue.pop_front();
+    }
+    return group;
+}
+
+void Writer::work() noexcept
+{
+    for (;;) {
+        auto group = nextGroup();
+        if (group.empty()) return;
+        commitGroup(group);
+    }
+}
+
+void Writer::commitGroup(std::deque<Queued>& group)
+{
+    auto results = runGroup(group);
+    if (!results && !m_database.outsideTransaction()) (void)m_database.execute("ROLLBACK");
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        // What the job holds is let go before anybody is told, so that a caller may outlive neither.
+        group[i].job = nullptr;
+        if (results)
+            group[i].answer.set_value(std::move((*results)[i]));
+        else
+            group[i].answer.set_value(fail(results.error()));
+    }
+}
+
+Result<std::vector<Result<void>>> Writer::runGroup(std::deque<Queued>& group)
+{
+    TRY(m_database.execute("BEGIN IMMEDIATE"));
+    auto head = TRY(readAuditHead(m_database));
+    const auto before = head.seq;
+    std::vector<Result<void>> results;
+    for (const auto& queued : group) {
+        results.push_back(runJob(queued.job, head));
+        // SQLite ends the whole transaction by itself on a full disk and the like: the jobs before are gone
+        // too.
+        if (m_database.outsideTransaction()) {
+            if (!results.back()) return fail(results.back().error());
+            return fail(StoreError(StoreCode::Failed, "the transaction was ended"));
+        }
+    }
+    if (head.seq != before) TRY(writeAuditHead(m_database, head));
+    TRY(m_database.run("COMMIT"));
+    return results;
+}
+
+Result<void> Writer::runJob(const Job& job, AuditHead& head)
+{
+    TRY(m_database.run("SAVEPOINT job"));
+    JobTransaction transaction(m_database, head, m_actor, m_clock);
+    auto result = runCatching(job, transaction);
+    if (result && transaction.broken()) result = fail(*transaction.broken());
+    if (result) {
+        TRY(m_database.run("RELEASE job"));
+        head = transaction.head();
+        return {};
+    }
+    if (!m_database.outsideTransaction()) TRY(m_database.execute("ROLLBACK TO job; RELEASE job"));
+    return result;
+}
+
+} // namespace mintmark::registry

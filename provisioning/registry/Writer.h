@@ -1,0 +1,48 @@
+// The one thread that writes: it commits jobs in groups, so that many of them share one wait for the disk.
+#pragma once
+
+#include "provisioning/registry/AuditChain.h"
+#include "provisioning/registry/Store.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace mintmark::registry {
+
+class Writer {
+public:
+    /// Takes the connection over and starts the thread. `clock` outlives the writer.
+    Writer(sql::Database database, std::string actor, const Clock& clock);
+    /// Finishes what is queued, moves the write-ahead log into the file where it can, and closes.
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Thread-safe; in order for each caller.
+    [[nodiscard]] std::future<Result<void>> commit(Job job);
+
+private:
+    struct Queued {
+        Job job;
+        std::promise<Result<void>> answer;
+    };
+    void work() noexcept;
+    [[nodiscard]] std::deque<Queued> nextGroup();
+    void commitGroup(std::deque<Queued>& group);
+    /// Each job's own result. Nothing is in doubt when it is an error; the transaction's end may still fail.
+    [[nodiscard]] Result<std::vector<Result<void>>> runGroup(std::deque<Queued>& group);
+    [[nodiscard]] Result<void> runJob(const Job& job, AuditHead& head);
+
+    sql::Database m_database;
+    const std::string m_actor;
+    const Clock& m_clock;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<Queued> m_queue;
+    bool m_ending = false;
+    std::thread m_thread;
+};
+
+} // namespace mintmark::registry
