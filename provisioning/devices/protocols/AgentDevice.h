@@ -1,0 +1,48 @@
+// A unit that runs Mintmark's agent (resources/docs/agent-protocol.md).
+#pragma once
+
+#include "provisioning/devices/Device.h"
+#include "provisioning/devices/protocols/SmpClient.h"
+
+namespace mintmark::devices {
+
+/// Every field of every answer is checked for type and size; what does not fit is Garbled. Whether a hardware
+/// ID can be used is for the caller to say.
+class AgentDevice final : public Device {
+public:
+    /// `memory` is shared by all units of a process.
+    AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::PacingMemory> memory);
+
+    [[nodiscard]] Capabilities capabilities() const override;
+    [[nodiscard]] Result<UnitInfo> identify(const Deadline& deadline) override;
+    [[nodiscard]] Result<Bytes> generateKey(const Deadline& deadline) override;
+    [[nodiscard]] Result<Bytes> csr(const DeviceId& id, ByteView nonce, const Deadline& deadline) override;
+    [[nodiscard]] Result<void> write(Object object, ByteView bytes, const Progress& progress,
+                                     const Deadline& deadline) override;
+    [[nodiscard]] Result<StoredObject> digest(Object object, const Deadline& deadline) override;
+    [[nodiscard]] Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline) override;
+    [[nodiscard]] Result<std::uint32_t> lockState(const Deadline& deadline) override;
+    [[nodiscard]] Result<void> lock(std::uint32_t mask, const Deadline& deadline) override;
+    [[nodiscard]] Result<void> reset(const Deadline& deadline) override;
+    [[nodiscard]] Result<void> finish(const Sha256& certificate, const Deadline& deadline) override;
+
+    /// For measuring.
+    [[nodiscard]] const smp::SmpClient& client() const { return m_client; }
+
+private:
+    [[nodiscard]] Result<UnitInfo> info(const smp::Command& command, const Deadline& deadline);
+    [[nodiscard]] Result<std::size_t> largestPiece(const Deadline& deadline);
+    [[nodiscard]] Result<smp::Fields> call(const smp::Command& command, const Bytes& payload,
+                                           const Deadline& deadline);
+
+    void rememberPacing();
+
+    std::unique_ptr<Link> m_link;
+    std::shared_ptr<smp::PacingMemory> m_memory;
+    smp::SmpClient m_client;
+    std::string m_model; ///< empty before the first identify
+    smp::Pacing m_known = smp::Pacing::BackToBack;
+    std::optional<std::size_t> m_largestPiece;
+};
+
+} // namespace mintmark::devices

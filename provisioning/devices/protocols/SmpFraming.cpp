@@ -1,0 +1,144 @@
+#include "provisioning/devices/protocols/SmpFraming.h"
+
+#include <array>
+
+namespace mintmark::devices::smp {
+namespace {
+
+// Builds with larger buffers send longer lines than the 127 octets of the specification.
+constexpr std::size_t longestLine = 512;
+
+constexpr std::array<std::uint16_t, 256> makeTable()
+{
+    std::array<std::uint16_t, 256> table{};
+    for (unsigned index = 0; index < table.size(); ++index) {
+        unsigned value = index << 8;
+        for (int bit = 0; bit < 8; ++bit)
+            value = (value & 0x8000U) != 0 ? (value << 1) ^ 0x1021U : value << 1;
+        table[index] = static_cast<std::uint16_t>(value);
+    }
+    return table;
+}
+
+bool isBase64(std::uint8_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '/' || c == '=';
+}
+
+} // namespace
+
+std::uint16_t crc16(ByteView octets)
+{
+    static constexpr auto table = makeTable();
+    std::uint16_t crc = 0;
+    for (const auto octet : octets)
+        crc = static_cast<std::uint16_t>((crc << 8) ^ table[(crc >> 8) ^ octet]);
+    return crc;
+}
+
+std::vector<std::string> encodeLines(ByteView message)
+{
+    const auto length = message.size() + 2;
+    const auto crc = crc16(message);
+    Bytes raw;
+    raw.reserve(length + 2);
+    raw.push_back(static_cast<std::uint8_t>(length >> 8));
+    raw.push_back(static_cast<std::uint8_t>(length & 0xff));
+    raw.insert(raw.end(), message.begin(), message.end());
+    raw.push_back(static_cast<std::uint8_t>(crc >> 8));
+    raw.push_back(static_cast<std::uint8_t>(crc & 0xff));
+
+    const auto text = toBase64(raw);
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size(); at += charactersALine) {
+        std::string line = at == 0 ? "\x06\x09" : "\x04\x14";
+        line.append(text, at, charactersALine);
+        line += '\n';
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+std::optional<Bytes> Deframer::take(ByteView& input)
+{
+    for (std::size_t i = 0; i < input.size(); ++i) {
+        const auto octet = input[i];
+        if (m_where == Where::Between) {
+            if (m_marker == 0x06 && octet == 0x09) {
+                begin(Where::FirstLine);
+            } else if (m_marker == 0x04 && octet == 0x14) {
+                begin(Where::Continuation);
+            } else {
+                m_marker = octet;
+            }
+        } else if (octet == '\n') {
+            if (auto message = endLine()) {
+                input = input.subspan(i + 1);
+                return message;
+            }
+        } else if (isBase64(octet) && m_line.size() < longestLine) {
+            m_line += static_cast<char>(octet);
+        } else if (octet != '\r') {
+            breakOff();
+            m_marker = octet;
+        }
+    }
+    input = {};
+    return std::nullopt;
+}
+
+void Deframer::reset()
+{
+    m_where = Where::Between;
+    m_marker = 0;
+    m_line.clear();
+    m_message.clear();
+    m_expected = 0;
+}
+
+void Deframer::begin(Where line)
+{
+    // A new message while another lacks its end: that one will never be whole.
+    if (line == Where::FirstLine && m_expected != 0) breakOff();
+    m_where = line;
+    m_marker = 0;
+    m_line.clear();
+}
+
+void Deframer::breakOff()
+{
+    ++m_broken;
+    reset();
+}
+
+std::optional<Bytes> Deframer::endLine()
+{
+    const bool first = m_where == Where::FirstLine;
+    m_where = Where::Between;
+    const auto raw = fromBase64(m_line);
+    if (!raw || (!first && m_expected == 0) || (first && raw->size() < 2)) {
+        breakOff();
+        return std::nullopt;
+    }
+    if (first) {
+        const auto length = static_cast<std::size_t>((*raw)[0] << 8 | (*raw)[1]);
+        if (length < 2 || length > m_longest + 2) {
+            breakOff();
+            return std::nullopt;
+        }
+        m_expected = length + 2;
+    }
+    m_message.insert(m_message.end(), raw->begin(), raw->end());
+    if (m_message.size() < m_expected) return std::nullopt;
+    // Over body and CRC together the remainder is zero.
+    if (m_message.size() > m_expected || crc16(ByteView(m_message).subspan(2)) != 0) {
+        breakOff();
+        return std::nullopt;
+    }
+    Bytes body(m_message.begin() + 2, m_message.end() - 2);
+    reset();
+    return body;
+}
+
+} // namespace mintmark::devices::smp

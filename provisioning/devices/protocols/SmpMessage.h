@@ -1,0 +1,32 @@
+// The header of an SMP message (Zephyr doc/services/device_mgmt/smp_protocol.rst).
+#pragma once
+
+#include "hsm/base/Bytes.h"
+
+#include <optional>
+
+namespace mintmark::devices::smp {
+
+enum class Op : std::uint8_t { Read = 0, ReadAnswer = 1, Write = 2, WriteAnswer = 3 };
+
+/// 8 octets: op and version, flags (0), payload length, group, sequence, command; big-endian.
+struct Header {
+    static constexpr std::size_t size = 8;
+    Op op = Op::Read;
+    std::uint16_t group = 0;
+    std::uint8_t sequence = 0;
+    std::uint8_t command = 0;
+};
+
+struct Message {
+    Header header;
+    Bytes payload;
+};
+
+/// A version 2 message.
+[[nodiscard]] Bytes encodeMessage(const Header& header, ByteView payload);
+/// Takes versions 1 and 2. Nothing where the header is cut, its length is not the payload's, or the op or
+/// version is unknown.
+[[nodiscard]] std::optional<Message> decodeMessage(ByteView octets);
+
+} // namespace mintmark::devices::smp

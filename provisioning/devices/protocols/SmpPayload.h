@@ -1,0 +1,49 @@
+// The payload of an SMP message: one CBOR map with text keys (RFC 8949).
+#pragma once
+
+#include "hsm/base/Bytes.h"
+
+#include <QtCore/QCborMap>
+
+#include <optional>
+#include <string>
+
+namespace mintmark::devices::smp {
+
+/// What a unit said, read field by field with type and size checked. Nothing that comes in is trusted:
+/// each function gives nothing where the field is missing, of another type, or outside the bounds.
+class Fields {
+public:
+    /// Definite and indefinite lengths. Nothing where `payload` is anything but one map, has trailing
+    /// octets, one text key twice, or more than 64 entries.
+    [[nodiscard]] static std::optional<Fields> parse(ByteView payload);
+
+    [[nodiscard]] bool has(QLatin1String key) const;
+    [[nodiscard]] std::optional<std::int64_t> number(QLatin1String key, std::int64_t least,
+                                                     std::int64_t most) const;
+    [[nodiscard]] std::optional<Bytes> octets(QLatin1String key, std::size_t least, std::size_t most) const;
+    /// Printable ASCII.
+    [[nodiscard]] std::optional<std::string> text(QLatin1String key, std::size_t least,
+                                                  std::size_t most) const;
+    [[nodiscard]] std::optional<bool> flag(QLatin1String key) const;
+    [[nodiscard]] std::optional<Fields> map(QLatin1String key) const;
+
+private:
+    explicit Fields(const QCborMap& map) : m_map(map) {}
+    [[nodiscard]] static std::optional<Fields> checked(const QCborMap& map);
+    QCborMap m_map;
+};
+
+/// A map to be sent, put together field by field.
+class PayloadWriter {
+public:
+    PayloadWriter& number(QLatin1String key, std::uint32_t value);
+    PayloadWriter& octets(QLatin1String key, ByteView value);
+    PayloadWriter& text(QLatin1String key, std::string_view utf8);
+    [[nodiscard]] Bytes encode() const;
+
+private:
+    QCborMap m_map;
+};
+
+} // namespace mintmark::devices::smp
