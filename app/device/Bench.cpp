@@ -1,0 +1,205 @@
+#include "app/device/Bench.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace mintmark::device {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr auto patience = 5s;
+
+Progress progressOf(const Unit& unit)
+{
+    return unit.state().finished ? Progress::Finished : Progress::Unfinished;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Bench>> Bench::make(BenchOptions options)
+{
+    std::unique_ptr<Bench> bench(new Bench(std::move(options)));
+    if (const auto prepared = bench->prepare(); !prepared) return tl::make_unexpected(prepared.error());
+    return bench;
+}
+
+Result<void> Bench::prepare()
+{
+    const std::string& directory = m_options.directory;
+    std::error_code error;
+    fs::create_directories(directory, error);
+    if (error) return failure(directory + ": " + error.message());
+    m_lock = Fd(::open((directory + "/.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!m_lock) return failure(directory + ": " + std::strerror(errno));
+    if (::flock(m_lock.get(), LOCK_EX | LOCK_NB) != 0)
+        return failure(directory + ": another `mintmark-device run` uses this directory");
+    if (auto removed = removeStaleLinks(); !removed) return removed;
+    if (auto opened = openUnits(); !opened) return opened;
+
+    const int places = m_options.ports.value_or(m_options.units);
+    const Seat seat = m_options.ports ? Seat::Shared : Seat::Own;
+    const std::string name = directory + (m_options.ports ? "/port-" : "/unit-");
+    for (int i = 0; i < places; ++i)
+        m_places.push_back(
+            std::make_unique<Place>(i, name + std::to_string(i + 1), seat, static_cast<Feed&>(*this)));
+    return {};
+}
+
+// What a run that was killed left behind.
+Result<void> Bench::removeStaleLinks() const
+{
+    std::error_code error;
+    for (fs::directory_iterator it(m_options.directory, error), end; !error && it != end;
+         it.increment(error)) {
+        const std::string name = it->path().filename().string();
+        if ((name.starts_with("unit-") || name.starts_with("port-")) &&
+            it->symlink_status().type() == fs::file_type::symlink)
+            ::unlink(it->path().c_str());
+    }
+    if (error) return failure(m_options.directory + ": " + error.message());
+    return {};
+}
+
+Result<void> Bench::openUnits()
+{
+    bool sharesKey = false;
+    for (int number = 1; number <= m_options.units; ++number) {
+        auto unit =
+            Unit::open(m_options.directory, number, m_options.model, Faults(m_options.faults, number));
+        if (!unit) return tl::make_unexpected(unit.error());
+        sharesKey = sharesKey || (*unit)->faults().has(FaultKind::SameKey);
+        m_round.add(number, progressOf(**unit));
+        m_units.push_back({std::move(*unit)});
+    }
+    auto kinship = std::make_shared<Kinship>();
+    const Unit& first = *m_units.front().unit;
+    kinship->hardwareId = first.state().hardwareId;
+    if (sharesKey) {
+        if (first.key()) {
+            kinship->key = first.key();
+        } else {
+            auto key = Key::generate();
+            if (!key) return tl::make_unexpected(key.error());
+            kinship->key = std::move(*key);
+        }
+    }
+    for (auto& seated : m_units)
+        seated.unit->setKinship(kinship);
+    return {};
+}
+
+Bench::~Bench()
+{
+    for (const auto& place : m_places)
+        place->stop();
+}
+
+Result<void> Bench::start()
+{
+    for (const auto& place : m_places)
+        place->start();
+    const auto expected = std::min(m_places.size(), m_units.size());
+    std::unique_lock lock(m_mutex);
+    const bool ready = m_changed.wait_for(lock, patience, [&] {
+        std::size_t count = 0;
+        for (const auto& seated : m_units)
+            count += seated.linked || seated.out ? 1 : 0;
+        return count >= expected;
+    });
+    if (!ready) return failure("the units did not start in time");
+    return {};
+}
+
+void Bench::wakeAll() const
+{
+    for (const auto& place : m_places)
+        place->wake();
+}
+
+Unit* Bench::take(int place)
+{
+    const std::lock_guard lock(m_mutex);
+    int number = place + 1;
+    if (m_options.ports) {
+        const auto next = m_round.take();
+        if (!next) return nullptr;
+        number = *next;
+    }
+    Seated& seated = m_units[static_cast<std::size_t>(number - 1)];
+    if (seated.out) return nullptr;
+    seated.held = true;
+    return seated.unit.get();
+}
+
+void Bench::linked(Unit& unit)
+{
+    const std::lock_guard lock(m_mutex);
+    m_units[static_cast<std::size_t>(unit.number() - 1)].linked = true;
+    m_changed.notify_all();
+}
+
+bool Bench::isPulled(const Unit& unit) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_units[static_cast<std::size_t>(unit.number() - 1)].pulling;
+}
+
+void Bench::giveBack(int, Unit& unit, End end)
+{
+    const std::lock_guard lock(m_mutex);
+    Seated& seated = m_units[static_cast<std::size_t>(unit.number() - 1)];
+    seated.held = false;
+    seated.linked = false;
+    if (end == End::Died || seated.pulling) {
+        seated.out = true;
+        seated.pulling = false;
+        m_round.remove(unit.number());
+    } else if (m_options.ports) {
+        m_round.giveBack(unit.number(), progressOf(unit));
+    }
+    m_changed.notify_all();
+    if (m_options.ports) wakeAll();
+}
+
+Result<void> Bench::pull(int number)
+{
+    const std::string name = "unit-" + std::to_string(number);
+    if (number < 1 || number > m_options.units) return failure(name + ": no such unit");
+    std::unique_lock lock(m_mutex);
+    Seated& seated = m_units[static_cast<std::size_t>(number - 1)];
+    if (seated.out) return {};
+    if (!seated.held) {
+        seated.out = true;
+        m_round.remove(number);
+        return {};
+    }
+    seated.pulling = true;
+    wakeAll();
+    if (m_changed.wait_for(lock, patience, [&] { return seated.out; })) return {};
+    seated.pulling = false;
+    return failure(name + ": could not be pulled within 5 s");
+}
+
+Result<void> Bench::plug(int number)
+{
+    const std::string name = "unit-" + std::to_string(number);
+    if (number < 1 || number > m_options.units) return failure(name + ": no such unit");
+    std::unique_lock lock(m_mutex);
+    Seated& seated = m_units[static_cast<std::size_t>(number - 1)];
+    if (!seated.out) return {};
+    seated.out = false;
+    m_round.add(number, progressOf(*seated.unit));
+    wakeAll();
+    // A port takes it when its turn has come.
+    if (m_options.ports) return {};
+    if (m_changed.wait_for(lock, patience, [&] { return seated.linked || seated.out; })) return {};
+    return failure(name + ": could not be plugged within 5 s");
+}
+
+} // namespace mintmark::device

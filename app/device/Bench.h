@@ -1,0 +1,62 @@
+// Virtual units on a bench: every unit in a place of its own, or all of them fed to a few ports.
+#pragma once
+
+#include "app/device/Place.h"
+#include "app/device/Round.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace mintmark::device {
+
+struct BenchOptions {
+    std::string directory;
+    int units = 1;
+    std::optional<int> ports; ///< none: a place for each unit
+    std::optional<std::string> model;
+    std::vector<Fault> faults;
+};
+
+class Bench final : private Feed {
+public:
+    /// Makes the directory and the units, or reads them; refuses a directory that another bench uses.
+    static Result<std::unique_ptr<Bench>> make(BenchOptions options);
+    /// Stops all and removes the links.
+    ~Bench() override;
+
+    /// Powers the units; returns when the links are there.
+    Result<void> start();
+    /// Takes a unit's cable out, or puts it in again; returns when that has happened. Any thread.
+    Result<void> pull(int unit);
+    Result<void> plug(int unit);
+
+private:
+    struct Seated {
+        std::unique_ptr<Unit> unit;
+        bool held = false; ///< by a place
+        bool linked = false;
+        bool pulling = false;
+        bool out = false;
+    };
+
+    explicit Bench(BenchOptions options) : m_options(std::move(options)) {}
+    Result<void> prepare();
+    Result<void> openUnits();
+    Result<void> removeStaleLinks() const;
+    void wakeAll() const;
+
+    Unit* take(int place) override;
+    void linked(Unit& unit) override;
+    bool isPulled(const Unit& unit) const override;
+    void giveBack(int place, Unit& unit, End end) override;
+
+    BenchOptions m_options;
+    Fd m_lock;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<Seated> m_units; ///< unit N at N - 1
+    Round m_round;               ///< with ports
+    std::vector<std::unique_ptr<Place>> m_places;
+};
+
+} // namespace mintmark::device

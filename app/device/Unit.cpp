@@ -1,0 +1,427 @@
+#include "app/device/Unit.h"
+
+#include "app/device/BadRequest.h"
+
+#include "resources/agent/mm_arguments.h"
+#include "resources/agent/mm_cbor.h"
+
+#include <openssl/evp.h>
+
+#include <QtCore/QByteArray>
+
+#include <algorithm>
+#include <cstring>
+
+namespace mintmark::device {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto resetTime = 50ms;
+constexpr auto slowness = 300ms;
+constexpr std::uint32_t objectMax = 16 * 1024;
+constexpr const char* firmware = "1.0.0";
+// A stand-in for an image: the same for each unit, so that a profile can name it.
+constexpr std::string_view image = "mintmark-device firmware 1.0.0";
+
+Bytes copyOf(std::span<const std::uint8_t> octets)
+{
+    return {octets.begin(), octets.end()};
+}
+
+/// The `der` of an answer to csr; empty when it is an error.
+Bytes derOf(std::span<const std::uint8_t> answer)
+{
+    Bytes payload = copyOf(answer.subspan(MM_SMP_HEADER));
+    mm_cbor_reader reader{payload.data(), payload.data() + payload.size()};
+    mm_cbor_map map{};
+    const std::uint8_t* text = nullptr;
+    std::size_t size = 0;
+    if (!mm_cbor_read_map(&reader, &map) || mm_cbor_read_next(&reader, &map) != MM_CBOR_PAIR ||
+        !mm_cbor_read_text(&reader, &text, &size) || size != 3 || std::memcmp(text, "der", 3) != 0 ||
+        !mm_cbor_read_bytes(&reader, &text, &size))
+        return {};
+    return Bytes(text, text + size);
+}
+
+} // namespace
+
+Unit::Unit(int number, std::string file, Faults faults)
+    : m_number(number), m_file(std::move(file)), m_faults(std::move(faults)),
+      m_digest(EVP_MD_CTX_new(), &EVP_MD_CTX_free)
+{
+}
+
+Unit::~Unit() = default;
+
+Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int number,
+                                         const std::optional<std::string>& model, Faults faults)
+{
+    std::unique_ptr<Unit> unit(new Unit(number, stateFile(directory, number), std::move(faults)));
+    auto stored = State::load(unit->m_file);
+    if (!stored) return tl::make_unexpected(stored.error());
+    const bool isNew = !stored->has_value();
+    unit->m_state = isNew ? State::make(model.value_or("demo-sensor")) : std::move(**stored);
+    if (isNew || (model && *model != unit->m_state.model)) {
+        if (model) unit->m_state.model = *model;
+        if (const auto saved = unit->m_state.save(unit->m_file); !saved)
+            return tl::make_unexpected(saved.error());
+    }
+    if (!unit->m_state.keyPem.empty()) {
+        auto key = Key::fromPem(unit->m_state.keyPem);
+        if (!key) return failure(unit->m_file + ": " + key.error());
+        unit->m_key = std::move(*key);
+    }
+    unit->m_model = unit->m_faults.has(FaultKind::WrongModel) ? "other" : unit->m_state.model;
+    unit->m_identity.model = unit->m_model.c_str();
+    unit->m_identity.firmware = firmware;
+    const Bytes digest = sha256({reinterpret_cast<const std::uint8_t*>(image.data()), image.size()});
+    std::copy(digest.begin(), digest.end(), unit->m_identity.firmware_digest);
+    unit->m_identity.slots = 1;
+    unit->m_identity.object_max = objectMax;
+    return unit;
+}
+
+bool Unit::keep(State changed)
+{
+    if (!changed.save(m_file)) return false;
+    m_state = std::move(changed);
+    return true;
+}
+
+const Bytes& Unit::object(std::uint8_t number) const
+{
+    return m_unsaved[number].empty() ? m_state.objects[number] : m_unsaved[number];
+}
+
+bool Unit::generateKey(void* context, std::uint8_t)
+{
+    Unit& unit = of(context);
+    const bool shares = unit.m_kinship && unit.m_kinship->key &&
+                        (unit.m_number == 1 || unit.m_faults.has(FaultKind::SameKey));
+    auto key = shares ? Result<Key>(*unit.m_kinship->key) : Key::generate();
+    if (!key) return false;
+    const auto pem = key->pem();
+    const auto point = key->point();
+    if (!pem || !point) return false;
+    State changed = unit.m_state;
+    changed.keyPem = *pem;
+    changed.publicPoint.assign(point->begin(), point->end());
+    changed.objects = {};
+    if (!unit.keep(std::move(changed))) return false;
+    unit.m_unsaved = {};
+    unit.m_key = std::move(*key);
+    return true;
+}
+
+mm_result Unit::sign(void* context, std::uint8_t, const std::uint8_t* digest, std::uint8_t* rs)
+{
+    const Unit& unit = of(context);
+    if (!unit.m_key) return MM_ABSENT;
+    std::optional<Key> key = unit.m_key;
+    if (unit.m_step == Step::Prove && unit.m_faults.has(FaultKind::OtherKey)) {
+        auto other = Key::generate();
+        if (!other) return MM_FAILED;
+        key = std::move(*other);
+    }
+    const auto raw = key->signRaw(std::span<const std::uint8_t, 32>(digest, 32));
+    if (!raw) return MM_FAILED;
+    std::copy(raw->begin(), raw->end(), rs);
+    return MM_OK;
+}
+
+bool Unit::commitStage(void* context, std::uint8_t, std::uint8_t object, std::uint32_t size)
+{
+    Unit& unit = of(context);
+    if (size > unit.m_stage.size()) return false;
+    Bytes bytes(unit.m_stage.begin(), unit.m_stage.begin() + size);
+    if (unit.m_faults.has(FaultKind::RamOnly)) {
+        unit.m_unsaved[object] = std::move(bytes);
+        return true;
+    }
+    State changed = unit.m_state;
+    changed.objects[object] = std::move(bytes);
+    return unit.keep(std::move(changed));
+}
+
+bool Unit::endDigest(void* context, std::uint8_t* out)
+{
+    const Unit& unit = of(context);
+    if (EVP_DigestFinal_ex(unit.m_digest.get(), out, nullptr) != 1) return false;
+    if (unit.m_step == Step::Digest && unit.m_faults.has(FaultKind::WrongDigest)) out[0] ^= 1;
+    return true;
+}
+
+bool Unit::getHardwareId(void* context, std::uint8_t* out, std::size_t* size)
+{
+    const Unit& unit = of(context);
+    Bytes id = unit.m_state.hardwareId;
+    if (unit.m_faults.has(FaultKind::SameHardwareId) && unit.m_kinship) id = unit.m_kinship->hardwareId;
+    if (unit.m_faults.has(FaultKind::EmptyId)) id.assign(id.size(), 0);
+    std::copy(id.begin(), id.end(), out);
+    *size = id.size();
+    return true;
+}
+
+bool Unit::getLock(void* context, std::uint32_t* bits)
+{
+    const Unit& unit = of(context);
+    *bits = unit.m_state.lockBits;
+    if (unit.m_step == Step::Lock) *bits |= unit.m_pretendedBits;
+    return true;
+}
+
+bool Unit::setLock(void* context, std::uint32_t bits)
+{
+    Unit& unit = of(context);
+    if (unit.m_faults.has(FaultKind::NotLocked)) {
+        unit.m_pretendedBits |= bits;
+        return true;
+    }
+    if ((unit.m_state.lockBits | bits) == unit.m_state.lockBits) return true;
+    State changed = unit.m_state;
+    changed.lockBits |= bits;
+    return unit.keep(std::move(changed));
+}
+
+const mm_hooks& Unit::hooks()
+{
+    static const mm_hooks table = [] {
+        mm_hooks h{};
+        h.random = [](void*, std::uint8_t* out, std::size_t size) {
+            const Bytes bytes = randomBytes(size);
+            std::copy(bytes.begin(), bytes.end(), out);
+            return true;
+        };
+        h.now_ms = [](void*) {
+            const auto now = std::chrono::steady_clock::now().time_since_epoch();
+            return static_cast<std::uint32_t>(
+                std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
+        };
+        h.hardware_id = &Unit::getHardwareId;
+        h.tampered = [](void* context) { return of(context).m_faults.has(FaultKind::Tampered); };
+        h.sha256_begin = [](void* context) {
+            EVP_DigestInit_ex(of(context).m_digest.get(), EVP_sha256(), nullptr);
+        };
+        h.sha256_add = [](void* context, const std::uint8_t* data, std::size_t size) {
+            EVP_DigestUpdate(of(context).m_digest.get(), data, size);
+        };
+        h.sha256_end = &Unit::endDigest;
+        h.key_generate = &Unit::generateKey;
+        h.key_public = [](void* context, std::uint8_t, std::uint8_t* xy) {
+            const Bytes& point = of(context).m_state.publicPoint;
+            std::copy(point.begin(), point.end(), xy);
+            return point.empty() ? MM_ABSENT : MM_OK;
+        };
+        h.key_sign = &Unit::sign;
+        h.stage_write = [](void* context, std::uint32_t offset, const std::uint8_t* data, std::size_t size) {
+            Bytes& stage = of(context).m_stage;
+            if (offset > stage.size() || offset + size > objectMax) return false;
+            stage.resize(offset);
+            stage.insert(stage.end(), data, data + size);
+            return true;
+        };
+        h.stage_read = [](void* context, std::uint32_t offset, std::uint8_t* out, std::size_t size) {
+            const Bytes& stage = of(context).m_stage;
+            if (offset > stage.size() || size > stage.size() - offset) return false;
+            std::memcpy(out, stage.data() + offset, size);
+            return true;
+        };
+        h.stage_commit = &Unit::commitStage;
+        h.object_size = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t* size) {
+            const Bytes& bytes = of(context).object(object);
+            *size = static_cast<std::uint32_t>(bytes.size());
+            return bytes.empty() ? MM_ABSENT : MM_OK;
+        };
+        h.object_read = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t offset,
+                           std::uint8_t* out, std::size_t size) {
+            const Bytes& bytes = of(context).object(object);
+            if (offset > bytes.size() || size > bytes.size() - offset) return false;
+            std::memcpy(out, bytes.data() + offset, size);
+            return true;
+        };
+        h.lock_get = &Unit::getLock;
+        h.lock_set = &Unit::setLock;
+        h.finished_get = [](void* context, bool* finished) {
+            *finished = of(context).m_state.finished;
+            return true;
+        };
+        h.finished_set = [](void* context) {
+            State changed = of(context).m_state;
+            changed.finished = true;
+            return of(context).keep(std::move(changed));
+        };
+        return h;
+    }();
+    return table;
+}
+
+void Unit::powerOn()
+{
+    mm_agent_init(&m_agent, &m_identity, &hooks(), this);
+    mm_smp_input_init(&m_input);
+    m_stage.clear();
+    m_unsaved = {};
+    m_silent = false;
+    m_badCrc = false;
+}
+
+void Unit::lineChanged()
+{
+    mm_smp_input_init(&m_input);
+    m_sent = 0;
+}
+
+void Unit::receive(std::span<const std::uint8_t> octets, Wire& wire)
+{
+    if (std::chrono::steady_clock::now() < m_deafUntil) return;
+    for (const std::uint8_t octet : octets) {
+        const std::size_t size = mm_smp_input_octet(&m_input, octet);
+        if (size == 0) continue;
+        answer(size, wire);
+        if (mm_agent_reset_due(&m_agent)) {
+            powerOn();
+            m_deafUntil = std::chrono::steady_clock::now() + resetTime;
+            return;
+        }
+        if (m_died) return;
+    }
+}
+
+void Unit::answer(std::size_t size, Wire& wire)
+{
+    std::uint8_t* const message = mm_smp_message(&m_input);
+    mm_smp_header header{};
+    mm_smp_get_header(message, &header);
+    m_step = stepOf(header.group, header.command);
+
+    if (!m_died && m_faults.at(FaultKind::Dies, m_step)) {
+        m_died = true;
+        wire.hangUp();
+        return;
+    }
+    m_silent = m_silent || m_faults.at(FaultKind::Silent, m_step);
+    m_badCrc = m_badCrc || m_faults.at(FaultKind::BadCrc, m_step);
+    if (m_silent) return;
+    if (m_faults.has(FaultKind::V1)) message[0] &= 7;
+
+    const Bytes request(message, message + size);
+    m_answerSize = mm_agent_answer(&m_agent, message, size, m_answer.data());
+    if (m_answerSize == 0) return;
+    if (m_step == Step::Csr) replaceRequest(request);
+    if (m_faults.at(FaultKind::GarbageCbor, m_step)) {
+        static constexpr std::uint8_t garbage[] = {0xbf, 0x63, 'd', 'e', 0x1c, 0xff, 0xfe, 0x5f, 0x9f};
+        replacePayload(garbage);
+    }
+    if (m_step && m_faults.at(FaultKind::LostReply, m_step)) {
+        bool& lost = m_replyLost[static_cast<std::size_t>(*m_step)];
+        if (!std::exchange(lost, true)) return;
+    }
+    if (m_faults.at(FaultKind::Slow, m_step) && !wire.wait(slowness)) return;
+    if (m_faults.at(FaultKind::Huge, m_step))
+        (void)flood(wire);
+    else
+        (void)transmit(wire);
+}
+
+void Unit::replacePayload(std::span<const std::uint8_t> payload)
+{
+    if (payload.size() > MM_SMP_MESSAGE - MM_SMP_HEADER) return;
+    mm_smp_header header{};
+    mm_smp_get_header(m_answer.data(), &header);
+    header.length = static_cast<std::uint16_t>(payload.size());
+    mm_smp_put_header(&header, m_answer.data());
+    std::copy(payload.begin(), payload.end(), m_answer.begin() + MM_SMP_HEADER);
+    m_answerSize = MM_SMP_HEADER + payload.size();
+}
+
+void Unit::replaceRequest(const Bytes& request)
+{
+    Bytes der = derOf(std::span(m_answer).first(m_answerSize));
+    Bytes payload(request.begin() + MM_SMP_HEADER, request.end());
+    mm_arguments given{};
+    constexpr unsigned wanted = MM_ARG(MM_ARG_CN) | MM_ARG(MM_ARG_NONCE);
+    if (der.empty() || !mm_arguments_read(payload.data(), payload.size(), wanted, &given)) return;
+    const mm_octets cn = given.of[MM_ARG_CN].string;
+    const std::string name(cn.data, cn.data + cn.size);
+    const std::span nonce(given.of[MM_ARG_NONCE].string.data, given.of[MM_ARG_NONCE].string.size);
+
+    if (m_faults.has(FaultKind::Rsa1024)) {
+        der = makeRsaRequest(name, nonce).value_or(Bytes());
+    } else if (m_faults.has(FaultKind::CaTrue)) {
+        der = makeRequest(m_key->get(), name, nonce, Extension::CaTrue).value_or(Bytes());
+    } else if (m_faults.has(FaultKind::OldNonce)) {
+        der = makeRequest(m_key->get(), name, Bytes(nonce.size(), 0), Extension::None).value_or(Bytes());
+    } else if (m_faults.has(FaultKind::BadCsrSignature)) {
+        der.back() ^= 1;
+    } else if (m_faults.has(FaultKind::TrailingBytes)) {
+        der.insert(der.end(), {0x05, 0x00});
+    } else {
+        return;
+    }
+    std::array<std::uint8_t, MM_SMP_MESSAGE - MM_SMP_HEADER> answer{};
+    mm_cbor_writer out{answer.data(), answer.size(), 0, false};
+    mm_cbor_put_map(&out);
+    mm_cbor_put_key(&out, "der");
+    mm_cbor_put_bytes(&out, der.data(), der.size());
+    mm_cbor_put_break(&out);
+    if (!out.full) replacePayload(std::span(answer).first(out.used));
+}
+
+bool Unit::transmit(Wire& wire)
+{
+    struct Lines {
+        const Unit& unit;
+        Bytes text;
+        bool first = true;
+    } lines{*this, {}};
+    const auto put = [](void* context, const std::uint8_t* line, std::size_t size) {
+        auto& to = *static_cast<Lines*>(context);
+        if (to.unit.m_faults.has(FaultKind::Noise)) {
+            // A whole line of log, then one that the marker cuts off, with half a marker in it.
+            static constexpr std::string_view log =
+                "[00:00:01.250] <inf> sensor: 21.5 C, ready\r\n\x06\x41\x04uart\xff";
+            to.text.insert(to.text.end(), log.begin(), log.end());
+        }
+        const std::size_t at = to.text.size();
+        to.text.insert(to.text.end(), line, line + size);
+        // A character of the header: the length stays right, the CRC does not.
+        if (std::exchange(to.first, false) && to.unit.m_badCrc)
+            to.text[at + 10] = to.text[at + 10] == 'A' ? 'B' : 'A';
+    };
+    mm_smp_output(m_answer.data(), m_answerSize, put, &lines);
+
+    std::span<const std::uint8_t> text = lines.text;
+    const Fault* const dies = m_died ? nullptr : m_faults.find(FaultKind::DiesAfter);
+    if (!dies || m_sent + text.size() < dies->octets) {
+        m_sent += text.size();
+        return wire.send(text);
+    }
+    m_died = true;
+    // The host gets these octets, and then the hang-up takes nothing from it.
+    const bool sent = wire.send(text.first(dies->octets - m_sent)) && wire.wait(5ms);
+    wire.hangUp();
+    return sent;
+}
+
+bool Unit::flood(Wire& wire) const
+{
+    constexpr std::size_t lineOctets = 93, lineCount = (1024 * 1024) / 127;
+    std::array<char, lineOctets> raw{};
+    raw[0] = raw[1] = raw[4] = raw[5] = '\xff';
+    raw[2] = static_cast<char>(m_answer[0]);
+    for (std::size_t i = 4; i < MM_SMP_HEADER; ++i)
+        raw[i + 2] = static_cast<char>(m_answer[i]);
+    for (std::size_t i = 0; i < lineCount; ++i) {
+        const QByteArray line =
+            (i == 0 ? QByteArray("\x06\x09") : QByteArray("\x04\x14")) +
+            QByteArray::fromRawData(raw.data(), static_cast<qsizetype>(raw.size())).toBase64() + '\n';
+        if (!wire.send({reinterpret_cast<const std::uint8_t*>(line.constData()),
+                        static_cast<std::size_t>(line.size())}))
+            return false;
+        raw.fill('\x60');
+    }
+    return true;
+}
+
+} // namespace mintmark::device

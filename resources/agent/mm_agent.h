@@ -1,0 +1,145 @@
+/* The unit's side of resources/docs/agent-protocol.md: takes a request, gives the answer.
+ *
+ * Portable C99 without allocation and without an operating system. The firmware gives what only it has, its
+ * key storage, flash, random numbers and lock bits, as a table of functions. One thread at a time per agent.
+ */
+#ifndef MM_AGENT_H
+#define MM_AGENT_H
+
+#include "resources/agent/mm_smp.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define MM_GROUP_OS 0
+#define MM_GROUP_AGENT 19789
+
+enum mm_command {
+    MM_INFO = 0,
+    MM_KEYGEN = 1,
+    MM_CSR = 2,
+    MM_WRITE = 3,
+    MM_DIGEST = 4,
+    MM_PROVE = 5,
+    MM_LOCK_STATUS = 6,
+    MM_LOCK = 7,
+    MM_FINISH = 8,
+    MM_RESET = 9
+};
+
+enum mm_object {
+    MM_CERTIFICATE = 0,
+    MM_ISSUING_CA = 1,
+    MM_TRUST_ROOTS = 2,
+    MM_CONFIGURATION = 3,
+    MM_OBJECTS = 4
+};
+
+enum mm_lock_bit { MM_LOCK_DEBUG = 1, MM_LOCK_STORAGE = 2, MM_LOCK_READ_OUT = 4, MM_LOCK_ALL = 7 };
+
+#define MM_HARDWARE_ID 32
+#define MM_SHA256 32
+/* The largest `data` of a write: what a message holds beside the rest of the request. */
+#define MM_WRITE_DATA ((MM_SMP_MESSAGE - MM_SMP_HEADER - 112) / 16 * 16)
+/* How long a lock token is good. */
+#define MM_LOCK_TOKEN_MS 10000u
+
+enum mm_result { MM_OK = 0, MM_ABSENT = 1, MM_FAILED = 2 };
+
+/* What the firmware knows of itself. All of it must outlive the agent. */
+typedef struct {
+    const char* model; /* at most 32 octets */
+    const char* firmware;
+    uint8_t firmware_digest[MM_SHA256]; /* SHA-256 of the running image */
+    uint8_t slots;
+    uint32_t object_max; /* the largest object that the storage takes */
+} mm_identity;
+
+/* What the firmware can do. Each gets the context of mm_agent_init; "durable" means: before the function
+ * returns. */
+typedef struct {
+    /* From a source fit for keys. */
+    bool (*random)(void* context, uint8_t* out, size_t size);
+    /* Any start, wraps round; goes on while the unit runs. */
+    uint32_t (*now_ms)(void* context);
+    /* The chip's own number, 4 to 32 octets. */
+    bool (*hardware_id)(void* context, uint8_t out[MM_HARDWARE_ID], size_t* size);
+    bool (*tampered)(void* context);
+
+    /* One running SHA-256 at a time. */
+    void (*sha256_begin)(void* context);
+    void (*sha256_add)(void* context, const uint8_t* data, size_t size);
+    bool (*sha256_end)(void* context, uint8_t out[MM_SHA256]);
+
+    /* Makes a P-256 key pair in the slot, and forgets the key and the objects that were there; durable, as
+     * one step. */
+    bool (*key_generate)(void* context, uint8_t slot);
+    /* The point: x, y, 32 octets each, big-endian. MM_ABSENT: no key in the slot. */
+    enum mm_result (*key_public)(void* context, uint8_t slot, uint8_t xy[64]);
+    /* ECDSA over a digest: r, s, 32 octets each, big-endian. */
+    enum mm_result (*key_sign)(void* context, uint8_t slot, const uint8_t digest[MM_SHA256], uint8_t rs[64]);
+
+    /* A staging area of object_max octets, written in order from 0; a reset may empty it. */
+    bool (*stage_write)(void* context, uint32_t offset, const uint8_t* data, size_t size);
+    bool (*stage_read)(void* context, uint32_t offset, uint8_t* out, size_t size);
+    /* Makes the first `size` octets of the staging area the object; durable, as one step. */
+    bool (*stage_commit)(void* context, uint8_t slot, uint8_t object, uint32_t size);
+    enum mm_result (*object_size)(void* context, uint8_t slot, uint8_t object, uint32_t* size);
+    /* From the storage itself, not from a copy in memory. */
+    bool (*object_read)(void* context, uint8_t slot, uint8_t object, uint32_t offset, uint8_t* out,
+                        size_t size);
+
+    /* The hardware's own bits. */
+    bool (*lock_get)(void* context, uint32_t* bits);
+    /* Irreversible. */
+    bool (*lock_set)(void* context, uint32_t bits);
+    bool (*finished_get)(void* context, bool* finished);
+    /* Irreversible, durable. */
+    bool (*finished_set)(void* context);
+} mm_hooks;
+
+/* The agent's volatile state; its members are its own. */
+typedef struct {
+    const mm_identity* identity;
+    const mm_hooks* hooks;
+    void* context;
+    bool reset_due;
+
+    struct {
+        bool active;   /* more pieces are expected */
+        bool repeated; /* the last piece is known, and may come again */
+        uint8_t slot, object;
+        uint32_t size, next;
+        uint32_t last_offset;
+        size_t last_size;
+        uint8_t sha[MM_SHA256];
+        uint8_t last_sha[MM_SHA256];
+    } write;
+
+    struct {
+        bool armed;
+        uint32_t mask, since_ms;
+        uint8_t token[8];
+    } lock;
+} mm_agent;
+
+/* At power on and after each reset. */
+void mm_agent_init(mm_agent* agent, const mm_identity* identity, const mm_hooks* hooks, void* context);
+
+/* Answers a request (header and payload, which it may rearrange). The size of the answer, at most
+ * MM_SMP_MESSAGE; 0: there is none to give. */
+size_t mm_agent_answer(mm_agent* agent, uint8_t* request, size_t size, uint8_t answer[MM_SMP_MESSAGE]);
+
+/* Whether the answer that was just given is to be followed by a reset. */
+bool mm_agent_reset_due(const mm_agent* agent);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
