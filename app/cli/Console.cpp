@@ -1,0 +1,73 @@
+#include "app/cli/Console.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <termios.h>
+#include <unistd.h>
+
+namespace mintmark::cli {
+
+void out(std::string_view text)
+{
+    (void)std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+bool flushOutput()
+{
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
+void note(std::string_view line)
+{
+    const auto text = std::string(line) + "\n";
+    (void)std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+ExitStatus tell(const Failure& failure)
+{
+    note("mintmark: " + printable(failure.text()));
+    return failure.row().exit;
+}
+
+bool isTerminal(int descriptor)
+{
+    return ::isatty(descriptor) == 1;
+}
+
+std::string printable(std::string_view text)
+{
+    std::string clean;
+    for (char c : text)
+        clean += (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) ? '?' : c;
+    return clean;
+}
+
+Outcome<Pin> askPin(std::string_view prompt)
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (terminal < 0) return fail(Failure{FailureCode::HsmPinMissing, "there is no terminal to ask at"});
+    (void)!::write(terminal, prompt.data(), prompt.size());
+    ::termios before{};
+    ::tcgetattr(terminal, &before);
+    auto silent = before;
+    silent.c_lflag &= static_cast<::tcflag_t>(~(ECHO | ECHONL));
+    ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    Pin pin;
+    bool fits = true;
+    while (true) {
+        char octet = 0;
+        const auto count = ::read(terminal, &octet, 1);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0 || octet == '\n' || octet == '\r') break;
+        fits = pin.append(octet) && fits;
+    }
+    ::tcsetattr(terminal, TCSAFLUSH, &before);
+    (void)!::write(terminal, "\n", 1);
+    ::close(terminal);
+    if (!fits) return fail(Failure{FailureCode::Usage, "a PIN has at most 64 octets"});
+    if (pin.empty()) return fail(Failure{FailureCode::HsmPinMissing});
+    return pin;
+}
+
+} // namespace mintmark::cli

@@ -1,0 +1,26 @@
+// What the command line prints: results to standard output, failures and progress to standard error.
+#pragma once
+
+#include "hsm/base/Secret.h"
+#include "provisioning/values/Failure.h"
+
+#include <string>
+#include <string_view>
+
+namespace mintmark::cli {
+
+void out(std::string_view text);  ///< as it is, to standard output
+void note(std::string_view line); ///< a line to standard error
+/// Tells a failure (code, cause, action) on standard error and gives its exit status.
+ExitStatus tell(const Failure& failure);
+[[nodiscard]] bool isTerminal(int descriptor);
+/// False when standard output could not take everything (a full disk, a closed pipe).
+[[nodiscard]] bool flushOutput();
+
+/// Asks on the terminal, without echo. HsmPinMissing where there is no terminal.
+[[nodiscard]] Outcome<Pin> askPin(std::string_view prompt);
+
+/// Text from a unit or a file, fit for a terminal: control characters become '?'.
+[[nodiscard]] std::string printable(std::string_view text);
+
+} // namespace mintmark::cli

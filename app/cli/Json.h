@@ -1,0 +1,22 @@
+// The JSON that scripts rely on.
+#pragma once
+
+#include "provisioning/station/Station.h"
+
+#include <QtCore/QJsonObject>
+
+#include <string>
+
+namespace mintmark::cli {
+
+[[nodiscard]] QString text(std::string_view value);
+[[nodiscard]] std::string line(const QJsonObject& object); ///< compact, with a newline
+
+[[nodiscard]] QJsonObject jsonOf(const Event& event);
+[[nodiscard]] QJsonObject jsonOf(const Failure& failure);
+[[nodiscard]] QJsonObject jsonOf(const station::BatchSummary& summary);
+[[nodiscard]] QJsonObject jsonOf(const station::DeviceInfo& device);
+[[nodiscard]] QJsonObject jsonOf(const station::DeviceDetails& details);
+[[nodiscard]] QJsonObject jsonOf(const station::Diagnosis& diagnosis);
+
+} // namespace mintmark::cli

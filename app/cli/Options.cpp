@@ -1,0 +1,80 @@
+#include "app/cli/Options.h"
+
+#include "app/cli/Console.h"
+
+namespace mintmark::cli {
+
+Options::Options(const QString& usage, const QString& description, const QString& examples)
+    : m_usage(usage), m_description(description), m_examples(examples)
+{
+    m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    add({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help."));
+}
+
+void Options::add(const QStringList& names, const QString& description, const QString& value)
+{
+    m_parser.addOption(QCommandLineOption(names, description, value));
+}
+
+void Options::addStation()
+{
+    add({QStringLiteral("station")},
+        QStringLiteral("The station's folder (default: $XDG_DATA_HOME/mintmark)."), QStringLiteral("DIR"));
+}
+
+void Options::addStationWithPin()
+{
+    addStation();
+    add({QStringLiteral("pin-fd")}, QStringLiteral("Read the PIN from this open file descriptor."),
+        QStringLiteral("N"));
+    add({QStringLiteral("pin-file")}, QStringLiteral("Read the PIN from a file that only you can read."),
+        QStringLiteral("FILE"));
+}
+
+std::optional<ExitStatus> Options::parse(const QStringList& arguments)
+{
+    const bool parsed = m_parser.parse(QStringList{QStringLiteral("mintmark")} + arguments);
+    if (m_parser.isSet(QStringLiteral("help"))) {
+        auto text = m_parser.helpText();
+        text = QStringLiteral("Usage: mintmark %1\n\n%2\n\n").arg(m_usage, m_description) +
+               text.mid(text.indexOf(QStringLiteral("Options:")));
+        if (const auto begin = text.indexOf(QStringLiteral("\nArguments:")); begin >= 0) text.truncate(begin);
+        out((text + QStringLiteral("\nExamples:\n%1\n").arg(m_examples)).toStdString());
+        return ExitStatus::Done;
+    }
+    if (!parsed) return refuse(m_parser.errorText());
+    return std::nullopt;
+}
+
+ExitStatus Options::refuse(const QString& reason) const
+{
+    note("mintmark: MM-USAGE: " + printable(reason.toStdString()));
+    note("Usage: mintmark " + m_usage.toStdString() + "   (--help shows more)");
+    return ExitStatus::Usage;
+}
+
+std::filesystem::path Options::stationDirectory() const
+{
+    const auto given = m_parser.value(QStringLiteral("station"));
+    return given.isEmpty() ? station::defaultStationDirectory() : std::filesystem::path(given.toStdString());
+}
+
+Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access access) const
+{
+    auto station = TRY(station::openStation(stationDirectory(), access));
+    if (has(QStringLiteral("pin-fd"))) {
+        bool number = false;
+        const int descriptor = value(QStringLiteral("pin-fd")).toInt(&number);
+        if (!number || descriptor < 0) return fail(Failure{FailureCode::Usage, "--pin-fd takes a number"});
+        TRY(station->login(TRY(station::readPinDescriptor(descriptor))));
+    } else if (has(QStringLiteral("pin-file"))) {
+        TRY(station->login(TRY(station::readPinFile(value(QStringLiteral("pin-file")).toStdString()))));
+    } else if (station->info().hasPinFile) {
+        TRY(station->loginFromFile());
+    } else {
+        TRY(station->login(TRY(askPin("PIN of token " + station->info().tokenLabel + ": "))));
+    }
+    return station;
+}
+
+} // namespace mintmark::cli

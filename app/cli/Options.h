@@ -1,0 +1,41 @@
+// The options that verbs share, read in one way.
+#pragma once
+
+#include "provisioning/station/Station.h"
+
+#include <QtCore/QCommandLineParser>
+
+#include <memory>
+
+namespace mintmark::cli {
+
+/// A parser for one verb: --help with the verb's own text and examples.
+class Options {
+public:
+    Options(const QString& usage, const QString& description, const QString& examples);
+    void add(const QStringList& names, const QString& description, const QString& value = {});
+    void addStation();
+    /// --station, --pin-fd, --pin-file.
+    void addStationWithPin();
+
+    /// Done after --help was printed, Usage (told on standard error) when the words are off; nothing: go on.
+    [[nodiscard]] std::optional<ExitStatus> parse(const QStringList& arguments);
+    [[nodiscard]] bool has(const QString& name) const { return m_parser.isSet(name); }
+    [[nodiscard]] QString value(const QString& name) const { return m_parser.value(name); }
+    [[nodiscard]] QStringList values(const QString& name) const { return m_parser.values(name); }
+    [[nodiscard]] QStringList positional() const { return m_parser.positionalArguments(); }
+    [[nodiscard]] std::filesystem::path stationDirectory() const;
+
+    /// Tells what is wrong with the command's words.
+    ExitStatus refuse(const QString& reason) const;
+
+    /// Opens the station and logs in: PIN from --pin-fd, --pin-file, the file that the station names, or a
+    /// prompt.
+    [[nodiscard]] Outcome<std::unique_ptr<station::Station>> openStation(station::Access access) const;
+
+private:
+    QString m_usage, m_description, m_examples;
+    QCommandLineParser m_parser;
+};
+
+} // namespace mintmark::cli

@@ -1,0 +1,64 @@
+#include "app/cli/Console.h"
+#include "app/cli/Json.h"
+#include "app/cli/Options.h"
+#include "app/cli/Verb.h"
+
+#include <algorithm>
+
+namespace mintmark::cli {
+namespace {
+
+class Doctor final : public Verb {
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("doctor"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("finds what stands in the way, and how to mend it");
+    }
+
+    [[nodiscard]] ExitStatus run(const QStringList& arguments) override
+    {
+        Options options(
+            QStringLiteral("doctor [--station DIR] [--port PORT …] [--json]"),
+            QStringLiteral("Looks at the station, its token, registry, disk, clock and lock, and at the "
+                           "ports that are named.\n"
+                           "Needs no PIN and changes nothing. Exit 7 when something is bad."),
+            QStringLiteral("  mintmark doctor --station ./bench\n  mintmark doctor --port /dev/ttyUSB0"));
+        options.addStation();
+        options.add({QStringLiteral("port")}, QStringLiteral("A serial port to look at; may be repeated."),
+                    QStringLiteral("PORT"));
+        options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per finding."));
+        if (const auto status = options.parse(arguments)) return *status;
+        if (!options.positional().isEmpty())
+            return options.refuse(QStringLiteral("what is \"%1\"?").arg(options.positional().first()));
+        std::vector<std::string> ports;
+        for (const auto& port : options.values(QStringLiteral("port")))
+            ports.push_back(std::filesystem::absolute(port.toStdString()).string());
+        const auto diagnoses = station::diagnose(options.stationDirectory(), ports);
+        for (const auto& diagnosis : diagnoses) {
+            if (options.has(QStringLiteral("json"))) {
+                out(line(jsonOf(diagnosis)));
+                continue;
+            }
+            const char* mark = diagnosis.health == station::Health::Good      ? "good     "
+                               : diagnosis.health == station::Health::Warning ? "WARNING  "
+                                                                              : "BAD      ";
+            out(mark + text(diagnosis.what).leftJustified(12).toStdString() + printable(diagnosis.finding) +
+                "\n");
+            if (!diagnosis.action.empty())
+                out("                     -> " + printable(diagnosis.action) + "\n");
+        }
+        const bool bad =
+            std::ranges::any_of(diagnoses, [](const auto& d) { return d.health == station::Health::Bad; });
+        return bad ? ExitStatus::CheckFound : ExitStatus::Done;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeDoctor()
+{
+    return std::make_unique<Doctor>();
+}
+
+} // namespace mintmark::cli

@@ -1,0 +1,149 @@
+#include "app/cli/Console.h"
+#include "app/cli/Json.h"
+#include "app/cli/LiveDisplay.h"
+#include "app/cli/Options.h"
+#include "app/cli/Signals.h"
+#include "app/cli/Verb.h"
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace mintmark::cli {
+namespace {
+
+class Provision final : public Verb {
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("provision"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("gives the units on the bench their identity");
+    }
+
+    [[nodiscard]] ExitStatus run(const QStringList& arguments) override
+    {
+        Options options(
+            QStringLiteral("provision --profile NAME --socket NAME=PORT [--socket …] [--count N] [--json]"),
+            QStringLiteral("Serves each socket once, all of them at the same time; with --count, one unit "
+                           "after another until\n"
+                           "N have ended: passed, failed, or provisioned before. A run that was cut goes on "
+                           "as the same device."),
+            QStringLiteral("  mintmark provision --profile demo --socket A1=/dev/ttyUSB0\n"
+                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --socket "
+                           "A2=/dev/ttyUSB1 --count 500\n"
+                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --dry-run\n"
+                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --json | jq "
+                           "'select(.event==\"run-ended\")'"));
+        options.addStationWithPin();
+        options.add({QStringLiteral("profile")}, QStringLiteral("A profile of the station, or a file."),
+                    QStringLiteral("NAME"));
+        options.add({QStringLiteral("socket")},
+                    QStringLiteral("A socket's name and its port; may be repeated."),
+                    QStringLiteral("NAME=PORT"));
+        options.add({QStringLiteral("count")}, QStringLiteral("End after N units."), QStringLiteral("N"));
+        options.add({QStringLiteral("operator")},
+                    QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
+        options.add({QStringLiteral("dry-run")},
+                    QStringLiteral("Identify the units and show the plan; change nothing."));
+        options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per event on standard output."));
+        options.add({QStringLiteral("report")}, QStringLiteral("Write the JSON events to this file as well."),
+                    QStringLiteral("FILE"));
+        if (const auto status = options.parse(arguments)) return *status;
+
+        station::BatchRequest request;
+        if (const auto wrong = read(options, request)) return options.refuse(*wrong);
+        std::FILE* report = nullptr;
+        if (options.has(QStringLiteral("report"))) {
+            report = std::fopen(options.value(QStringLiteral("report")).toStdString().c_str(), "we");
+            if (report == nullptr)
+                return tell(
+                    {FailureCode::OutputFailed, options.value(QStringLiteral("report")).toStdString()});
+        }
+        const auto status = provision(options, request, report);
+        if (report != nullptr && std::fclose(report) != 0 && status == ExitStatus::Done)
+            return tell({FailureCode::OutputFailed, options.value(QStringLiteral("report")).toStdString()});
+        return status;
+    }
+
+private:
+    static std::optional<QString> read(const Options& options, station::BatchRequest& request)
+    {
+        if (!options.positional().isEmpty())
+            return QStringLiteral("what is \"%1\"?").arg(options.positional().first());
+        if (!options.has(QStringLiteral("profile"))) return QStringLiteral("--profile is missing");
+        if (!options.has(QStringLiteral("socket"))) return QStringLiteral("--socket is missing");
+        request.profile = options.value(QStringLiteral("profile")).toStdString();
+        request.operatorName = options.value(QStringLiteral("operator")).toStdString();
+        request.dryRun = options.has(QStringLiteral("dry-run"));
+        for (const auto& socket : options.values(QStringLiteral("socket"))) {
+            const auto equals = socket.indexOf(QLatin1Char('='));
+            if (equals < 1 || equals + 1 == socket.size())
+                return QStringLiteral("\"%1\" is not NAME=PORT").arg(socket);
+            const std::filesystem::path port = socket.mid(equals + 1).toStdString();
+            request.sockets.push_back(
+                {SocketName{socket.left(equals).toStdString()}, std::filesystem::absolute(port).string()});
+        }
+        if (options.has(QStringLiteral("count"))) {
+            bool number = false;
+            const auto count = options.value(QStringLiteral("count")).toUInt(&number);
+            if (!number || count == 0) return QStringLiteral("--count takes a number from 1");
+            request.count = count;
+        }
+        return std::nullopt;
+    }
+
+    static ExitStatus provision(const Options& options, const station::BatchRequest& request,
+                                std::FILE* report)
+    {
+        const bool json = options.has(QStringLiteral("json"));
+        // A failure of the station is an event too, so that who reads the JSON sees it.
+        auto failed = [&](const Failure& failure) {
+            const auto event = line({{QStringLiteral("event"), QStringLiteral("station-failed")},
+                                     {QStringLiteral("failure"), jsonOf(failure)}});
+            if (json) out(event);
+            if (report != nullptr) (void)std::fputs(event.c_str(), report);
+            return tell(failure);
+        };
+        const auto stop = stopOnSignals();
+        const auto station = options.openStation(station::Access::Provision);
+        if (!station) return failed(station.error());
+
+        std::vector<std::string> sockets;
+        for (const auto& socket : request.sockets)
+            sockets.push_back(socket.name.text);
+        LiveDisplay display(sockets, isTerminal(STDERR_FILENO) ? LiveDisplay::Manner::Bars
+                                                               : LiveDisplay::Manner::Lines);
+        const auto summary = (*station)->provision(
+            request,
+            [&](const Event& event) {
+                if (json || report != nullptr) {
+                    const auto text = line(jsonOf(event));
+                    if (report != nullptr) (void)std::fputs(text.c_str(), report);
+                    if (json) {
+                        out(text);
+                        (void)flushOutput();
+                    }
+                }
+                if (!json) display.take(event);
+            },
+            stop);
+        if (!summary) return failed(summary.error());
+        if (json)
+            out(line(jsonOf(*summary)));
+        else if (!request.dryRun)
+            out(display.table());
+        if (summary->interrupted) {
+            (void)tell({FailureCode::Interrupted});
+            return ExitStatus::Interrupted;
+        }
+        return summary->failed > 0 ? ExitStatus::UnitFailed : ExitStatus::Done;
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeProvision()
+{
+    return std::make_unique<Provision>();
+}
+
+} // namespace mintmark::cli

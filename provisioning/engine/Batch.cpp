@@ -1,0 +1,176 @@
+#include "provisioning/engine/Batch.h"
+
+#include <mutex>
+#include <thread>
+
+namespace mintmark::engine {
+namespace {
+
+constexpr Milliseconds slice{20};
+
+class Floor {
+public:
+    Floor(const Bench& bench, std::optional<std::uint32_t> count, const Listener& listener,
+          std::stop_token outer)
+        : m_bench(bench), m_ticketsLeft(count), m_listener(listener),
+          m_relay(std::move(outer), [this] { m_stop.request_stop(); })
+    {
+    }
+
+    void serve(const SocketPort& socket) noexcept
+    {
+        try {
+            std::string last;
+            while (auto presence = awaitUnit(socket, last)) {
+                if (!takeTicket()) break;
+                // Told apart by what stood there when the run began: a port that the unit renews while it is
+                // served is the next plugging-in.
+                last = *presence;
+                runOne(socket);
+                if (!m_counted) break;
+            }
+        } catch (const std::exception& exception) {
+            note(Failure{FailureCode::Internal, exception.what()});
+        } catch (...) {
+            note(Failure{FailureCode::Internal});
+        }
+    }
+
+    void tell(const Event& event)
+    {
+        const std::lock_guard guard(m_listenerMutex);
+        m_listener(event);
+    }
+
+    BatchResult result()
+    {
+        const std::lock_guard guard(m_mutex);
+        return m_result;
+    }
+
+private:
+    // Nothing when the batch has ended before a unit came.
+    std::optional<std::string> awaitUnit(const SocketPort& socket, const std::string& last)
+    {
+        bool told = false;
+        while (!m_stop.stop_requested() && ticketsLeft()) {
+            auto presence = m_bench.opener.presence(socket.port);
+            if (!presence.empty() && presence != last) return presence;
+            // Without a count each socket is served once: its port was seen a moment ago, so that one try
+            // tells what is wrong.
+            if (!m_counted) return presence;
+            if (!told) {
+                Event event;
+                event.kind = EventKind::SocketReady;
+                event.at = m_bench.clock.now();
+                event.socket = socket.name;
+                tell(event);
+                told = true;
+            }
+            m_bench.clock.sleep(slice);
+        }
+        return std::nullopt;
+    }
+
+    bool ticketsLeft()
+    {
+        const std::lock_guard guard(m_mutex);
+        return !m_ticketsLeft || *m_ticketsLeft > 0;
+    }
+
+    bool takeTicket()
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_ticketsLeft) return true;
+        if (*m_ticketsLeft == 0) return false;
+        --*m_ticketsLeft;
+        return true;
+    }
+
+    void runOne(const SocketPort& socket)
+    {
+        Event newest;
+        const Listener forward = [&](const Event& event) {
+            newest = event;
+            tell(event);
+        };
+        const auto begin = m_bench.clock.steady();
+        RunEnd end;
+        {
+            Run run(m_bench, socket, forward, m_stop.get_token());
+            end = run.execute();
+        }
+        note(end);
+        Event event = newest;
+        event.kind = EventKind::RunEnded;
+        event.at = m_bench.clock.now();
+        event.socket = socket.name;
+        event.elapsed = m_bench.clock.steady() - begin;
+        event.result = end.result;
+        event.deviceId = end.deviceId;
+        event.certificateSerial = end.certificateSerial;
+        event.failure = end.failure;
+        event.step = end.failure ? Step::Fail : Step::Pass;
+        event.stepPercent = 100;
+        if (!end.failure) event.wholePercent = 100;
+        event.text = end.failure ? end.failure->text() : std::string(nameOf(end.result));
+        tell(event);
+    }
+
+    void note(const RunEnd& end)
+    {
+        if (end.failure && end.failure->code == FailureCode::Interrupted) return noteInterrupted();
+        const std::lock_guard guard(m_mutex);
+        switch (end.result) {
+        case RunResult::Passed: ++m_result.passed; break;
+        case RunResult::Before: ++m_result.before; break;
+        case RunResult::Failed: ++m_result.failed; break;
+        }
+        if (end.failure && end.failure->isOfStation() && !m_result.stationFailure) {
+            m_result.stationFailure = end.failure;
+            m_stop.request_stop();
+        }
+    }
+
+    void note(Failure failure)
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_result.stationFailure) m_result.stationFailure = std::move(failure);
+        m_stop.request_stop();
+    }
+
+    void noteInterrupted()
+    {
+        const std::lock_guard guard(m_mutex);
+        m_result.interrupted = true;
+    }
+
+    const Bench& m_bench;
+    std::optional<std::uint32_t> m_ticketsLeft;
+    const bool m_counted = m_ticketsLeft.has_value();
+    const Listener& m_listener;
+    std::mutex m_listenerMutex;
+    std::mutex m_mutex;
+    BatchResult m_result;
+    std::stop_source m_stop;
+    std::stop_callback<std::function<void()>> m_relay;
+};
+
+} // namespace
+
+BatchResult runBatch(const Bench& bench, const std::vector<SocketPort>& sockets,
+                     std::optional<std::uint32_t> count, const Listener& listener, std::stop_token stop)
+{
+    Floor floor(bench, count, listener, stop);
+    {
+        std::vector<std::jthread> workers;
+        workers.reserve(sockets.size());
+        for (const auto& socket : sockets)
+            workers.emplace_back([&floor, &socket] { floor.serve(socket); });
+    }
+    auto result = floor.result();
+    result.interrupted = result.interrupted || stop.stop_requested();
+    return result;
+}
+
+} // namespace mintmark::engine

@@ -1,0 +1,39 @@
+// What will be done to one unit: made once, shown in a dry run, and executed from the same object.
+#pragma once
+
+#include "provisioning/devices/Device.h"
+#include "provisioning/values/Failure.h"
+#include "provisioning/values/Profile.h"
+#include "provisioning/values/State.h"
+
+#include <string>
+#include <vector>
+
+namespace mintmark::engine {
+
+class Run;
+
+/// One row of the table of a run.
+struct StepRow {
+    Step shown;
+    int wholePercent; ///< of the run, when the step begins
+    std::string_view name;
+    Outcome<void> (Run::*act)();
+};
+
+struct Plan {
+    std::vector<const StepRow*> steps;
+    std::uint32_t lockMask = 0;
+    Proof proof = Proof::Nonce;
+    bool reset = true;
+    bool writeIssuer = true;
+    bool finish = true;
+
+    /// A line for each thing that will happen, irreversible ones marked.
+    [[nodiscard]] std::vector<std::string> inWords(const Profile& profile) const;
+};
+
+/// UnitRefused when the unit cannot do what the profile asks for.
+[[nodiscard]] Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit);
+
+} // namespace mintmark::engine

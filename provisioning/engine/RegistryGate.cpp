@@ -1,0 +1,84 @@
+#include "provisioning/engine/RegistryGate.h"
+
+#include "provisioning/engine/CrashPoint.h"
+
+namespace mintmark::engine {
+namespace {
+
+using certificates::CertificateCode;
+using certificates::CertificateError;
+using registry::StoreCode;
+using registry::StoreError;
+
+// A rule of the registry is a refusal; anything else is the registry's own trouble.
+CertificateError gateError(const StoreError& error)
+{
+    const bool refused = error.code == StoreCode::Duplicate || error.code == StoreCode::Forbidden;
+    return {refused ? CertificateCode::GateRefused : CertificateCode::GateFailed, error.detail,
+            static_cast<long>(error.code)};
+}
+
+} // namespace
+
+RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, std::string issuerFingerprint)
+    : m_store(store), m_random(random), m_issuer(std::move(issuerFingerprint))
+{
+}
+
+void RegistryGate::useProfile(const Profile& profile)
+{
+    m_profile = profile;
+}
+
+certificates::Result<certificates::Grant> RegistryGate::redeem(const certificates::Reservation& reservation,
+                                                               const Sha256& spki, const Sha256& profileHash)
+{
+    if (profileHash != m_profile.hash)
+        return fail(CertificateError{CertificateCode::GateRefused, "the profile is not the batch's own",
+                                     static_cast<long>(StoreCode::Forbidden)});
+    certificates::Grant grant;
+    grant.serial = TRY(certificates::drawSerial(m_random));
+    crashPoint("intent.planned");
+    auto committed = m_store.commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+        const auto device = TRY(transaction.findUnit(m_profile.model, reservation.hardwareId));
+        if (!device || device->id != reservation.deviceId)
+            return fail(StoreError{StoreCode::Forbidden, "the reservation is not this unit's"});
+        grant.device = device->row;
+        grant.run = reservation.run;
+        TRY(transaction.bindKey(device->row, spki, reservation.run));
+        grant.intent = TRY(
+            transaction.addIntent(reservation.run, device->row, m_issuer, grant.serial, spki, profileHash));
+        return transaction.journal(reservation.run, "issue", registry::Phase::Planned,
+                                   "serial " + toHex(grant.serial));
+    });
+    if (auto result = committed.get(); !result) return fail(gateError(result.error()));
+    crashPoint("intent.done");
+    return grant;
+}
+
+certificates::Result<void> RegistryGate::record(const certificates::Grant& grant,
+                                                const certificates::Certificate& certificate)
+{
+    registry::CertificateRecord entry;
+    entry.der = certificate.der;
+    entry.serial = certificate.serial;
+    entry.sha256 = certificate.sha256;
+    entry.spki = certificate.spki;
+    entry.issuer = m_issuer;
+    entry.notBefore = certificate.notBefore;
+    entry.notAfter = certificate.notAfter;
+    entry.profile = m_profile.name;
+    entry.profileVersion = m_profile.version;
+    entry.profileHash = m_profile.hash;
+    crashPoint("certificate.planned");
+    auto committed = m_store.commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+        TRY(transaction.addCertificate(grant.intent, entry));
+        TRY(transaction.setState(grant.device, DeviceState::Issued, grant.run, "certificate recorded"));
+        return transaction.journal(grant.run, "issue", registry::Phase::Done, {});
+    });
+    if (auto result = committed.get(); !result) return fail(gateError(result.error()));
+    crashPoint("certificate.done");
+    return {};
+}
+
+} // namespace mintmark::engine

@@ -1,0 +1,35 @@
+// The issuer's Gate on the registry: serial number and intent are on the disk before anything is signed, the
+// certificate before it leaves.
+#pragma once
+
+#include "hsm/base/Signer.h"
+#include "provisioning/certificates/Issuer.h"
+#include "provisioning/registry/Store.h"
+
+#include <string>
+
+namespace mintmark::engine {
+
+/// Thread-safe. What is passed by reference outlives it.
+class RegistryGate final : public certificates::Gate {
+public:
+    /// `issuerFingerprint`: lower-case hex SHA-256 of the issuing CA's certificate.
+    RegistryGate(registry::Store& store, hsm::Random& random, std::string issuerFingerprint);
+
+    /// The profile of the batch that begins; no run may be under way. Another profile's hash is refused.
+    void useProfile(const Profile& profile);
+
+    [[nodiscard]] certificates::Result<certificates::Grant>
+    redeem(const certificates::Reservation& reservation, const Sha256& spki,
+           const Sha256& profileHash) override;
+    [[nodiscard]] certificates::Result<void> record(const certificates::Grant& grant,
+                                                    const certificates::Certificate& certificate) override;
+
+private:
+    registry::Store& m_store;
+    hsm::Random& m_random;
+    std::string m_issuer;
+    Profile m_profile;
+};
+
+} // namespace mintmark::engine

@@ -1,0 +1,111 @@
+// One unit's way through the engine: a table, a row per step.
+#pragma once
+
+#include "hsm/base/Signer.h"
+#include "provisioning/certificates/Issuer.h"
+#include "provisioning/devices/Device.h"
+#include "provisioning/engine/Claims.h"
+#include "provisioning/engine/Plan.h"
+#include "provisioning/registry/Store.h"
+#include "provisioning/values/Event.h"
+
+#include <future>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+namespace mintmark::engine {
+
+/// What every run of a batch works with; all of it outlives the batch.
+struct Bench {
+    registry::Store& store;
+    certificates::Issuer& issuer;
+    devices::Opener& opener;
+    hsm::Random& random;
+    Clock& clock;
+    const Profile& profile;
+    Claims& claims;
+    std::string operatorName;
+    bool dryRun = false;
+};
+
+struct SocketPort {
+    SocketName name;
+    std::string port;
+};
+
+struct RunEnd {
+    RunResult result = RunResult::Failed;
+    std::optional<Failure> failure;
+    std::string deviceId, certificateSerial; ///< as far as they are known
+};
+
+/// Used once, on its socket's thread. Every step probes first, so that a run that was cut goes on from what
+/// the registry and the unit say, whatever the moment.
+class Run {
+public:
+    Run(const Bench& bench, const SocketPort& socket, const Listener& listener, std::stop_token stop);
+    ~Run();
+    /// Never throws; the unit's failure is in the result, the station's too (isOfStation). Interrupted by the
+    /// stop token between two steps: FailureCode::Interrupted.
+    [[nodiscard]] RunEnd execute();
+
+    [[nodiscard]] static std::span<const StepRow> table();
+
+private:
+    enum class Ending { Open, Before, Closed };
+
+    Outcome<void> walk();
+    // The rows, in order (RunSteps.cpp).
+    Outcome<void> identify();
+    Outcome<void> admit();
+    Outcome<void> reserve();
+    Outcome<void> makeKey();
+    Outcome<void> request();
+    Outcome<void> issue();
+    Outcome<void> write();
+    Outcome<void> verify();
+    Outcome<void> prove();
+    Outcome<void> lock();
+    Outcome<void> finish();
+    Outcome<void> record();
+
+    Outcome<void> admitKnown();
+    Outcome<void> settleFinished();
+    Outcome<void> sameUnit();
+    Outcome<void> challenge();
+    Outcome<void> holdsCertificate();
+    Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
+
+    Outcome<void> commit(registry::Job job);
+    void post(registry::Job job);
+    void raise(DeviceState state, const char* why);
+    void planned(const char* step, std::string note = {});
+    void done(const char* step, std::string note = {});
+    void fact(const std::string& name, std::string value, Known known);
+    void progress(int stepPercent);
+    void emit(EventKind kind, std::string text = {});
+    [[nodiscard]] Deadline within(Milliseconds time) const;
+
+    const Bench& m_bench;
+    const SocketPort& m_socket;
+    const Listener& m_listener;
+    std::stop_token m_stop;
+    Milliseconds m_startedAt;
+    const StepRow* m_row = nullptr;
+    int m_stepPercent = 0;
+
+    std::unique_ptr<devices::Device> m_device;
+    std::optional<Plan> m_plan;
+    std::optional<Claim> m_claim;
+    UnitInfo m_unit;
+    std::uint32_t m_lockBits = 0;
+    std::optional<registry::Device> m_known; ///< as the registry has it
+    registry::RunRow m_run = 0;
+    std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
+    std::optional<certificates::AcceptedCsr> m_csr;
+    std::optional<certificates::Certificate> m_certificate;
+    Ending m_ending = Ending::Open;
+};
+
+} // namespace mintmark::engine

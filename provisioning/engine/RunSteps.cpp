@@ -1,0 +1,355 @@
+// The rows of a run, each `probe → plan → apply → verify → record`.
+#include "provisioning/engine/CrashPoint.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/engine/Run.h"
+#include "provisioning/identity/IdScheme.h"
+
+#include <algorithm>
+
+namespace mintmark::engine {
+namespace {
+
+using namespace std::chrono_literals;
+using devices::Object;
+
+// What a unit may take for one answer: a microcontroller's key generation and flash writes are the slow ones.
+constexpr Milliseconds firstAnswer = 5s;
+constexpr Milliseconds quickAnswer = 5s;
+constexpr Milliseconds slowAnswer = 20s;
+
+constexpr std::string_view proofOpening = "mintmark-prove-v1";
+
+int rank(DeviceState state)
+{
+    return static_cast<int>(state);
+}
+
+bool mayGoOn(DeviceState state)
+{
+    return rank(state) <= rank(DeviceState::Locked);
+}
+
+} // namespace
+
+Outcome<void> Run::identify()
+{
+    m_device = TRY(outcomeOf(
+        m_bench.opener.open(m_socket.port, m_bench.profile.protocol, m_bench.profile.baud, m_stop)));
+    m_unit = TRY(outcomeOf(m_device->identify(within(firstAnswer))));
+    m_lockBits = TRY(outcomeOf(m_device->lockState(within(quickAnswer))));
+    return {};
+}
+
+// In the architecture's order: order, model, firmware, tamper flag, lock state, known or not.
+Outcome<void> Run::admit()
+{
+    if (!usableHardwareId(m_unit.hardwareId))
+        return fail(Failure{FailureCode::UnitNoIdentity, "it says " + m_unit.hardwareId.hex()});
+    if (m_unit.model != m_bench.profile.model)
+        return fail(Failure{FailureCode::UnitWrongModel,
+                            "it is a " + m_unit.model + ", the profile is for " + m_bench.profile.model});
+    auto claim = m_bench.claims.take(m_unit.model, m_unit.hardwareId, m_socket.name);
+    if (!claim)
+        return fail(Failure{FailureCode::UnitTwice,
+                            "socket " + claim.error() + " has one with " + m_unit.hardwareId.hex()});
+    m_claim.emplace(std::move(*claim));
+    if (m_unit.tampered) return fail(Failure{FailureCode::UnitTampered});
+
+    m_known = TRY(outcomeOf(m_bench.store.unit(m_unit.model, m_unit.hardwareId)));
+    if (m_known) {
+        TRY(admitKnown());
+    } else {
+        if (m_unit.lifecycle == Lifecycle::Finished) return fail(Failure{FailureCode::UnitAlreadyFinished});
+        if (m_lockBits != 0) return fail(Failure{FailureCode::UnitLockedBefore});
+    }
+    if (m_bench.dryRun) m_ending = m_ending == Ending::Open ? Ending::Closed : m_ending;
+    return {};
+}
+
+// Truth 6: the same unit is the same device, and only if it holds the device's key.
+Outcome<void> Run::admitKnown()
+{
+    const auto state = m_known->state;
+    if (!mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
+        return fail(
+            Failure{FailureCode::DeviceState, m_known->id.text + " is " + std::string(nameOf(state))});
+
+    const auto certificates = TRY(outcomeOf(m_bench.store.certificates(m_known->row)));
+    if (!certificates.empty())
+        m_certificate = TRY(outcomeOf(certificates::describe(certificates.back().der)));
+    if (m_unit.lifecycle == Lifecycle::Finished) return settleFinished();
+    if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
+        // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
+        // to prove its key; the door is closed again by the rows that follow.
+        TRY(holdsCertificate());
+        TRY(challenge());
+    }
+    return {};
+}
+
+// A closed unit signs nothing more. What it stores must be this device's own certificate; and a run that had
+// proved everything and planned the closing before it was cut has then ended well.
+Outcome<void> Run::settleFinished()
+{
+    TRY(holdsCertificate());
+    const auto state = m_known->state;
+    if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
+        m_ending = Ending::Before;
+        return {};
+    }
+    const bool proved = state == DeviceState::Proved || state == DeviceState::Locked;
+    const auto mask = m_bench.profile.lockMask;
+    if (!proved || (m_lockBits & mask) != mask)
+        return fail(Failure{FailureCode::DeviceState, m_known->id.text + " is " + std::string(nameOf(state)) +
+                                                          " here, and its unit is closed"});
+    m_ending = Ending::Closed;
+    if (m_bench.dryRun) return {};
+    TRY(reserve());
+    return record();
+}
+
+Outcome<void> Run::holdsCertificate()
+{
+    const auto stored = m_device->digest(Object::Certificate, within(quickAnswer));
+    if (!stored && stored.error().code != devices::DeviceCode::NoObject)
+        return fail(failureOf(stored.error()));
+    if (!stored || !m_certificate || stored->digest != m_certificate->sha256)
+        return fail(
+            Failure{FailureCode::UnitClone, "it does not hold the certificate of " + m_known->id.text});
+    return {};
+}
+
+Outcome<void> Run::reserve()
+{
+    const registry::NewRun run{m_known ? m_known->row : 0, m_socket.name.text, m_bench.operatorName,
+                               m_socket.port};
+    crashPoint("reserve.planned");
+    const bool isNew = !m_known;
+    registry::Device made;
+    std::optional<Failure> exhausted;
+    const auto reserved = commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+        auto mine = run;
+        if (isNew) {
+            const auto number = TRY(transaction.drawCounter("id:" + m_bench.profile.idPrefix));
+            const auto id = identity::deviceIdOf(m_bench.profile, number);
+            if (!id) {
+                exhausted = Failure{FailureCode::IdsExhausted, id.error().detail};
+                return fail(registry::StoreError{registry::StoreCode::Forbidden});
+            }
+            mine.device =
+                TRY(transaction.addDevice({*id, m_unit.model, m_unit.hardwareId, m_bench.profile.name}));
+        }
+        made = TRY(transaction.device(mine.device));
+        m_run = TRY(transaction.beginRun(mine));
+        return transaction.journal(m_run, "reserve", registry::Phase::Done,
+                                   isNew ? "new" : "goes on from " + std::string(nameOf(made.state)));
+    });
+    if (exhausted) return fail(*exhausted);
+    TRY(reserved);
+    m_known = std::move(made);
+    crashPoint("reserve.done");
+    fact("firmware.version", m_unit.firmwareVersion, Known::Reported);
+    if (!m_unit.firmwareDigest.empty())
+        fact("firmware.sha256", toHex(m_unit.firmwareDigest), Known::Reported);
+    if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
+    progress(100);
+    return {};
+}
+
+Outcome<void> Run::makeKey()
+{
+    if (m_known->key) return {}; // it has to prove that one: `request` asks it
+    planned("key");
+    const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
+    fact("key.origin", "made on the unit", Known::Reported);
+    done("key", "spki sha256 " + toHex(sha256(spki)));
+    return {};
+}
+
+// The request's own signature over our nonce is what shows that the unit holds the key, in a first run as in
+// one that goes on.
+Outcome<void> Run::request()
+{
+    const auto nonce = TRY(outcomeOf(m_bench.random.draw(16)));
+    auto der = m_device->csr(m_known->id, nonce, within(slowAnswer));
+    if (!der && der.error().code == devices::DeviceCode::NoKey && m_known->key)
+        return fail(Failure{FailureCode::UnitClone, m_known->id.text + " has a key, and this unit has none"});
+    if (!der) return fail(failureOf(der.error()));
+    m_csr = TRY(outcomeOf(certificates::AcceptedCsr::accept(*der, {m_known->id, nonce})));
+    if (m_known->key && *m_known->key != m_csr->publicKeyDigest())
+        return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
+    return {};
+}
+
+Outcome<void> Run::issue()
+{
+    if (m_certificate) return {}; // signed in an earlier run, and the unit holds its key
+    m_certificate = TRY(
+        outcomeOf(m_bench.issuer.issue({m_run, m_known->id, m_unit.hardwareId}, *m_csr, m_bench.profile)));
+    m_known->state = DeviceState::Issued;
+    return {};
+}
+
+Outcome<void> Run::write()
+{
+    planned("write");
+    if (m_plan->writeIssuer) {
+        TRY(writeObject(Object::Issuer, m_bench.issuer.issuerCertificate(), 0, 45));
+        crashPoint("write.issuer");
+    }
+    TRY(writeObject(Object::Certificate, m_certificate->der, 45, 100));
+    done("write");
+    return {};
+}
+
+Outcome<void> Run::writeObject(Object object, ByteView bytes, int from, int to)
+{
+    const auto stored = m_device->digest(object, within(quickAnswer));
+    if (stored && stored->digest == sha256(bytes)) return {};
+    if (!stored && stored.error().code != devices::DeviceCode::NoObject)
+        return fail(failureOf(stored.error()));
+    return outcomeOf(m_device->write(
+        object, bytes,
+        [&](std::size_t written, std::size_t of) {
+            progress(from + static_cast<int>(static_cast<std::size_t>(to - from) * written /
+                                             std::max<std::size_t>(of, 1)));
+        },
+        within(slowAnswer)));
+}
+
+Outcome<void> Run::verify()
+{
+    planned("verify");
+    if (m_plan->reset) {
+        TRY(outcomeOf(m_device->reset(within(slowAnswer))));
+        crashPoint("verify.reset");
+        progress(50);
+    }
+    TRY(sameUnit());
+    auto holds = [&](Object object, const Sha256& digest) -> Outcome<void> {
+        const auto stored = m_device->digest(object, within(quickAnswer));
+        if (stored && stored->digest == digest) return {};
+        if (!stored && stored.error().code != devices::DeviceCode::NoObject)
+            return fail(failureOf(stored.error()));
+        return fail(Failure{FailureCode::WriteLost, object == Object::Certificate
+                                                        ? "the device's certificate"
+                                                        : "the issuer's certificate"});
+    };
+    TRY(holds(Object::Certificate, m_certificate->sha256));
+    if (m_plan->writeIssuer) TRY(holds(Object::Issuer, sha256(m_bench.issuer.issuerCertificate())));
+    fact("certificate.sha256", toHex(m_certificate->sha256), Known::Reported);
+    raise(DeviceState::Written, "read back");
+    done("verify");
+    return {};
+}
+
+// Truth 5: the unit in the socket is the one that the run began with.
+Outcome<void> Run::sameUnit()
+{
+    const auto again = TRY(outcomeOf(m_device->identify(within(firstAnswer))));
+    if (again.hardwareId != m_unit.hardwareId || again.model != m_unit.model)
+        return fail(Failure{FailureCode::UnitSwapped,
+                            "it was " + m_unit.hardwareId.hex() + " and is " + again.hardwareId.hex()});
+    if (again.tampered) return fail(Failure{FailureCode::UnitTampered});
+    m_unit.lifecycle = again.lifecycle;
+    return {};
+}
+
+// A signature over our nonce, the unit's number and its certificate, made with the certificate's key.
+Outcome<void> Run::challenge()
+{
+    const auto drawn = TRY(outcomeOf(m_bench.random.draw(32)));
+    Sha256 nonce{};
+    std::ranges::copy(drawn, nonce.begin());
+    const auto signature = m_device->prove(nonce, within(slowAnswer));
+    if (!signature) {
+        using enum devices::DeviceCode;
+        const auto code = signature.error().code;
+        if (code == Refused || code == NoKey || code == NoObject || code == Closed)
+            return fail(Failure{FailureCode::ProofWrong, signature.error().detail});
+        return fail(failureOf(signature.error()));
+    }
+    const auto digest =
+        sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, m_certificate->sha256});
+    if (!certificates::verifiesWith(m_certificate->der, digest, *signature))
+        return fail(Failure{FailureCode::ProofWrong});
+    return {};
+}
+
+Outcome<void> Run::prove()
+{
+    planned("prove");
+    TRY(challenge());
+    fact("key.proof", "nonce signed with the certificate's key", Known::Attested);
+    raise(DeviceState::Proved, "proved its key");
+    done("prove");
+    return {};
+}
+
+// The journal's entry is on the disk before the first irreversible step, and covers the second, `finish`.
+Outcome<void> Run::lock()
+{
+    TRY(sameUnit());
+    TRY(commit([run = m_run, mask = m_plan->lockMask](registry::Transaction& transaction) {
+        return transaction.journal(run, "close", registry::Phase::Planned,
+                                   "lock bits " + std::to_string(mask) + ", then finish");
+    }));
+    crashPoint("close.planned");
+    m_lockBits = TRY(outcomeOf(m_device->lockState(within(quickAnswer))));
+    const auto mask = m_plan->lockMask;
+    if ((m_lockBits & mask) != mask) {
+        TRY(outcomeOf(m_device->lock(mask, within(slowAnswer))));
+        m_lockBits = TRY(outcomeOf(m_device->lockState(within(quickAnswer))));
+    }
+    if ((m_lockBits & mask) != mask)
+        return fail(Failure{FailureCode::LockNotSeen, "asked for bits " + std::to_string(mask) + ", seen " +
+                                                          std::to_string(m_lockBits)});
+    TRY(challenge());
+    fact("lock.bits", std::to_string(m_lockBits), Known::Reported);
+    raise(DeviceState::Locked, "seen to be locked");
+    done("lock");
+    return {};
+}
+
+Outcome<void> Run::finish()
+{
+    TRY(sameUnit());
+    auto entry = [run = m_run](registry::Transaction& transaction) {
+        return transaction.journal(run, "finish", registry::Phase::Planned, {});
+    };
+    // Where a lock came before, its entry on the disk covers this step too.
+    if (m_plan->lockMask != 0)
+        post(entry);
+    else
+        TRY(commit(entry));
+    crashPoint("finish.planned");
+    TRY(outcomeOf(m_device->finish(m_certificate->sha256, within(slowAnswer))));
+    TRY(sameUnit());
+    if (m_unit.lifecycle != Lifecycle::Finished)
+        return fail(Failure{FailureCode::UnitRefused, "it says that it is finished, and is still open"});
+    done("finish");
+    return {};
+}
+
+Outcome<void> Run::record()
+{
+    const bool unproved = m_plan && m_plan->proof == Proof::None;
+    crashPoint("result.planned");
+    fact("lifecycle", m_unit.lifecycle == Lifecycle::Finished ? "finished" : "open", Known::Reported);
+    TRY(commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+        const auto device = TRY(transaction.device(m_known->row));
+        const auto state = unproved ? DeviceState::WrittenUnproved : DeviceState::Provisioned;
+        if (device.state != DeviceState::Provisioned && device.state != DeviceState::Shipped)
+            TRY(transaction.setState(m_known->row, state, m_run, "the run ended well"));
+        TRY(transaction.journal(m_run, "result", registry::Phase::Done, {}));
+        return unproved ? registry::Result<void>{}
+                        : transaction.endRun(m_run, registry::RunOutcome::Passed, {}, {});
+    }));
+    crashPoint("result.done");
+    if (unproved) return fail(Failure{FailureCode::Unproved});
+    m_known->state = DeviceState::Provisioned;
+    progress(100);
+    return {};
+}
+
+} // namespace mintmark::engine

@@ -1,0 +1,243 @@
+// What stands between this machine and a batch, found without a login.
+#include "hsm/Token.h"
+#include "provisioning/certificates/Issuer.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/Profiles.h"
+#include "provisioning/station/Station.h"
+#include "provisioning/station/StationFile.h"
+
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/timex.h>
+
+#include <cerrno>
+#include <charconv>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mintmark::station {
+namespace {
+
+namespace fs = std::filesystem;
+
+using List = std::vector<Diagnosis>;
+
+void good(List& list, std::string what, std::string finding)
+{
+    list.push_back({Health::Good, std::move(what), std::move(finding), {}});
+}
+void warning(List& list, std::string what, std::string finding, std::string action)
+{
+    list.push_back({Health::Warning, std::move(what), std::move(finding), std::move(action)});
+}
+void bad(List& list, std::string what, std::string finding, std::string action)
+{
+    list.push_back({Health::Bad, std::move(what), std::move(finding), std::move(action)});
+}
+
+void lookAtFolder(List& list, const fs::path& directory)
+{
+    struct ::stat status {};
+    if (::stat(directory.c_str(), &status) != 0) return;
+    if ((status.st_mode & 077) != 0)
+        warning(list, "station", directory.string() + " can be entered by others",
+                "chmod 700 " + directory.string());
+    if (::access(directory.c_str(), W_OK) != 0)
+        bad(list, "station", "this account may not write to " + directory.string(),
+            "work as the station's owner, or change the owner");
+    struct ::statfs system {};
+    if (::statfs(directory.c_str(), &system) != 0) return;
+    const auto freeMiB =
+        static_cast<std::uint64_t>(system.f_bavail) * static_cast<std::uint64_t>(system.f_bsize) >> 20;
+    if (freeMiB < 200)
+        bad(list, "disk", std::to_string(freeMiB) + " MiB free",
+            "make room on the disk that holds " + directory.string());
+    else if (freeMiB < 2048)
+        warning(list, "disk", std::to_string(freeMiB) + " MiB free",
+                "make room on the disk that holds " + directory.string());
+    else
+        good(list, "disk", std::to_string(freeMiB) + " MiB free");
+    // Magic numbers of statfs(2): write-ahead logs and locks are not safe there.
+    constexpr long nfs = 0x6969, cifs = 0xFF534D42, smb2 = 0xFE534D42;
+    const auto type = static_cast<long>(system.f_type);
+    if (type == nfs || type == cifs || type == smb2)
+        bad(list, "disk", "the station is on a network file system", "move the station to a local disk");
+}
+
+void lookAtClock(List& list)
+{
+    ::timex status{};
+    const int state = ::adjtimex(&status);
+    if (systemClock().now() < WallTime{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}})
+        bad(list, "clock", "it says " + toRfc3339(systemClock().now()), "set the clock");
+    else if (state < 0 || (status.status & STA_UNSYNC) != 0)
+        warning(list, "clock", "not known to be synchronised: " + toRfc3339(systemClock().now()),
+                "timedatectl set-ntp true, or compare it with a known clock");
+    else
+        good(list, "clock", "synchronised");
+}
+
+void lookAtToken(List& list, const fs::path& directory, const StationFile& file)
+{
+    std::error_code ignored;
+    if (!fs::exists(file.token.module, ignored))
+        return bad(list, "token", "the module " + file.token.module.string() + " is not there",
+                   "install it (SoftHSM: apt-get install softhsm2), or mend token.module in station.toml");
+    if (file.softToken)
+        if (const auto used = hsm::useSoftToken(directory / part::token); !used)
+            return bad(list, "token", used.error().detail,
+                       "restore the station's folder `token` from a backup");
+    const auto token = hsm::openToken(file.token, directory / part::tokenLock, systemClock());
+    if (!token)
+        return bad(list, "token", token.error().detail,
+                   "plug the token in, or mend token.uri in station.toml");
+    const auto info = (*token)->info();
+    if (!info) return bad(list, "token", info.error().detail, "plug the token out and in again");
+    const auto name =
+        info->label + " (" + info->manufacturer + " " + info->model + ", serial " + info->serial + ")";
+    if (info->pinLocked)
+        bad(list, "token", name + ": its PIN is locked", "have the security officer unlock it");
+    else if (info->pinFinalTry)
+        bad(list, "token", name + ": one try of its PIN is left", "have the security officer enter it");
+    else if (info->pinCountLow)
+        warning(list, "token", name + ": a wrong PIN was entered", "enter the right one");
+    else
+        good(list, "token", name);
+}
+
+void lookAtIssuer(List& list, const fs::path& directory)
+{
+    const auto pem = readWhole(directory / part::issuing, 64 * 1024);
+    const auto der = pem ? certificates::fromPem(*pem) : certificates::Result<Bytes>{};
+    const auto issuer =
+        pem && der ? certificates::describe(*der) : certificates::Result<certificates::Certificate>{};
+    if (!pem || !der || !issuer)
+        return bad(list, "issuing CA", (directory / part::issuing).string() + " is missing or damaged",
+                   "restore it from a backup");
+    const auto left =
+        std::chrono::duration_cast<std::chrono::days>(issuer->notAfter - systemClock().now()).count();
+    const auto until = "valid until " + toRfc3339(issuer->notAfter);
+    if (left < 0)
+        bad(list, "issuing CA", until, "make a new issuing CA");
+    else if (left < 90)
+        warning(list, "issuing CA", until, "plan a new issuing CA");
+    else
+        good(list, "issuing CA", until);
+}
+
+void lookAtRegistry(List& list, const fs::path& directory)
+{
+    const auto file = directory / part::registry;
+    const auto descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return bad(list, "registry", file.string() + ": " + reason(errno),
+                   "restore it from a backup, with its station.toml");
+    char opening[16] = {};
+    const auto count = ::read(descriptor, opening, sizeof opening);
+    ::close(descriptor);
+    if (count != 16)
+        bad(list, "registry", file.string() + " is cut short", "restore it from a backup");
+    else if (std::string_view(opening, 15) == "SQLite format 3")
+        bad(list, "registry", file.string() + " is not encrypted",
+            "restore it from a backup: somebody put another file there");
+    else
+        good(list, "registry",
+             "encrypted, " + std::to_string(fs::file_size(file) >> 10) +
+                 " KiB; `mintmark registry check` reads it all");
+}
+
+void lookAtLock(List& list, const fs::path& directory)
+{
+    const int descriptor = ::open((directory / part::runLock).c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0) return good(list, "lock", "free");
+    const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    if (free)
+        good(list, "lock", "free");
+    else
+        warning(list, "lock", "held by " + readWhole(directory / part::runLock, 256).value_or("somebody"),
+                "wait until it has ended");
+}
+
+// Who else has the port open, from /proc: processes of other accounts are seen by root alone.
+std::string holderOf(const fs::path& port)
+{
+    std::error_code error;
+    const auto target = fs::canonical(port, error);
+    for (fs::directory_iterator process("/proc", error), end; !error && process != end;
+         process.increment(error)) {
+        const auto name = process->path().filename().string();
+        int pid = 0;
+        if (std::from_chars(name.data(), name.data() + name.size(), pid).ptr != name.data() + name.size())
+            continue;
+        if (pid == ::getpid()) continue;
+        std::error_code inner;
+        for (fs::directory_iterator entry(process->path() / "fd", inner), last; !inner && entry != last;
+             entry.increment(inner)) {
+            std::error_code ignored;
+            if (fs::read_symlink(entry->path(), ignored) != target) continue;
+            auto command = readWhole(process->path() / "comm", 256).value_or("?");
+            if (!command.empty() && command.back() == '\n') command.pop_back();
+            return command + " (process " + name + ")";
+        }
+    }
+    return {};
+}
+
+void lookAtPort(List& list, const std::string& port)
+{
+    const auto what = "port " + port;
+    if (::access(port.c_str(), F_OK) != 0)
+        return bad(list, what, reason(errno),
+                   "check the path, and that the unit or the adapter is plugged in");
+    if (::access(port.c_str(), R_OK | W_OK) != 0)
+        return bad(list, what, reason(errno),
+                   "install the udev rule that comes with Mintmark, or join the port's group: usermod -aG "
+                   "dialout USER");
+    const auto holder = holderOf(port);
+    if (!holder.empty()) return warning(list, what, holder + " holds it", "close that program");
+    const int descriptor = ::open(port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0) return bad(list, what, reason(errno), "close the program that holds it");
+    const bool terminal = ::isatty(descriptor) == 1;
+    ::close(descriptor);
+    if (terminal)
+        good(list, what, "free");
+    else
+        bad(list, what, "it is no serial port", "name a serial port");
+}
+
+} // namespace
+
+std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const std::vector<std::string>& ports)
+{
+    List list;
+    lookAtClock(list);
+    const auto file = readStationFile(directory);
+    if (!file) {
+        bad(list, "station", file.error().detail + ": " + std::string(file.error().row().cause),
+            std::string(file.error().row().action));
+    } else {
+        good(list, "station", file->name + (file->kind == StationKind::Demo ? " (demo)" : " (production)"));
+        lookAtFolder(list, directory);
+        if (!file->pinFile.empty()) {
+            if (const auto pin = readPinFile(directory / file->pinFile); !pin)
+                bad(list, "PIN file", pin.error().detail,
+                    "chmod 600 " + (directory / file->pinFile).string());
+            else
+                good(list, "PIN file", "readable by its owner alone");
+        }
+        lookAtToken(list, fs::absolute(directory), *file);
+        lookAtIssuer(list, directory);
+        lookAtRegistry(list, directory);
+        lookAtLock(list, directory);
+        if (listProfiles(directory).empty())
+            bad(list, "profiles", "there is none that can be used",
+                "put one into " + (directory / part::profiles).string());
+    }
+    for (const auto& port : ports)
+        lookAtPort(list, port);
+    return list;
+}
+
+} // namespace mintmark::station

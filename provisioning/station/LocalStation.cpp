@@ -1,0 +1,362 @@
+#include "provisioning/station/LocalStation.h"
+
+#include "provisioning/engine/Batch.h"
+#include "provisioning/engine/CrashPoint.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/engine/Settle.h"
+#include "provisioning/exports/DeviceExport.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/Profiles.h"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <unistd.h>
+
+#include <openssl/evp.h>
+
+#include <cerrno>
+#include <set>
+
+namespace mintmark::station {
+namespace {
+
+using engine::outcomeOf;
+using namespace std::chrono_literals;
+
+std::string account()
+{
+    ::passwd entry{};
+    ::passwd* found = nullptr;
+    char buffer[4096];
+    if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr)
+        return found->pw_name;
+    return std::to_string(::geteuid());
+}
+
+Outcome<Bytes> readCertificate(const std::filesystem::path& file)
+{
+    const auto pem = readWhole(file, 64 * 1024);
+    if (!pem) return fail(Failure{FailureCode::StationWrong, file.string() + " cannot be read"});
+    auto der = certificates::fromPem(*pem);
+    if (!der) return fail(Failure{FailureCode::StationWrong, file.string() + ": " + der.error().detail});
+    return std::move(*der);
+}
+
+CertificateInfo infoOf(const registry::CertificateRecord& record)
+{
+    return {toHex(record.serial),
+            toHex(record.sha256),
+            record.notBefore,
+            record.notAfter,
+            record.profile,
+            record.profileVersion,
+            toHex(record.profileHash),
+            certificates::toPem(record.der)};
+}
+
+} // namespace
+
+LocalStation::LocalStation(std::filesystem::path directory, StationFile file, Access access)
+    : m_directory(std::move(directory)), m_file(std::move(file)), m_access(access)
+{
+}
+
+LocalStation::~LocalStation()
+{
+    if (!m_opened) return;
+    // What uses a part goes before the part.
+    m_opened->issuer.reset();
+    m_opened->gate.reset();
+    m_opened->signer.reset();
+    m_opened->store.reset();
+    m_opened->login.reset();
+    m_opened->token.reset();
+}
+
+StationInfo LocalStation::info() const
+{
+    StationInfo info{m_file.name, m_file.kind, {}, !m_file.pinFile.empty()};
+    // The URI was made by us or checked by the token: pkcs11:token=LABEL;…
+    const auto begin = m_file.token.uri.find("token=");
+    if (begin != std::string::npos)
+        info.tokenLabel = m_file.token.uri.substr(begin + 6, m_file.token.uri.find(';', begin) - begin - 6);
+    return info;
+}
+
+std::vector<ProfileInfo> LocalStation::profiles() const
+{
+    return listProfiles(m_directory);
+}
+
+bool LocalStation::loggedIn() const
+{
+    const std::lock_guard guard(m_mutex);
+    return m_opened.has_value();
+}
+
+Outcome<void> LocalStation::loginFromFile()
+{
+    if (m_file.pinFile.empty()) return fail(Failure{FailureCode::HsmPinMissing});
+    return login(TRY(readPinFile(m_directory / m_file.pinFile)));
+}
+
+Outcome<void> LocalStation::login(const Pin& pin)
+{
+    const std::lock_guard guard(m_mutex);
+    if (m_opened) return {};
+    m_opened.emplace(TRY(open(pin)));
+    return {};
+}
+
+Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin) const
+{
+    Opened opened;
+    auto& clock = systemClock();
+    // Before the token and the registry: whoever does not get the lock has touched nothing.
+    if (m_access == Access::Provision)
+        opened.lock.emplace(TRY(RunLock::take(m_directory / part::runLock, clock, 2s)));
+    opened.issuerDer = TRY(readCertificate(m_directory / part::issuing));
+    opened.rootDer = TRY(readCertificate(m_directory / part::root));
+    const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuerDer)));
+    if (m_file.kind != StationKind::Demo && issuer.subject.find("not for production") != std::string::npos)
+        return fail(Failure{FailureCode::StationWrong,
+                            "its CA is a demo's: such a station can never be a production station"});
+
+    if (m_file.softToken) TRY(outcomeOf(hsm::useSoftToken(m_directory / part::token)));
+    opened.token = TRY(outcomeOf(hsm::openToken(m_file.token, m_directory / part::tokenLock, clock)));
+    opened.login = TRY(outcomeOf(opened.token->login(pin)));
+    {
+        const auto wrapper = TRY(outcomeOf(opened.token->wrapper(m_file.registryKey)));
+        const auto key = TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey)));
+        const auto mode =
+            m_access == Access::Provision ? registry::OpenMode::Write : registry::OpenMode::ReadOnly;
+        const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
+        opened.store =
+            TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
+    }
+    if (m_access == Access::Provision) {
+        opened.signer = TRY(outcomeOf(opened.token->signer(m_file.issuingKey)));
+        opened.gate = std::make_unique<engine::RegistryGate>(*opened.store, opened.token->random(),
+                                                             toHex(issuer.sha256));
+        opened.issuer = TRY(outcomeOf(
+            certificates::makeIssuer(*opened.signer, opened.issuerDer, opened.rootDer, *opened.gate, clock)));
+    }
+    return opened;
+}
+
+Outcome<registry::Store*> LocalStation::store() const
+{
+    const std::lock_guard guard(m_mutex);
+    if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing});
+    return m_opened->store.get();
+}
+
+Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
+                           const std::stop_token& stop)
+{
+    if (request.sockets.empty())
+        return fail(Failure{FailureCode::Usage, "no socket is given: --socket NAME=PORT"});
+    if (request.count && *request.count == 0) return fail(Failure{FailureCode::Usage, "a count of 0"});
+    std::set<std::string> names, ports;
+    for (const auto& socket : request.sockets) {
+        if (!isSocketName(socket.name.text))
+            return fail(
+                Failure{FailureCode::Usage,
+                        "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
+        if (!socket.port.starts_with('/'))
+            return fail(Failure{FailureCode::PortUnknown, socket.port + " is not an absolute path"});
+        std::error_code ignored;
+        const auto canonical = std::filesystem::canonical(socket.port, ignored);
+        if (!names.insert(socket.name.text).second)
+            return fail(Failure{FailureCode::SocketTwice, socket.name.text});
+        if (!ports.insert(canonical.empty() ? socket.port : canonical.string()).second)
+            return fail(Failure{FailureCode::SocketTwice, socket.port});
+    }
+    // A port may be gone for a moment while its unit starts again. With a count, one port that is there is
+    // enough: units come and go.
+    const Deadline patience(clock, 2s);
+    while (true) {
+        std::string missing;
+        std::size_t present = 0;
+        for (const auto& socket : request.sockets) {
+            if (!opener.presence(socket.port).empty())
+                ++present;
+            else if (missing.empty())
+                missing = socket.name.text + " = " + socket.port;
+        }
+        if (missing.empty() || (request.count && present > 0)) return {};
+        if (patience.passed() || stop.stop_requested())
+            return fail(Failure{FailureCode::PortUnknown, missing});
+        clock.sleep(Milliseconds{20});
+    }
+}
+
+Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& listener,
+                                              std::stop_token stop)
+{
+    auto* const store = TRY(this->store());
+    if (m_access != Access::Provision)
+        return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
+    const std::lock_guard one(m_batchMutex);
+    if (m_file.kind != StationKind::Demo) return fail(Failure{FailureCode::OrderNeeded});
+    const auto profile = TRY(loadProfile(m_directory, request.profile));
+    auto& clock = systemClock();
+    const auto opener = devices::serialOpener(clock);
+    TRY(checkSockets(request, *opener, clock, stop));
+    engine::armCrashPoints();
+    TRY(engine::settle(*store, clock, listener));
+
+    auto& opened = *m_opened;
+    opened.gate->useProfile(profile);
+    engine::Claims claims;
+    const engine::Bench bench{*store,        *opened.issuer,
+                              *opener,       opened.token->random(),
+                              clock,         profile,
+                              claims,        request.operatorName.empty() ? account() : request.operatorName,
+                              request.dryRun};
+    std::vector<engine::SocketPort> sockets;
+    for (const auto& socket : request.sockets)
+        sockets.push_back({socket.name, socket.port});
+
+    const auto begin = clock.steady();
+    auto tell = [&](EventKind kind, std::string text) {
+        Event event;
+        event.kind = kind;
+        event.at = clock.now();
+        event.elapsed = clock.steady() - begin;
+        event.text = std::move(text);
+        listener(event);
+    };
+    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
+    const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
+    const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
+                               result.interrupted && !result.stationFailure};
+    tell(EventKind::BatchEnded, std::to_string(summary.passed) + " passed, " +
+                                    std::to_string(summary.failed) + " failed, " +
+                                    std::to_string(summary.before) + " provisioned before");
+    if (result.stationFailure) return fail(*result.stationFailure);
+    return summary;
+}
+
+Outcome<DeviceInfo> LocalStation::describe(registry::Store& store, const registry::Device& device) const
+{
+    DeviceInfo info{device.row,   device.id.text,   device.hardwareId.hex(), device.model,
+                    device.state, device.createdAt, device.changedAt,        {}};
+    for (const auto& record : TRY(outcomeOf(store.certificates(device.row))))
+        info.certificates.push_back(infoOf(record));
+    return info;
+}
+
+Outcome<std::vector<DeviceInfo>> LocalStation::devices(const DeviceFilter& filter)
+{
+    auto* const store = TRY(this->store());
+    std::vector<DeviceInfo> page;
+    for (const auto& device :
+         TRY(outcomeOf(store->devices({filter.after, filter.limit, filter.state, filter.idPrefix}))))
+        page.push_back(TRY(describe(*store, device)));
+    return page;
+}
+
+Outcome<DeviceDetails> LocalStation::device(const std::string& deviceId)
+{
+    auto* const store = TRY(this->store());
+    const auto device = TRY(outcomeOf(store->deviceById(deviceId)));
+    if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
+    DeviceDetails details;
+    details.device = TRY(describe(*store, *device));
+    for (const auto& fact : TRY(outcomeOf(store->facts(device->row))))
+        details.facts.push_back({fact.name, fact.value, fact.known, fact.at});
+    for (const auto& run : TRY(outcomeOf(store->runs(device->row))))
+        details.runs.push_back({run.socket, run.lastStep,
+                                run.outcome ? std::string(nameOf(*run.outcome)) : std::string("open"),
+                                run.failure, run.detail, run.startedAt, run.endedAt});
+    for (const auto& intent : TRY(outcomeOf(store->intents(device->row))))
+        if (intent.state == registry::IntentState::Void) details.voidSerials.push_back(toHex(intent.serial));
+    const std::lock_guard guard(m_mutex);
+    details.issuerPem = certificates::toPem(m_opened->issuerDer);
+    details.rootPem = certificates::toPem(m_opened->rootDer);
+    return details;
+}
+
+Outcome<std::map<DeviceState, std::uint64_t>> LocalStation::counts()
+{
+    auto* const store = TRY(this->store());
+    return outcomeOf(store->counts());
+}
+
+Outcome<std::vector<CheckFinding>> LocalStation::check(const Percent& progress)
+{
+    auto* const store = TRY(this->store());
+    std::vector<CheckFinding> findings;
+    for (auto& finding : TRY(outcomeOf(store->check(progress))))
+        findings.push_back({std::move(finding.what), std::move(finding.detail)});
+    return findings;
+}
+
+Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::filesystem::path& file,
+                                              const Percent& progress, std::stop_token stop)
+{
+    auto* const store = TRY(this->store());
+    const auto temporary = std::filesystem::path(file.string() + ".new");
+    auto failed = [&](const char* what) {
+        const int error = errno;
+        (void)::unlink(temporary.c_str());
+        return fail(Failure{FailureCode::OutputFailed,
+                            std::string(what) + " " + file.string() + ": " + reason(error)});
+    };
+    const int descriptor =
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
+    if (descriptor < 0) return failed("cannot write");
+    std::unique_ptr<::EVP_MD_CTX, decltype(&::EVP_MD_CTX_free)> digest(::EVP_MD_CTX_new(),
+                                                                       &::EVP_MD_CTX_free);
+    ::EVP_DigestInit_ex(digest.get(), ::EVP_sha256(), nullptr);
+    std::string buffer;
+    auto flush = [&] {
+        std::string_view rest = buffer;
+        ::EVP_DigestUpdate(digest.get(), rest.data(), rest.size());
+        while (!rest.empty()) {
+            const auto count = ::write(descriptor, rest.data(), rest.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0) return false;
+            rest.remove_prefix(static_cast<std::size_t>(count));
+        }
+        buffer.clear();
+        return true;
+    };
+    const auto exported = exports::exportDevices(
+        *store, format == ExportFormat::Csv ? exports::Format::Csv : exports::Format::JsonLines,
+        [&](std::string_view line) {
+            buffer += line;
+            return buffer.size() < 64 * 1024 || flush();
+        },
+        progress, stop);
+    const bool flushed = flush();
+    const bool complete =
+        exported && exported->end == exports::ExportEnd::Complete && flushed && ::fsync(descriptor) == 0;
+    const int error = errno;
+    ::close(descriptor);
+    if (!complete) {
+        errno = error;
+        if (!exported || exported->end == exports::ExportEnd::Stopped) (void)::unlink(temporary.c_str());
+        if (!exported) return fail(engine::failureOf(exported.error()));
+        if (exported->end == exports::ExportEnd::Stopped) return fail(Failure{FailureCode::Interrupted});
+        return failed("cannot write");
+    }
+    if (::rename(temporary.c_str(), file.c_str()) != 0) return failed("cannot rename to");
+    syncFolder(file.parent_path());
+    Sha256 sum{};
+    ::EVP_DigestFinal_ex(digest.get(), sum.data(), nullptr);
+    return ExportSummary{exported->devices, toHex(sum)};
+}
+
+Outcome<std::unique_ptr<Station>> openStation(const std::filesystem::path& directory, Access access)
+{
+    auto file = TRY(readStationFile(directory));
+    std::error_code error;
+    auto absolute = std::filesystem::canonical(directory, error);
+    if (error) return fail(Failure{FailureCode::StationMissing, directory.string()});
+    return std::unique_ptr<Station>(
+        std::make_unique<LocalStation>(std::move(absolute), std::move(file), access));
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,66 @@
+// The station in the caller's own process: demo, private and key-room stations.
+#pragma once
+
+#include "hsm/Token.h"
+#include "provisioning/certificates/Issuer.h"
+#include "provisioning/devices/Device.h"
+#include "provisioning/engine/RegistryGate.h"
+#include "provisioning/registry/Store.h"
+#include "provisioning/station/RunLock.h"
+#include "provisioning/station/Station.h"
+#include "provisioning/station/StationFile.h"
+#include "provisioning/values/Profile.h"
+
+#include <mutex>
+
+namespace mintmark::station {
+
+class LocalStation final : public Station {
+public:
+    LocalStation(std::filesystem::path directory, StationFile file, Access access);
+    ~LocalStation() override;
+
+    [[nodiscard]] StationInfo info() const override;
+    [[nodiscard]] std::vector<ProfileInfo> profiles() const override;
+    [[nodiscard]] Outcome<void> login(const Pin& pin) override;
+    [[nodiscard]] Outcome<void> loginFromFile() override;
+    [[nodiscard]] bool loggedIn() const override;
+    [[nodiscard]] Outcome<BatchSummary> provision(const BatchRequest& request, const Listener& listener,
+                                                  std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) override;
+    [[nodiscard]] Outcome<DeviceDetails> device(const std::string& deviceId) override;
+    [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override;
+    [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
+                                                  const Percent& progress, std::stop_token stop) override;
+    [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
+
+private:
+    /// All that a login opens, in the order in which it is opened; closed the other way round.
+    struct Opened {
+        std::optional<RunLock> lock;
+        std::unique_ptr<hsm::Token> token;
+        std::unique_ptr<hsm::Login> login;
+        std::unique_ptr<registry::Store> store;
+        std::unique_ptr<hsm::Signer> signer;
+        std::unique_ptr<engine::RegistryGate> gate;
+        std::unique_ptr<certificates::Issuer> issuer;
+        Bytes issuerDer, rootDer;
+    };
+    [[nodiscard]] Outcome<Opened> open(const Pin& pin) const;
+    [[nodiscard]] Outcome<registry::Store*> store() const;
+    [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
+
+    std::filesystem::path m_directory;
+    StationFile m_file;
+    Access m_access;
+    mutable std::mutex m_mutex; ///< guards m_opened's coming and going
+    std::optional<Opened> m_opened;
+    std::mutex m_batchMutex; ///< one batch at a time
+};
+
+/// Takes what a batch asks for apart, and refuses what cannot be: names, ports, profile. SocketTwice,
+/// PortUnknown.
+[[nodiscard]] Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
+                                         const std::stop_token& stop);
+
+} // namespace mintmark::station

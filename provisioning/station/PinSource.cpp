@@ -1,0 +1,72 @@
+#include "provisioning/station/Files.h"
+#include "provisioning/station/Station.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mintmark::station {
+namespace {
+
+constexpr int pinPatienceMs = 30'000;
+
+Outcome<Pin> readLine(int descriptor, const std::string& name)
+{
+    Pin pin;
+    while (true) {
+        ::pollfd entry{descriptor, POLLIN, 0};
+        const int ready = ::poll(&entry, 1, pinPatienceMs);
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready == 0) return fail(Failure{FailureCode::HsmPinMissing, name + " gave none within 30 s"});
+        char octet = 0;
+        const auto count = ::read(descriptor, &octet, 1);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return fail(Failure{FailureCode::PinFileOpen, name + ": " + reason(errno)});
+        if (count == 0 || octet == '\n' || octet == '\r') break;
+        if (!pin.append(octet))
+            return fail(Failure{FailureCode::PinFileOpen, name + ": longer than 64 octets"});
+    }
+    if (pin.empty()) return fail(Failure{FailureCode::HsmPinMissing, name + " is empty"});
+    return pin;
+}
+
+} // namespace
+
+Outcome<Pin> readPinFile(const std::filesystem::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor < 0) return fail(Failure{FailureCode::PinFileOpen, file.string() + ": " + reason(errno)});
+    struct ::stat status {};
+    Outcome<Pin> pin = fail(Failure{FailureCode::PinFileOpen, file.string() + ": not a regular file"});
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) {
+        if ((status.st_mode & 077) != 0)
+            pin = fail(
+                Failure{FailureCode::PinFileOpen, file.string() + " can be read by others than its owner"});
+        else if (status.st_uid != ::geteuid() && ::geteuid() != 0)
+            pin = fail(Failure{FailureCode::PinFileOpen, file.string() + " belongs to somebody else"});
+        else
+            pin = readLine(descriptor, file.string());
+    }
+    ::close(descriptor);
+    return pin;
+}
+
+Outcome<Pin> readPinDescriptor(int descriptor)
+{
+    return readLine(descriptor, "file descriptor " + std::to_string(descriptor));
+}
+
+std::filesystem::path defaultStationDirectory()
+{
+    // The XDG base directory specification: an empty or relative value counts as not set.
+    if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/')
+        return std::filesystem::path(data) / "mintmark";
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home != nullptr && home[0] == '/' ? home : "/root") /
+           ".local/share/mintmark";
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,55 @@
+#include "provisioning/station/Profiles.h"
+
+#include "provisioning/certificates/ProfileParser.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/StationFile.h"
+
+#include <algorithm>
+
+namespace mintmark::station {
+namespace {
+
+constexpr std::size_t profileLimit = 64 * 1024;
+
+}
+
+Outcome<Profile> loadProfile(const std::filesystem::path& station, const std::string& name)
+{
+    const bool isPath = name.find('/') != std::string::npos || name.ends_with(".toml");
+    const auto file = isPath ? std::filesystem::path(name) : station / part::profiles / (name + ".toml");
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(file, ignored)) {
+        std::string known;
+        for (const auto& profile : listProfiles(station))
+            known += (known.empty() ? "" : ", ") + profile.name;
+        return fail(Failure{FailureCode::ProfileMissing,
+                            name + (known.empty() ? std::string{} : "; there is " + known)});
+    }
+    const auto text = readWhole(file, profileLimit);
+    if (!text)
+        return fail(
+            Failure{FailureCode::ProfileWrong, file.string() + " cannot be read, or is larger than 64 KiB"});
+    auto profile = certificates::parseProfile(*text, file.stem().string(), file.string());
+    if (!profile) return fail(Failure{FailureCode::ProfileWrong, profile.error().text()});
+    return std::move(*profile);
+}
+
+std::vector<ProfileInfo> listProfiles(const std::filesystem::path& station)
+{
+    std::vector<ProfileInfo> profiles;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(station / part::profiles, error), end;
+         !error && entry != end; entry.increment(error)) {
+        if (entry->path().extension() != ".toml") continue;
+        const auto text = readWhole(entry->path(), profileLimit);
+        if (!text) continue;
+        const auto profile =
+            certificates::parseProfile(*text, entry->path().stem().string(), entry->path().string());
+        if (profile)
+            profiles.push_back({profile->name, profile->version, profile->description, profile->model});
+    }
+    std::ranges::sort(profiles, {}, &ProfileInfo::name);
+    return profiles;
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,46 @@
+#include "provisioning/station/RunLock.h"
+
+#include "provisioning/station/Files.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <utility>
+
+namespace mintmark::station {
+
+Outcome<RunLock> RunLock::take(const std::filesystem::path& file, Clock& clock, Milliseconds patience)
+{
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return fail(
+            Failure{FailureCode::StationWrong, "cannot open " + file.string() + ": " + reason(errno)});
+    RunLock lock(descriptor);
+    const Deadline deadline(clock, patience);
+    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return fail(
+                Failure{FailureCode::StationWrong, "cannot lock " + file.string() + ": " + reason(errno)});
+        if (deadline.passed()) {
+            const auto holder = readWhole(file, 256);
+            return fail(Failure{FailureCode::StationBusy,
+                                holder && !holder->empty() ? *holder : std::string("its name is not known")});
+        }
+        clock.sleep(Milliseconds{20});
+    }
+    const auto name = "process " + std::to_string(::getpid()) + " since " + toRfc3339(clock.now());
+    if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, name.data(), name.size(), 0) < 0)
+        return fail(
+            Failure{FailureCode::StationWrong, "cannot write " + file.string() + ": " + reason(errno)});
+    return lock;
+}
+
+RunLock::RunLock(RunLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
+
+RunLock::~RunLock()
+{
+    if (m_descriptor >= 0) ::close(m_descriptor);
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,191 @@
+// The station: the only thing that the GUI and the command line know.
+//
+// Values in and out; no widget, no shared state, no path into the station, so that it can live in this
+// process or in a service. Calls block, and may be made from any thread unless they say otherwise; the GUI
+// never makes one on its own thread.
+#pragma once
+
+#include "hsm/base/Secret.h"
+#include "provisioning/values/Event.h"
+#include "provisioning/values/Failure.h"
+#include "provisioning/values/State.h"
+#include "provisioning/values/Unit.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace mintmark::station {
+
+enum class StationKind { Demo, Production };
+
+struct StationInfo {
+    std::string name;
+    StationKind kind = StationKind::Production;
+    std::string tokenLabel;
+    bool hasPinFile = false; ///< the station's file names one; loginFromFile() uses it
+};
+
+struct ProfileInfo {
+    std::string name;
+    std::uint32_t version = 0;
+    std::string description;
+    std::string model;
+};
+
+struct SocketRequest {
+    SocketName name;
+    std::string port; ///< absolute path of a serial port, or of a link to one
+};
+
+struct BatchRequest {
+    std::string profile; ///< a name, or the path of a file
+    std::vector<SocketRequest> sockets;
+    std::optional<std::uint32_t> count; ///< nothing: each socket is served once
+    std::string operatorName;
+    bool dryRun = false; ///< identify and show the plan; nothing is reserved, written or locked
+};
+
+struct BatchSummary {
+    std::uint32_t passed = 0;
+    std::uint32_t failed = 0;
+    std::uint32_t before = 0; ///< provisioned before
+    Milliseconds elapsed{0};
+    bool interrupted = false;
+};
+
+struct CertificateInfo {
+    std::string serial; ///< lower-case hex
+    std::string sha256;
+    WallTime notBefore{};
+    WallTime notAfter{};
+    std::string profile;
+    std::uint32_t profileVersion = 0;
+    std::string profileHash;
+    std::string pem;
+};
+
+struct FactInfo {
+    std::string name, value;
+    Known known = Known::Reported;
+    WallTime at{};
+};
+
+struct RunInfo {
+    std::string socket, lastStep, outcome, failure, detail;
+    WallTime startedAt{};
+    std::optional<WallTime> endedAt;
+};
+
+struct DeviceInfo {
+    std::int64_t row = 0; ///< for paging: DeviceFilter::after
+    std::string deviceId;
+    std::string hardwareId;
+    std::string model;
+    DeviceState state = DeviceState::Reserved;
+    WallTime createdAt{};
+    WallTime changedAt{};
+    std::vector<CertificateInfo> certificates; ///< oldest first
+};
+
+struct DeviceDetails {
+    DeviceInfo device;
+    std::vector<FactInfo> facts;
+    std::vector<RunInfo> runs;
+    std::vector<std::string> voidSerials;
+    std::string issuerPem, rootPem;
+};
+
+struct DeviceFilter {
+    std::int64_t after = 0;
+    std::uint32_t limit = 256;
+    std::optional<DeviceState> state;
+    std::string idPrefix;
+};
+
+struct CheckFinding {
+    std::string what, detail;
+};
+
+enum class ExportFormat { JsonLines, Csv };
+
+struct ExportSummary {
+    std::uint64_t devices = 0;
+    std::string sha256; ///< of the file
+};
+
+/// 0…100; may be called from any thread.
+using Percent = std::function<void(int)>;
+
+class Station {
+public:
+    virtual ~Station() = default;
+    [[nodiscard]] virtual StationInfo info() const = 0;
+    [[nodiscard]] virtual std::vector<ProfileInfo> profiles() const = 0;
+
+    /// Opens token and registry. One C_Login; a wrong PIN is told once (MM-HSM-PIN-WRONG) and never tried
+    /// again by itself. Everything below needs it.
+    [[nodiscard]] virtual Outcome<void> login(const Pin& pin) = 0;
+    /// With the PIN from the file that the station names (MM-PIN-FILE when others can read it).
+    [[nodiscard]] virtual Outcome<void> loginFromFile() = 0;
+    [[nodiscard]] virtual bool loggedIn() const = 0;
+
+    /// Runs a batch to its end, or until the stop token is set (then each run ends between two steps and goes
+    /// on next time). Takes the station's lock (MM-STATION-BUSY after 2 s) and first settles what an earlier
+    /// process left. Units that fail are in the summary; a Failure is the station's own.
+    [[nodiscard]] virtual Outcome<BatchSummary> provision(const BatchRequest& request,
+                                                          const Listener& listener, std::stop_token stop) = 0;
+
+    [[nodiscard]] virtual Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) = 0;
+    [[nodiscard]] virtual Outcome<DeviceDetails> device(const std::string& deviceId) = 0;
+    [[nodiscard]] virtual Outcome<std::map<DeviceState, std::uint64_t>> counts() = 0;
+
+    /// Writes to a temporary file beside `file` and renames it: there, whole, or not there.
+    [[nodiscard]] virtual Outcome<ExportSummary> exportTo(ExportFormat format,
+                                                          const std::filesystem::path& file,
+                                                          const Percent& progress, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> check(const Percent& progress) = 0;
+};
+
+/// What the caller means to do: only one process at a time provisions; readers work beside it.
+enum class Access { Read, Provision };
+
+/// Reads the station's file; touches neither token nor registry yet.
+[[nodiscard]] Outcome<std::unique_ptr<Station>> openStation(const std::filesystem::path& directory,
+                                                            Access access);
+
+struct DemoRequest {
+    std::filesystem::path directory;
+    std::string name = "demo";
+};
+/// Makes a demo station: SoftHSM token, root and issuing CA, encrypted registry. Built in
+/// `<directory>.partial` and renamed, so that there is a whole station or none. `progress` tells each stage.
+[[nodiscard]] Outcome<void> makeDemoStation(const DemoRequest& request,
+                                            const std::function<void(const std::string&)>& progress);
+
+enum class Health { Good, Warning, Bad };
+struct Diagnosis {
+    Health health = Health::Good;
+    std::string what; ///< "token", "registry", "disk", …
+    std::string finding;
+    std::string action; ///< the command that mends it; empty where all is well
+};
+/// Looks at everything that a batch needs, without a login where it can; `ports` are looked at too.
+[[nodiscard]] std::vector<Diagnosis> diagnose(const std::filesystem::path& directory,
+                                              const std::vector<std::string>& ports);
+
+/// $XDG_DATA_HOME/mintmark, or ~/.local/share/mintmark.
+[[nodiscard]] std::filesystem::path defaultStationDirectory();
+
+/// Reads a PIN from a file that only its owner can read, or from an open file descriptor; up to the first
+/// line end. MM-PIN-FILE otherwise.
+[[nodiscard]] Outcome<Pin> readPinFile(const std::filesystem::path& file);
+[[nodiscard]] Outcome<Pin> readPinDescriptor(int descriptor);
+
+} // namespace mintmark::station

@@ -1,0 +1,129 @@
+#include "provisioning/station/StationFile.h"
+
+#include "provisioning/station/Files.h"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 1
+#include <toml++/toml.h>
+
+#include <optional>
+#include <sstream>
+
+namespace mintmark::station {
+namespace {
+
+constexpr std::int64_t format = 1;
+
+// Collects the first thing that is wrong, so that reading can go on in a straight line.
+class Reader {
+public:
+    Reader(const toml::table& table, std::string file) : m_table(table), m_file(std::move(file)) {}
+
+    std::string text(std::string_view path)
+    {
+        const auto node = m_table.at_path(path);
+        if (const auto value = node.value<std::string>()) return *value;
+        complain(path, node.node() == nullptr ? "is missing" : "is not a text", node.node());
+        return {};
+    }
+    std::string optionalText(std::string_view path)
+    {
+        return m_table.at_path(path).node() == nullptr ? std::string{} : text(path);
+    }
+    bool flag(std::string_view path)
+    {
+        const auto node = m_table.at_path(path);
+        if (node.node() == nullptr) return false;
+        if (const auto value = node.value<bool>()) return *value;
+        complain(path, "is not true or false", node.node());
+        return false;
+    }
+    Bytes hex(std::string_view path)
+    {
+        const auto bytes = fromHex(text(path));
+        if (!bytes || bytes->empty()) complain(path, "is not hexadecimal", m_table.at_path(path).node());
+        return bytes.value_or(Bytes{});
+    }
+    hsm::KeyAddress key(const std::string& path)
+    {
+        return {hex(path + ".id"), text(path + ".label"), optionalText(path + ".fingerprint")};
+    }
+    void complain(std::string_view path, const std::string& what, const toml::node* node)
+    {
+        if (m_failure) return;
+        const auto line = node != nullptr ? ":" + std::to_string(node->source().begin.line) : std::string{};
+        m_failure = Failure{FailureCode::StationWrong, m_file + line + ": " + std::string(path) + " " + what};
+    }
+    [[nodiscard]] const std::optional<Failure>& failure() const { return m_failure; }
+
+private:
+    const toml::table& m_table;
+    std::string m_file;
+    std::optional<Failure> m_failure;
+};
+
+toml::table keyTable(const hsm::KeyAddress& key)
+{
+    toml::table table{{"id", toHex(key.id)}, {"label", key.label}};
+    if (!key.fingerprint.empty()) table.insert("fingerprint", key.fingerprint);
+    return table;
+}
+
+} // namespace
+
+Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
+{
+    const auto path = directory / part::file;
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored))
+        return fail(Failure{FailureCode::StationMissing, directory.string()});
+    const auto content = readWhole(path, 64 * 1024);
+    if (!content) return fail(Failure{FailureCode::StationWrong, path.string() + " cannot be read"});
+    const auto parsed = toml::parse(*content);
+    if (!parsed)
+        return fail(Failure{FailureCode::StationWrong,
+                            path.string() + ":" + std::to_string(parsed.error().source().begin.line) + ": " +
+                                std::string(parsed.error().description())});
+    Reader reader(parsed.table(), path.string());
+    if (parsed.table()["format"].value<std::int64_t>() != format)
+        reader.complain("format",
+                        "is not " + std::to_string(format) + ": another version of Mintmark wrote it",
+                        parsed.table().get("format"));
+    StationFile file;
+    file.name = reader.text("name");
+    const auto kind = reader.text("kind");
+    if (kind != "demo" && kind != "production")
+        reader.complain("kind", "is neither demo nor production", parsed.table().get("kind"));
+    file.kind = kind == "demo" ? StationKind::Demo : StationKind::Production;
+    file.pinFile = reader.optionalText("pinFile");
+    file.token.module = reader.text("token.module");
+    file.token.uri = reader.text("token.uri");
+    file.softToken = reader.flag("token.soft");
+    file.rootKey = reader.key("keys.root");
+    file.issuingKey = reader.key("keys.issuing");
+    file.registryKey = reader.key("keys.registry");
+    file.wrappedRegistryKey = reader.hex("registry.wrappedKey");
+    if (reader.failure()) return fail(*reader.failure());
+    return file;
+}
+
+Outcome<void> writeStationFile(const std::filesystem::path& directory, const StationFile& file)
+{
+    toml::table token{
+        {"module", file.token.module.string()}, {"uri", file.token.uri}, {"soft", file.softToken}};
+    toml::table keys{{"root", keyTable(file.rootKey)},
+                     {"issuing", keyTable(file.issuingKey)},
+                     {"registry", keyTable(file.registryKey)}};
+    toml::table table{{"format", format},
+                      {"name", file.name},
+                      {"kind", file.kind == StationKind::Demo ? "demo" : "production"},
+                      {"token", std::move(token)},
+                      {"keys", std::move(keys)},
+                      {"registry", toml::table{{"wrappedKey", toHex(file.wrappedRegistryKey)}}}};
+    if (!file.pinFile.empty()) table.insert("pinFile", file.pinFile);
+    std::ostringstream text;
+    text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
+    return writeWhole(directory / part::file, text.str(), 0600);
+}
+
+} // namespace mintmark::station

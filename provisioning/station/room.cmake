@@ -1,0 +1,11 @@
+file(READ ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml MINTMARK_DEMO_PROFILE)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml)
+configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfile.h @ONLY)
+
+mintmark_room(station SOURCES
+  station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp
+  station/RunLock.cpp station/StationFile.cpp station/Files.cpp
+  USES mintmark_base mintmark_values
+  WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
+         mintmark_identity Threads::Threads)
+target_include_directories(mintmark_station PRIVATE ${CMAKE_BINARY_DIR}/generated)
