@@ -1,9 +1,15 @@
 #include "app/device/BadRequest.h"
 
+#include "resources/agent/mm_arguments.h"
+#include "resources/agent/mm_cbor.h"
+#include "resources/agent/mm_smp.h"
+
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+
+#include <cstring>
 
 namespace mintmark::device {
 namespace {
@@ -27,8 +33,10 @@ bool askForCa(X509_REQ* request)
     return X509_REQ_add_extensions(request, extensions.get()) == 1;
 }
 
-} // namespace
+enum class Extension { None, CaTrue };
 
+/// A request for the key, DER: CN, challengePassword of the nonce in hexadecimal, and perhaps an
+/// extensionRequest.
 Result<Bytes> makeRequest(EVP_PKEY* key, const std::string& cn, std::span<const std::uint8_t> nonce,
                           Extension extension)
 {
@@ -56,11 +64,63 @@ Result<Bytes> makeRequest(EVP_PKEY* key, const std::string& cn, std::span<const 
     return der;
 }
 
+/// The same for a new RSA key of 1024 bits.
 Result<Bytes> makeRsaRequest(const std::string& cn, std::span<const std::uint8_t> nonce)
 {
     const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_RSA_gen(1024u), &EVP_PKEY_free);
     if (!key) return failure("no RSA key could be made");
     return makeRequest(key.get(), cn, nonce, Extension::None);
+}
+
+/// The `der` of an answer to csr; empty when it is an error.
+Bytes derOf(const Bytes& answer)
+{
+    Bytes payload(answer.begin() + MM_SMP_HEADER, answer.end());
+    mm_cbor_reader reader{payload.data(), payload.data() + payload.size()};
+    mm_cbor_map map{};
+    const std::uint8_t* text = nullptr;
+    std::size_t size = 0;
+    if (!mm_cbor_read_map(&reader, &map) || mm_cbor_read_next(&reader, &map) != MM_CBOR_PAIR ||
+        !mm_cbor_read_text(&reader, &text, &size) || size != 3 || std::memcmp(text, "der", 3) != 0 ||
+        !mm_cbor_read_bytes(&reader, &text, &size))
+        return {};
+    return Bytes(text, text + size);
+}
+
+} // namespace
+
+Bytes spoilRequest(const Faults& faults, const Key& key, const Bytes& request, const Bytes& answered)
+{
+    Bytes der = derOf(answered);
+    Bytes payload(request.begin() + MM_SMP_HEADER, request.end());
+    mm_arguments given{};
+    constexpr unsigned wanted = MM_ARG(MM_ARG_CN) | MM_ARG(MM_ARG_NONCE);
+    if (der.empty() || !mm_arguments_read(payload.data(), payload.size(), wanted, &given)) return {};
+    const mm_octets cn = given.of[MM_ARG_CN].string;
+    const std::string name(cn.data, cn.data + cn.size);
+    const std::span nonce(given.of[MM_ARG_NONCE].string.data, given.of[MM_ARG_NONCE].string.size);
+
+    if (faults.has(FaultKind::Rsa1024)) {
+        der = makeRsaRequest(name, nonce).value_or(Bytes());
+    } else if (faults.has(FaultKind::CaTrue)) {
+        der = makeRequest(key.get(), name, nonce, Extension::CaTrue).value_or(Bytes());
+    } else if (faults.has(FaultKind::OldNonce)) {
+        der = makeRequest(key.get(), name, Bytes(nonce.size(), 0), Extension::None).value_or(Bytes());
+    } else if (faults.has(FaultKind::BadCsrSignature)) {
+        der.back() ^= 1;
+    } else if (faults.has(FaultKind::TrailingBytes)) {
+        der.insert(der.end(), {0x05, 0x00});
+    } else {
+        return {};
+    }
+    Bytes answer(MM_SMP_MESSAGE - MM_SMP_HEADER);
+    mm_cbor_writer out{answer.data(), answer.size(), 0, false};
+    mm_cbor_put_map(&out);
+    mm_cbor_put_key(&out, "der");
+    mm_cbor_put_bytes(&out, der.data(), der.size());
+    mm_cbor_put_break(&out);
+    answer.resize(out.full ? 0 : out.used);
+    return answer;
 }
 
 } // namespace mintmark::device

@@ -2,9 +2,6 @@
 
 #include "app/device/BadRequest.h"
 
-#include "resources/agent/mm_arguments.h"
-#include "resources/agent/mm_cbor.h"
-
 #include <openssl/evp.h>
 
 #include <QtCore/QByteArray>
@@ -23,26 +20,6 @@ constexpr std::uint32_t objectMax = 16 * 1024;
 constexpr const char* firmware = "1.0.0";
 // A stand-in for an image: the same for each unit, so that a profile can name it.
 constexpr std::string_view image = "mintmark-device firmware 1.0.0";
-
-Bytes copyOf(std::span<const std::uint8_t> octets)
-{
-    return {octets.begin(), octets.end()};
-}
-
-/// The `der` of an answer to csr; empty when it is an error.
-Bytes derOf(std::span<const std::uint8_t> answer)
-{
-    Bytes payload = copyOf(answer.subspan(MM_SMP_HEADER));
-    mm_cbor_reader reader{payload.data(), payload.data() + payload.size()};
-    mm_cbor_map map{};
-    const std::uint8_t* text = nullptr;
-    std::size_t size = 0;
-    if (!mm_cbor_read_map(&reader, &map) || mm_cbor_read_next(&reader, &map) != MM_CBOR_PAIR ||
-        !mm_cbor_read_text(&reader, &text, &size) || size != 3 || std::memcmp(text, "der", 3) != 0 ||
-        !mm_cbor_read_bytes(&reader, &text, &size))
-        return {};
-    return Bytes(text, text + size);
-}
 
 } // namespace
 
@@ -308,7 +285,11 @@ void Unit::answer(std::size_t size, Wire& wire)
     const Bytes request(message, message + size);
     m_answerSize = mm_agent_answer(&m_agent, message, size, m_answer.data());
     if (m_answerSize == 0) return;
-    if (m_step == Step::Csr) replaceRequest(request);
+    if (m_step == Step::Csr && m_key) {
+        const Bytes spoiled = spoilRequest(
+            m_faults, *m_key, request, {m_answer.begin(), m_answer.begin() + std::ptrdiff_t(m_answerSize)});
+        if (!spoiled.empty()) replacePayload(spoiled);
+    }
     if (m_faults.at(FaultKind::GarbageCbor, m_step)) {
         static constexpr std::uint8_t garbage[] = {0xbf, 0x63, 'd', 'e', 0x1c, 0xff, 0xfe, 0x5f, 0x9f};
         replacePayload(garbage);
@@ -333,39 +314,6 @@ void Unit::replacePayload(std::span<const std::uint8_t> payload)
     mm_smp_put_header(&header, m_answer.data());
     std::copy(payload.begin(), payload.end(), m_answer.begin() + MM_SMP_HEADER);
     m_answerSize = MM_SMP_HEADER + payload.size();
-}
-
-void Unit::replaceRequest(const Bytes& request)
-{
-    Bytes der = derOf(std::span(m_answer).first(m_answerSize));
-    Bytes payload(request.begin() + MM_SMP_HEADER, request.end());
-    mm_arguments given{};
-    constexpr unsigned wanted = MM_ARG(MM_ARG_CN) | MM_ARG(MM_ARG_NONCE);
-    if (der.empty() || !mm_arguments_read(payload.data(), payload.size(), wanted, &given)) return;
-    const mm_octets cn = given.of[MM_ARG_CN].string;
-    const std::string name(cn.data, cn.data + cn.size);
-    const std::span nonce(given.of[MM_ARG_NONCE].string.data, given.of[MM_ARG_NONCE].string.size);
-
-    if (m_faults.has(FaultKind::Rsa1024)) {
-        der = makeRsaRequest(name, nonce).value_or(Bytes());
-    } else if (m_faults.has(FaultKind::CaTrue)) {
-        der = makeRequest(m_key->get(), name, nonce, Extension::CaTrue).value_or(Bytes());
-    } else if (m_faults.has(FaultKind::OldNonce)) {
-        der = makeRequest(m_key->get(), name, Bytes(nonce.size(), 0), Extension::None).value_or(Bytes());
-    } else if (m_faults.has(FaultKind::BadCsrSignature)) {
-        der.back() ^= 1;
-    } else if (m_faults.has(FaultKind::TrailingBytes)) {
-        der.insert(der.end(), {0x05, 0x00});
-    } else {
-        return;
-    }
-    std::array<std::uint8_t, MM_SMP_MESSAGE - MM_SMP_HEADER> answer{};
-    mm_cbor_writer out{answer.data(), answer.size(), 0, false};
-    mm_cbor_put_map(&out);
-    mm_cbor_put_key(&out, "der");
-    mm_cbor_put_bytes(&out, der.data(), der.size());
-    mm_cbor_put_break(&out);
-    if (!out.full) replacePayload(std::span(answer).first(out.used));
 }
 
 bool Unit::transmit(Wire& wire)

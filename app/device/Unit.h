@@ -75,7 +75,6 @@ private:
     bool keep(State changed);
     const Bytes& object(std::uint8_t number) const;
     void answer(std::size_t size, Wire& wire);
-    void replaceRequest(const Bytes& request);
     void replacePayload(std::span<const std::uint8_t> payload);
     bool transmit(Wire& wire);
     bool flood(Wire& wire) const;

@@ -45,7 +45,7 @@ enum mm_lock_bit { MM_LOCK_DEBUG = 1, MM_LOCK_STORAGE = 2, MM_LOCK_READ_OUT = 4,
 #define MM_HARDWARE_ID 32
 #define MM_SHA256 32
 /* The largest `data` of a write: what a message holds beside the rest of the request. */
-#define MM_WRITE_DATA ((MM_SMP_MESSAGE - MM_SMP_HEADER - 112) / 16 * 16)
+#define MM_WRITE_DATA ((MM_SMP_MESSAGE - MM_SMP_HEADER - 112) & ~15)
 /* How long a lock token is good. */
 #define MM_LOCK_TOKEN_MS 10000u
 

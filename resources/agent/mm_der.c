@@ -22,6 +22,9 @@ static const uint8_t challenge_password[] = {0x06, 0x09, 0x2a, 0x86, 0x48, 0x86,
 static const uint8_t ecdsa_with_sha256[] = {0x30, 0x0a, 0x06, 0x08, 0x2a, 0x86,
                                             0x48, 0xce, 0x3d, 0x04, 0x03, 0x02};
 
+/* In hexadecimal. */
+#define NONCE_TEXT ((size_t)MM_DER_NONCE << 1)
+
 void mm_der_spki(const uint8_t xy[64], uint8_t out[MM_DER_SPKI])
 {
     memcpy(out, spki_head, sizeof spki_head);
@@ -64,7 +67,7 @@ size_t mm_der_request_info(const uint8_t* cn, size_t cn_size, const uint8_t xy[6
     const size_t pair = sizeof common_name + whole(cn_size);
     const size_t set = whole(pair);
     const size_t name = whole(set);
-    const size_t values = whole(2 * MM_DER_NONCE);
+    const size_t values = whole(NONCE_TEXT);
     const size_t attribute = sizeof challenge_password + whole(values);
     const size_t content = 3 + whole(name) + MM_DER_SPKI + whole(whole(attribute));
 
@@ -83,7 +86,7 @@ size_t mm_der_request_info(const uint8_t* cn, size_t cn_size, const uint8_t xy[6
     at = put_head(at, SEQUENCE, attribute);
     at = put(at, challenge_password, sizeof challenge_password);
     at = put_head(at, SET, values);
-    at = put_head(at, PRINTABLE_STRING, 2 * MM_DER_NONCE);
+    at = put_head(at, PRINTABLE_STRING, NONCE_TEXT);
     for (size_t i = 0; i < MM_DER_NONCE; ++i) {
         *at++ = (uint8_t)hex[nonce[i] >> 4];
         *at++ = (uint8_t)hex[nonce[i] & 15u];

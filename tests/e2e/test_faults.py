@@ -9,7 +9,7 @@ from support import StationTest
 LYING = {
     "silent": "MM-UNIT-SILENT",
     "silent@csr": "MM-UNIT-SILENT",
-    "bad-crc": "MM-UNIT-SILENT",
+    "bad-crc": "MM-UNIT-GARBLED",
     "dies@keygen": "MM-UNIT-GONE",
     "dies@write": "MM-UNIT-GONE",
     "dies@finish": "MM-UNIT-GONE",
