@@ -63,9 +63,8 @@ std::optional<Bytes> fromBase64(std::string_view text)
     }
     Bytes bytes(text.size() / 4 * 3);
     if (text.empty()) return bytes;
-    const int length =
-        ::EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
-                          static_cast<int>(text.size()));
+    const int length = ::EVP_DecodeBlock(bytes.data(), reinterpret_cast<const unsigned char*>(text.data()),
+                                         static_cast<int>(text.size()));
     if (length < 0) return std::nullopt;
     bytes.resize(static_cast<std::size_t>(length) - padding);
     if (toBase64(bytes) != text) return std::nullopt;

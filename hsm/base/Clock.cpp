@@ -16,8 +16,7 @@ public:
     }
     [[nodiscard]] Milliseconds steady() const override
     {
-        return std::chrono::duration_cast<Milliseconds>(
-            std::chrono::steady_clock::now().time_since_epoch());
+        return std::chrono::duration_cast<Milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
     }
     void sleep(Milliseconds duration) override { std::this_thread::sleep_for(duration); }
 };

@@ -7,23 +7,23 @@
 namespace mintmark::hsm {
 
 enum class HsmCode {
-    ModuleMissing,     ///< the library cannot be loaded
-    TokenMissing,      ///< no token with this label and serial
-    TokenGone,         ///< it was there, and answers no more
-    TokenDamaged,      ///< its own files are broken
-    PinWrong,          ///< the token refused the PIN; it is not tried again by itself
-    PinLocked,         ///< no more tries are left
-    PinMissing,        ///< nobody gave one
-    LoginLost,         ///< the session is not logged in any more
-    KeyMissing,        ///< no key of this ID, class and fingerprint
-    KeyAmbiguous,      ///< more than one
-    PolicyRefused,     ///< the token ignored or refused an attribute of the key policy
-    MechanismMissing,  ///< the token cannot do it
-    SignatureWrong,    ///< what the token signed does not verify
-    NoSession,         ///< none was free before the deadline
-    OutOfMemory,       ///< the token's or the host's
-    WrapDamaged,       ///< a wrapped key does not unwrap
-    Failed,            ///< anything else; the CKR is in `foreign`
+    ModuleMissing,    ///< the library cannot be loaded
+    TokenMissing,     ///< no token with this label and serial
+    TokenGone,        ///< it was there, and answers no more
+    TokenDamaged,     ///< its own files are broken
+    PinWrong,         ///< the token refused the PIN; it is not tried again by itself
+    PinLocked,        ///< no more tries are left
+    PinMissing,       ///< nobody gave one
+    LoginLost,        ///< the session is not logged in any more
+    KeyMissing,       ///< no key of this ID, class and fingerprint
+    KeyAmbiguous,     ///< more than one
+    PolicyRefused,    ///< the token ignored or refused an attribute of the key policy
+    MechanismMissing, ///< the token cannot do it
+    SignatureWrong,   ///< what the token signed does not verify
+    NoSession,        ///< none was free before the deadline
+    OutOfMemory,      ///< the token's or the host's
+    WrapDamaged,      ///< a wrapped key does not unwrap
+    Failed,           ///< anything else; the CKR is in `foreign`
 };
 
 /// `foreign` holds the CKR, 0 where none was returned.

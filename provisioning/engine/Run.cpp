@@ -104,7 +104,7 @@ Outcome<void> Run::commit(registry::Job job)
 // waited for later stands behind it, and tells of its errors.
 void Run::post(registry::Job job)
 {
-    m_posted.push_back(m_bench.store.commit(std::move(job)));
+    m_posted.push_back(m_bench.store.join(std::move(job)));
 }
 
 // Never back: a run that goes on may pass a state that its device has left behind.

@@ -82,7 +82,10 @@ Outcome<void> Run::admitKnown()
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
         // to prove its key; the door is closed again by the rows that follow.
         TRY(holdsCertificate());
-        TRY(challenge());
+        if (const auto proved = challenge(); !proved) {
+            if (proved.error().code != FailureCode::ProofWrong) return fail(proved.error());
+            return fail(Failure{FailureCode::UnitClone, "it does not prove the key of " + m_known->id.text});
+        }
     }
     return {};
 }
@@ -126,6 +129,8 @@ Outcome<void> Run::reserve()
     crashPoint("reserve.planned");
     const bool isNew = !m_known;
     registry::Device made;
+    registry::RunRow begun =
+        0; // not the run's own before it is on the disk: what is rolled back is given anew
     std::optional<Failure> exhausted;
     const auto reserved = commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         auto mine = run;
@@ -140,12 +145,13 @@ Outcome<void> Run::reserve()
                 TRY(transaction.addDevice({*id, m_unit.model, m_unit.hardwareId, m_bench.profile.name}));
         }
         made = TRY(transaction.device(mine.device));
-        m_run = TRY(transaction.beginRun(mine));
-        return transaction.journal(m_run, "reserve", registry::Phase::Done,
+        begun = TRY(transaction.beginRun(mine));
+        return transaction.journal(begun, "reserve", registry::Phase::Done,
                                    isNew ? "new" : "goes on from " + std::string(nameOf(made.state)));
     });
     if (exhausted) return fail(*exhausted);
     TRY(reserved);
+    m_run = begun;
     m_known = std::move(made);
     crashPoint("reserve.done");
     fact("firmware.version", m_unit.firmwareVersion, Known::Reported);
@@ -184,6 +190,7 @@ Outcome<void> Run::request()
 Outcome<void> Run::issue()
 {
     if (m_certificate) return {}; // signed in an earlier run, and the unit holds its key
+    TRY(sameUnit());              // a cable does not tell when the unit behind it is exchanged
     m_certificate = TRY(
         outcomeOf(m_bench.issuer.issue({m_run, m_known->id, m_unit.hardwareId}, *m_csr, m_bench.profile)));
     m_known->state = DeviceState::Issued;
@@ -339,8 +346,11 @@ Outcome<void> Run::record()
     TRY(commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         const auto device = TRY(transaction.device(m_known->row));
         const auto state = unproved ? DeviceState::WrittenUnproved : DeviceState::Provisioned;
-        if (device.state != DeviceState::Provisioned && device.state != DeviceState::Shipped)
-            TRY(transaction.setState(m_known->row, state, m_run, "the run ended well"));
+        // What was proved once stays so under a profile that asks for no proof any more.
+        const bool rises =
+            unproved ? rank(device.state) <= rank(DeviceState::Written)
+                     : device.state != DeviceState::Provisioned && device.state != DeviceState::Shipped;
+        if (rises) TRY(transaction.setState(m_known->row, state, m_run, "the run ended well"));
         TRY(transaction.journal(m_run, "result", registry::Phase::Done, {}));
         return unproved ? registry::Result<void>{}
                         : transaction.endRun(m_run, registry::RunOutcome::Passed, {}, {});

@@ -109,6 +109,12 @@ public:
         return m_writer->commit(std::move(job));
     }
 
+    std::future<Result<void>> join(Job job) override
+    {
+        if (!m_writer) return answered({StoreCode::ReadOnly, "the registry is open for reading"});
+        return m_writer->join(std::move(job));
+    }
+
     Result<std::vector<Device>> devices(const DeviceQuery& query) override
     {
         std::string where = "WHERE row > ?1";

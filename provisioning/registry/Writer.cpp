@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::size_t groupMaximum = 64;
 
+// How long what nobody waits for may stay out of the file.
+constexpr Milliseconds patience{200};
+
 Result<void> runCatching(const Job& job, Transaction& transaction)
 {
     // A job is a caller's code: what it throws must not take the writer along.
@@ -42,13 +45,27 @@ Writer::~Writer()
 
 std::future<Result<void>> Writer::commit(Job job)
 {
-    Queued queued{std::move(job), {}};
+    return put(std::move(job), Haste::Now);
+}
+
+std::future<Result<void>> Writer::join(Job job)
+{
+    return put(std::move(job), Haste::Joins);
+}
+
+std::future<Result<void>> Writer::put(Job job, Haste haste)
+{
+    Queued queued{std::move(job), haste, {}};
     auto answer = queued.answer.get_future();
+    bool wakes = haste == Haste::Now;
     {
         const std::lock_guard lock(m_mutex);
+        // The first of a quiet time wakes the writer too, which then waits for company.
+        wakes = wakes || m_queue.empty();
+        if (haste == Haste::Now) ++m_hurried;
         m_queue.push_back(std::move(queued));
     }
-    m_wake.notify_one();
+    if (wakes) m_wake.notify_one();
     return answer;
 }
 
@@ -56,8 +73,10 @@ std::deque<Writer::Queued> Writer::nextGroup()
 {
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });
+    (void)m_wake.wait_for(lock, patience, [this] { return m_ending || m_hurried > 0; });
     std::deque<Queued> group;
     while (!m_queue.empty() && group.size() < groupMaximum) {
+        if (m_queue.front().haste == Haste::Now) --m_hurried;
         group.push_back(std::move(m_queue.front()));
         m_queue.pop_front();
     }

@@ -22,12 +22,16 @@ public:
 
     /// Thread-safe; in order for each caller.
     [[nodiscard]] std::future<Result<void>> commit(Job job);
+    [[nodiscard]] std::future<Result<void>> join(Job job);
 
 private:
+    enum class Haste { Now, Joins };
     struct Queued {
         Job job;
+        Haste haste;
         std::promise<Result<void>> answer;
     };
+    [[nodiscard]] std::future<Result<void>> put(Job job, Haste haste);
     void work() noexcept;
     [[nodiscard]] std::deque<Queued> nextGroup();
     void commitGroup(std::deque<Queued>& group);
@@ -41,6 +45,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Queued> m_queue;
+    std::size_t m_hurried = 0; ///< of those in the queue
     bool m_ending = false;
     std::thread m_thread;
 };
