@@ -1,0 +1,133 @@
+"""./dev bench: what a batch costs, beside what cannot be done without. Writes an array of {name, value, unit, goal,
+better}. Ratios and CPU times are firmer than wall times: machines are noisy."""
+import json
+import os
+import pathlib
+import select
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import tty
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "e2e"))
+from bench_floor import Floor, Programs  # noqa: E402
+
+UNITS, PORTS, ROUNDS = 64, 8, 5
+# One unit's run: one signature of the CA; verified are the request, our own signature, and the proof before and after
+# the lock.
+SIGNS, VERIFIES = 1, 4
+
+
+def cpu_of(command):
+    """Seconds of CPU of one command (not of its peers), and its standard output."""
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            raise RuntimeError(f"{command[:3]} ended with {process.returncode}")
+        out.seek(0)
+        return usage.ru_utime + usage.ru_stime, out.read()
+
+
+class Relay:
+    """A pty between the host and a unit that counts octets and turns."""
+
+    def __init__(self, port, link):
+        self.out = self.back = self.turns = 0
+        self.unit = os.open(port, os.O_RDWR | os.O_NOCTTY)
+        self.master, self.slave = os.openpty()
+        tty.setraw(self.unit)
+        tty.setraw(self.slave)
+        os.symlink(os.ttyname(self.slave), link)
+        self.running = True
+        self.thread = threading.Thread(target=self.forward)
+        self.thread.start()
+
+    def forward(self):
+        forward = False
+        while self.running:
+            for ready in select.select([self.master, self.unit], [], [], 0.05)[0]:
+                data = os.read(ready, 4096)
+                os.write(self.unit if ready == self.master else self.master, data)
+                if ready == self.master:
+                    self.out += len(data)
+                    self.turns += not forward
+                else:
+                    self.back += len(data)
+                forward = ready == self.master
+
+    def close(self):
+        self.running = False
+        self.thread.join()
+        for descriptor in (self.unit, self.master, self.slave):
+            os.close(descriptor)
+
+
+def wire_of_one_unit(programs, station, home):
+    with Floor(programs, home / "one", units=1) as floor:
+        relay = Relay(f"{floor.folder}/unit-1", home / "relayed")
+        try:
+            result = programs.provision(station, {"A1": home / "relayed"})
+            if result.returncode != 0:
+                raise RuntimeError(result.stdout + result.stderr)
+        finally:
+            relay.close()
+    return relay
+
+
+def main():
+    build, target = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    programs = Programs(build / "bin")
+    home = pathlib.Path(tempfile.mkdtemp(prefix="mintmark-bench-", dir=build))
+    try:
+        station = programs.make_station(home / "station")
+        relay = wire_of_one_unit(programs, station, home)
+        rates, costs = [], []
+        for number in range(ROUNDS):
+            print(f"round {number + 1} of {ROUNDS}: {UNITS} units on {PORTS} ports", flush=True)
+            idle, _ = cpu_of(programs.command("mintmark", "device", "list", "--station", station, "--state", "void"))
+            with Floor(programs, home / f"units-{number}", units=UNITS, ports=PORTS) as floor:
+                named = [word for name, port in floor.sockets().items() for word in ("--socket", f"{name}={port}")]
+                busy, out = cpu_of(programs.command("mintmark", "provision", "--station", station, "--profile", "demo", *named,
+                                                    "--count", UNITS, "--json"))
+            summary = json.loads(out.splitlines()[-1])
+            if summary["passed"] != UNITS:
+                raise RuntimeError(f"not all passed: {summary}")
+            rates.append(UNITS / summary["seconds"])
+            costs.append((busy - idle) / UNITS * 1000)
+            time.sleep(0.2)
+        module = next(line.split("=")[1].strip(" '\"") for line in (station / "station.toml").read_text().splitlines()
+                      if line.strip().startswith("module"))
+        bare_environment = {**os.environ, "SOFTHSM2_CONF": str(station / "token" / "softhsm2.conf")}
+        bare = json.loads(subprocess.run([str(build / "bin" / "mintmark_bench_bare"), module, str(station / "pin"), str(SIGNS),
+                                          str(VERIFIES), str(relay.out), str(relay.back), str(relay.turns)],
+                                         env=bare_environment, capture_output=True, text=True, timeout=120, check=True).stdout)
+        cost, rate, floor_ms = statistics.median(costs), statistics.median(rates), bare["unitUs"] / 1000
+        rows = [
+            ("units per second, 64 units fed to 8 ports", rate, "1/s", 20, "higher"),
+            ("engine CPU per unit", cost, "ms", 5, "lower"),
+            ("bare CPU per unit: same signatures and wire bytes", floor_ms, "ms", None, "lower"),
+            ("engine CPU per unit, as a multiple of the bare cost", cost / floor_ms, "x", 8, "lower"),
+            ("raw C_Sign in the token", bare["signUs"], "us", None, "lower"),
+            ("one verification", bare["verifyUs"], "us", None, "lower"),
+            ("round trips per unit", relay.turns, "", 30, "lower"),
+            ("octets to the unit", relay.out, "B", None, "lower"),
+            ("octets from the unit", relay.back, "B", None, "lower"),
+        ]
+        report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
+        target.write_text(json.dumps(report, indent=1) + "\n")
+        for row in report:
+            goal = "" if row["goal"] is None else f"  (goal {'>=' if row['better'] == 'higher' else '<='} {row['goal']})"
+            print(f"{row['name']:54}{row['value']:10.2f} {row['unit']}{goal}")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3 @@
+# A peer for ./dev bench; built with the programs, not a test.
+add_executable(mintmark_bench_bare bench/bare.cpp)
+target_link_libraries(mintmark_bench_bare PRIVATE mintmark_compile PkgConfig::P11KIT OpenSSL::Crypto Threads::Threads ${CMAKE_DL_LIBS})

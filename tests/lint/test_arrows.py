@@ -1,0 +1,120 @@
+"""Reads the include graph and fails on an arrow the other way; `resources/docs/map.md` draws the arrows."""
+import pathlib
+import re
+import unittest
+
+ROOT = pathlib.Path(__file__).parents[2]
+
+BASE, VALUES = "hsm/base", "provisioning/values"
+# room → the rooms whose headers it may include, besides itself; the two leaves are for all
+ALLOWED = {
+    BASE: set(),
+    VALUES: {BASE},
+    "hsm": {BASE},
+    "provisioning/orders": set(),
+    "provisioning/identity": set(),
+    "provisioning/certificates": set(),
+    "provisioning/devices": set(),
+    "provisioning/registry": set(),
+    "provisioning/engine": {"provisioning/" + room for room in ("orders", "identity", "certificates", "devices", "registry")},
+    "provisioning/exports": {"provisioning/registry"},
+    "provisioning/station": {"hsm", *("provisioning/" + room for room in (
+        "engine", "exports", "orders", "identity", "certificates", "devices", "registry"))},
+    "ui/common": set(),
+    "ui/operator": {"ui/common"},
+    "ui/custodian": {"ui/common"},
+    "app/cli": set(),
+    "app/station": {"ui/common", "ui/operator", "ui/custodian"},
+    "app/device": {"resources/agent"},
+    "resources/agent": set(),
+}
+# All that ui and app may know of provisioning besides the values.
+STATION = "provisioning/station/Station.h"
+FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
+# The two ends of a protocol never share code.
+ALONE = {"app/device", "resources/agent"}
+
+
+def room_of(path):
+    path = path.as_posix() if isinstance(path, pathlib.Path) else path
+    return max((room for room in ALLOWED if path.startswith(room + "/")), key=len, default=None)
+
+
+def includes(file):
+    for line, text in enumerate(file.read_text().splitlines(), 1):
+        if found := re.match(r'\s*#\s*include\s+"([^"]+)"', text):
+            yield line, found.group(1)
+
+
+def refusal(room, target):
+    """Why `room` may not include `target`, or nothing."""
+    wanted = room_of(target)
+    if wanted is None or wanted == room:
+        return None
+    if room in ALONE:
+        return None if wanted in ALLOWED[room] else "the unit's side shares no code with the host"
+    if wanted in (BASE, VALUES) and room != BASE and not (wanted == VALUES and room == "hsm"):
+        return None
+    if room in FACES and target == STATION:
+        return None
+    return None if wanted in ALLOWED[room] else f"no arrow from {room} to {wanted}"
+
+
+class Arrows(unittest.TestCase):
+    def sources(self):
+        for top in ("app", "hsm", "provisioning", "resources/agent", "ui"):
+            for file in sorted((ROOT / top).rglob("*")):
+                if file.suffix in (".h", ".cpp", ".c"):
+                    yield file
+
+    def test_every_include_follows_an_arrow(self):
+        wrong, seen = [], 0
+        for file in self.sources():
+            path = file.relative_to(ROOT)
+            room = room_of(path)
+            if room is None:
+                wrong.append(f"{path}: in no room")
+                continue
+            for line, target in includes(file):
+                seen += 1
+                if why := refusal(room, target):
+                    wrong.append(f"{path}:{line}: {target}: {why}")
+        self.assertGreater(seen, 300, "the graph was not read")
+        self.assertEqual(wrong, [])
+
+    def test_includes_are_written_from_the_top(self):
+        wrong = []
+        for file in self.sources():
+            for line, target in includes(file):
+                own_moc_or_generated = target.endswith(".moc") or target in ("DemoProfile.h",)
+                # The agent is copied into firmware whole: its files name each other without a folder.
+                agent = file.parent.name == "agent" and (file.parent / target).exists()
+                if not own_moc_or_generated and not agent and not (ROOT / target).exists():
+                    if file.parent.match("app/device") and (ROOT / "resources/agent" / target).exists():
+                        continue
+                    wrong.append(f"{file.relative_to(ROOT)}:{line}: {target}")
+        self.assertEqual(wrong, [])
+
+    def test_the_check_can_fail(self):
+        self.assertIsNotNone(refusal("provisioning/registry", "provisioning/devices/Device.h"))
+        self.assertIsNotNone(refusal("hsm", "provisioning/values/Profile.h"))
+        self.assertIsNotNone(refusal("ui/operator", "provisioning/registry/Store.h"))
+        self.assertIsNotNone(refusal("app/cli", "provisioning/station/Files.h"))
+        self.assertIsNotNone(refusal("app/device", "hsm/base/Bytes.h"))
+        self.assertIsNotNone(refusal(BASE, "hsm/Token.h"))
+
+    def test_one_file_owns_each_foreign_interface(self):
+        owners = {r"<p11-kit/": "hsm", r"<sqlite3.h>": "provisioning/registry", r"<sqlcipher/": "provisioning/registry",
+                  r"QtWidgets/": "ui", r"<termios": "provisioning/devices"}
+        for pattern, owner in owners.items():
+            for file in self.sources():
+                path = file.relative_to(ROOT).as_posix()
+                if re.search(r"#\s*include\s*" + pattern, file.read_text()) or re.search(r"#\s*include\s*<?" + pattern, file.read_text()):
+                    allowed = path.startswith(owner) or (owner == "ui" and path.startswith("app/station")) or \
+                        (pattern == r"<termios" and path in ("app/cli/Console.cpp",)) or \
+                        (pattern == r"<termios" and path.startswith("app/device"))
+                    self.assertTrue(allowed, f"{path} includes {pattern}")
+
+
+if __name__ == "__main__":
+    unittest.main()
