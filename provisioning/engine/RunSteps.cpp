@@ -129,8 +129,7 @@ Outcome<void> Run::reserve()
     crashPoint("reserve.planned");
     const bool isNew = !m_known;
     registry::Device made;
-    registry::RunRow begun =
-        0; // not the run's own before it is on the disk: what is rolled back is given anew
+    registry::RunRow begun = 0; // this run's only once it is on the disk: a number rolled back is given anew
     std::optional<Failure> exhausted;
     const auto reserved = commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         auto mine = run;
@@ -278,8 +277,11 @@ Outcome<void> Run::challenge()
     }
     const auto digest =
         sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, m_certificate->sha256});
-    if (!certificates::verifiesWith(m_certificate->der, digest, *signature))
-        return fail(Failure{FailureCode::ProofWrong});
+    // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
+    const bool atHand = m_csr && m_csr->publicKeyDigest() == m_certificate->spki;
+    const bool proved = atHand ? certificates::verifiesWithKey(m_csr->publicKey(), digest, *signature)
+                               : certificates::verifiesWith(m_certificate->der, digest, *signature);
+    if (!proved) return fail(Failure{FailureCode::ProofWrong});
     return {};
 }
 

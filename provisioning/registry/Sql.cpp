@@ -232,6 +232,7 @@ Result<Database> Database::open(const std::filesystem::path& file, const Secret&
         return fail(StoreError(StoreCode::NotEncrypting, "cipher_version is '" + version + "'"));
     TRY(database.execute("PRAGMA cipher_log_level = NONE;"
                          "PRAGMA cipher_page_size = 8192;"
+                         "PRAGMA cipher_hmac_algorithm = HMAC_SHA256;"
                          "PRAGMA temp_store = MEMORY;"
                          "PRAGMA mmap_size = 0;"));
     // The key is not tried before the first read.
