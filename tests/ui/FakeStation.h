@@ -1,0 +1,160 @@
+// A station that does what the test says: its batch works until the test ends it, and tells what the test
+// tells.
+#pragma once
+
+#include "provisioning/station/Station.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+
+namespace mintmark::test {
+
+/// What test and station share. Safe from any thread.
+struct FakeBench {
+    // Set before the window is made.
+    std::optional<Failure> openFailure;
+    station::StationKind kind = station::StationKind::Demo;
+    std::string rightPin = "1234";
+    bool hasPinFile = false;
+    std::vector<station::ProfileInfo> profiles{{"demo", 1, "Demo units", "mintmark-demo"},
+                                               {"sensor-m4", 12, "Sensor", "ACME-M4"}};
+    std::uint64_t devices = 1284;
+
+    std::atomic<int> opens = 0, logins = 0, fileLogins = 0, batches = 0, stops = 0;
+
+    /// Tells an event, as a worker of the batch would.
+    void say(const Event& event)
+    {
+        const std::lock_guard lock(mutex);
+        if (listener) listener(event);
+    }
+    /// Ends the batch that works.
+    void finish(Outcome<station::BatchSummary> with = station::BatchSummary{})
+    {
+        const std::lock_guard lock(mutex);
+        outcome = std::move(with);
+        changed.notify_all();
+    }
+    [[nodiscard]] bool working()
+    {
+        const std::lock_guard lock(mutex);
+        return listener != nullptr;
+    }
+    [[nodiscard]] station::BatchRequest request()
+    {
+        const std::lock_guard lock(mutex);
+        return last;
+    }
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    Listener listener;
+    std::optional<Outcome<station::BatchSummary>> outcome;
+    station::BatchRequest last;
+};
+
+class FakeStation final : public station::Station {
+public:
+    explicit FakeStation(std::shared_ptr<FakeBench> bench) : m_bench(std::move(bench)) {}
+    [[nodiscard]] station::StationInfo info() const override
+    {
+        return {"line-2", m_bench->kind, "factory-ca-2", m_bench->hasPinFile};
+    }
+    [[nodiscard]] std::vector<station::ProfileInfo> profiles() const override { return m_bench->profiles; }
+    [[nodiscard]] Outcome<void> login(const Pin& pin) override
+    {
+        ++m_bench->logins;
+        if (textOf(pin.reveal()) != m_bench->rightPin) return fail(Failure(FailureCode::HsmPinWrong));
+        m_in = true;
+        return {};
+    }
+    [[nodiscard]] Outcome<void> loginFromFile() override
+    {
+        ++m_bench->fileLogins;
+        if (!m_bench->hasPinFile) return fail(Failure(FailureCode::PinFileOpen));
+        m_in = true;
+        return {};
+    }
+    [[nodiscard]] bool loggedIn() const override { return m_in; }
+    [[nodiscard]] Outcome<station::BatchSummary>
+    provision(const station::BatchRequest& request, const Listener& listener, std::stop_token stop) override
+    {
+        ++m_bench->batches;
+        std::unique_lock lock(m_bench->mutex);
+        m_bench->last = request;
+        m_bench->outcome.reset();
+        m_bench->listener = listener;
+        m_bench->changed.wait(lock, stop, [&] { return m_bench->outcome.has_value(); });
+        m_bench->listener = nullptr;
+        if (m_bench->outcome) return *m_bench->outcome;
+        ++m_bench->stops;
+        station::BatchSummary summary;
+        summary.interrupted = true;
+        return summary;
+    }
+    [[nodiscard]] Outcome<std::vector<station::DeviceInfo>> devices(const station::DeviceFilter&) override
+    {
+        return std::vector<station::DeviceInfo>{};
+    }
+    [[nodiscard]] Outcome<station::DeviceDetails> device(const std::string&) override
+    {
+        return fail(Failure(FailureCode::DeviceUnknown));
+    }
+    [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override
+    {
+        return std::map<DeviceState, std::uint64_t>{{DeviceState::Provisioned, m_bench->devices}};
+    }
+    [[nodiscard]] Outcome<station::ExportSummary> exportTo(station::ExportFormat,
+                                                           const std::filesystem::path&,
+                                                           const station::Percent&, std::stop_token) override
+    {
+        return fail(Failure(FailureCode::OutputFailed));
+    }
+    [[nodiscard]] Outcome<std::vector<station::CheckFinding>> check(const station::Percent&) override
+    {
+        return std::vector<station::CheckFinding>{};
+    }
+
+private:
+    std::shared_ptr<FakeBench> m_bench;
+    std::atomic<bool> m_in = false;
+};
+
+// Events, in short.
+
+inline Event stepEvent(const std::string& socket, Step step, int stepPercent = 0, int wholePercent = 0,
+                       const std::string& deviceId = {}, int elapsedMs = 0)
+{
+    Event event;
+    event.kind = stepPercent == 0 ? EventKind::StepStarted : EventKind::StepProgress;
+    event.at = systemClock().now();
+    event.socket = SocketName{socket};
+    event.step = step;
+    event.stepPercent = stepPercent;
+    event.wholePercent = wholePercent;
+    event.deviceId = deviceId;
+    event.elapsed = Milliseconds{elapsedMs};
+    constexpr const char* rows[] = {"",       "identify", "key",  "issue", "write",
+                                    "verify", "prove",    "lock", "",      ""};
+    event.text = rows[static_cast<int>(step)]; // as the engine's table names them
+    return event;
+}
+
+inline Event endEvent(const std::string& socket, RunResult result, const std::string& deviceId,
+                      std::optional<Failure> failure = {}, int elapsedMs = 8400)
+{
+    Event event;
+    event.kind = EventKind::RunEnded;
+    event.at = systemClock().now();
+    event.socket = SocketName{socket};
+    event.step = result == RunResult::Failed ? Step::Fail : Step::Pass;
+    event.result = result;
+    event.deviceId = deviceId;
+    if (result != RunResult::Failed) event.certificateSerial = "5f219a0c44e1b7d2";
+    event.failure = std::move(failure);
+    event.elapsed = Milliseconds{elapsedMs};
+    return event;
+}
+
+} // namespace mintmark::test

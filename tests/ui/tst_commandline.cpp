@@ -1,0 +1,95 @@
+#include "tests/support/Main.h"
+#include "ui/operator/CommandLine.h"
+
+#include <QtCore/QDir>
+
+using namespace mintmark;
+using namespace mintmark::ui;
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everythingIsUnderstood()
+    {
+        const auto line = parseCommandLine(
+            {QStringLiteral("x"), QStringLiteral("--station"), QStringLiteral("S"),
+             QStringLiteral("--profile=demo"), QStringLiteral("--socket"), QStringLiteral("A1=/dev/ttyACM0"),
+             QStringLiteral("--socket"), QStringLiteral("A2=D/a=b"), QStringLiteral("--count"),
+             QStringLiteral("5000"), QStringLiteral("--theme"), QStringLiteral("light"),
+             QStringLiteral("--screenshot"), QStringLiteral("a.png"), QStringLiteral("--size"),
+             QStringLiteral("1920x1080"), QStringLiteral("--seconds"), QStringLiteral("3"),
+             QStringLiteral("--start")});
+        QVERIFY(line.has_value());
+        QCOMPARE(line->station, std::filesystem::path("S"));
+        QCOMPARE(line->profile, std::string("demo"));
+        QCOMPARE(line->sockets.size(), std::size_t{2});
+        QCOMPARE(line->sockets[0].port, std::string("/dev/ttyACM0"));
+        QCOMPARE(line->sockets[1].port,
+                 QDir::current().absoluteFilePath(QStringLiteral("D/a=b")).toStdString());
+        QCOMPARE(*line->count, 5000U);
+        QCOMPARE(line->theme, ThemeKind::Light);
+        QCOMPARE(line->size, QSize(1920, 1080));
+        QCOMPARE(line->seconds, 3);
+        QVERIFY(line->start);
+    }
+
+    void nothingAtAllIsAWindow()
+    {
+        const auto line = parseCommandLine({QStringLiteral("x")});
+        QVERIFY(line.has_value());
+        QVERIFY(line->ask == CommandLine::Ask::Window && line->station.empty() && line->sockets.empty());
+        QVERIFY(!line->count && !line->start);
+    }
+
+    void helpAndVersionWinOverTheRest()
+    {
+        QVERIFY(parseCommandLine({QStringLiteral("x"), QStringLiteral("--help"), QStringLiteral("--count"),
+                                  QStringLiteral("no")})
+                    ->ask == CommandLine::Ask::Help);
+        QVERIFY(parseCommandLine({QStringLiteral("x"), QStringLiteral("--version")})->ask ==
+                CommandLine::Ask::Version);
+        QVERIFY(helpText().contains(QStringLiteral("Examples:")));
+    }
+
+    void wrongOnesAreNamed_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* name, const QStringList& arguments, const char* named) {
+            QTest::newRow(name) << arguments << QString::fromLatin1(named);
+        };
+        const auto s = [](const char* text) { return QString::fromLatin1(text); };
+        row("an unknown option", {s("--nope")}, "nope");
+        row("a word that belongs to nothing", {s("station")}, "station");
+        row("a socket without a path", {s("--socket"), s("A1=")}, "A1=");
+        row("a socket without a name", {s("--socket"), s("=/dev/x")}, "=/dev/x");
+        row("a socket without an equals sign", {s("--socket"), s("A1")}, "A1");
+        row("a socket's name with a space", {s("--socket"), s("A 1=/dev/x")}, "A 1");
+        row("a name twice", {s("--socket"), s("A1=/dev/x"), s("--socket"), s("A1=/dev/y")}, "twice");
+        row("a port twice", {s("--socket"), s("A1=/dev/x"), s("--socket"), s("A2=/dev/x")}, "twice");
+        row("a count of zero", {s("--count"), s("0")}, "--count 0");
+        row("a negative count", {s("--count"), s("-3")}, "--count -3");
+        row("a count that is no number", {s("--count"), s("many")}, "many");
+        row("a count that does not fit", {s("--count"), s("99999999999")}, "99999999999");
+        row("an option without its value", {s("--station")}, "station");
+        row("an empty station", {s("--station"), s("")}, "--station");
+        row("an unknown theme", {s("--theme"), s("pink")}, "pink");
+        row("a size with one number", {s("--size"), s("1280")}, "1280");
+        row("a size that is too small", {s("--size"), s("10x10")}, "10");
+        QStringList many;
+        for (int i = 0; i < 17; ++i)
+            many << s("--socket") << QStringLiteral("A%1=/dev/tty%1").arg(i);
+        row("seventeen sockets", many, "16");
+    }
+    void wrongOnesAreNamed()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        arguments.prepend(QStringLiteral("mintmark-station"));
+        const auto line = parseCommandLine(arguments);
+        QVERIFY(!line.has_value());
+        QVERIFY2(line.error().contains(named), qPrintable(line.error()));
+    }
+};
+MINTMARK_TEST(TestCommandLine)
+#include "tst_commandline.moc"

@@ -1,0 +1,212 @@
+// The window on a real demo station: SoftHSM, the registry, the engine, and virtual units on
+// pseudo-terminals.
+#include "tests/support/Main.h"
+#include "tests/ui/WindowBench.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtWidgets/QPlainTextEdit>
+
+#include <fstream>
+#include <set>
+
+using namespace mintmark;
+using namespace mintmark::ui;
+using namespace mintmark::test;
+
+namespace {
+
+QString program(const char* name)
+{
+    return QStringLiteral(MINTMARK_BIN_DIR "/") + QString::fromLatin1(name);
+}
+
+/// Virtual units; ended with the object.
+class Units {
+public:
+    Units(const QString& directory, int count, const QStringList& more = {}) : m_directory(directory)
+    {
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(program("mintmark-device"),
+                        QStringList{QStringLiteral("run"), QStringLiteral("--units"), QString::number(count),
+                                    QStringLiteral("--dir"), directory} +
+                            more);
+    }
+    ~Units()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(5000)) {
+            m_process.kill();
+            m_process.waitForFinished(5000);
+        }
+    }
+    QString port(int number) const { return m_directory + QStringLiteral("/unit-%1").arg(number); }
+
+private:
+    QString m_directory;
+    QProcess m_process;
+};
+
+std::vector<QJsonObject> linesOf(const char* name, const QStringList& arguments)
+{
+    QProcess process;
+    process.start(program(name), arguments);
+    process.waitForFinished(20'000);
+    std::vector<QJsonObject> lines;
+    for (const auto& line : process.readAllStandardOutput().split('\n'))
+        if (!line.isEmpty()) lines.push_back(QJsonDocument::fromJson(line).object());
+    return lines;
+}
+
+} // namespace
+
+class TestDemoStation : public QObject {
+    Q_OBJECT
+    QTemporaryDir m_directory;
+    std::string m_station;
+    std::string m_pin;
+
+    void openWindow(WindowBench& bench, const Units& units, int sockets) const
+    {
+        bench.options.sockets.clear();
+        for (int i = 1; i <= sockets; ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(units.port(i)), 10'000);
+            bench.options.sockets.push_back(
+                {SocketName{"A" + std::to_string(i)}, units.port(i).toStdString()});
+        }
+        bench.options.profile = "demo";
+        bench.options.open = [path = m_station] {
+            return station::openStation(path, station::Access::Provision);
+        };
+        bench.window = std::make_unique<OperatorWindow>(bench.options);
+        bench.window->resize(1280, 800);
+        bench.window->show();
+        bench.window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.window.get()));
+        bench.login(m_pin.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 15'000);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_station = (m_directory.path() + QStringLiteral("/station")).toStdString();
+        const auto made = station::makeDemoStation({m_station, "line-2"}, [](const std::string&) {});
+        QVERIFY2(made.has_value(), made ? "" : made.error().text().c_str());
+        std::ifstream file(m_station + "/pin");
+        std::getline(file, m_pin);
+        QVERIFY(m_pin.size() >= 4);
+    }
+
+    void fourUnitsPassAndAreKnownTheNextTime()
+    {
+        const auto directory = m_directory.path() + QStringLiteral("/units");
+        const Units units(directory, 4);
+        WindowBench bench;
+        openWindow(bench, units, 4);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("Batch: done"), 30'000);
+        std::set<QString> ids;
+        for (int i = 1; i <= 4; ++i) {
+            QCOMPARE(bench.tile(i)->tile().look(), TileLook::Passed);
+            ids.insert(bench.tile(i)->words().id);
+        }
+        QCOMPARE(ids.size(), std::size_t{4});
+        QTRY_VERIFY(bench.shows("4 devices"));
+
+        bench.click("start");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.tile(4)->words().pill, QStringLiteral("PROVISIONED BEFORE"), 30'000);
+        QTRY_VERIFY(bench.shows("Batch: done"));
+        for (int i = 1; i <= 4; ++i)
+            QVERIFY(ids.count(bench.tile(i)->words().id) == 1);
+        bench.window.reset(); // lets the station go
+
+        // What the units really hold, from their own state, and what the registry says.
+        const auto held = linesOf("mintmark-device", {QStringLiteral("show"), QStringLiteral("--dir"),
+                                                      directory, QStringLiteral("--json")});
+        QCOMPARE(held.size(), std::size_t{4});
+        std::set<QString> certificates;
+        for (const auto& unit : held) {
+            QVERIFY(unit[QStringLiteral("locked")].toBool());
+            certificates.insert(unit[QStringLiteral("certificateSha256")].toString());
+        }
+        QCOMPARE(certificates.size(), std::size_t{4});
+        const auto known = linesOf("mintmark", {QStringLiteral("device"), QStringLiteral("list"),
+                                                QStringLiteral("--station"),
+                                                QString::fromStdString(m_station), QStringLiteral("--json")});
+        QCOMPARE(known.size(), std::size_t{4});
+        for (const auto& device : known) {
+            QCOMPARE(device[QStringLiteral("state")].toString(), QStringLiteral("provisioned"));
+            QVERIFY(ids.count(device[QStringLiteral("deviceId")].toString()) == 1);
+        }
+    }
+
+    void aFaultyUnitFailsAloneWithItsCode()
+    {
+        const auto directory = m_directory.path() + QStringLiteral("/faulty");
+        const Units units(directory, 2, {QStringLiteral("--fault"), QStringLiteral("2:wrong-model")});
+        WindowBench bench;
+        openWindow(bench, units, 2);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 30'000);
+        QCOMPARE(bench.tile(1)->tile().look(), TileLook::Passed);
+        QCOMPARE(bench.tile(2)->words().word, QStringLiteral("FAIL"));
+        QCOMPARE(bench.tile(2)->words().code, QStringLiteral("MM-UNIT-MODEL"));
+        bench.click("acknowledge");
+        QTRY_COMPARE(bench.tile(2)->words().word, QStringLiteral("READY"));
+    }
+
+    void aStoppedRunGoesOnAsTheSameDevice()
+    {
+        const Units units(m_directory.path() + QStringLiteral("/slow"), 1,
+                          {QStringLiteral("--fault"), QStringLiteral("slow")});
+        WindowBench bench;
+        openWindow(bench, units, 1);
+        bench.click("start");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.tile(1)->words().word, QStringLiteral("KEY"), 10'000);
+        const auto id = bench.tile(1)->words().id;
+        bench.window->close(); // asks
+        QVERIFY(bench.window->isVisible());
+        bench.click("barSecond");
+        bench.click("stop");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 10'000);
+        QCOMPARE(bench.tile(1)->words().word, QStringLiteral("READY"));
+        QVERIFY(bench.tile(1)->words().detail.contains(QStringLiteral("stopped at")));
+        bench.click("start");
+        QTRY_COMPARE_WITH_TIMEOUT(bench.tile(1)->words().word, QStringLiteral("PASS"), 20'000);
+        QCOMPARE(bench.tile(1)->words().id, id);
+    }
+
+    void aWrongPinIsToldByTheRealToken()
+    {
+        const Units units(m_directory.path() + QStringLiteral("/units"), 1);
+        WindowBench bench(1);
+        bench.options.open = [path = m_station] {
+            return station::openStation(path, station::Access::Provision);
+        };
+        bench.window = std::make_unique<OperatorWindow>(bench.options);
+        bench.window->show();
+        bench.login((m_pin + "x").c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-WRONG"), 15'000);
+        bench.login(m_pin.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 15'000);
+    }
+
+    void thePinIsNotInTheWindow()
+    {
+        const Units units(m_directory.path() + QStringLiteral("/units"), 1);
+        WindowBench bench;
+        openWindow(bench, units, 1);
+        const auto pin = QString::fromStdString(m_pin);
+        for (const auto* widget : bench.window->findChildren<QWidget*>()) {
+            const auto* meta = widget->metaObject();
+            for (int i = 0; i < meta->propertyCount(); ++i)
+                QVERIFY2(!meta->property(i).read(widget).toString().contains(pin), meta->property(i).name());
+        }
+    }
+};
+MINTMARK_TEST(TestDemoStation)
+#include "tst_demostation.moc"

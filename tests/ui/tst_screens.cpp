@@ -1,0 +1,184 @@
+#include "hsm/base/Digest.h"
+#include "tests/support/Main.h"
+#include "tests/ui/WindowBench.h"
+#include "ui/operator/Screenshot.h"
+
+#include <QtCore/QTemporaryDir>
+
+using namespace mintmark;
+using namespace mintmark::ui;
+using namespace mintmark::test;
+
+Q_DECLARE_METATYPE(mintmark::ui::ThemeKind)
+
+namespace {
+
+/// In the test's own folder, or where MINTMARK_SCREENSHOTS says.
+QString folder()
+{
+    static const QTemporaryDir own;
+    const auto wanted = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
+    return wanted.isEmpty() ? own.path() : wanted;
+}
+
+bool kept()
+{
+    return qEnvironmentVariableIsSet("MINTMARK_SCREENSHOTS");
+}
+
+/// A batch in the midst of its work: 27 passed, and each socket at another place.
+void tellABatch(const WindowBench& bench)
+{
+    const auto id = [](int number) { return "demo-000" + std::to_string(41180 + number); };
+    const auto start = systemClock().now() - Milliseconds{240'000};
+    int n = 0;
+    const auto end = [&](int socket, RunResult result, const std::string& deviceId, int elapsedMs,
+                         std::optional<Failure> failure = {}) {
+        auto event = endEvent("A" + std::to_string(socket), result, deviceId, std::move(failure), elapsedMs);
+        event.at = start + Milliseconds{8200 * (n + 1) + elapsedMs % 700};
+        if (result != RunResult::Failed)
+            event.certificateSerial = toHex(sha256(bytesOf(deviceId))).substr(0, 16);
+        bench.say(event);
+    };
+    for (; n < 27; ++n)
+        end(n == 26 ? 1 : n % 8 + 1, RunResult::Passed, id(n), 7900 + n * 131 % 800);
+    bench.say(stepEvent("A2", Step::Writing, 0, 50, id(n), 5200));
+    bench.say(stepEvent("A2", Step::Writing, 62, 61, id(n++), 5200));
+    end(3, RunResult::Failed, id(n), 9937, Failure(FailureCode::WriteLost));
+    bench.say(stepEvent("A4", Step::Key, 0, 18, id(++n), 1800));
+    end(5, RunResult::Before, id(3), 1210);
+    bench.say(stepEvent("A6", Step::Locking, 0, 86, id(++n), 7600));
+    bench.say(stepEvent("A6", Step::Locking, 50, 92, id(n), 7600));
+    bench.say(stepEvent("A7", Step::Detecting, 0, 3, {}, 400));
+}
+
+} // namespace
+
+class TestScreens : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void screens_data()
+    {
+        QTest::addColumn<ThemeKind>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("name");
+        for (const auto theme : {ThemeKind::Dark, ThemeKind::Light})
+            for (const auto size : {QSize(1280, 800), QSize(1920, 1080)}) {
+                const auto name = QStringLiteral("%1-%2").arg(
+                    theme == ThemeKind::Dark ? QStringLiteral("dark") : QStringLiteral("light"),
+                    QString::number(size.width()));
+                QTest::newRow(qPrintable(name)) << theme << size << name;
+            }
+    }
+    void screens()
+    {
+        QFETCH(ThemeKind, theme);
+        QFETCH(QSize, size);
+        QFETCH(QString, name);
+        WindowBench bench(8);
+        bench.options.theme = theme;
+        bench.options.count = 5000;
+        bench.options.operatorName = "line2";
+        bench.station->devices = 41180;
+        bench.station->hasPinFile = true;
+        bench.open(size);
+        QTRY_VERIFY(bench.pinField()->isVisible());
+        QTest::keyClicks(bench.pinField(), QStringLiteral("0815"));
+        save(bench, QStringLiteral("pin-") + name);
+        QTest::keyClick(bench.pinField(), Qt::Key_Return);
+        QTRY_VERIFY(bench.shows("MM-HSM-PIN-WRONG"));
+        saveIfKept(bench, QStringLiteral("pin-wrong-") + name);
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        saveIfKept(bench, QStringLiteral("ready-") + name);
+        bench.startBatch();
+        // The pictures of the documentation are taken of a batch that has worked for a while.
+        QTest::qWait(qEnvironmentVariableIntValue("MINTMARK_SCREENSHOT_SECONDS") * 1000);
+        tellABatch(bench);
+        QTRY_COMPARE(bench.tile(7)->words().word, QStringLiteral("DETECTING"));
+        QTest::qWait(300);
+        save(bench, QStringLiteral("operator-") + name);
+        // Nothing on any tile is cut.
+        for (int i = 1; i <= 8; ++i)
+            QVERIFY2(bench.tile(i)->face().fits, qPrintable(bench.tile(i)->words().word));
+        bench.window->close();
+        saveIfKept(bench, QStringLiteral("closing-") + name);
+        bench.click("barSecond");
+        bench.station->finish(fail(Failure(FailureCode::HsmTokenGone)));
+        QTRY_VERIFY(bench.shows("MM-HSM-TOKEN-GONE"));
+        saveIfKept(bench, QStringLiteral("message-") + name);
+        bench.click("sockets");
+        saveIfKept(bench, QStringLiteral("sockets-") + name);
+    }
+
+    void otherNumbersOfSockets_data()
+    {
+        QTest::addColumn<int>("sockets");
+        QTest::newRow("one") << 1;
+        QTest::newRow("three") << 3;
+        QTest::newRow("sixteen") << 16;
+    }
+    void otherNumbersOfSockets()
+    {
+        QFETCH(int, sockets);
+        WindowBench bench(sockets);
+        bench.toOperator();
+        bench.startBatch();
+        tellABatch(bench);
+        for (int i = 9; i <= sockets; ++i)
+            bench.say(i % 2 == 0 ? endEvent("A" + std::to_string(i), RunResult::Failed, "demo-9",
+                                            Failure(FailureCode::UnitClone))
+                                 : stepEvent("A" + std::to_string(i), Step::Verifying, 0, 60, "demo-8"));
+        QTRY_COMPARE(bench.tile(1)->words().word, QStringLiteral("PASS"));
+        QTest::qWait(150);
+        save(bench, QStringLiteral("sockets-%1").arg(sockets));
+        // No tile lies on another, and all lie within the grid.
+        for (int i = 1; i <= sockets; ++i)
+            for (int j = i + 1; j <= sockets; ++j)
+                QVERIFY(!bench.tile(i)->geometry().intersects(bench.tile(j)->geometry()));
+        for (int i = 1; i <= sockets; ++i)
+            QVERIFY(bench.tile(i)->parentWidget()->rect().contains(bench.tile(i)->geometry()));
+    }
+
+    void aStationThatIsNotThere()
+    {
+        WindowBench bench;
+        bench.station->openFailure.emplace(FailureCode::StationMissing);
+        bench.open();
+        QTRY_VERIFY(bench.shows("MM-STATION-MISSING"));
+        save(bench, QStringLiteral("problem"));
+    }
+
+    void aPictureIsSavedWhenNothingMovesAnyMore()
+    {
+        WindowBench bench;
+        bench.open({1280, 800});
+        const auto file = folder() + QStringLiteral("/asked.png");
+        QStringList told;
+        saveWhenIdle(*bench.window, file, 30, [&](const QString& problem) { told << problem; });
+        bench.login();
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.first(), QString());
+        QCOMPARE(QImage(file).size(), QSize(1280, 800));
+        saveWhenIdle(*bench.window, folder() + QStringLiteral("/no/such/place.png"), 1,
+                     [&](const QString& problem) { told << problem; });
+        QTRY_COMPARE(told.size(), 2);
+        QVERIFY(told[1].contains(QStringLiteral("cannot be written")));
+    }
+
+private:
+    static void save(const WindowBench& bench, const QString& name)
+    {
+        QTest::qWait(20);
+        // Pressed small only where somebody will look at it.
+        QVERIFY(bench.window->grab().save(folder() + u'/' + name + QStringLiteral(".png"), "PNG",
+                                          kept() ? 0 : 100));
+    }
+    /// For the eyes of whoever asked for pictures.
+    static void saveIfKept(const WindowBench& bench, const QString& name)
+    {
+        if (kept()) save(bench, name);
+    }
+};
+MINTMARK_TEST(TestScreens)
+#include "tst_screens.moc"

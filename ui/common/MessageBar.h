@@ -1,0 +1,42 @@
+// A bar in the window that tells something or asks something, in place of a pop-up.
+#pragma once
+
+#include "provisioning/values/Failure.h"
+
+#include <QtWidgets/QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace mintmark::ui {
+
+/// GUI thread. Hidden until it has something to say. Texts are shown as plain text.
+class MessageBar final : public QFrame {
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget* parent = nullptr);
+    /// Code, cause and action, with a button that dismisses them.
+    void tell(const Failure& failure);
+    /// A sentence, with a button that dismisses it.
+    void tell(const QString& title, const QString& text);
+    /// A question with two answers.
+    void ask(const QString& title, const QString& text, const QString& first, const QString& second);
+    /// Takes the answers away, and leaves the text until `dismiss`.
+    void await(const QString& title, const QString& text);
+    void dismiss();
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void firstChosen();
+    void secondChosen();
+
+private:
+    void show(const char* tone, const QString& title, const QString& text);
+    QLabel* m_title;
+    QLabel* m_text;
+    QPushButton* m_first;
+    QPushButton* m_second;
+    QPushButton* m_dismiss;
+};
+
+} // namespace mintmark::ui

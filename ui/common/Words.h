@@ -1,0 +1,28 @@
+// How values are put into words and figures, in the operator's language.
+#pragma once
+
+#include "hsm/base/Clock.h"
+#include "provisioning/values/Failure.h"
+#include "provisioning/values/State.h"
+
+#include <QtCore/QString>
+
+#include <cstdint>
+
+namespace mintmark::ui {
+
+/// One line of plain text: control characters become spaces, and at most 300 characters are kept, since some
+/// of it comes from units.
+QString lineOf(const std::string& text);
+QString wordOf(Step step); ///< "DETECTING"
+QString codeOf(const Failure& failure);
+/// A sentence with its full stop; what was special this time stands in brackets.
+QString causeOf(const Failure& failure);
+QString actionOf(const Failure& failure);
+/// 1 284, with no-break spaces.
+QString figures(std::uint64_t number);
+QString secondsOf(Milliseconds duration); ///< "8.4 s", "125 s"
+/// The local time of day with milliseconds.
+QString timeOf(WallTime time);
+
+} // namespace mintmark::ui

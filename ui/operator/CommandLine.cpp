@@ -1,0 +1,126 @@
+#include "ui/operator/CommandLine.h"
+
+#include "ui/operator/TileGrid.h"
+
+#include <QtCore/QCommandLineParser>
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace mintmark::ui {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("mintmark::ui::CommandLine", text);
+}
+
+Expected<std::vector<station::SocketRequest>, QString> socketsFrom(const QStringList& values)
+{
+    std::vector<station::SocketRequest> sockets;
+    for (const auto& value : values) {
+        const auto cut = value.indexOf(u'=');
+        const auto name = value.left(cut).toStdString();
+        if (cut <= 0 || cut + 1 == value.size())
+            return fail(tr("--socket %1: write it as NAME=PATH, for example A1=/dev/ttyACM0").arg(value));
+        if (!isSocketName(name))
+            return fail(tr("--socket %1: a name is 1 to 32 letters, digits, dots, hyphens or underscores")
+                            .arg(value));
+        const auto port = QFileInfo(value.mid(cut + 1)).absoluteFilePath().toStdString();
+        for (const auto& other : sockets)
+            if (other.name.text == name || other.port == port)
+                return fail(tr("--socket %1: its name or its port is given twice").arg(value));
+        sockets.push_back({SocketName{name}, port});
+    }
+    if (sockets.size() > maximumSockets)
+        return fail(tr("--socket: at most %1 of them fit the window").arg(maximumSockets));
+    return sockets;
+}
+
+Expected<int, QString> numberFrom(const QString& option, const QString& value, int least, int most)
+{
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    if (!isNumber || number < least || number > most)
+        return fail(tr("--%1 %2: a number from %3 to %4 is needed").arg(option, value).arg(least).arg(most));
+    return number;
+}
+
+} // namespace
+
+Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}), version(QStringList{u"version"_s}),
+        start(QStringList{u"start"_s});
+    const QCommandLineOption station(u"station"_s, {}, u"DIR"_s), profile(u"profile"_s, {}, u"NAME"_s),
+        socket(u"socket"_s, {}, u"NAME=PATH"_s), count(u"count"_s, {}, u"N"_s),
+        theme(u"theme"_s, {}, u"THEME"_s), screenshot(u"screenshot"_s, {}, u"FILE"_s),
+        size(u"size"_s, {}, u"WxH"_s), seconds(u"seconds"_s, {}, u"N"_s);
+    parser.addOptions(
+        {help, version, start, station, profile, socket, count, theme, screenshot, size, seconds});
+    if (!parser.parse(arguments)) return fail(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
+
+    CommandLine line;
+    if (parser.isSet(help))
+        line.ask = CommandLine::Ask::Help;
+    else if (parser.isSet(version))
+        line.ask = CommandLine::Ask::Version;
+    if (line.ask != CommandLine::Ask::Window) return line;
+    for (const auto& option : {station, profile, screenshot})
+        if (parser.isSet(option) && parser.value(option).isEmpty())
+            return fail(tr("--%1: its value is empty").arg(option.names().first()));
+    line.station = parser.value(station).toStdString();
+    line.profile = parser.value(profile).toStdString();
+    line.sockets = TRY(socketsFrom(parser.values(socket)));
+    if (parser.isSet(count))
+        line.count =
+            static_cast<std::uint32_t>(TRY(numberFrom(u"count"_s, parser.value(count), 1, 1'000'000'000)));
+    if (parser.isSet(theme)) {
+        if (parser.value(theme) == u"light"_s)
+            line.theme = ThemeKind::Light;
+        else if (parser.value(theme) != u"dark"_s)
+            return fail(tr("--theme %1: it is light or dark").arg(parser.value(theme)));
+    }
+    line.start = parser.isSet(start);
+    line.screenshot = parser.value(screenshot);
+    if (parser.isSet(size)) {
+        const auto parts = parser.value(size).split(u'x');
+        if (parts.size() != 2) return fail(tr("--size %1: write it as 1280x800").arg(parser.value(size)));
+        line.size = {TRY(numberFrom(u"size"_s, parts[0], 960, 7680)),
+                     TRY(numberFrom(u"size"_s, parts[1], 640, 4320))};
+    }
+    if (parser.isSet(seconds)) line.seconds = TRY(numberFrom(u"seconds"_s, parser.value(seconds), 1, 3600));
+    return line;
+}
+
+QString helpText()
+{
+    return tr("Usage: mintmark-station [OPTION]…\n"
+              "The operator's window of a station: provisions the units on the bench's sockets.\n"
+              "\n"
+              "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
+              "  --profile NAME       the profile to begin with, by name or as a file\n"
+              "  --socket NAME=PATH   a socket and its serial port; once for each, at most 16;\n"
+              "                       without any, the window asks for them\n"
+              "  --count N            end a batch after N units; otherwise each socket is served once\n"
+              "  --theme light|dark   (default: dark)\n"
+              "  --start              log in from the station's PIN file, and start at once\n"
+              "  --screenshot FILE    show the window, wait until nothing moves any more, save it as\n"
+              "                       a PNG and quit; without a display it is drawn unseen\n"
+              "  --size WxH           of the window (default: 1280x800)\n"
+              "  --seconds N          wait at most so long for the screenshot (default: 15)\n"
+              "  --help, --version\n"
+              "\n"
+              "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile.\n"
+              "\n"
+              "Examples:\n"
+              "  mintmark-station --station S --socket A1=D/unit-1 --socket A2=D/unit-2\n"
+              "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
+              "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
+}
+
+} // namespace mintmark::ui

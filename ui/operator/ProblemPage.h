@@ -1,0 +1,34 @@
+// The page in place of the station where it cannot be opened: what is wrong, and what to do.
+#pragma once
+
+#include "provisioning/values/Failure.h"
+
+#include <QtWidgets/QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace mintmark::ui {
+
+/// GUI thread.
+class ProblemPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProblemPage(QWidget* parent = nullptr);
+    /// Nothing to be done yet but wait.
+    void showWaiting(const QString& what);
+    void show(const Failure& failure, const QString& where);
+
+Q_SIGNALS:
+    void retryRequested();
+
+private:
+    QLabel* m_title;
+    QLabel* m_code;
+    QLabel* m_cause;
+    QLabel* m_action;
+    QLabel* m_where;
+    QPushButton* m_retry;
+};
+
+} // namespace mintmark::ui

@@ -1,0 +1,135 @@
+#include "ui/common/Words.h"
+#include "ui/operator/TileFace.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QStringList>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace mintmark::ui {
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("mintmark::ui::TileFace", text);
+}
+
+/// Serial numbers are long; their end tells them apart.
+QString tailOf(const std::string& serial)
+{
+    const auto text = lineOf(serial);
+    return text.size() > 8 ? u'…' + text.right(8) : text;
+}
+
+/// What the engine's rows do, for people. A row that is not here is told by its own name.
+QString tellOf(const RunView& run)
+{
+    static const std::map<std::string_view, const char*> rows{
+        {"identify", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "asking the unit who it is")},
+        {"admit", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "may this unit be made?")},
+        {"reserve", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "reserving its ID")},
+        {"key", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "the unit makes its key")},
+        {"request", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "taking its certificate request")},
+        {"issue", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "signing its certificate")},
+        {"write", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "writing its certificate")},
+        {"verify", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "reset, and read back")},
+        {"prove", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "the unit proves its key")},
+        {"lock", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "locking the unit for good")},
+        {"finish", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "closing the factory's door")},
+        {"record", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "recording the result")},
+    };
+    const auto row = rows.find(run.text);
+    return row == rows.end() ? lineOf(run.text) : tr(row->second);
+}
+
+void runningWords(TileWords& words, const RunView& run)
+{
+    words.word = wordOf(run.step);
+    words.detail = tellOf(run);
+    if (run.step == Step::Locking) words.pill = tr("DO NOT REMOVE");
+}
+
+QString sinceThen(const TileState& tile)
+{
+    const auto& now = tile.now;
+    switch (tile.lookNow()) {
+    case TileLook::Locking: return tr("now LOCKING: do not remove");
+    case TileLook::Running: return tr("now %1, %2 %").arg(wordOf(now.step)).arg(now.wholePercent);
+    case TileLook::Passed: return tr("since then PASS %1").arg(lineOf(now.deviceId));
+    case TileLook::Before: return tr("since then PASS %1 (before)").arg(lineOf(now.deviceId));
+    case TileLook::Failed:
+        return tile.unseenCount > 1 ? tr("and %1 before it: see the log").arg(tile.unseenCount - 1)
+                                    : QString{};
+    case TileLook::Ready: break;
+    }
+    return {};
+}
+
+} // namespace
+
+TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
+{
+    const auto& run = tile.shown();
+    TileWords words;
+    words.socket = lineOf(tile.socket.text);
+    words.seconds = secondsOf(elapsed);
+    words.id = lineOf(run.deviceId);
+    const auto serial =
+        run.certificateSerial.empty() ? QString{} : tr("certificate %1").arg(tailOf(run.certificateSerial));
+    switch (tile.look()) {
+    case TileLook::Ready:
+        words.word = wordOf(Step::Ready);
+        if (run.stopped && run.step != Step::Ready)
+            words.detail = tr("stopped at %1: the run goes on next time").arg(wordOf(run.step));
+        else if (!run.text.empty())
+            words.detail = lineOf(run.text);
+        else
+            words.detail = tile.serving ? tr("put a unit in") : tr("press Start");
+        if (!run.stopped) words.seconds.clear();
+        break;
+    case TileLook::Running:
+    case TileLook::Locking: runningWords(words, run); break;
+    case TileLook::Passed:
+        words.word = wordOf(Step::Pass);
+        words.detail = serial;
+        break;
+    case TileLook::Before:
+        words.word = wordOf(Step::Pass);
+        words.pill = tr("PROVISIONED BEFORE");
+        words.detail = serial;
+        break;
+    case TileLook::Failed: {
+        words.word = wordOf(Step::Fail);
+        const Failure unknown{FailureCode::Internal};
+        const auto& failure = run.failure ? *run.failure : unknown;
+        words.code = codeOf(failure);
+        words.cause = causeOf(failure);
+        words.action = actionOf(failure);
+        words.since = sinceThen(tile);
+        if (words.id.isEmpty()) words.id = tr("no device ID");
+        break;
+    }
+    }
+    if (words.id.isEmpty() && !run.hardwareId.empty()) words.id = tr("unit %1").arg(tailOf(run.hardwareId));
+    if (words.id.isEmpty()) words.id = u"—"_s;
+    return words;
+}
+
+QString acknowledgeText()
+{
+    return tr("Acknowledge");
+}
+
+QString sentencesOf(const TileWords& words)
+{
+    QStringList parts;
+    parts << tr("Socket %1: %2").arg(words.socket, words.word);
+    for (const auto& part : {words.pill, words.id == u"—"_s ? QString{} : words.id, words.detail, words.code,
+                             words.cause, words.action, words.since, words.seconds})
+        if (!part.isEmpty()) parts << part;
+    return parts.join(u"\n"_s);
+}
+
+} // namespace mintmark::ui
