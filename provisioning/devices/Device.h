@@ -40,7 +40,8 @@ public:
     virtual ~Device() = default;
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     [[nodiscard]] virtual Result<UnitInfo> identify(const Deadline& deadline) = 0;
-    /// The key is born on the unit; an older key of the slot and its objects are gone. DER SubjectPublicKeyInfo.
+    /// The key is born on the unit; an older key of the slot and its objects are gone. DER
+    /// SubjectPublicKeyInfo.
     [[nodiscard]] virtual Result<Bytes> generateKey(const Deadline& deadline) = 0;
     /// DER PKCS #10 with our nonce (16 octets). The subject's CN is the device ID.
     [[nodiscard]] virtual Result<Bytes> csr(const DeviceId& id, ByteView nonce, const Deadline& deadline) = 0;
@@ -65,8 +66,8 @@ class Opener {
 public:
     virtual ~Opener() = default;
     /// `protocol` and `baud` come from the profile; an unknown protocol was refused when it was loaded.
-    [[nodiscard]] virtual Result<std::unique_ptr<Device>> open(const std::string& port, const std::string& protocol,
-                                                               std::uint32_t baud, std::stop_token stop) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Device>>
+    open(const std::string& port, const std::string& protocol, std::uint32_t baud, std::stop_token stop) = 0;
     /// What tells one plugging-in from the next: changes when the port's node is replaced (inode and change
     /// time of the tty behind the path). Empty while there is no port.
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;

@@ -28,12 +28,13 @@ public:
 };
 
 struct SerialSettings {
-    std::uint32_t baud = 115200; ///< 8N1, no flow control; parity and modem lines that a pty refuses are tolerated
+    std::uint32_t baud =
+        115200; ///< 8N1, no flow control; parity and modem lines that a pty refuses are tolerated
 };
 
 /// Opens a serial port: an absolute path to a tty or to a link to one. PortMissing, PortBusy, PortForbidden,
 /// or the link. The stop token ends every wait.
-[[nodiscard]] Result<std::unique_ptr<Link>> openSerial(const std::string& path, const SerialSettings& settings,
-                                                       Clock& clock, std::stop_token stop);
+[[nodiscard]] Result<std::unique_ptr<Link>>
+openSerial(const std::string& path, const SerialSettings& settings, Clock& clock, std::stop_token stop);
 
 } // namespace mintmark::devices

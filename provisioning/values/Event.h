@@ -14,12 +14,13 @@ namespace mintmark {
 
 enum class EventKind {
     BatchStarted,
-    Resolved,   ///< an unfinished run or an interrupted signing of an earlier batch was settled; `text` says how
+    Resolved,    ///< an unfinished run or an interrupted signing of an earlier batch was settled; `text` says
+                 ///< how
     SocketReady, ///< the socket waits for a unit
     StepStarted, ///< `step`, `stepPercent` 0
     StepProgress, ///< `stepPercent` moved
-    RunEnded,   ///< `result`, and `failure` where it failed
-    Notice,     ///< something to be told; `text`
+    RunEnded,     ///< `result`, and `failure` where it failed
+    Notice,       ///< something to be told; `text`
     BatchEnded,
 };
 /// "batch-started", "resolved", …: the JSON names.
@@ -34,12 +35,12 @@ struct Event {
     WallTime at{};
     std::optional<SocketName> socket; ///< nothing for what concerns the whole batch
     Step step = Step::Ready;
-    int stepPercent = 0;  ///< 0…100
-    int wholePercent = 0; ///< 0…100 of the run
-    std::string deviceId;   ///< empty until the unit has one
-    std::string hardwareId; ///< lower-case hex; empty until it is known
+    int stepPercent = 0;           ///< 0…100
+    int wholePercent = 0;          ///< 0…100 of the run
+    std::string deviceId;          ///< empty until the unit has one
+    std::string hardwareId;        ///< lower-case hex; empty until it is known
     std::string certificateSerial; ///< lower-case hex, on RunEnded
-    Milliseconds elapsed{0}; ///< of the run, or of the batch
+    Milliseconds elapsed{0};       ///< of the run, or of the batch
     std::optional<RunResult> result;
     std::optional<Failure> failure;
     std::string text; ///< for people

@@ -1,0 +1,167 @@
+// A factory floor for tests: a real registry and issuer, software keys, and places where either may be cut.
+#pragma once
+
+#include "provisioning/engine/RegistryGate.h"
+#include "provisioning/engine/Run.h"
+#include "tests/certificates/Fixture.h"
+#include "tests/engine/FakeUnit.h"
+#include "tests/support/Main.h"
+
+#include <QtCore/QTemporaryDir>
+
+#include <atomic>
+
+namespace mintmark::engine::test {
+
+/// What becomes of one commit.
+enum class Fate {
+    Committed,
+    Lost,       ///< the job never ran
+    RolledBack, ///< the job ran, and the disk refused
+    AnswerLost, ///< it is on the disk, and nobody was told
+};
+
+/// The real registry, whose commits may be cut by their number. Thread-safe once `fate` is set.
+class CuttableStore final : public registry::Store {
+public:
+    [[nodiscard]] std::future<registry::Result<void>> commit(registry::Job job) override
+    {
+        return decide(std::move(job), &registry::Store::commit);
+    }
+    [[nodiscard]] std::future<registry::Result<void>> join(registry::Job job) override
+    {
+        return decide(std::move(job), &registry::Store::join);
+    }
+    registry::Result<std::vector<registry::Device>> devices(const registry::DeviceQuery& query) override
+    {
+        return real->devices(query);
+    }
+    registry::Result<std::optional<registry::Device>> deviceById(const std::string& id) override
+    {
+        return real->deviceById(id);
+    }
+    registry::Result<std::optional<registry::Device>> unit(const std::string& model,
+                                                           const HardwareId& id) override
+    {
+        return real->unit(model, id);
+    }
+    registry::Result<std::vector<registry::CertificateRecord>> certificates(registry::DeviceRow row) override
+    {
+        return real->certificates(row);
+    }
+    registry::Result<std::vector<registry::Fact>> facts(registry::DeviceRow row) override
+    {
+        return real->facts(row);
+    }
+    registry::Result<std::vector<registry::Run>> runs(registry::DeviceRow row) override
+    {
+        return real->runs(row);
+    }
+    registry::Result<std::vector<registry::Intent>> intents(registry::DeviceRow row) override
+    {
+        return real->intents(row);
+    }
+    registry::Result<std::map<DeviceState, std::uint64_t>> counts() override { return real->counts(); }
+    registry::Result<std::vector<registry::Finding>> check(const std::function<void(int)>& progress) override
+    {
+        return real->check(progress);
+    }
+
+    std::unique_ptr<registry::Store> real;
+    std::function<Fate(int)> fate;      ///< of the commit of this number, from 0; none: all are committed
+    std::function<void()> onRolledBack; ///< when the disk has refused one
+    std::atomic<int> commits{0};
+
+private:
+    using Way = std::future<registry::Result<void>> (registry::Store::*)(registry::Job);
+    [[nodiscard]] std::future<registry::Result<void>> decide(registry::Job job, Way committed);
+};
+
+/// The registry's gate, which may be told to say no.
+class DoubtfulGate final : public certificates::Gate {
+public:
+    explicit DoubtfulGate(certificates::Gate& real) : m_real(real) {}
+    [[nodiscard]] certificates::Result<certificates::Grant>
+    redeem(const certificates::Reservation& reservation, const Sha256& spki,
+           const Sha256& profileHash) override
+    {
+        if (refusal) return fail(*refusal);
+        return m_real.redeem(reservation, spki, profileHash);
+    }
+    [[nodiscard]] certificates::Result<void> record(const certificates::Grant& grant,
+                                                    const certificates::Certificate& certificate) override
+    {
+        if (recordFailure) return fail(*recordFailure);
+        return m_real.record(grant, certificate);
+    }
+    std::optional<certificates::CertificateError> refusal, recordFailure;
+
+private:
+    certificates::Gate& m_real;
+};
+
+class Floor {
+public:
+    /// With a clock that stands still; a batch has threads and takes the system's.
+    Floor();
+    explicit Floor(Clock& time);
+
+    [[nodiscard]] Bench bench();
+    /// One unit's way on socket A1, which is port P1; what it tells is kept in `events`.
+    RunEnd run(std::stop_token stop = {});
+    RunEnd dryRun();
+    Port& port(const std::string& name = "P1") { return opener.ports[name]; }
+
+    /// The only device of the registry; fails the test (and gives an empty one) where there are more or none.
+    [[nodiscard]] registry::Device onlyDevice() const;
+    [[nodiscard]] std::uint64_t devices() const;
+    [[nodiscard]] QStringList journal(registry::RunRow run) const; ///< "key planned", in order
+    [[nodiscard]] QStringList states() const; ///< each change of a state, in order: "reserved → issued"
+    [[nodiscard]] QStringList findings() const;
+
+private:
+    QTemporaryDir m_directory;
+    SimulatedClock m_simulated;
+
+public:
+    Clock& clock;
+    CuttableStore store;
+    certificates::test::Authorities authorities;
+    certificates::test::SoftwareRandom random;
+    RegistryGate gate;
+    DoubtfulGate doubtful{gate};
+    std::unique_ptr<certificates::Issuer> issuer;
+    FakeOpener opener;
+    Claims claims;
+    Profile profile;
+    std::vector<Event> events;
+
+private:
+    RunEnd execute(const Bench& bench, std::stop_token stop);
+    [[nodiscard]] QStringList column(const char* sql, std::int64_t value) const;
+};
+
+inline QString text(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// "passed", "provisioned-before", or the failure's code and detail.
+QString outcomeOf(const RunEnd& end);
+/// The failure's code, or the result's name.
+QString codeOf(const RunEnd& end);
+
+/// A bare unit of the profile's model; its hardware number ends with `number`.
+Unit aUnit(std::uint8_t number = 1);
+
+devices::DeviceError hangUp();
+/// A cut before the nth call of an operation.
+Port::Hook pulledBefore(Operation operation, int nth = 1);
+
+} // namespace mintmark::engine::test
+
+#define MM_CLEAN(floor)                                                                                      \
+    do {                                                                                                     \
+        const auto findings_ = (floor).findings();                                                           \
+        QVERIFY2(findings_.isEmpty(), qPrintable(findings_.join(u"; "_qs)));                                 \
+    } while (false)
