@@ -1,6 +1,8 @@
 #include "app/cli/Console.h"
 
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <termios.h>
@@ -43,6 +45,46 @@ std::string printable(std::string_view text)
     return clean;
 }
 
+namespace {
+
+// What a signal that ends the program at the prompt has to put back first.
+int promptTerminal = -1;
+::termios promptSettings{};
+
+void endAtPrompt(int signal)
+{
+    ::tcsetattr(promptTerminal, TCSANOW, &promptSettings);
+    std::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
+
+/// The terminal's echo, put back at the end or by a signal; closes the terminal.
+class EchoBack {
+public:
+    EchoBack(int terminal, const ::termios& settings)
+    {
+        promptTerminal = terminal;
+        promptSettings = settings;
+        for (std::size_t i = 0; i < m_before.size(); ++i)
+            m_before[i] = std::signal(m_signals[i], endAtPrompt);
+    }
+    ~EchoBack()
+    {
+        ::tcsetattr(promptTerminal, TCSAFLUSH, &promptSettings);
+        for (std::size_t i = 0; i < m_before.size(); ++i)
+            std::signal(m_signals[i], m_before[i]);
+        ::close(promptTerminal);
+    }
+    EchoBack(const EchoBack&) = delete;
+    EchoBack& operator=(const EchoBack&) = delete;
+
+private:
+    static constexpr std::array m_signals{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    std::array<void (*)(int), 4> m_before{};
+};
+
+} // namespace
+
 Outcome<Pin> askPin(std::string_view prompt)
 {
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
@@ -50,6 +92,7 @@ Outcome<Pin> askPin(std::string_view prompt)
     (void)!::write(terminal, prompt.data(), prompt.size());
     ::termios before{};
     ::tcgetattr(terminal, &before);
+    const EchoBack echoBack(terminal, before);
     auto silent = before;
     silent.c_lflag &= static_cast<::tcflag_t>(~(ECHO | ECHONL));
     ::tcsetattr(terminal, TCSAFLUSH, &silent);
@@ -62,9 +105,7 @@ Outcome<Pin> askPin(std::string_view prompt)
         if (count <= 0 || octet == '\n' || octet == '\r') break;
         fits = pin.append(octet) && fits;
     }
-    ::tcsetattr(terminal, TCSAFLUSH, &before);
     (void)!::write(terminal, "\n", 1);
-    ::close(terminal);
     if (!fits) return fail(Failure{FailureCode::Usage, "a PIN has at most 64 octets"});
     if (pin.empty()) return fail(Failure{FailureCode::HsmPinMissing});
     return pin;

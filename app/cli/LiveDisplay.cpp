@@ -25,6 +25,7 @@ std::string resultOf(const Event& event)
 {
     if (event.failure) return "FAIL  " + std::string(event.failure->name());
     if (event.result == RunResult::Before) return "PASS  provisioned before";
+    if (event.result == RunResult::Planned) return "PLANNED  nothing was changed";
     return "PASS";
 }
 

@@ -1,6 +1,7 @@
 #include "app/cli/Options.h"
 
 #include "app/cli/Console.h"
+#include "app/cli/Signals.h"
 
 namespace mintmark::cli {
 
@@ -59,21 +60,29 @@ std::filesystem::path Options::stationDirectory() const
     return given.isEmpty() ? station::defaultStationDirectory() : std::filesystem::path(given.toStdString());
 }
 
-Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access access) const
+Outcome<Pin> Options::pin(const station::Station& station) const
 {
-    auto station = TRY(station::openStation(stationDirectory(), access));
     if (has(QStringLiteral("pin-fd"))) {
         bool number = false;
         const int descriptor = value(QStringLiteral("pin-fd")).toInt(&number);
         if (!number || descriptor < 0) return fail(Failure{FailureCode::Usage, "--pin-fd takes a number"});
-        TRY(station->login(TRY(station::readPinDescriptor(descriptor))));
-    } else if (has(QStringLiteral("pin-file"))) {
-        TRY(station->login(TRY(station::readPinFile(value(QStringLiteral("pin-file")).toStdString()))));
-    } else if (station->info().hasPinFile) {
-        TRY(station->loginFromFile());
-    } else {
-        TRY(station->login(TRY(askPin("PIN of token " + station->info().tokenLabel + ": "))));
+        return station::readPinDescriptor(descriptor);
     }
+    if (has(QStringLiteral("pin-file")))
+        return station::readPinFile(value(QStringLiteral("pin-file")).toStdString());
+    return askPin("PIN of token " + station.info().tokenLabel + ": ");
+}
+
+Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access access,
+                                                                std::stop_token* stop) const
+{
+    auto station = TRY(station::openStation(stationDirectory(), access));
+    const bool given = has(QStringLiteral("pin-fd")) || has(QStringLiteral("pin-file"));
+    const bool fromFile = !given && station->info().hasPinFile;
+    std::optional<Pin> entered;
+    if (!fromFile) entered.emplace(TRY(pin(*station)));
+    if (stop != nullptr) *stop = stopOnSignals();
+    TRY(fromFile ? station->loginFromFile() : station->login(*entered));
     return station;
 }
 

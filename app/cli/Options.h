@@ -31,9 +31,14 @@ public:
 
     /// Opens the station and logs in: PIN from --pin-fd, --pin-file, the file that the station names, or a
     /// prompt.
-    [[nodiscard]] Outcome<std::unique_ptr<station::Station>> openStation(station::Access access) const;
+    /// With `stop`, signals become a stop token once the PIN is there: while it is asked for they end the
+    /// program.
+    [[nodiscard]] Outcome<std::unique_ptr<station::Station>>
+    openStation(station::Access access, std::stop_token* stop = nullptr) const;
 
 private:
+    [[nodiscard]] Outcome<Pin> pin(const station::Station& station) const;
+
     QString m_usage, m_description, m_examples;
     QCommandLineParser m_parser;
 };

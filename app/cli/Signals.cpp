@@ -22,16 +22,12 @@ namespace {
 
 } // namespace
 
-void blockSignals()
-{
-    const auto set = watched();
-    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-}
-
 std::stop_token stopOnSignals()
 {
     // Lives until the process ends: the thread that waits for signals has no other end.
     static auto* const source = new std::stop_source;
+    const auto blocked = watched();
+    ::pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
     std::thread([] {
         const auto set = watched();
         int signal = 0;

@@ -5,9 +5,8 @@
 
 namespace mintmark::cli {
 
-/// To be called first in main, before any thread is made.
-void blockSignals();
-/// Starts the thread that waits for them. Once per process.
+/// Blocks them in this thread and in those that are made later, and starts the thread that waits for them.
+/// Once per process, before other threads are made; what never calls it is ended by them at once.
 [[nodiscard]] std::stop_token stopOnSignals();
 
 } // namespace mintmark::cli

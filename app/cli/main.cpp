@@ -1,5 +1,4 @@
 #include "app/cli/Console.h"
-#include "app/cli/Signals.h"
 #include "app/cli/Verb.h"
 
 #include <QtCore/QCoreApplication>
@@ -53,7 +52,6 @@ void harden()
 int run(int argc, char** argv)
 {
     harden();
-    blockSignals();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mintmark"));
     const auto verbs = allVerbs();

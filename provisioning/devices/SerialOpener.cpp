@@ -3,9 +3,16 @@
 #include "provisioning/devices/protocols/AgentDevice.h"
 
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 
 namespace mintmark::devices {
 namespace {
+
+// Majors 136 to 143 (Linux, Documentation/admin-guide/devices.txt).
+bool isPty(dev_t device)
+{
+    return major(device) >= 136 && major(device) <= 143;
+}
 
 class SerialOpener final : public Opener {
 public:
@@ -24,10 +31,14 @@ public:
     {
         struct stat node {};
         if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode)) return {};
-        // The change time is that of the node's making: reading and writing a tty does not touch it.
-        return std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
-               std::to_string(node.st_rdev) + ':' + std::to_string(node.st_ctim.tv_sec) + '.' +
-               std::to_string(node.st_ctim.tv_nsec);
+        auto text = std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
+                    std::to_string(node.st_rdev);
+        // A pty's number and inode come back; its change time is that of its making, for reading and writing
+        // do not touch it. The node of a real port gets an inode of its own with each plugging-in, and its
+        // change time moves once more when udev gives it to its group.
+        if (isPty(node.st_rdev))
+            text += ':' + std::to_string(node.st_ctim.tv_sec) + '.' + std::to_string(node.st_ctim.tv_nsec);
+        return text;
     }
 
 private:

@@ -1,12 +1,22 @@
 #include "provisioning/engine/Batch.h"
 
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 namespace mintmark::engine {
 namespace {
 
 constexpr Milliseconds slice{20};
+constexpr Milliseconds askEvery{1000};
+constexpr Milliseconds askPatience{700};
+
+/// What a socket served last, to tell the next unit from it.
+struct Served {
+    std::string presence;
+    std::string hardwareId;
+    Milliseconds askAgainAt{0};
+};
 
 class Floor {
 public:
@@ -20,13 +30,13 @@ public:
     void serve(const SocketPort& socket) noexcept
     {
         try {
-            std::string last;
+            Served last;
             while (auto presence = awaitUnit(socket, last)) {
                 if (!takeTicket()) break;
                 // Told apart by what stood there when the run began: a port that the unit renews while it is
                 // served is the next plugging-in.
-                last = *presence;
-                runOne(socket);
+                last.presence = *presence;
+                last.hardwareId = runOne(socket);
                 if (!m_counted) break;
             }
         } catch (const std::exception& exception) {
@@ -42,6 +52,14 @@ public:
         m_listener(event);
     }
 
+    /// A fault of the station: every run ends between two steps.
+    void note(Failure failure)
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_result.stationFailure) m_result.stationFailure = std::move(failure);
+        m_stop.request_stop();
+    }
+
     BatchResult result()
     {
         const std::lock_guard guard(m_mutex);
@@ -50,12 +68,15 @@ public:
 
 private:
     // Nothing when the batch has ended before a unit came.
-    std::optional<std::string> awaitUnit(const SocketPort& socket, const std::string& last)
+    std::optional<std::string> awaitUnit(const SocketPort& socket, Served& last)
     {
         bool told = false;
         while (!m_stop.stop_requested() && ticketsLeft()) {
             auto presence = m_bench.opener.presence(socket.port);
-            if (!presence.empty() && presence != last) return presence;
+            if (!presence.empty() && presence != last.presence) return presence;
+            // An adapter's port stays when the unit behind it is exchanged: then the unit itself has to be
+            // asked.
+            if (m_counted && !presence.empty() && anotherUnit(socket, last)) return presence;
             // Without a count each socket is served once: its port was seen a moment ago, so that one try
             // tells what is wrong.
             if (!m_counted) return presence;
@@ -70,6 +91,23 @@ private:
             m_bench.clock.sleep(slice);
         }
         return std::nullopt;
+    }
+
+    // Asks at most once a second. A unit that stopped answering was taken out, so that the same one counts
+    // anew.
+    bool anotherUnit(const SocketPort& socket, Served& last)
+    {
+        if (m_bench.clock.steady() < last.askAgainAt) return false;
+        last.askAgainAt = m_bench.clock.steady() + askEvery;
+        const auto& profile = m_bench.profile;
+        auto device = m_bench.opener.open(socket.port, profile.protocol, profile.baud, m_stop.get_token());
+        if (!device) return false;
+        const auto info = (*device)->identify(Deadline(m_bench.clock, askPatience));
+        if (!info) {
+            last.hardwareId.clear();
+            return false;
+        }
+        return info->hardwareId.hex() != last.hardwareId;
     }
 
     bool ticketsLeft()
@@ -87,7 +125,8 @@ private:
         return true;
     }
 
-    void runOne(const SocketPort& socket)
+    // The hardware ID of the unit that was served; empty when it did not tell.
+    std::string runOne(const SocketPort& socket)
     {
         Event newest;
         const Listener forward = [&](const Event& event) {
@@ -110,11 +149,12 @@ private:
         event.deviceId = end.deviceId;
         event.certificateSerial = end.certificateSerial;
         event.failure = end.failure;
-        event.step = end.failure ? Step::Fail : Step::Pass;
+        event.step = end.failure ? Step::Fail : end.result == RunResult::Planned ? Step::Ready : Step::Pass;
         event.stepPercent = 100;
         if (!end.failure) event.wholePercent = 100;
         event.text = end.failure ? end.failure->text() : std::string(nameOf(end.result));
         tell(event);
+        return event.hardwareId;
     }
 
     void note(const RunEnd& end)
@@ -125,18 +165,12 @@ private:
         case RunResult::Passed: ++m_result.passed; break;
         case RunResult::Before: ++m_result.before; break;
         case RunResult::Failed: ++m_result.failed; break;
+        case RunResult::Planned: break;
         }
         if (end.failure && end.failure->isOfStation() && !m_result.stationFailure) {
             m_result.stationFailure = end.failure;
             m_stop.request_stop();
         }
-    }
-
-    void note(Failure failure)
-    {
-        const std::lock_guard guard(m_mutex);
-        if (!m_result.stationFailure) m_result.stationFailure = std::move(failure);
-        m_stop.request_stop();
     }
 
     void noteInterrupted()
@@ -165,8 +199,13 @@ BatchResult runBatch(const Bench& bench, const std::vector<SocketPort>& sockets,
     {
         std::vector<std::jthread> workers;
         workers.reserve(sockets.size());
-        for (const auto& socket : sockets)
-            workers.emplace_back([&floor, &socket] { floor.serve(socket); });
+        try {
+            for (const auto& socket : sockets)
+                workers.emplace_back([&floor, &socket] { floor.serve(socket); });
+        } catch (const std::system_error& error) {
+            floor.note(
+                Failure{FailureCode::Internal, std::string("no thread for a socket: ") + error.what()});
+        }
     }
     auto result = floor.result();
     result.interrupted = result.interrupted || stop.stop_requested();

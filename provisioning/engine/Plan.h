@@ -13,11 +13,15 @@ namespace mintmark::engine {
 
 class Run;
 
+/// Whether a stop may end a step's waiting, or has to wait for the step's end because it changes the unit.
+enum class Stoppable { Anywhere, Between };
+
 /// One row of the table of a run.
 struct StepRow {
     Step shown;
     int wholePercent; ///< of the run, when the step begins
     std::string_view name;
+    Stoppable stoppable;
     Outcome<void> (Run::*act)();
 };
 

@@ -12,24 +12,24 @@ namespace mintmark::engine {
 std::span<const StepRow> Run::table()
 {
     static constexpr std::array<StepRow, 12> rows{{
-        {Step::Detecting, 0, "identify", &Run::identify},
-        {Step::Detecting, 8, "admit", &Run::admit},
-        {Step::Detecting, 12, "reserve", &Run::reserve},
-        {Step::Key, 18, "key", &Run::makeKey},
-        {Step::Issuing, 30, "request", &Run::request},
-        {Step::Issuing, 40, "issue", &Run::issue},
-        {Step::Writing, 50, "write", &Run::write},
-        {Step::Verifying, 68, "verify", &Run::verify},
-        {Step::Proving, 78, "prove", &Run::prove},
-        {Step::Locking, 86, "lock", &Run::lock},
-        {Step::Locking, 93, "finish", &Run::finish},
-        {Step::Locking, 97, "record", &Run::record},
+        {Step::Detecting, 0, "identify", Stoppable::Anywhere, &Run::identify},
+        {Step::Detecting, 8, "admit", Stoppable::Anywhere, &Run::admit},
+        {Step::Detecting, 12, "reserve", Stoppable::Anywhere, &Run::reserve},
+        {Step::Key, 18, "key", Stoppable::Between, &Run::makeKey},
+        {Step::Issuing, 30, "request", Stoppable::Anywhere, &Run::request},
+        {Step::Issuing, 40, "issue", Stoppable::Anywhere, &Run::issue},
+        {Step::Writing, 50, "write", Stoppable::Between, &Run::write},
+        {Step::Verifying, 68, "verify", Stoppable::Between, &Run::verify},
+        {Step::Proving, 78, "prove", Stoppable::Anywhere, &Run::prove},
+        {Step::Locking, 86, "lock", Stoppable::Between, &Run::lock},
+        {Step::Locking, 93, "finish", Stoppable::Between, &Run::finish},
+        {Step::Locking, 97, "record", Stoppable::Between, &Run::record},
     }};
     return rows;
 }
 
 Run::Run(const Bench& bench, const SocketPort& socket, const Listener& listener, std::stop_token stop)
-    : m_bench(bench), m_socket(socket), m_listener(listener), m_stop(std::move(stop)),
+    : m_bench(bench), m_socket(socket), m_listener(listener), m_stop(stop), m_gate(std::move(stop)),
       m_startedAt(bench.clock.steady())
 {
 }
@@ -47,7 +47,9 @@ RunEnd Run::execute()
     }();
     RunEnd end;
     if (outcome)
-        end.result = m_ending == Ending::Before ? RunResult::Before : RunResult::Passed;
+        end.result = m_bench.dryRun               ? RunResult::Planned
+                     : m_ending == Ending::Before ? RunResult::Before
+                                                  : RunResult::Passed;
     else
         end.failure = outcome.error();
 
@@ -60,8 +62,15 @@ RunEnd Run::execute()
             return transaction.endRun(m_run, how, failure ? std::string(failure->name()) : std::string(),
                                       failure ? failure->detail : std::string());
         });
-        if (!ended && !end.failure) end.failure = ended.error();
-        if (!ended) end.result = RunResult::Failed;
+        // The registry's own trouble wins over the unit's.
+        if (!ended) end = {RunResult::Failed, ended.error(), {}, {}};
+    } else if (m_run == 0 && end.failure && !m_unit.hardwareId.octets.empty()) {
+        // Turned away before anything was reserved: a copy at the bench is worth a line in the audit.
+        const auto told = commit([&](registry::Transaction& transaction) {
+            return transaction.audit("unit.refused", m_unit.hardwareId.hex(),
+                                     std::string(end.failure->name()) + " " + end.failure->detail);
+        });
+        if (!told) end.failure = told.error();
     }
     if (m_known) end.deviceId = m_known->id.text;
     if (m_certificate) end.certificateSerial = toHex(m_certificate->serial);
@@ -86,7 +95,10 @@ Outcome<void> Run::walk()
         m_row = row;
         m_stepPercent = 0;
         emit(sameStep ? EventKind::StepProgress : EventKind::StepStarted);
-        TRY((this->*row->act)());
+        if (row->stoppable == Stoppable::Between) m_gate.close();
+        const auto acted = (this->*row->act)();
+        m_gate.open();
+        TRY(acted);
         if (m_ending != Ending::Open) break;
     }
     return {};

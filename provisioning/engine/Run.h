@@ -6,6 +6,7 @@
 #include "provisioning/devices/Device.h"
 #include "provisioning/engine/Claims.h"
 #include "provisioning/engine/Plan.h"
+#include "provisioning/engine/StopGate.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/values/Event.h"
 
@@ -71,8 +72,12 @@ private:
     Outcome<void> record();
 
     Outcome<void> admitKnown();
+    registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction,
+                                                 std::optional<Failure>& exhausted);
     Outcome<void> settleFinished();
     Outcome<void> sameUnit();
+    Outcome<void> restart();
+    Outcome<void> openUnit();
     Outcome<void> challenge();
     Outcome<void> holdsCertificate();
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
@@ -91,6 +96,7 @@ private:
     const SocketPort& m_socket;
     const Listener& m_listener;
     std::stop_token m_stop;
+    StopGate m_gate;
     Milliseconds m_startedAt;
     const StepRow* m_row = nullptr;
     int m_stepPercent = 0;

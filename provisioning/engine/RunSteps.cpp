@@ -16,6 +16,7 @@ using devices::Object;
 constexpr Milliseconds firstAnswer = 5s;
 constexpr Milliseconds quickAnswer = 5s;
 constexpr Milliseconds slowAnswer = 20s;
+constexpr Milliseconds comesBack = 1800ms;
 
 constexpr std::string_view proofOpening = "mintmark-prove-v1";
 
@@ -31,10 +32,16 @@ bool mayGoOn(DeviceState state)
 
 } // namespace
 
-Outcome<void> Run::identify()
+Outcome<void> Run::openUnit()
 {
     m_device = TRY(outcomeOf(
-        m_bench.opener.open(m_socket.port, m_bench.profile.protocol, m_bench.profile.baud, m_stop)));
+        m_bench.opener.open(m_socket.port, m_bench.profile.protocol, m_bench.profile.baud, m_gate.token())));
+    return {};
+}
+
+Outcome<void> Run::identify()
+{
+    TRY(openUnit());
     m_unit = TRY(outcomeOf(m_device->identify(within(firstAnswer))));
     m_lockBits = TRY(outcomeOf(m_device->lockState(within(quickAnswer))));
     return {};
@@ -96,15 +103,27 @@ Outcome<void> Run::settleFinished()
 {
     TRY(holdsCertificate());
     const auto state = m_known->state;
-    if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
+    const bool before = state == DeviceState::Provisioned || state == DeviceState::Shipped;
+    if (!before) {
+        // Only a run of ours that had come to the closing can have closed it: its entry was on the disk
+        // before.
+        const auto runs = TRY(outcomeOf(m_bench.store.runs(m_known->row)));
+        const bool planned = std::ranges::any_of(
+            runs, [](const auto& run) { return run.lastStep == "finish" || run.lastStep == "result"; });
+        const bool proved = state == DeviceState::Proved || state == DeviceState::Locked;
+        if (!proved || !planned)
+            return fail(Failure{FailureCode::DeviceState, m_known->id.text + " is " +
+                                                              std::string(nameOf(state)) +
+                                                              " here, and its unit is closed"});
+    }
+    const auto mask = m_bench.profile.lockMask;
+    if ((m_lockBits & mask) != mask)
+        return fail(Failure{FailureCode::LockNotSeen, "the profile asks for bits " + std::to_string(mask) +
+                                                          ", seen " + std::to_string(m_lockBits)});
+    if (before) {
         m_ending = Ending::Before;
         return {};
     }
-    const bool proved = state == DeviceState::Proved || state == DeviceState::Locked;
-    const auto mask = m_bench.profile.lockMask;
-    if (!proved || (m_lockBits & mask) != mask)
-        return fail(Failure{FailureCode::DeviceState, m_known->id.text + " is " + std::string(nameOf(state)) +
-                                                          " here, and its unit is closed"});
     m_ending = Ending::Closed;
     if (m_bench.dryRun) return {};
     TRY(reserve());
@@ -122,6 +141,28 @@ Outcome<void> Run::holdsCertificate()
     return {};
 }
 
+// The next free ID: another profile's scheme may have made the same text.
+registry::Result<registry::DeviceRow> Run::addNew(registry::Transaction& transaction,
+                                                  std::optional<Failure>& exhausted)
+{
+    constexpr int most = 1000;
+    std::string last;
+    for (int i = 0; i < most; ++i) {
+        const auto number = TRY(transaction.drawCounter("id:" + m_bench.profile.idPrefix));
+        const auto id = identity::deviceIdOf(m_bench.profile, number);
+        if (!id) {
+            last = id.error().detail;
+            break;
+        }
+        auto added = transaction.addDevice({*id, m_unit.model, m_unit.hardwareId, m_bench.profile.name});
+        if (added || added.error().code != registry::StoreCode::Duplicate) return added;
+        if (TRY(transaction.findUnit(m_unit.model, m_unit.hardwareId))) return added;
+        last = id->text + " is taken";
+    }
+    exhausted = Failure{FailureCode::IdsExhausted, last};
+    return fail(registry::StoreError{registry::StoreCode::Forbidden, last});
+}
+
 Outcome<void> Run::reserve()
 {
     const registry::NewRun run{m_known ? m_known->row : 0, m_socket.name.text, m_bench.operatorName,
@@ -133,16 +174,7 @@ Outcome<void> Run::reserve()
     std::optional<Failure> exhausted;
     const auto reserved = commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         auto mine = run;
-        if (isNew) {
-            const auto number = TRY(transaction.drawCounter("id:" + m_bench.profile.idPrefix));
-            const auto id = identity::deviceIdOf(m_bench.profile, number);
-            if (!id) {
-                exhausted = Failure{FailureCode::IdsExhausted, id.error().detail};
-                return fail(registry::StoreError{registry::StoreCode::Forbidden});
-            }
-            mine.device =
-                TRY(transaction.addDevice({*id, m_unit.model, m_unit.hardwareId, m_bench.profile.name}));
-        }
+        if (isNew) mine.device = TRY(addNew(transaction, exhausted));
         made = TRY(transaction.device(mine.device));
         begun = TRY(transaction.beginRun(mine));
         return transaction.journal(begun, "reserve", registry::Phase::Done,
@@ -188,8 +220,8 @@ Outcome<void> Run::request()
 
 Outcome<void> Run::issue()
 {
-    if (m_certificate) return {}; // signed in an earlier run, and the unit holds its key
     TRY(sameUnit());              // a cable does not tell when the unit behind it is exchanged
+    if (m_certificate) return {}; // signed in an earlier run, and the unit holds its key
     m_certificate = TRY(
         outcomeOf(m_bench.issuer.issue({m_run, m_known->id, m_unit.hardwareId}, *m_csr, m_bench.profile)));
     m_known->state = DeviceState::Issued;
@@ -227,7 +259,7 @@ Outcome<void> Run::verify()
 {
     planned("verify");
     if (m_plan->reset) {
-        TRY(outcomeOf(m_device->reset(within(slowAnswer))));
+        TRY(restart());
         crashPoint("verify.reset");
         progress(50);
     }
@@ -247,6 +279,22 @@ Outcome<void> Run::verify()
     raise(DeviceState::Written, "read back");
     done("verify");
     return {};
+}
+
+// A unit that is its own USB device leaves the bus while it starts: its port is waited for, and opened again.
+// One that was pulled does not come back in that time. Who it is, the caller asks.
+Outcome<void> Run::restart()
+{
+    const auto reset = m_device->reset(within(slowAnswer));
+    if (reset || reset.error().code != devices::DeviceCode::LinkGone) return outcomeOf(reset);
+    m_device.reset();
+    const auto patience = within(comesBack);
+    while (!patience.passed()) {
+        m_bench.clock.sleep(Milliseconds{50});
+        if (m_bench.opener.presence(m_socket.port).empty()) continue;
+        if (openUnit()) return {};
+    }
+    return fail(failureOf(reset.error()));
 }
 
 // Truth 5: the unit in the socket is the one that the run began with.
@@ -295,7 +343,7 @@ Outcome<void> Run::prove()
     return {};
 }
 
-// The journal's entry is on the disk before the first irreversible step, and covers the second, `finish`.
+// The journal's entry is on the disk before each of the two irreversible steps, this one and `finish`.
 Outcome<void> Run::lock()
 {
     TRY(sameUnit());
@@ -323,14 +371,9 @@ Outcome<void> Run::lock()
 Outcome<void> Run::finish()
 {
     TRY(sameUnit());
-    auto entry = [run = m_run](registry::Transaction& transaction) {
+    TRY(commit([run = m_run](registry::Transaction& transaction) {
         return transaction.journal(run, "finish", registry::Phase::Planned, {});
-    };
-    // Where a lock came before, its entry on the disk covers this step too.
-    if (m_plan->lockMask != 0)
-        post(entry);
-    else
-        TRY(commit(entry));
+    }));
     crashPoint("finish.planned");
     TRY(outcomeOf(m_device->finish(m_certificate->sha256, within(slowAnswer))));
     TRY(sameUnit());

@@ -10,10 +10,13 @@
 
 #include <fcntl.h>
 #include <pwd.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <set>
 
@@ -151,8 +154,22 @@ Outcome<registry::Store*> LocalStation::store() const
     return m_opened->store.get();
 }
 
-Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
-                           const std::stop_token& stop)
+namespace {
+
+// A tty of any kind, by what the kernel says of its device number.
+bool isSerialPort(const std::string& port)
+{
+    struct ::stat status {};
+    if (::stat(port.c_str(), &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+    if (major(status.st_rdev) >= 136 && major(status.st_rdev) <= 143)
+        return true; // ptys, which sysfs does not list
+    std::error_code error;
+    const auto device = std::to_string(major(status.st_rdev)) + ":" + std::to_string(minor(status.st_rdev));
+    const auto subsystem = std::filesystem::read_symlink("/sys/dev/char/" + device + "/subsystem", error);
+    return !error && subsystem.filename() == "tty";
+}
+
+Outcome<void> checkNames(const BatchRequest& request)
 {
     if (request.sockets.empty())
         return fail(Failure{FailureCode::Usage, "no socket is given: --socket NAME=PORT"});
@@ -171,22 +188,29 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
             return fail(Failure{FailureCode::SocketTwice, socket.name.text});
         if (!ports.insert(canonical.empty() ? socket.port : canonical.string()).second)
             return fail(Failure{FailureCode::SocketTwice, socket.port});
+        if (std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
+            return fail(Failure{FailureCode::PortUnknown, socket.port + " is no serial port"});
     }
+    return {};
+}
+
+} // namespace
+
+Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
+                           const std::stop_token& stop, std::vector<SocketRequest>& missing)
+{
+    TRY(checkNames(request));
     // A port may be gone for a moment while its unit starts again. With a count, one port that is there is
     // enough: units come and go.
     const Deadline patience(clock, 2s);
     while (true) {
-        std::string missing;
-        std::size_t present = 0;
-        for (const auto& socket : request.sockets) {
-            if (!opener.presence(socket.port).empty())
-                ++present;
-            else if (missing.empty())
-                missing = socket.name.text + " = " + socket.port;
-        }
-        if (missing.empty() || (request.count && present > 0)) return {};
+        missing.clear();
+        for (const auto& socket : request.sockets)
+            if (opener.presence(socket.port).empty()) missing.push_back(socket);
+        if (missing.empty() || (request.count && missing.size() < request.sockets.size())) return {};
         if (patience.passed() || stop.stop_requested())
-            return fail(Failure{FailureCode::PortUnknown, missing});
+            return fail(
+                Failure{FailureCode::PortUnknown, missing.front().name.text + " = " + missing.front().port});
         clock.sleep(Milliseconds{20});
     }
 }
@@ -202,9 +226,10 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const auto profile = TRY(loadProfile(m_directory, request.profile));
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
-    TRY(checkSockets(request, *opener, clock, stop));
+    std::vector<SocketRequest> missing;
+    TRY(checkSockets(request, *opener, clock, stop, missing));
     engine::armCrashPoints();
-    TRY(engine::settle(*store, clock, listener));
+    if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
 
     auto& opened = *m_opened;
     opened.gate->useProfile(profile);
@@ -228,6 +253,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         listener(event);
     };
     tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
+    for (const auto& socket : missing)
+        tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};
@@ -293,19 +320,35 @@ Outcome<std::vector<CheckFinding>> LocalStation::check(const Percent& progress)
     return findings;
 }
 
+// An export takes the place of an older file, and of nothing else: no device, no pipe, no part of a station.
+Outcome<void> LocalStation::mayBeReplaced(const std::filesystem::path& file) const
+{
+    std::error_code error;
+    const auto status = std::filesystem::symlink_status(file, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return fail(Failure{FailureCode::OutputFailed, file.string() + " is there, and is no ordinary file"});
+    const auto folder =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file).parent_path(), error);
+    const auto [end, at] = std::ranges::mismatch(m_directory, folder);
+    if (end == m_directory.end())
+        return fail(Failure{FailureCode::OutputFailed, file.string() + " lies in the station's own folder"});
+    return {};
+}
+
 Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
     auto* const store = TRY(this->store());
-    const auto temporary = std::filesystem::path(file.string() + ".new");
+    TRY(mayBeReplaced(file));
+    const auto temporary = std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
+    (void)::unlink(temporary.c_str());
     auto failed = [&](const char* what) {
         const int error = errno;
         (void)::unlink(temporary.c_str());
         return fail(Failure{FailureCode::OutputFailed,
                             std::string(what) + " " + file.string() + ": " + reason(error)});
     };
-    const int descriptor =
-        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
+    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
     if (descriptor < 0) return failed("cannot write");
     std::unique_ptr<::EVP_MD_CTX, decltype(&::EVP_MD_CTX_free)> digest(::EVP_MD_CTX_new(),
                                                                        &::EVP_MD_CTX_free);

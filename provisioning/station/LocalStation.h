@@ -48,6 +48,7 @@ private:
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin) const;
     [[nodiscard]] Outcome<registry::Store*> store() const;
+    [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
 
     std::filesystem::path m_directory;
@@ -60,7 +61,8 @@ private:
 
 /// Takes what a batch asks for apart, and refuses what cannot be: names, ports, profile. SocketTwice,
 /// PortUnknown.
+/// `missing` gets the sockets whose port is not there yet, where that is no error.
 [[nodiscard]] Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
-                                         const std::stop_token& stop);
+                                         const std::stop_token& stop, std::vector<SocketRequest>& missing);
 
 } // namespace mintmark::station

@@ -14,7 +14,8 @@ std::string_view nameOf(EventKind kind)
 
 std::string_view nameOf(RunResult result)
 {
-    static constexpr std::array<std::string_view, 3> names{"passed", "failed", "provisioned-before"};
+    static constexpr std::array<std::string_view, 4> names{"passed", "failed", "provisioned-before",
+                                                           "planned"};
     return names[static_cast<std::size_t>(result)];
 }
 

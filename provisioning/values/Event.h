@@ -27,8 +27,9 @@ enum class EventKind {
 std::string_view nameOf(EventKind kind);
 
 /// How one unit's way ended. Before: the unit was provisioned before, and is the same device (a success).
-enum class RunResult { Passed, Failed, Before };
-std::string_view nameOf(RunResult result); ///< "passed", "failed", "provisioned-before"
+/// Planned: a dry run, which changed nothing.
+enum class RunResult { Passed, Failed, Before, Planned };
+std::string_view nameOf(RunResult result); ///< "passed", "failed", "provisioned-before", "planned"
 
 struct Event {
     EventKind kind{};

@@ -48,11 +48,10 @@ struct Failure {
     Failure(FailureCode c, std::string d = {}) : code(c), detail(std::move(d)) {}
     [[nodiscard]] const FailureRow& row() const;
     [[nodiscard]] std::string_view name() const { return row().name; }
-    /// A fault of the station (HSM, registry, permission), which ends a batch and wins over a failed unit.
+    /// A fault of the station or of what it was told to do, which ends a batch and wins over a failed unit.
     [[nodiscard]] bool isOfStation() const
     {
-        return row().exit == ExitStatus::Hsm || row().exit == ExitStatus::Registry ||
-               row().exit == ExitStatus::Permission || row().exit == ExitStatus::CheckFound;
+        return row().exit != ExitStatus::UnitFailed && row().exit != ExitStatus::Interrupted;
     }
     /// "MM-…: cause (detail). action"
     [[nodiscard]] std::string text() const;

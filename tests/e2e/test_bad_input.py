@@ -44,6 +44,54 @@ class BadInput(StationTest):
         self.assertLess(time.monotonic() - begun, 10)
         self.assertEqual(self.programs.devices(self.station), [])
 
+    def test_a_port_that_is_no_serial_port(self):
+        self.refused(2, "MM-PORT-UNKNOWN", *self.provision("--socket", "A1=/dev/null"))
+        (self.folder / "file").write_text("")
+        self.refused(2, "MM-PORT-UNKNOWN", *self.provision("--socket", f"A1={self.folder}/file"))
+
+    def test_with_a_count_a_port_that_is_not_there_yet_is_told(self):
+        with self.floor(units=1) as floor:
+            result = self.programs.provision(self.station, {"A1": f"{floor.folder}/unit-1", "A2": f"{floor.folder}/typo"},
+                                             "--count", "1")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn("A2 waits: there is no port", result.stdout)
+
+    def test_an_export_replaces_an_older_file_and_nothing_else(self):
+        out = self.folder / "out.jsonl"
+        for _ in range(2):
+            self.assertEqual(self.programs.mintmark("export", "jsonl", "--station", self.station, "--out", out).returncode, 0)
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        (self.folder / "link").symlink_to(out)
+        for target in (pipe, self.folder / "link", self.station / "registry.db", self.station / "certificates" / "new",
+                       self.station / "certificates" / ".." / "new"):
+            self.refused(2, "MM-OUTPUT", "export", "jsonl", "--station", self.station, "--out", target)
+        self.assertTrue(pipe.is_fifo())
+        self.assertEqual(sorted(f.name for f in self.folder.iterdir() if "new" in f.name), [])
+        self.assertClean()
+
+    def test_a_signal_ends_what_waits_for_a_pin(self):
+        for verb in (("device", "list"), ("registry", "check"), ("export", "jsonl", "--out", self.folder / "out")):
+            read, write = os.pipe()
+            waiting = self.programs.start("mintmark", *verb, "--station", self.station, "--pin-fd", read, pass_fds=(read,))
+            time.sleep(0.4)
+            self.assertIsNone(waiting.poll())
+            waiting.terminate()
+            self.assertIn(waiting.wait(5), (-signal.SIGTERM, 130), verb)
+            os.close(read)
+            os.close(write)
+
+    def test_an_id_that_another_profile_made_is_passed_over(self):
+        text = (self.station / "profiles" / "demo.toml").read_text()
+        other = self.folder / "other.toml"
+        other.write_text(text.replace("demo-{sequence:8}", "demo-0{sequence:7}"))
+        with self.floor(units=2) as floor:
+            sockets = floor.sockets()
+            self.assertEqual(self.programs.provision(self.station, {"A1": sockets["A1"]}).returncode, 0)
+            result = self.programs.provision(self.station, {"A2": sockets["A2"]}, profile=str(other))
+            self.assertEqual(result.returncode, 0, result.stdout)
+            self.assertConsistent(self.station, floor.folder, 2)
+
     def test_a_port_or_name_given_twice(self):
         with self.floor(units=1) as floor:
             port = f"{floor.folder}/unit-1"

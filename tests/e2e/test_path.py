@@ -100,6 +100,8 @@ class Path(StationTest):
             shown = self.programs.provision(self.station, floor.sockets(), "--dry-run")
             self.assertEqual(shown.returncode, 0, shown.stderr)
             self.assertIn("IRREVERSIBLE", shown.stdout)
+            self.assertEqual([e["result"] for e in ends(shown)], ["planned"])
+            self.assertEqual(events(shown)[-1]["passed"], 0)
             unit = self.programs.units(floor.folder)[0]
             self.assertIsNone(unit["certificateSha256"])
             self.assertIsNone(unit["publicKeySha256"])

@@ -76,14 +76,16 @@ private Q_SLOTS:
         port.unit = &unit;
         (static_cast<Cut>(cut) == Cut::Before ? port.before : port.after) =
             [&](const Call& call) -> std::optional<devices::DeviceError> {
-            if (call.index == static_cast<std::size_t>(index)) return hangUp();
-            return std::nullopt;
+            if (call.index != static_cast<std::size_t>(index)) return std::nullopt;
+            port.presence.clear();
+            return hangUp();
         };
         const auto pulled = floor.run();
         QCOMPARE(codeOf(pulled), u"MM-UNIT-GONE"_qs);
         QCOMPARE(port.calls.size(), static_cast<std::size_t>(index) + 1); // it is left alone from then on
 
         port.before = port.after = nullptr;
+        port.presence = "2";
         const auto back = floor.run();
         QCOMPARE(outcomeOf(back), u"passed"_qs);
         if (!pulled.deviceId.empty()) QCOMPARE(back.deviceId, pulled.deviceId);

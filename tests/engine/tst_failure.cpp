@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("exit");
         QTest::addColumn<bool>("ofStation");
         for (const auto& [exit, ofStation] :
-             {std::pair{1, false}, {2, false}, {3, true}, {4, true}, {5, true}, {7, true}, {130, false}})
+             {std::pair{1, false}, {2, true}, {3, true}, {4, true}, {5, true}, {7, true}, {130, false}})
             QTest::addRow("exit status %d", exit) << exit << ofStation;
     }
     void aUnitsFailureIsNotTheStations()

@@ -166,6 +166,72 @@ private Q_SLOTS:
         QCOMPARE(codeOf(floor.run()), u"MM-UNIT-CLONE"_qs);
     }
 
+    // The certificate is public: a copy of a half-made device that says it is closed must not end its run.
+    void aClosedCopyOfADeviceWhoseClosingWasNotPlannedDoesNotPass()
+    {
+        Floor floor;
+        auto unit = aUnit();
+        floor.port().unit = &unit;
+        floor.port().after = [](const Call& call) -> std::optional<devices::DeviceError> {
+            if (call.operation == Lock) return hangUp();
+            return std::nullopt;
+        };
+        QCOMPARE(codeOf(floor.run()), u"MM-UNIT-GONE"_qs);
+        floor.port().after = nullptr;
+        auto copy = unit;
+        copy.key = nullptr;
+        copy.lockBits = 7;
+        copy.info.lifecycle = Lifecycle::Finished;
+        floor.port().unit = &copy;
+        QCOMPARE(codeOf(floor.run()), u"MM-DEVICE-STATE"_qs);
+        floor.port().unit = &unit;
+        QCOMPARE(codeOf(floor.run()), u"passed"_qs);
+    }
+
+    void aUnitThatIsKnownAndNotLockedAsTheProfileAsksDoesNotPass()
+    {
+        Floor floor;
+        auto unit = aUnit();
+        floor.port().unit = &unit;
+        floor.profile.lockMask = 1;
+        QCOMPARE(codeOf(floor.run()), u"passed"_qs);
+        floor.profile.lockMask = 3;
+        QCOMPARE(codeOf(floor.run()), u"MM-LOCK-NOT-SEEN"_qs);
+    }
+
+    void aUnitThatLeavesTheBusWhileItStartsIsOpenedAgain()
+    {
+        Floor floor;
+        auto unit = aUnit();
+        auto& port = floor.port();
+        port.unit = &unit;
+        port.after = [&](const Call& call) -> std::optional<devices::DeviceError> {
+            if (call.operation != Reset) return std::nullopt;
+            port.presence = "2"; // as another node
+            return hangUp();
+        };
+        QCOMPARE(codeOf(floor.run()), u"passed"_qs);
+        MM_CLEAN(floor);
+    }
+
+    void anotherUnitThatComesBackAfterTheResetFails()
+    {
+        Floor floor;
+        auto unit = aUnit(1);
+        auto other = aUnit(2);
+        auto& port = floor.port();
+        port.unit = &unit;
+        port.after = [&](const Call& call) -> std::optional<devices::DeviceError> {
+            if (call.operation != Reset) return std::nullopt;
+            port.presence = "2";
+            port.unit = &other;
+            return hangUp();
+        };
+        QCOMPARE(codeOf(floor.run()), u"MM-UNIT-SWAPPED"_qs);
+        QVERIFY(!other.did(Write));
+        QVERIFY(!other.did(Operation::Finish));
+    }
+
     void aUnitClosedBeforeItsDeviceWasProvedDoesNotPass()
     {
         Floor floor;

@@ -280,7 +280,7 @@ private Q_SLOTS:
         auto& port = floor.port();
         port.unit = &unit;
 
-        QCOMPARE(outcomeOf(floor.dryRun()), u"passed"_qs);
+        QCOMPARE(outcomeOf(floor.dryRun()), u"planned"_qs);
         QCOMPARE(unit.done, (std::vector{Identify, LockState})); // a dry run asks and changes nothing
         QCOMPARE(floor.devices(), std::uint64_t{0});
         QString shown;

@@ -15,6 +15,7 @@ bool blank(const std::string& text)
 /// What the run's end really says: a PASS without an ID, or an end that does not say how, is a failure.
 Event checkedEnd(Event event)
 {
+    if (event.result == RunResult::Planned) return event;
     const bool success = event.result == RunResult::Passed || event.result == RunResult::Before;
     if (success && !event.failure && !blank(event.deviceId)) return event;
     if (success && !event.failure)
@@ -34,6 +35,7 @@ TileLook TileState::lookNow() const
         case RunResult::Passed: return TileLook::Passed;
         case RunResult::Before: return TileLook::Before;
         case RunResult::Failed: return TileLook::Failed;
+        case RunResult::Planned: return TileLook::Ready;
         }
     }
     if (now.step == Step::Ready || now.stopped) return TileLook::Ready;
@@ -169,6 +171,7 @@ void BatchModel::endRun(TileState& tile, const Event& event)
     switch (*event.result) {
     case RunResult::Passed: ++m_counters.passed; break;
     case RunResult::Before: ++m_counters.before; break;
+    case RunResult::Planned: break;
     case RunResult::Failed:
         ++m_counters.failed;
         tile.unseen = run;

@@ -1,7 +1,6 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
-#include "app/cli/Signals.h"
 #include "app/cli/Verb.h"
 
 #include <cstdio>
@@ -39,8 +38,8 @@ public:
             return options.refuse(QStringLiteral("--out is missing"));
         const std::filesystem::path file = options.value(QStringLiteral("out")).toStdString();
 
-        const auto stop = stopOnSignals();
-        const auto station = options.openStation(station::Access::Read);
+        std::stop_token stop;
+        const auto station = options.openStation(station::Access::Read, &stop);
         if (!station) return tell(station.error());
         const bool terminal = isTerminal(STDERR_FILENO);
         const auto exported = (*station)->exportTo(

@@ -2,7 +2,6 @@
 #include "app/cli/Json.h"
 #include "app/cli/LiveDisplay.h"
 #include "app/cli/Options.h"
-#include "app/cli/Signals.h"
 #include "app/cli/Verb.h"
 
 #include <cstdio>
@@ -103,8 +102,8 @@ private:
             if (report != nullptr) (void)std::fputs(event.c_str(), report);
             return tell(failure);
         };
-        const auto stop = stopOnSignals();
-        const auto station = options.openStation(station::Access::Provision);
+        std::stop_token stop;
+        const auto station = options.openStation(station::Access::Provision, &stop);
         if (!station) return failed(station.error());
 
         std::vector<std::string> sockets;
