@@ -3,12 +3,18 @@
 #include <openssl/evp.h>
 #include <openssl/sha.h>
 
+#include <cstdlib>
+
 namespace mintmark {
 
 Sha256 sha256(ByteView data)
 {
+    // Fetched once: the one-shot functions of OpenSSL 3 look the algorithm up at each call.
+    static EVP_MD* const algorithm = ::EVP_MD_fetch(nullptr, "SHA256", nullptr);
     Sha256 digest{};
-    ::SHA256(data.data(), data.size(), digest.data());
+    if (algorithm == nullptr ||
+        ::EVP_Digest(data.data(), data.size(), digest.data(), nullptr, algorithm, nullptr) != 1)
+        std::abort(); // an OpenSSL without SHA-256, or no memory: nothing here can be right any more
     return digest;
 }
 

@@ -224,8 +224,15 @@ Result<Attributes> readAttributes(ByteView octets, ByteView nonce)
 
 } // namespace
 
-AcceptedCsr::AcceptedCsr(Bytes spki, DeviceId deviceId)
-    : m_spki(std::move(spki)), m_digest(sha256(m_spki)), m_deviceId(std::move(deviceId))
+bool AcceptedCsr::verifies(const Sha256& digest, ByteView signature) const
+{
+    const auto encoded = signatureToDer(signature);
+    return !encoded.empty() && m_key->verifies(digest, encoded);
+}
+
+AcceptedCsr::AcceptedCsr(Bytes spki, std::shared_ptr<const P256Key> key, DeviceId deviceId)
+    : m_spki(std::move(spki)), m_key(std::move(key)), m_digest(sha256(m_spki)),
+      m_deviceId(std::move(deviceId))
 {
 }
 
@@ -254,7 +261,8 @@ Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expecta
             CertificateError{CertificateCode::NonceWrong, "the challenge password is not the nonce sent"});
     for (const auto value : attributes.extensionRequests)
         TRY(checkExtensionRequest(value));
-    return AcceptedCsr({request.spki.whole.begin(), request.spki.whole.end()}, expectation.deviceId);
+    return AcceptedCsr({request.spki.whole.begin(), request.spki.whole.end()},
+                       std::make_shared<const P256Key>(key), expectation.deviceId);
 }
 
 } // namespace mintmark::certificates

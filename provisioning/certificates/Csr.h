@@ -5,7 +5,11 @@
 #include "provisioning/certificates/CertificateError.h"
 #include "provisioning/values/Unit.h"
 
+#include <memory>
+
 namespace mintmark::certificates {
+
+class P256Key;
 
 /// What the request must say.
 struct Expectation {
@@ -23,11 +27,14 @@ public:
     /// DER SubjectPublicKeyInfo, 91 octets.
     [[nodiscard]] ByteView publicKey() const { return m_spki; }
     [[nodiscard]] const Sha256& publicKeyDigest() const { return m_digest; }
+    /// True when `signature` (r ‖ s) over `digest` is of the request's key.
+    [[nodiscard]] bool verifies(const Sha256& digest, ByteView signature) const;
     [[nodiscard]] const DeviceId& deviceId() const { return m_deviceId; }
 
 private:
-    AcceptedCsr(Bytes spki, DeviceId deviceId);
+    AcceptedCsr(Bytes spki, std::shared_ptr<const P256Key> key, DeviceId deviceId);
     Bytes m_spki;
+    std::shared_ptr<const P256Key> m_key;
     Sha256 m_digest;
     DeviceId m_deviceId;
 };

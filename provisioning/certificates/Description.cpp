@@ -73,12 +73,7 @@ bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signat
 {
     const auto parsed = parseX509(certificateDer);
     if (!parsed) return false;
-    return verifiesWithKey(spkiOf(**parsed), digest, signature);
-}
-
-bool verifiesWithKey(ByteView spki, const Sha256& digest, ByteView signature)
-{
-    const auto key = P256Key::fromSpki(spki);
+    const auto key = P256Key::fromSpki(spkiOf(**parsed));
     const auto encoded = signatureToDer(signature);
     return key && !encoded.empty() && key->verifies(digest, encoded);
 }

@@ -94,7 +94,5 @@ struct CaSubject {
 
 /// True when `signature` (r ‖ s) over `digest` is of the P-256 key in this certificate.
 [[nodiscard]] bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signature);
-/// The same with a DER SubjectPublicKeyInfo at hand: a third of the time, which parsing a certificate takes.
-[[nodiscard]] bool verifiesWithKey(ByteView spki, const Sha256& digest, ByteView signature);
 
 } // namespace mintmark::certificates

@@ -189,7 +189,6 @@ Outcome<void> Run::reserve()
     if (!m_unit.firmwareDigest.empty())
         fact("firmware.sha256", toHex(m_unit.firmwareDigest), Known::Reported);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
-    progress(100);
     return {};
 }
 
@@ -327,7 +326,7 @@ Outcome<void> Run::challenge()
         sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, m_certificate->sha256});
     // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
     const bool atHand = m_csr && m_csr->publicKeyDigest() == m_certificate->spki;
-    const bool proved = atHand ? certificates::verifiesWithKey(m_csr->publicKey(), digest, *signature)
+    const bool proved = atHand ? m_csr->verifies(digest, *signature)
                                : certificates::verifiesWith(m_certificate->der, digest, *signature);
     if (!proved) return fail(Failure{FailureCode::ProofWrong});
     return {};
@@ -403,7 +402,6 @@ Outcome<void> Run::record()
     crashPoint("result.done");
     if (unproved) return fail(Failure{FailureCode::Unproved});
     m_known->state = DeviceState::Provisioned;
-    progress(100);
     return {};
 }
 

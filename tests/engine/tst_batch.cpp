@@ -294,6 +294,20 @@ private Q_SLOTS:
         QVERIFY(!result.stationFailure);
     }
 
+    // An adapter's port stays when the unit behind it is exchanged.
+    void anotherUnitBehindAPortThatStaysIsServed()
+    {
+        Hall hall(1);
+        hall.heard = [&](const Event& event) {
+            if (event.kind != EventKind::RunEnded) return;
+            hall.units.push_back(aUnit(static_cast<std::uint8_t>(hall.units.size() + 1)));
+            hall.port("P1").unit = &hall.units.back();
+        };
+        const auto result = hall.work(2);
+        QCOMPARE(result.passed, 2U);
+        QCOMPARE(hall.devices(), std::uint64_t{2});
+    }
+
     void aStopEndsEveryRunBetweenItsSteps()
     {
         Hall hall(3);
