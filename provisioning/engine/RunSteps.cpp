@@ -402,6 +402,7 @@ Outcome<void> Run::record()
     crashPoint("result.done");
     if (unproved) return fail(Failure{FailureCode::Unproved});
     m_known->state = DeviceState::Provisioned;
+    progress(100);
     return {};
 }
 
