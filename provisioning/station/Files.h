@@ -15,8 +15,7 @@ namespace mintmark::station {
 
 /// Writes beside the file, syncs, renames over it and syncs the folder. `mode` as chmod takes it.
 /// OutputFailed.
-[[nodiscard]] Outcome<void> writeWhole(const std::filesystem::path& file, std::string_view content,
-                                       unsigned mode);
+[[nodiscard]] Outcome<void> writeWhole(const std::filesystem::path& file, std::string_view content);
 
 /// Syncs a folder, so that what was renamed in it stays so.
 void syncFolder(const std::filesystem::path& folder);

@@ -40,7 +40,7 @@ Outcome<Pin> randomPin()
 
 Outcome<void> writeCertificate(const fs::path& file, ByteView der)
 {
-    return writeWhole(file, certificates::toPem(der), 0644);
+    return writeWhole(file, certificates::toPem(der));
 }
 
 Outcome<void> build(const fs::path& directory, const DemoRequest& request,
@@ -54,7 +54,7 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
             return fail(
                 Failure{FailureCode::OutputFailed, (directory / folder).string() + ": " + error.message()});
     }
-    TRY(writeWhole(directory / part::profiles / "demo.toml", demoProfile, 0644));
+    TRY(writeWhole(directory / part::profiles / "demo.toml", demoProfile));
 
     progress("making a token (SoftHSM)");
     const auto pin = TRY(randomPin());
@@ -69,8 +69,7 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
         std::ranges::copy(pin.reveal(), line.revealForWriting().begin());
         line.revealForWriting().back() = '\n';
         const auto octets = line.reveal();
-        TRY(writeWhole(directory / part::pin, {reinterpret_cast<const char*>(octets.data()), octets.size()},
-                       0600));
+        TRY(writeWhole(directory / part::pin, {reinterpret_cast<const char*>(octets.data()), octets.size()}));
     }
     file.token =
         TRY(outcomeOf(hsm::makeSoftToken(directory / part::token, "mintmark-" + request.name, soPin, pin)));

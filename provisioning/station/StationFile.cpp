@@ -123,7 +123,7 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
     if (!file.pinFile.empty()) table.insert("pinFile", file.pinFile);
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
-    return writeWhole(directory / part::file, text.str(), 0600);
+    return writeWhole(directory / part::file, text.str());
 }
 
 } // namespace mintmark::station
