@@ -64,7 +64,8 @@ RunEnd Run::execute()
         });
         // The registry's own trouble wins over the unit's.
         if (!ended) end = {RunResult::Failed, ended.error(), {}, {}};
-    } else if (m_run == 0 && end.failure && !m_unit.hardwareId.octets.empty()) {
+    } else if (m_run == 0 && !m_bench.dryRun && end.failure && !m_unit.hardwareId.octets.empty() &&
+               end.failure->row().exit == ExitStatus::UnitFailed) {
         // Turned away before anything was reserved: a copy at the bench is worth a line in the audit.
         const auto told = commit([&](registry::Transaction& transaction) {
             return transaction.audit("unit.refused", m_unit.hardwareId.hex(),

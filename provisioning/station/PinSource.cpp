@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <poll.h>
+#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,9 +65,10 @@ std::filesystem::path defaultStationDirectory()
     // The XDG base directory specification: an empty or relative value counts as not set.
     if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/')
         return std::filesystem::path(data) / "mintmark";
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home != nullptr && home[0] == '/' ? home : "/root") /
-           ".local/share/mintmark";
+    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
+        return std::filesystem::path(home) / ".local/share/mintmark";
+    const auto* account = ::getpwuid(::geteuid());
+    return std::filesystem::path(account != nullptr ? account->pw_dir : "/") / ".local/share/mintmark";
 }
 
 } // namespace mintmark::station
