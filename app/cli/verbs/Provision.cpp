@@ -90,6 +90,14 @@ private:
         return std::nullopt;
     }
 
+    static std::string inWords(const station::BatchSummary& summary)
+    {
+        return std::to_string(summary.passed) + " passed, " + std::to_string(summary.failed) + " failed, " +
+               std::to_string(summary.before) + " provisioned before, in " +
+               QString::number(static_cast<double>(summary.elapsed.count()) / 1000.0, 'f', 2).toStdString() +
+               " s\n";
+    }
+
     static ExitStatus provision(const Options& options, const station::BatchRequest& request,
                                 std::FILE* report)
     {
@@ -129,7 +137,7 @@ private:
         if (json)
             out(line(jsonOf(*summary)));
         else if (!request.dryRun)
-            out(display.table());
+            out(display.table() + inWords(*summary));
         if (summary->interrupted) {
             (void)tell({FailureCode::Interrupted});
             return ExitStatus::Interrupted;
