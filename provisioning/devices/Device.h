@@ -68,8 +68,8 @@ public:
     /// `protocol` and `baud` come from the profile; an unknown protocol was refused when it was loaded.
     [[nodiscard]] virtual Result<std::unique_ptr<Device>>
     open(const std::string& port, const std::string& protocol, std::uint32_t baud, std::stop_token stop) = 0;
-    /// What tells one plugging-in from the next: changes when the port's node is replaced (inode and change
-    /// time of the tty behind the path). Empty while there is no port.
+    /// What tells one plugging-in from the next: changes when the node behind the path is replaced. It does
+    /// not change when a unit is exchanged behind an adapter that stays. Empty while there is no port.
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
 

@@ -130,15 +130,16 @@ public:
     [[nodiscard]] virtual std::vector<ProfileInfo> profiles() const = 0;
 
     /// Opens token and registry. One C_Login; a wrong PIN is told once (MM-HSM-PIN-WRONG) and never tried
-    /// again by itself. Everything below needs it.
+    /// again by itself. With Access::Provision takes the station's lock first, for as long as the station
+    /// lives (MM-STATION-BUSY after 2 s). Everything below needs it.
     [[nodiscard]] virtual Outcome<void> login(const Pin& pin) = 0;
     /// With the PIN from the file that the station names (MM-PIN-FILE when others can read it).
     [[nodiscard]] virtual Outcome<void> loginFromFile() = 0;
     [[nodiscard]] virtual bool loggedIn() const = 0;
 
     /// Runs a batch to its end, or until the stop token is set (then each run ends between two steps and goes
-    /// on next time). Takes the station's lock (MM-STATION-BUSY after 2 s) and first settles what an earlier
-    /// process left. Units that fail are in the summary; a Failure is the station's own.
+    /// on next time). First settles what an earlier process left, unless it is a dry run. Units that fail are
+    /// in the summary; a Failure is the station's own. One batch at a time.
     [[nodiscard]] virtual Outcome<BatchSummary> provision(const BatchRequest& request,
                                                           const Listener& listener, std::stop_token stop) = 0;
 

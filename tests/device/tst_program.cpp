@@ -268,12 +268,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("ordinary");
         QTest::newRow("as who runs this") << false;
-        QTest::newRow("as an ordinary user") << true;
+        // Only root can become one; anybody else is one, in the row before.
+        if (::getuid() == 0) QTest::newRow("as an ordinary user") << true;
     }
     void aPortIsRenewedAfterAHostThatClaimedItWasKilled()
     {
         QFETCH(bool, ordinary);
-        if (ordinary && ::getuid() != 0) QSKIP("the row before was as an ordinary user");
         Bench bench;
         if (ordinary) QVERIFY(QFile::setPermissions(bench.root.path(), QFileDevice::Permissions(0x7777)));
         QVERIFY(bench.start("--units 1", ordinary ? User::Ordinary : User::Same));
