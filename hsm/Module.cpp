@@ -5,6 +5,7 @@
 #include <link.h>
 #include <p11-kit/p11-kit.h>
 
+#include <condition_variable>
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -14,9 +15,18 @@
 namespace mintmark::hsm {
 namespace {
 
+using Key = std::pair<std::string, std::string>; // path and arguments
+
+struct Living {
+    std::weak_ptr<Module> module;
+    bool initialised = false; ///< still, while the last one is on its way out
+};
+
 struct Loaded {
     std::mutex mutex;
-    std::map<std::string, int> count;
+    std::condition_variable left;
+    std::map<std::string, int> count; ///< by file name
+    std::map<Key, Living> living;
 };
 
 // Never destroyed: a module may be dropped by a static object's destructor.
@@ -55,12 +65,12 @@ bool isWhole(const std::filesystem::path& path)
 
 } // namespace
 
-Module::Module(CK_FUNCTION_LIST* functions, std::string name)
-    : m_functions(functions), m_name(std::move(name))
+Module::Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours)
+    : m_functions(functions), m_key(std::move(key)), m_ours(ours)
 {
 }
 
-Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path)
+Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path, const std::string& arguments)
 {
     if (!path.is_absolute()) return fail(missing(path, "is not named by an absolute path"));
     std::error_code ec;
@@ -71,12 +81,18 @@ Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path)
     if (!isWhole(path)) return fail(missing(path, "is cut short"));
 
     auto& all = loadedModules();
-    const std::scoped_lock lock(all.mutex);
+    std::unique_lock lock(all.mutex);
+    Key key{path.string(), arguments};
+    auto& living = all.living[key];
+    while (living.initialised) {
+        if (auto module = living.module.lock()) return module;
+        all.left.wait(lock);
+    }
     static const auto previous = ::signal(SIGPIPE, SIG_IGN);
     (void)previous;
     ::p11_kit_be_quiet();
-    // Managed by p11-kit: it counts who initialised, and passes CKF_OS_LOCKING_OK. Unmanaged it does neither.
-    CK_FUNCTION_LIST* functions = ::p11_kit_module_load(path.c_str(), 0);
+    // Unmanaged: p11-kit passes arguments of its own configuration alone to C_Initialize.
+    CK_FUNCTION_LIST* functions = ::p11_kit_module_load(path.c_str(), P11_KIT_MODULE_UNMANAGED);
     if (functions == nullptr) {
         const char* why = ::p11_kit_message();
         return fail(missing(path, std::string("cannot be loaded: ") + (why != nullptr ? why : "no reason")));
@@ -85,14 +101,19 @@ Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path)
         ::p11_kit_module_release(functions);
         return fail(missing(path, "does not speak PKCS #11 v2"));
     }
-    const CK_RV rv = ::p11_kit_module_initialize(functions);
-    if (rv != CKR_OK) {
+    std::string reserved = arguments;
+    CK_C_INITIALIZE_ARGS start{};
+    start.flags = CKF_OS_LOCKING_OK;
+    start.pReserved = reserved.empty() ? nullptr : reserved.data();
+    const CK_RV rv = functions->C_Initialize(&start);
+    if (rv != CKR_OK && rv != CKR_CRYPTOKI_ALREADY_INITIALIZED) {
         ::p11_kit_module_release(functions);
         return fail(ckrError("C_Initialize", rv));
     }
-    auto name = path.filename().string();
-    ++all.count[name];
-    return std::shared_ptr<Module>(new Module(functions, std::move(name)));
+    ++all.count[path.filename().string()];
+    auto module = std::shared_ptr<Module>(new Module(functions, std::move(key), rv == CKR_OK));
+    living = {module, true};
+    return module;
 }
 
 int Module::loaded(const std::filesystem::path& path)
@@ -107,9 +128,11 @@ Module::~Module()
 {
     auto& all = loadedModules();
     const std::scoped_lock lock(all.mutex);
-    --all.count[m_name];
-    (void)::p11_kit_module_finalize(m_functions);
+    --all.count[std::filesystem::path(m_key.first).filename().string()];
+    if (m_ours) (void)m_functions->C_Finalize(nullptr);
     ::p11_kit_module_release(m_functions);
+    all.living[m_key].initialised = false;
+    all.left.notify_all();
 }
 
 } // namespace mintmark::hsm

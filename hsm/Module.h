@@ -7,18 +7,22 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace mintmark::hsm {
 
-/// Loaded and initialised for as long as one lives: p11-kit counts, so that the last one of a library calls
-/// C_Finalize and the next load reads the library's configuration anew. CKF_OS_LOCKING_OK is set; a
-/// session is still for one thread at a time. Thread-safe.
+/// Loaded and initialised for as long as one lives: the process has one of each library and arguments, and
+/// the last one to go calls C_Finalize, so that the next load reads the library's configuration anew.
+/// CKF_OS_LOCKING_OK is set; a session is still for one thread at a time. Thread-safe.
 class Module {
 public:
     /// `path` is absolute and a regular file; ModuleMissing otherwise, or when it is no PKCS #11 library.
+    /// `arguments` go to C_Initialize as pReserved, for the modules that want some (NSS); empty: none.
     /// The first load makes the process ignore SIGPIPE: a module that talks to another process would be
     /// killed by it.
-    [[nodiscard]] static Result<std::shared_ptr<Module>> load(const std::filesystem::path& path);
+    [[nodiscard]] static Result<std::shared_ptr<Module>> load(const std::filesystem::path& path,
+                                                              const std::string& arguments = {});
     /// How many live in this process whose file has this name.
     [[nodiscard]] static int loaded(const std::filesystem::path& path);
 
@@ -29,9 +33,10 @@ public:
     [[nodiscard]] const CK_FUNCTION_LIST& p11() const { return *m_functions; }
 
 private:
-    Module(CK_FUNCTION_LIST* functions, std::string name);
+    Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours);
     CK_FUNCTION_LIST* m_functions;
-    std::string m_name;
+    std::pair<std::string, std::string> m_key; ///< path and arguments
+    bool m_ours; ///< initialised by us, and not by another library of the process
 };
 
 } // namespace mintmark::hsm

@@ -183,7 +183,7 @@ Result<std::unique_ptr<Token>> openToken(const TokenAddress& address, const std:
     auto quirks = Quirks::of(address.module);
     // Before C_Initialize: what heals a token must be done when the module looks for its tokens.
     const auto guard = TRY(quirks.enter(lockFile, clock));
-    auto module = TRY(Module::load(address.module));
+    auto module = TRY(Module::load(address.module, address.moduleArguments));
     const auto found = TRY(findToken(module->p11(), uri));
     return std::make_unique<Pkcs11Token>(std::move(module), found, std::move(quirks), lockFile, clock);
 }

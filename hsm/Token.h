@@ -15,10 +15,18 @@
 
 namespace mintmark::hsm {
 
+/// Where the module runs.
+enum class Isolation {
+    None,   ///< in this process
+    Process ///< in another one, reached through p11-kit's remoting: it may abort or hang alone
+};
+
 /// Which token: a module's file and a PKCS #11 URI (RFC 7512) that names `token` and `serial`.
 struct TokenAddress {
-    std::filesystem::path module; ///< absolute path of the PKCS #11 library
-    std::string uri;              ///< e.g. pkcs11:token=mintmark-demo;serial=0123abcd
+    std::filesystem::path module;     ///< absolute path of the PKCS #11 library
+    std::string uri;                  ///< e.g. pkcs11:token=mintmark-demo;serial=0123abcd
+    std::string moduleArguments = {}; ///< for C_Initialize (pReserved), where the module wants some
+    Isolation isolation = Isolation::None;
 };
 
 /// Which key: known by CKA_ID and the fingerprint of its public half (an AES key has none), never by a
