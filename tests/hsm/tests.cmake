@@ -1,14 +1,31 @@
 # A PKCS #11 module that is SoftHSM but for the faults that a test asks of it.
-add_library(mintmark_faulty_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/FaultyModule.cpp)
-target_link_libraries(mintmark_faulty_pkcs11 PRIVATE mintmark_compile PkgConfig::P11KIT ${CMAKE_DL_LIBS})
+add_library(mintmark_faulty_pkcs11 MODULE EXCLUDE_FROM_ALL
+  hsm/faulty-module/Control.cpp hsm/faulty-module/Module.cpp hsm/faulty-module/Names.cpp
+  hsm/faulty-module/ObjectHooks.cpp hsm/faulty-module/PublicPoint.cpp hsm/faulty-module/SessionHooks.cpp
+  hsm/faulty-module/Shim.cpp hsm/faulty-module/UseHooks.cpp hsm/faulty-module/Words.cpp)
+set_target_properties(mintmark_faulty_pkcs11 PROPERTIES CXX_VISIBILITY_PRESET hidden
+  VISIBILITY_INLINES_HIDDEN ON)
+target_link_libraries(mintmark_faulty_pkcs11 PRIVATE mintmark_compile PkgConfig::P11KIT ${CMAKE_DL_LIBS}
+  Threads::Threads)
+
+# What stands behind it where its own forwarding is tested, and another process that loads it.
+add_library(mintmark_echo_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/faulty-module/Echo.cpp)
+target_link_libraries(mintmark_echo_pkcs11 PRIVATE mintmark_compile PkgConfig::P11KIT)
+add_executable(mintmark_p11_lister EXCLUDE_FROM_ALL hsm/faulty-module/Lister.cpp)
+target_link_libraries(mintmark_p11_lister PRIVATE mintmark_compile PkgConfig::P11KIT ${CMAKE_DL_LIBS})
+set_target_properties(mintmark_p11_lister PROPERTIES
+  RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest SoftTokenTest TokenTest TokenUriTest
-  SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp
-          hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
+  CLASSES CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest QuirksTest SoftTokenTest
+          TokenTest TokenUriTest
+  SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
+          hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
-add_dependencies(mintmark_tests_hsm mintmark_faulty_pkcs11)
+add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 mintmark_p11_lister)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
+  MINTMARK_ECHO_MODULE="$<TARGET_FILE:mintmark_echo_pkcs11>"
   MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>"
+  MINTMARK_P11_LISTER="$<TARGET_FILE:mintmark_p11_lister>"
   MINTMARK_PKCS11_HEADER="${MINTMARK_P11_INCLUDE}/p11-kit-1/p11-kit/pkcs11.h")

@@ -1,8 +1,9 @@
 #include "tests/hsm/Bench.h"
-#include "tests/hsm/FaultyModule.h"
+#include "tests/hsm/faulty-module/Faults.h"
 
 #include <dlfcn.h>
 
+#include <latch>
 #include <thread>
 
 namespace mintmark::hsm {
@@ -41,7 +42,6 @@ private:
     std::unique_ptr<Login> m_login;
     void open();
     void logIn();
-    void clearFaults();
 };
 
 void FaultsTest::initTestCase()
@@ -53,25 +53,13 @@ void FaultsTest::initTestCase()
     m_faults = get();
 }
 
-void FaultsTest::clearFaults()
-{
-    m_faults->function = nullptr;
-    m_faults->after = 0;
-    m_faults->tokenFlags = 0;
-    m_faults->maxSessions = 0;
-    m_faults->lie = CKA_VENDOR_DEFINED;
-    m_faults->unknown = CKA_VENDOR_DEFINED;
-    m_faults->damagedSignature = false;
-    m_faults->logins = m_faults->opened = m_faults->closed = m_faults->searches = 0;
-}
-
 void FaultsTest::init()
 {
-    clearFaults();
+    m_faults->clear();
     m_bench = std::make_unique<Bench>();
     auto address = m_bench->make();
     MM_VERIFY(address);
-    qstrncpy(m_faults->library, address->module.c_str(), sizeof m_faults->library);
+    m_faults->useReal(address->module.string());
     m_address = {MINTMARK_FAULTY_MODULE, address->uri};
     open();
 }
@@ -94,7 +82,7 @@ void FaultsTest::logIn()
 
 void FaultsTest::cleanup()
 {
-    clearFaults();
+    m_faults->clear();
     m_login.reset();
     m_token.reset();
     m_bench.reset();
@@ -103,14 +91,14 @@ void FaultsTest::cleanup()
 void FaultsTest::aWrongPinIsTriedOnce()
 {
     HSM_FAILS(m_token->login(pinOf("000000")), HsmCode::PinWrong);
-    QCOMPARE(m_faults->logins.load(), 1);
+    QCOMPARE(m_faults->logins(), 1UL);
     (void)m_token->info();
     (void)m_token->random().draw(8);
     HSM_FAILS(m_token->generate(KeyRole::RootCa, "root"), HsmCode::LoginLost);
-    QCOMPARE(m_faults->logins.load(), 1);
+    QCOMPARE(m_faults->logins(), 1UL);
     logIn();
-    QCOMPARE(m_faults->logins.load(), 2);
-    QCOMPARE(m_faults->opened - m_faults->closed, 1);
+    QCOMPARE(m_faults->logins(), 2UL);
+    QCOMPARE(m_faults->openSessions(), 1UL);
 }
 
 void FaultsTest::aPinIsNotTriedWhenTheTokenWarns_data()
@@ -124,15 +112,15 @@ void FaultsTest::aPinIsNotTriedWhenTheTokenWarns_data()
 void FaultsTest::aPinIsNotTriedWhenTheTokenWarns()
 {
     QFETCH(qulonglong, flags);
-    m_faults->tokenFlags = static_cast<CK_FLAGS>(flags);
+    m_faults->behave({.tokenFlagsOn = static_cast<CK_FLAGS>(flags)});
     const auto login = m_token->login(pinOf(userPin));
     HSM_FAILS(login, HsmCode::PinLocked);
     QVERIFY(login.error().detail.find("was not tried") != std::string::npos);
-    QCOMPARE(m_faults->logins.load(), 0);
+    QCOMPARE(m_faults->logins(), 0UL);
     QCOMPARE(m_token->info()->pinLocked, (flags & CKF_USER_PIN_LOCKED) != 0);
     QCOMPARE(m_token->info()->pinFinalTry, (flags & CKF_USER_PIN_FINAL_TRY) != 0);
     // Few tries left is no reason to refuse one.
-    m_faults->tokenFlags = CKF_USER_PIN_COUNT_LOW;
+    m_faults->behave({.tokenFlagsOn = CKF_USER_PIN_COUNT_LOW});
     logIn();
 }
 
@@ -152,17 +140,16 @@ void FaultsTest::whatALoginMayAnswer()
 {
     QFETCH(qulonglong, answer);
     QFETCH(int, code);
-    m_faults->function = "C_Login";
-    m_faults->answer = static_cast<CK_RV>(answer);
+    m_faults->strike({.function = "C_Login", .answer = static_cast<CK_RV>(answer)});
     const auto login = m_token->login(pinOf(userPin));
-    QCOMPARE(m_faults->logins.load(), 1);
+    QCOMPARE(m_faults->logins(), 1UL);
     if (code < 0) {
         MM_VERIFY(login);
         return;
     }
     HSM_FAILS(login, static_cast<HsmCode>(code));
     QCOMPARE(login.error().foreign, static_cast<long>(answer));
-    QCOMPARE(m_faults->opened.load(), m_faults->closed.load());
+    QCOMPARE(m_faults->openSessions(), 0UL);
 }
 
 void FaultsTest::aTokenThatLiesIsFoundOut_data()
@@ -192,14 +179,14 @@ void FaultsTest::aTokenThatLiesIsFoundOut()
     QFETCH(QByteArray, name);
     QFETCH(int, role);
     logIn();
-    m_faults->lie = static_cast<CK_ATTRIBUTE_TYPE>(attribute);
+    m_faults->behave({.lies = {static_cast<CK_ATTRIBUTE_TYPE>(attribute)}});
     const auto key = m_token->generate(static_cast<KeyRole>(role), "refused");
     HSM_FAILS(key, HsmCode::PolicyRefused);
     QVERIFY2(key.error().detail.find(name.toStdString()) != std::string::npos, key.error().detail.c_str());
     const auto session = besideSession(m_address.module, Session::Access::Read);
     MM_VERIFY(session);
     QCOMPARE(objectCount(**session), std::size_t(0));
-    clearFaults();
+    m_faults->clear();
     MM_VERIFY(m_token->generate(static_cast<KeyRole>(role), "accepted"));
     QCOMPARE(objectCount(**session),
              std::size_t(static_cast<KeyRole>(role) == KeyRole::RegistryWrap ? 1 : 2));
@@ -208,7 +195,7 @@ void FaultsTest::aTokenThatLiesIsFoundOut()
 void FaultsTest::aTokenThatHidesAnAttributeIsRefused()
 {
     logIn();
-    m_faults->unknown = CKA_NEVER_EXTRACTABLE;
+    m_faults->behave({.unreadable = {CKA_NEVER_EXTRACTABLE}});
     const auto key = m_token->generate(KeyRole::RootCa, "refused");
     HSM_FAILS(key, HsmCode::PolicyRefused);
     QCOMPARE(key.error().foreign, long(CKR_ATTRIBUTE_TYPE_INVALID));
@@ -220,9 +207,9 @@ void FaultsTest::aSignatureThatDoesNotVerifyIsRefused()
     logIn();
     const auto key = m_token->generate(KeyRole::RootCa, "root");
     MM_VERIFY(key);
-    m_faults->damagedSignature = true;
+    m_faults->behave({.signature = Damage::Bit});
     HSM_FAILS(m_token->signer(*key), HsmCode::SignatureWrong);
-    m_faults->damagedSignature = false;
+    m_faults->clear();
     MM_VERIFY(m_token->signer(*key));
 }
 
@@ -248,15 +235,15 @@ void FaultsTest::aTokenThatGoesIsToldAndItsSessionThrownAway()
     MM_VERIFY(key);
     const auto signer = m_token->signer(*key);
     MM_VERIFY(signer);
-    m_faults->function = "C_Sign";
-    m_faults->answer = static_cast<CK_RV>(answer);
-    const int closed = m_faults->closed;
+    // The operation stays active, as some tokens leave it.
+    m_faults->strike({.function = "C_Sign", .answer = static_cast<CK_RV>(answer)});
+    const auto closed = m_faults->calls("C_CloseSession");
     const auto signature = (*signer)->sign(sha256(viewOf("lost")));
     HSM_FAILS(signature, static_cast<HsmCode>(code));
     QVERIFY(signature.error().detail.starts_with("C_Sign: CKR_"));
-    QCOMPARE(m_faults->closed.load(), closed + 1);
+    QCOMPARE(m_faults->calls("C_CloseSession"), closed + 1);
     // The operation was left active in that session: a new one goes on.
-    m_faults->function = nullptr;
+    m_faults->calm();
     MM_VERIFY((*signer)->sign(sha256(viewOf("back"))));
 }
 
@@ -267,12 +254,12 @@ void FaultsTest::handlesAreLookedUpOncePerSession()
     MM_VERIFY(key);
     const auto signer = m_token->signer(*key);
     MM_VERIFY(signer);
-    const int searches = m_faults->searches;
-    const int opened = m_faults->opened;
+    const auto searches = m_faults->calls("C_FindObjectsInit");
+    const auto opened = m_faults->calls("C_OpenSession");
     for (int i = 0; i < 20; ++i)
         MM_VERIFY((*signer)->sign(sha256(viewOf(std::to_string(i)))));
-    QCOMPARE(m_faults->searches.load(), searches);
-    QCOMPARE(m_faults->opened.load(), opened);
+    QCOMPARE(m_faults->calls("C_FindObjectsInit"), searches);
+    QCOMPARE(m_faults->calls("C_OpenSession"), opened);
 }
 
 void FaultsTest::theTokensOwnLimitIsKept()
@@ -308,14 +295,14 @@ void FaultsTest::aTokenThatRunsOutOfSessionsIsWaitedFor()
     const auto pool = poolBeside(m_address.module, 4, Milliseconds(5000));
     QVERIFY(pool);
     pool->loginBegins();
-    m_faults->function = "C_OpenSession";
-    m_faults->answer = CKR_SESSION_COUNT;
-    m_faults->after = 2;
+    m_faults->behave({.sessions = 2});
     std::atomic<int> done = 0;
+    std::latch together(4);
     {
         std::vector<std::jthread> threads;
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&] {
+                together.arrive_and_wait();
                 for (int round = 0; round < 5; ++round) {
                     auto session = pool->acquire();
                     if (!session) continue;
@@ -330,7 +317,7 @@ void FaultsTest::aTokenThatRunsOutOfSessionsIsWaitedFor()
     pool->loginEnds();
     QCOMPARE(pool->open(), std::size_t(0));
     // With not one to wait for, it is told at once.
-    m_faults->after = 0;
+    m_faults->behave({.sessions = 0});
     HSM_FAILS(pool->acquire(), HsmCode::NoSession);
 }
 
@@ -353,12 +340,11 @@ void FaultsTest::theWaitForASessionEnds()
 void FaultsTest::aModuleThatDoesNotInitialise()
 {
     m_token.reset();
-    m_faults->function = "C_Initialize";
-    m_faults->answer = CKR_CANT_LOCK;
+    m_faults->strike({.function = "C_Initialize", .answer = CKR_CANT_LOCK});
     const auto token = m_bench->open(m_address);
     HSM_FAILS(token, HsmCode::Failed);
     QVERIFY(token.error().detail.starts_with("C_Initialize: CKR_CANT_LOCK"));
-    m_faults->function = nullptr;
+    m_faults->calm();
     open();
 }
 
