@@ -4,9 +4,11 @@ target_link_libraries(mintmark_faulty_pkcs11 PRIVATE mintmark_compile PkgConfig:
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest SoftTokenTest TokenTest TokenUriTest
+  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest TokenUriTest
   SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp
-          hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
+          hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
+          hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp
+          hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
 add_dependencies(mintmark_tests_hsm mintmark_faulty_pkcs11)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
