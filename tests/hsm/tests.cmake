@@ -4,9 +4,12 @@ target_link_libraries(mintmark_faulty_pkcs11 PRIVATE mintmark_compile PkgConfig:
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest TokenUriTest
-  SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp
+  CLASSES CkrTableTest FaultsTest KeyPolicyTest MatrixNssTest MatrixOpenCryptokiTest MatrixP11KitRemoteTest
+          MatrixSoftHsmTest MatrixTpmTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest TokenUriTest
+  SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp
           hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
+          hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp hsm/matrix/SecretRows.cpp
+          hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
           hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp
           hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
