@@ -8,8 +8,8 @@ mintmark_tests(hsm
           MatrixSoftHsmTest MatrixTpmTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest TokenUriTest
   SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp
           hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
-          hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp hsm/matrix/SecretRows.cpp
-          hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
+          hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
+          hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
           hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp
           hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})

@@ -43,18 +43,6 @@ Bytes unwrapped(const Bytes& der)
     return {der.begin() + 2, der.end()};
 }
 
-Result<PublicKey> publicKeyOf(Session& session, CK_OBJECT_HANDLE object, Algorithm algorithm)
-{
-    if (shapeOf(algorithm).generation == CKM_RSA_PKCS_KEY_PAIR_GEN) {
-        const auto modulus = TRY(readAttribute(session, object, CKA_MODULUS));
-        const auto exponent = TRY(readAttribute(session, object, CKA_PUBLIC_EXPONENT));
-        return rsaKey(modulus, exponent);
-    }
-    const auto point = unwrapped(TRY(readAttribute(session, object, CKA_EC_POINT)));
-    if (algorithm == Algorithm::Ed25519) return edKey(point);
-    return ecKey(algorithm == Algorithm::P256 ? Curve::P256 : Curve::P384, point);
-}
-
 Result<Bytes> newId(Session& session)
 {
     Bytes id(16);
@@ -69,6 +57,23 @@ Refusal::Refusal(const HsmError& error) : kind(Kind::Cannot), why(error.detail)
     // Without the sentence behind the name.
     if (const auto name = why.find(": CKR_"); name != std::string::npos)
         why.resize(std::min(why.size(), why.find(':', name + 2)));
+}
+
+Result<PublicKey> publicKeyOf(Session& session, CK_OBJECT_HANDLE object, Algorithm algorithm)
+{
+    if (shapeOf(algorithm).generation == CKM_RSA_PKCS_KEY_PAIR_GEN) {
+        const auto modulus = TRY(readAttribute(session, object, CKA_MODULUS));
+        const auto exponent = TRY(readAttribute(session, object, CKA_PUBLIC_EXPONENT));
+        return rsaKey(modulus, exponent);
+    }
+    const auto point = unwrapped(TRY(readAttribute(session, object, CKA_EC_POINT)));
+    if (algorithm == Algorithm::Ed25519) return edKey(point);
+    return ecKey(algorithm == Algorithm::P256 ? Curve::P256 : Curve::P384, point);
+}
+
+ByteView p256Curve()
+{
+    return p256;
 }
 
 Expected<Pair, Refusal> generatePair(Session& session, Algorithm algorithm, Use use, Place place)
@@ -143,6 +148,16 @@ Result<Bytes> signWith(Session& session, CK_OBJECT_HANDLE key, CK_MECHANISM mech
                                                signature.data(), &length)));
     signature.resize(std::min<std::size_t>(length, signature.size()));
     return signature;
+}
+
+Result<Bytes> wrapKey(Session& session, CK_MECHANISM mechanism, CK_OBJECT_HANDLE by, CK_OBJECT_HANDLE key)
+{
+    Bytes out(2048);
+    CK_ULONG length = out.size();
+    TRY(checked("C_WrapKey",
+                session.p11().C_WrapKey(session.handle(), &mechanism, by, key, out.data(), &length)));
+    out.resize(std::min<std::size_t>(length, out.size()));
+    return out;
 }
 
 Outcome signAndVerify(Session& session, const Pair& pair, CK_OBJECT_HANDLE privateKey, const Signing& signing,

@@ -55,6 +55,15 @@ enum class Value { Sensitive, Readable };
                                                       std::initializer_list<CK_ATTRIBUTE_TYPE> uses);
 [[nodiscard]] Result<Bytes> signWith(Session& session, CK_OBJECT_HANDLE key, CK_MECHANISM mechanism,
                                      ByteView data);
+/// C_WrapKey of `key` by `by`.
+[[nodiscard]] Result<Bytes> wrapKey(Session& session, CK_MECHANISM mechanism, CK_OBJECT_HANDLE by,
+                                    CK_OBJECT_HANDLE key);
+// PKCS #11 v3.0; p11-kit 0.24's header is older.
+inline constexpr CK_MECHANISM_TYPE keyWrapKwp = 0x210b;
+/// CKA_EC_PARAMS of P-256, and the public key of a pair's public object.
+[[nodiscard]] ByteView p256Curve();
+[[nodiscard]] Result<PublicKey> publicKeyOf(Session& session, CK_OBJECT_HANDLE object, Algorithm algorithm);
+
 /// A template's values are not const to PKCS #11, which leaves them as they are.
 [[nodiscard]] inline CK_BYTE* octetsOf(ByteView octets)
 {

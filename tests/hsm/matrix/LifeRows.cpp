@@ -63,34 +63,6 @@ Outcome privateValueStaysInside(Desk& desk)
     return {};
 }
 
-Outcome unextractableKeyIsNotWrapped(Desk& desk)
-{
-    const auto session = TRY(desk.session());
-    const auto by = TRY(generateSecret(*session, CKK_AES, Place::Session, Value::Sensitive, {CKA_WRAP}));
-    const auto kept =
-        TRY(generateSecret(*session, CKK_GENERIC_SECRET, Place::Session, Value::Sensitive, {CKA_SIGN}));
-    const auto loose =
-        TRY(generateSecret(*session, CKK_GENERIC_SECRET, Place::Session, Value::Readable, {CKA_SIGN}));
-    // The padded way, where RFC 3394 is refused for the length.
-    HsmError last(HsmCode::Failed);
-    for (const CK_MECHANISM_TYPE type : {CKM_AES_KEY_WRAP, CKM_AES_KEY_WRAP_PAD}) {
-        CK_MECHANISM mechanism{type, nullptr, 0};
-        std::array<CK_BYTE, 512> out{};
-        CK_ULONG length = out.size();
-        const auto wrap = [&](CK_OBJECT_HANDLE key) {
-            length = out.size();
-            return session->p11().C_WrapKey(session->handle(), &mechanism, by, key, out.data(), &length);
-        };
-        if (const CK_RV rv = wrap(loose); rv != CKR_OK) {
-            last = ckrError("C_WrapKey", rv);
-            continue;
-        }
-        if (wrap(kept) == CKR_OK) return cannot("it wraps a key with CKA_EXTRACTABLE = false");
-        return {};
-    }
-    return fail(Refusal(last));
-}
-
 Outcome fourThreadsSign(Desk& desk)
 {
     const auto algorithm = TRY(desk.someAlgorithm());
@@ -168,7 +140,6 @@ std::vector<Row> lifeRows()
         rows.push_back({std::string("attribute/") + attribute.name,
                         [&attribute](Desk& desk) { return readsBack(desk, attribute); }});
     rows.push_back({"attribute/a private value stays inside", privateValueStaysInside});
-    rows.push_back({"attribute/an unextractable key is not wrapped", unextractableKeyIsNotWrapped});
     rows.push_back({"life/four threads, a session each", fourThreadsSign});
     rows.push_back({"life/a token key's handle after logout", tokenKeyStopsAtLogout});
     rows.push_back({"life/a session key's handle after logout", sessionKeyStopsAtLogout});

@@ -22,6 +22,8 @@ struct Row {
 [[nodiscard]] std::vector<Row> signRows();
 /// Secret keys, raw: HMAC, AES, wrapping; OAEP and ECDH.
 [[nodiscard]] std::vector<Row> secretRows();
+/// Private keys that leave wrapped and come back, and those that must not.
+[[nodiscard]] std::vector<Row> backupRows();
 /// Attributes, threads, logout, C_Finalize.
 [[nodiscard]] std::vector<Row> lifeRows();
 

@@ -7,8 +7,6 @@
 namespace mintmark::hsm::test {
 namespace {
 
-// PKCS #11 v3.0; p11-kit 0.24's header is older.
-constexpr CK_MECHANISM_TYPE keyWrapKwp = 0x210b;
 constexpr CK_ULONG tagBits = 128;
 
 Outcome hmacWithAGeneratedKey(Desk& desk)
@@ -105,16 +103,6 @@ Outcome aesGcm(Desk& desk)
     return {};
 }
 
-Result<Bytes> wrapped(Session& session, CK_MECHANISM mechanism, CK_OBJECT_HANDLE by, CK_OBJECT_HANDLE key)
-{
-    Bytes out(512);
-    CK_ULONG length = out.size();
-    TRY(checked("C_WrapKey",
-                session.p11().C_WrapKey(session.handle(), &mechanism, by, key, out.data(), &length)));
-    out.resize(std::min<std::size_t>(length, out.size()));
-    return out;
-}
-
 Result<Bytes> unwrapped(Session& session, CK_MECHANISM mechanism, CK_OBJECT_HANDLE by, const Bytes& input)
 {
     Template attributes;
@@ -157,7 +145,7 @@ Outcome keyWraps(Desk& desk, CK_MECHANISM_TYPE type, std::size_t octets)
     TRY(checked("C_CreateObject", session->p11().C_CreateObject(session->handle(), attributes.data(),
                                                                 attributes.size(), &key)));
     const CK_MECHANISM mechanism{type, nullptr, 0};
-    auto out = TRY(wrapped(*session, mechanism, by, key));
+    auto out = TRY(wrapKey(*session, mechanism, by, key));
     if (type == CKM_AES_KEY_WRAP) {
         if (out != keyWrap(byValue, secret)) return wrong("it is not RFC 3394");
     } else if (type == CKM_AES_KEY_WRAP_PAD && out == keyWrapPkcs7(byValue, secret)) {

@@ -98,7 +98,7 @@ std::vector<Row> signRows()
 std::vector<Row> matrixRows()
 {
     std::vector<Row> all;
-    for (auto* part : {tokenRows, signRows, secretRows, lifeRows})
+    for (auto* part : {tokenRows, signRows, secretRows, backupRows, lifeRows})
         for (auto& row : part())
             all.push_back(std::move(row));
     return all;

@@ -14,6 +14,8 @@ Outcome informationIsComplete(Desk& desk)
 {
     auto* token = TRY(desk.token());
     const auto info = TRY(token->info());
+    qInfo("'%s' of '%s', model '%s', firmware %s", info.label.c_str(), info.manufacturer.c_str(),
+          info.model.c_str(), info.firmware.c_str());
     for (const auto& [name, value] : {std::pair("label", info.label), std::pair("serial", info.serial),
                                       std::pair("manufacturer", info.manufacturer),
                                       std::pair("model", info.model), std::pair("firmware", info.firmware)})
