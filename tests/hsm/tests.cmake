@@ -12,6 +12,7 @@ mintmark_tests(hsm
           hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
           hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp
           hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
+          hsm/tokens/VendorLeaks.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
 add_dependencies(mintmark_tests_hsm mintmark_faulty_pkcs11)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
