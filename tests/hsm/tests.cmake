@@ -18,10 +18,17 @@ set_target_properties(mintmark_p11_lister PROPERTIES
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest QuirksTest SoftTokenTest
-          TokenTest TokenUriTest
+  CLASSES CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest MatrixNssTest MatrixOpenCryptokiTest
+          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest
+          TokenUriTest
   SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
-          hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
+          hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp
+          hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
+          hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
+          hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
+          hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp
+          hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
+          hsm/tokens/VendorLeaks.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
 add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 mintmark_p11_lister)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
