@@ -1,101 +1,80 @@
 #include "hsm/KeyPolicy.h"
 
+#include "hsm/PolicyInfo.h"
+
+#include "KeyPolicyTexts.h"
+
+#include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 
 namespace mintmark::hsm {
 namespace {
 
-using When = AttributeRule::When;
+constexpr std::array<std::string_view, keyRoleCount> names{"root-ca",      "issuing-ca",   "registry-wrap",
+                                                           "audit-signer", "order-signer", "firmware-signer",
+                                                           "group-master", "backup-wrap",  "station-key"};
+static_assert(keyPolicyTexts.size() == keyRoleCount);
 
-#define MUST(attribute, value, reason)                                                                       \
-    AttributeRule                                                                                            \
-    {                                                                                                        \
-        attribute, #attribute, value, When::Asked, reason                                                    \
-    }
-#define SEEN(attribute, value, reason)                                                                       \
-    AttributeRule                                                                                            \
-    {                                                                                                        \
-        attribute, #attribute, value, When::Observed, reason                                                 \
-    }
-
-// clang-format off
-constexpr std::array signingKey{
-    MUST(CKA_TOKEN, true, "it outlives the session"),
-    MUST(CKA_PRIVATE, true, "nobody sees it without the PIN"),
-    MUST(CKA_SENSITIVE, true, "its value is never shown"),
-    MUST(CKA_EXTRACTABLE, false, "it never leaves, not even wrapped"),
-    MUST(CKA_SIGN, true, "it signs certificates"),
-    MUST(CKA_SIGN_RECOVER, false, "a CA has no use for message recovery"),
-    MUST(CKA_DECRYPT, false, "a key that signs opens nothing"),
-    MUST(CKA_UNWRAP, false, "a key that signs opens no key either"),
-    MUST(CKA_DERIVE, false, "a key agreement would be an oracle on the same scalar"),
-    MUST(CKA_MODIFIABLE, false, "what is read back here stays so"),
-    SEEN(CKA_ALWAYS_SENSITIVE, true, "it was never shown before either"),
-    SEEN(CKA_NEVER_EXTRACTABLE, true, "it could never leave before either"),
-    SEEN(CKA_LOCAL, true, "it was born in this token"),
-};
-
-constexpr std::array verifyingKey{
-    MUST(CKA_TOKEN, true, "the fingerprint is made from it at every start"),
-    MUST(CKA_PRIVATE, false, "it is public"),
-    MUST(CKA_VERIFY, true, "it belongs to a key that signs"),
-    MUST(CKA_VERIFY_RECOVER, false, "the other half does not sign that way"),
-    MUST(CKA_ENCRYPT, false, "the other half does not decrypt"),
-    MUST(CKA_WRAP, false, "the other half does not unwrap"),
-    MUST(CKA_MODIFIABLE, false, "what is read back here stays so"),
-    SEEN(CKA_LOCAL, true, "it was born in this token"),
-};
-
-constexpr std::array wrappingKey{
-    MUST(CKA_TOKEN, true, "it outlives the session"),
-    MUST(CKA_PRIVATE, true, "nobody sees it without the PIN"),
-    MUST(CKA_SENSITIVE, true, "its value is never shown"),
-    MUST(CKA_EXTRACTABLE, false, "it never leaves, not even wrapped"),
-    MUST(CKA_WRAP, true, "it wraps the registry's key"),
-    MUST(CKA_UNWRAP, true, "and unwraps it"),
-    MUST(CKA_ENCRYPT, false, "encrypt and unwrap together would plant a chosen key"),
-    MUST(CKA_DECRYPT, false, "wrap and decrypt together would show any extractable key"),
-    MUST(CKA_SIGN, false, "one key, one use"),
-    MUST(CKA_VERIFY, false, "one key, one use"),
-    MUST(CKA_DERIVE, false, "one key, one use"),
-    MUST(CKA_MODIFIABLE, false, "what is read back here stays so"),
-    SEEN(CKA_ALWAYS_SENSITIVE, true, "it was never shown before either"),
-    SEEN(CKA_NEVER_EXTRACTABLE, true, "it could never leave before either"),
-    SEEN(CKA_LOCAL, true, "it was born in this token"),
-};
-// clang-format on
-#undef MUST
-#undef SEEN
-
-constexpr bool allows(std::span<const AttributeRule> rules, CK_ATTRIBUTE_TYPE type)
+std::vector<KeyPolicy> readAll()
 {
-    for (const auto& rule : rules)
-        if (rule.type == type) return rule.value;
-    return false;
+    std::vector<KeyPolicy> policies;
+    for (std::size_t i = 0; i < keyRoleCount; ++i) {
+        auto policy = parseKeyPolicy(keyPolicyTexts[i], std::string(names[i]) + ".toml");
+        // Part of the program, and read by its tests: without them nothing here may go on.
+        if (!policy || policy->role != static_cast<KeyRole>(i)) {
+            std::fprintf(stderr, "mintmark: %s\n",
+                         policy ? "a key policy is another role's" : policy.error().detail.c_str());
+            std::abort();
+        }
+        policies.push_back(std::move(*policy));
+    }
+    return policies;
 }
-
-// Either pair turns a key that must not leave into one that can be read.
-constexpr bool separated(std::span<const AttributeRule> rules)
-{
-    return !(allows(rules, CKA_WRAP) && allows(rules, CKA_DECRYPT)) &&
-           !(allows(rules, CKA_UNWRAP) && allows(rules, CKA_ENCRYPT));
-}
-static_assert(separated(signingKey) && separated(verifyingKey) && separated(wrappingKey));
-
-constexpr std::array policies{
-    KeyPolicy{KeyRole::RootCa, CKM_EC_KEY_PAIR_GEN, signingKey, verifyingKey},
-    KeyPolicy{KeyRole::IssuingCa, CKM_EC_KEY_PAIR_GEN, signingKey, verifyingKey},
-    KeyPolicy{KeyRole::RegistryWrap, CKM_AES_KEY_GEN, wrappingKey, {}},
-};
-static_assert(policies[static_cast<std::size_t>(KeyRole::RootCa)].role == KeyRole::RootCa &&
-              policies[static_cast<std::size_t>(KeyRole::IssuingCa)].role == KeyRole::IssuingCa &&
-              policies[static_cast<std::size_t>(KeyRole::RegistryWrap)].role == KeyRole::RegistryWrap);
 
 } // namespace
 
+std::string_view nameOf(KeyRole role)
+{
+    return names[static_cast<std::size_t>(role)];
+}
+
+std::optional<KeyRole> roleNamed(std::string_view name)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == name) return static_cast<KeyRole>(i);
+    return std::nullopt;
+}
+
+std::span<const KeyPolicy> keyPolicies()
+{
+    static const auto policies = readAll();
+    return policies;
+}
+
 const KeyPolicy& policyOf(KeyRole role)
 {
-    return policies[static_cast<std::size_t>(role)];
+    return keyPolicies()[static_cast<std::size_t>(role)];
+}
+
+std::vector<PolicyInfo> policyInfos()
+{
+    std::vector<PolicyInfo> found;
+    for (const auto& policy : keyPolicies()) {
+        PolicyInfo info{
+            policy.name, policy.title, policy.purpose, {}, policy.backupAllowed, policy.backupReason, {}};
+        for (const auto& form : policy.forms)
+            for (const auto algorithm : form.algorithms) {
+                const std::string name(nameOf(algorithm));
+                if (std::ranges::find(info.algorithms, name) == info.algorithms.end())
+                    info.algorithms.push_back(name);
+            }
+        for (const auto& neighbour : policy.notBeside)
+            info.notBeside.emplace_back(nameOf(neighbour.role));
+        found.push_back(std::move(info));
+    }
+    return found;
 }
 
 } // namespace mintmark::hsm

@@ -1,36 +1,160 @@
 #include "hsm/Keys.h"
 
 #include "hsm/CkrTable.h"
-#include "hsm/EcPublicKey.h"
-#include "hsm/KeyPolicy.h"
+#include "hsm/PublicKey.h"
 #include "hsm/Template.h"
 #include "hsm/base/Digest.h"
 
 #include <algorithm>
-#include <vector>
+#include <array>
+#include <cstring>
 
 namespace mintmark::hsm {
 namespace {
 
+constexpr std::array<std::uint8_t, 3> idPrefix{'M', 'M', 1};
 constexpr std::size_t idSize = 16;
-constexpr CK_ULONG aesKeySize = 32;
+constexpr CK_ULONG secretSize = 32;
 constexpr std::size_t longestAttribute = 4096;
+constexpr std::array<std::uint8_t, 3> exponent{1, 0, 1};
 
-void ask(Template& attributes, std::span<const AttributeRule> rules)
+CK_MECHANISM_TYPE generationOf(KeyAlgorithm algorithm)
+{
+    switch (algorithm) {
+    case KeyAlgorithm::EcP256:
+    case KeyAlgorithm::EcP384: return CKM_EC_KEY_PAIR_GEN;
+    case KeyAlgorithm::Ed25519: return CKM_EC_EDWARDS_KEY_PAIR_GEN;
+    case KeyAlgorithm::Rsa2048:
+    case KeyAlgorithm::Rsa3072:
+    case KeyAlgorithm::Rsa4096: return CKM_RSA_PKCS_KEY_PAIR_GEN;
+    case KeyAlgorithm::Aes256: return CKM_AES_KEY_GEN;
+    case KeyAlgorithm::Hmac256: return CKM_GENERIC_SECRET_KEY_GEN;
+    }
+    return CKM_VENDOR_DEFINED;
+}
+
+void ask(Template& attributes, std::span<const AttributeRule> rules, bool isPublicHalf, const Quirks& quirks)
 {
     for (const auto& rule : rules)
-        if (rule.when == AttributeRule::When::Asked) attributes.flag(rule.type, rule.value);
+        if (rule.when == AttributeRule::When::Asked && quirks.asks(rule.type, isPublicHalf))
+            attributes.flag(rule.type, rule.value);
 }
 
 HsmError refused(const AttributeRule& rule, const std::string& what)
 {
-    return {HsmCode::PolicyRefused, std::string("the token ") + what + " " + rule.name + " = " +
+    return {HsmCode::PolicyRefused, "the token " + what + " " + rule.name + " = " +
                                         (rule.value ? "true" : "false") + " (" + rule.reason + ")"};
 }
 
-Result<void> compare(Session& session, CK_OBJECT_HANDLE object, std::span<const AttributeRule> rules)
+Result<KeyAddress> generatePair(Session& session, const KeyForm& form, KeyAlgorithm algorithm,
+                                KeyAddress address, const Quirks& quirks)
+{
+    Template publicHalf;
+    Template privateHalf;
+    publicHalf.octets(CKA_ID, address.id).text(CKA_LABEL, address.label);
+    privateHalf.octets(CKA_ID, address.id).text(CKA_LABEL, address.label);
+    if (isRsa(algorithm))
+        publicHalf.number(CKA_MODULUS_BITS, rsaBits(algorithm)).octets(CKA_PUBLIC_EXPONENT, exponent);
+    else
+        publicHalf.octets(CKA_EC_PARAMS, curveParameters(algorithm));
+    ask(publicHalf, form.publicHalf, true, quirks);
+    ask(privateHalf, form.key, false, quirks);
+
+    CK_MECHANISM mechanism{generationOf(algorithm), nullptr, 0};
+    CK_OBJECT_HANDLE publicKey = 0;
+    CK_OBJECT_HANDLE privateKey = 0;
+    TRY(checked("C_GenerateKeyPair", session.p11().C_GenerateKeyPair(
+                                         session.handle(), &mechanism, publicHalf.data(), publicHalf.size(),
+                                         privateHalf.data(), privateHalf.size(), &publicKey, &privateKey)));
+    Unfinished made(session);
+    made.add(privateKey);
+    made.add(publicKey);
+    TRY(compareRules(session, privateKey, form.key, false, quirks));
+    TRY(compareRules(session, publicKey, form.publicHalf, true, quirks));
+    // By ID and not by handle: as it will be found tomorrow.
+    const auto spki = TRY(readPublicKey(session, address.id));
+    if (algorithmOf(spki) != algorithm)
+        return fail(HsmError(HsmCode::PolicyRefused,
+                             "the token made a key that is not " + std::string(nameOf(algorithm))));
+    TRY(session.find(CKO_PRIVATE_KEY, address.id));
+    address.fingerprint = toHex(sha256(spki));
+    made.finish();
+    return address;
+}
+
+Result<KeyAddress> generateSecret(Session& session, const KeyForm& form, KeyAlgorithm algorithm,
+                                  KeyAddress address, const Quirks& quirks)
+{
+    Template attributes;
+    attributes.number(CKA_VALUE_LEN, secretSize).octets(CKA_ID, address.id).text(CKA_LABEL, address.label);
+    ask(attributes, form.key, false, quirks);
+    CK_MECHANISM mechanism{generationOf(algorithm), nullptr, 0};
+    CK_OBJECT_HANDLE key = 0;
+    TRY(checked("C_GenerateKey", session.p11().C_GenerateKey(session.handle(), &mechanism, attributes.data(),
+                                                             attributes.size(), &key)));
+    Unfinished made(session);
+    made.add(key);
+    TRY(compareRules(session, key, form.key, false, quirks));
+    TRY(session.find(CKO_SECRET_KEY, address.id));
+    made.finish();
+    return address;
+}
+
+Result<KeyListing> listingOf(Session& session, CK_OBJECT_HANDLE object, CK_OBJECT_CLASS objectClass)
+{
+    KeyListing key;
+    key.address.id = TRY(readAttribute(session, object, CKA_ID));
+    if (const auto label = readAttribute(session, object, CKA_LABEL)) key.address.label = textOf(*label);
+    key.role = roleOf(key.address.id);
+    key.sensitive = readFlag(session, object, CKA_SENSITIVE).value_or(false);
+    key.extractable = readFlag(session, object, CKA_EXTRACTABLE).value_or(true);
+    key.neverExtractable = readFlag(session, object, CKA_NEVER_EXTRACTABLE).value_or(false);
+    key.wrapWithTrusted = readFlag(session, object, CKA_WRAP_WITH_TRUSTED).value_or(false);
+    key.alwaysAuthenticate = readFlag(session, object, CKA_ALWAYS_AUTHENTICATE).value_or(false);
+    if (objectClass == CKO_PRIVATE_KEY) {
+        // A key without its public half on the token is listed all the same.
+        if (auto spki = readPublicKey(session, key.address.id)) {
+            key.algorithm = algorithmOf(*spki);
+            key.address.fingerprint = toHex(sha256(*spki));
+            key.publicKey = std::move(*spki);
+        }
+        return key;
+    }
+    switch (TRY(readNumber(session, object, CKA_KEY_TYPE))) {
+    case CKK_AES: key.algorithm = KeyAlgorithm::Aes256; break;
+    case CKK_GENERIC_SECRET:
+    case CKK_SHA256_HMAC: key.algorithm = KeyAlgorithm::Hmac256; break;
+    default: break;
+    }
+    return key;
+}
+
+} // namespace
+
+Result<Bytes> newKeyId(Session& session, KeyRole role)
+{
+    Bytes id(idSize);
+    std::ranges::copy(idPrefix, id.begin());
+    id[idPrefix.size()] = static_cast<std::uint8_t>(role);
+    constexpr auto fixed = idPrefix.size() + 1;
+    TRY(checked("C_GenerateRandom",
+                session.p11().C_GenerateRandom(session.handle(), id.data() + fixed, idSize - fixed)));
+    return id;
+}
+
+std::optional<KeyRole> roleOf(ByteView id)
+{
+    if (id.size() != idSize || !std::ranges::equal(id.first(idPrefix.size()), idPrefix) ||
+        id[idPrefix.size()] >= keyRoleCount)
+        return std::nullopt;
+    return static_cast<KeyRole>(id[idPrefix.size()]);
+}
+
+Result<void> compareRules(Session& session, CK_OBJECT_HANDLE object, std::span<const AttributeRule> rules,
+                          bool isPublicHalf, const Quirks& quirks)
 {
     for (const auto& rule : rules) {
+        if (!quirks.compares(rule.type, isPublicHalf)) continue;
         const auto value = readAttribute(session, object, rule.type);
         if (!value) {
             auto error = refused(rule, "does not tell whether");
@@ -43,84 +167,14 @@ Result<void> compare(Session& session, CK_OBJECT_HANDLE object, std::span<const 
     return {};
 }
 
-/// Objects that are destroyed again unless all went well.
-class Unfinished {
-public:
-    explicit Unfinished(Session& session) : m_session(session) {}
-    ~Unfinished()
-    {
-        for (const auto object : m_objects)
-            (void)m_session.p11().C_DestroyObject(m_session.handle(), object);
-    }
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
-    void add(CK_OBJECT_HANDLE object) { m_objects.push_back(object); }
-    void finish() { m_objects.clear(); }
-
-private:
-    Session& m_session;
-    std::vector<CK_OBJECT_HANDLE> m_objects;
-};
-
-Result<KeyAddress> generatePair(Session& session, const KeyPolicy& policy, KeyAddress address)
-{
-    Template publicHalf;
-    Template privateHalf;
-    publicHalf.octets(CKA_EC_PARAMS, p256Parameters())
-        .octets(CKA_ID, address.id)
-        .text(CKA_LABEL, address.label);
-    privateHalf.octets(CKA_ID, address.id).text(CKA_LABEL, address.label);
-    ask(publicHalf, policy.publicHalf);
-    ask(privateHalf, policy.key);
-
-    CK_MECHANISM mechanism{policy.generation, nullptr, 0};
-    CK_OBJECT_HANDLE publicKey = 0;
-    CK_OBJECT_HANDLE privateKey = 0;
-    TRY(checked("C_GenerateKeyPair", session.p11().C_GenerateKeyPair(
-                                         session.handle(), &mechanism, publicHalf.data(), publicHalf.size(),
-                                         privateHalf.data(), privateHalf.size(), &publicKey, &privateKey)));
-    Unfinished made(session);
-    made.add(privateKey);
-    made.add(publicKey);
-    TRY(compare(session, privateKey, policy.key));
-    TRY(compare(session, publicKey, policy.publicHalf));
-    // By ID and not by handle: as it will be found tomorrow.
-    const auto spki = TRY(readPublicKey(session, address.id));
-    TRY(session.find(CKO_PRIVATE_KEY, address.id));
-    address.fingerprint = toHex(sha256(spki));
-    made.finish();
-    return address;
-}
-
-Result<KeyAddress> generateSecret(Session& session, const KeyPolicy& policy, KeyAddress address)
-{
-    Template attributes;
-    attributes.number(CKA_VALUE_LEN, aesKeySize).octets(CKA_ID, address.id).text(CKA_LABEL, address.label);
-    ask(attributes, policy.key);
-    CK_MECHANISM mechanism{policy.generation, nullptr, 0};
-    CK_OBJECT_HANDLE key = 0;
-    TRY(checked("C_GenerateKey", session.p11().C_GenerateKey(session.handle(), &mechanism, attributes.data(),
-                                                             attributes.size(), &key)));
-    Unfinished made(session);
-    made.add(key);
-    TRY(compare(session, key, policy.key));
-    TRY(session.find(CKO_SECRET_KEY, address.id));
-    made.finish();
-    return address;
-}
-
-} // namespace
-
-Result<KeyAddress> generateKey(Session& session, KeyRole role, const std::string& label)
+Result<KeyAddress> generateKey(Session& session, const KeyForm& form, KeyAlgorithm algorithm, KeyRole role,
+                               const std::string& label, const Quirks& quirks)
 {
     KeyAddress address;
     address.label = label;
-    address.id.resize(idSize);
-    TRY(checked("C_GenerateRandom",
-                session.p11().C_GenerateRandom(session.handle(), address.id.data(), address.id.size())));
-    const auto& policy = policyOf(role);
-    return policy.publicHalf.empty() ? generateSecret(session, policy, std::move(address))
-                                     : generatePair(session, policy, std::move(address));
+    address.id = TRY(newKeyId(session, role));
+    return isSecretKey(algorithm) ? generateSecret(session, form, algorithm, std::move(address), quirks)
+                                  : generatePair(session, form, algorithm, std::move(address), quirks);
 }
 
 Result<Bytes> readAttribute(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type)
@@ -138,14 +192,60 @@ Result<Bytes> readAttribute(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIB
     return value;
 }
 
+std::optional<bool> readFlag(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type)
+{
+    const auto value = readAttribute(session, object, type);
+    if (!value || value->size() != sizeof(CK_BBOOL)) return std::nullopt;
+    return value->front() != CK_FALSE;
+}
+
+Result<CK_ULONG> readNumber(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type)
+{
+    const auto value = TRY(readAttribute(session, object, type));
+    CK_ULONG number = 0;
+    if (value.size() != sizeof number)
+        return fail(HsmError(HsmCode::Failed, "C_GetAttributeValue: a number has a wrong length"));
+    std::memcpy(&number, value.data(), sizeof number);
+    return number;
+}
+
 Result<Bytes> readPublicKey(Session& session, const Bytes& id)
 {
     const auto object = TRY(session.find(CKO_PUBLIC_KEY, id));
+    if (TRY(readNumber(session, object, CKA_KEY_TYPE)) == CKK_RSA)
+        return spkiOfRsa(TRY(readAttribute(session, object, CKA_MODULUS)),
+                         TRY(readAttribute(session, object, CKA_PUBLIC_EXPONENT)));
     const auto parameters = TRY(readAttribute(session, object, CKA_EC_PARAMS));
-    if (!std::ranges::equal(parameters, p256Parameters()))
-        return fail(HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(id) + " is not on P-256"));
-    const auto point = TRY(readAttribute(session, object, CKA_EC_POINT));
-    return subjectPublicKeyInfo(point);
+    const auto curve = curveOf(parameters);
+    if (!curve)
+        return fail(
+            HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(id) + " is on no curve of ours"));
+    return spkiOfPoint(*curve, TRY(readAttribute(session, object, CKA_EC_POINT)));
+}
+
+Result<std::vector<KeyListing>> listKeys(Session& session)
+{
+    if (session.state() == Session::State::Public)
+        return fail(HsmError(HsmCode::LoginLost, "nobody is logged in, so that no private key can be seen"));
+    std::vector<KeyListing> keys;
+    for (const auto objectClass : {CKO_PRIVATE_KEY, CKO_SECRET_KEY})
+        for (const auto object : TRY(session.findAll(objectClass)))
+            keys.push_back(TRY(listingOf(session, object, objectClass)));
+    return keys;
+}
+
+Result<void> destroyKey(Session& session, const Bytes& id)
+{
+    bool found = false;
+    for (const auto objectClass : {CKO_PRIVATE_KEY, CKO_SECRET_KEY, CKO_PUBLIC_KEY}) {
+        const auto object = session.find(objectClass, id);
+        if (!object && object.error().code == HsmCode::KeyMissing) continue;
+        if (!object) return fail(object.error());
+        TRY(checked("C_DestroyObject", session.p11().C_DestroyObject(session.handle(), *object)));
+        found = true;
+    }
+    if (!found) return fail(HsmError(HsmCode::KeyMissing, "the token has no key with the ID " + toHex(id)));
+    return {};
 }
 
 } // namespace mintmark::hsm

@@ -4,19 +4,15 @@
 
 #include <p11-kit/pkcs11.h>
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <array>
-#include <cerrno>
 
 namespace mintmark::hsm {
 namespace {
 
 constexpr Milliseconds lockPatience{10'000};
-constexpr Milliseconds lockPause{10};
 
+constexpr std::array nssHabits{AttributeHabit{CKA_LOCAL, false, true, false},
+                               AttributeHabit{CKA_LOCAL, true, true, false}};
 const std::array quirks{
     Quirk{.library = "libsofthsm2",
           .habit = "every login truncates and rewrites token.object; a process killed there leaves it empty, "
@@ -33,26 +29,21 @@ const std::array quirks{
           .function = "C_UnwrapKey",
           .ckr = CKR_GENERAL_ERROR,
           .meaning = HsmCode::WrapDamaged},
+    Quirk{.library = "libsofthsm2",
+          .habit = "a ciphertext whose AES-GCM tag does not fit is a general error (SoftHSM 2.6.1)",
+          .function = "C_Decrypt",
+          .ckr = CKR_GENERAL_ERROR,
+          .meaning = HsmCode::WrapDamaged},
+    Quirk{.library = "libsoftokn3",
+          .habit = "it says of the keys that it made that they were made elsewhere (NSS 3.87)",
+          .attributes = nssHabits},
 };
-
-HsmError lockError(const std::filesystem::path& path, HsmCode code, int number)
-{
-    return {code,
-            "the token's lock file '" + path.string() +
-                "': " + std::error_code(number, std::generic_category()).message(),
-            number};
-}
 
 } // namespace
 
 std::span<const Quirk> quirkTable()
 {
     return quirks;
-}
-
-Quirks::Guard::~Guard()
-{
-    if (m_fd >= 0) ::close(m_fd);
 }
 
 Quirks Quirks::of(const std::filesystem::path& module)
@@ -72,21 +63,7 @@ Result<Quirks::Guard> Quirks::enter(const std::filesystem::path& lockFile, Clock
     bool locking = false;
     for (const auto* row : m_rows)
         if (row->locking == Quirk::Locking::AroundLogin) locking = true;
-    const int fd =
-        locking ? ::open(lockFile.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600) : -1;
-    if (locking && fd < 0) return fail(lockError(lockFile, HsmCode::Failed, errno));
-    Guard guard(fd);
-    if (locking) {
-        const Deadline deadline(clock, lockPatience);
-        while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-            if (errno == EINTR) continue;
-            if (errno != EWOULDBLOCK) return fail(lockError(lockFile, HsmCode::Failed, errno));
-            if (deadline.passed())
-                return fail(HsmError(HsmCode::NoSession, "another process holds the token's lock file '" +
-                                                             lockFile.string() + "'"));
-            clock.sleep(lockPause);
-        }
-    }
+    auto guard = locking ? TRY(FileLock::take(lockFile, lockPatience, clock)) : FileLock();
     for (const auto* row : m_rows)
         if (row->heal != nullptr) TRY(row->heal());
     return guard;
@@ -113,6 +90,22 @@ HsmError Quirks::read(std::string_view function, HsmError error) const
             row->ckr == static_cast<unsigned long>(error.foreign))
             error.code = row->meaning;
     return error;
+}
+
+bool Quirks::asks(unsigned long attribute, bool ofPublicHalf) const
+{
+    for (const auto* row : m_rows)
+        for (const auto& habit : row->attributes)
+            if (habit.type == attribute && habit.ofPublicHalf == ofPublicHalf) return habit.asked;
+    return true;
+}
+
+bool Quirks::compares(unsigned long attribute, bool ofPublicHalf) const
+{
+    for (const auto* row : m_rows)
+        for (const auto& habit : row->attributes)
+            if (habit.type == attribute && habit.ofPublicHalf == ofPublicHalf) return habit.compared;
+    return true;
 }
 
 } // namespace mintmark::hsm

@@ -1,6 +1,7 @@
 // What vendors' modules do otherwise than the standard says: one table, a row per habit, each with a test.
 #pragma once
 
+#include "hsm/FileLock.h"
 #include "hsm/base/Clock.h"
 #include "hsm/base/HsmError.h"
 
@@ -10,6 +11,14 @@
 #include <vector>
 
 namespace mintmark::hsm {
+
+/// An attribute that a module does otherwise.
+struct AttributeHabit {
+    unsigned long type; ///< CK_ATTRIBUTE_TYPE
+    bool ofPublicHalf;  ///< of the public half of a pair, else of a private or secret key
+    bool asked;         ///< may stand in a template
+    bool compared;      ///< is told truly
+};
 
 struct Quirk {
     enum class Locking { None, AroundLogin };
@@ -22,6 +31,7 @@ struct Quirk {
     std::string_view function{};          ///< an answer that means something else: from this function,
     unsigned long ckr = 0;                ///< this CKR
     HsmCode meaning = HsmCode::Failed;    ///< is this
+    std::span<const AttributeHabit> attributes{};
 };
 
 [[nodiscard]] std::span<const Quirk> quirkTable();
@@ -30,16 +40,7 @@ struct Quirk {
 class Quirks {
 public:
     /// Holds the lock file, where a row asks for it.
-    class Guard {
-    public:
-        explicit Guard(int fd = -1) : m_fd(fd) {}
-        ~Guard();
-        Guard(Guard&& other) noexcept : m_fd(other.m_fd) { other.m_fd = -1; }
-        Guard& operator=(Guard&&) = delete;
-
-    private:
-        int m_fd;
-    };
+    using Guard = FileLock;
 
     /// By the name of the file that `module` leads to.
     [[nodiscard]] static Quirks of(const std::filesystem::path& module);
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] Result<void> keyMade() const;
     /// `error` as `function` returned it, with the meaning that this module gives to it.
     [[nodiscard]] HsmError read(std::string_view function, HsmError error) const;
+    [[nodiscard]] bool asks(unsigned long attribute, bool ofPublicHalf) const;
+    [[nodiscard]] bool compares(unsigned long attribute, bool ofPublicHalf) const;
 
 private:
     std::vector<const Quirk*> m_rows;

@@ -4,50 +4,20 @@
 // simulated and a failing one.
 #pragma once
 
+#include "hsm/Capabilities.h"
+#include "hsm/KeyValues.h"
 #include "hsm/base/Clock.h"
 #include "hsm/base/HsmError.h"
 #include "hsm/base/Secret.h"
 #include "hsm/base/Signer.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace mintmark::hsm {
-
-/// Where the module runs.
-enum class Isolation {
-    None,   ///< in this process
-    Process ///< in another one, reached through p11-kit's remoting: it may abort or hang alone
-};
-
-/// Which token: a module's file and a PKCS #11 URI (RFC 7512) that names `token` and `serial`.
-struct TokenAddress {
-    std::filesystem::path module;     ///< absolute path of the PKCS #11 library
-    std::string uri;                  ///< e.g. pkcs11:token=mintmark-demo;serial=0123abcd
-    std::string moduleArguments = {}; ///< for C_Initialize (pReserved), where the module wants some
-    Isolation isolation = Isolation::None;
-};
-
-/// Which key: known by CKA_ID and the fingerprint of its public half (an AES key has none), never by a
-/// handle.
-struct KeyAddress {
-    Bytes id;          ///< CKA_ID
-    std::string label; ///< CKA_LABEL, for people
-    std::string
-        fingerprint; ///< lower-case hex SHA-256 of the DER SubjectPublicKeyInfo; empty for a secret key
-};
-
-struct TokenInfo {
-    std::string label, serial, manufacturer, model, firmware;
-    bool pinCountLow = false, pinFinalTry = false, pinLocked = false;
-};
-
-enum class KeyRole {
-    RootCa,      ///< P-256, signs CA certificates
-    IssuingCa,   ///< P-256, signs device certificates
-    RegistryWrap ///< AES-256, wraps and unwraps the registry's key, neither encrypts nor decrypts
-};
 
 /// Logged in for as long as it lives (one anchor session; closing the last session of a process logs out).
 /// Move-only, made by Token::login, dropped before the Token.
@@ -62,25 +32,56 @@ public:
 
     [[nodiscard]] virtual Result<TokenInfo> info() = 0;
 
-    /// One C_Login per call (CKU_USER). A wrong PIN is told once and never tried again. With flags that say
-    /// that one try is left (CKF_USER_PIN_FINAL_TRY) or none, it is not tried at all.
-    [[nodiscard]] virtual Result<std::unique_ptr<Login>> login(const Pin& pin) = 0;
+    /// One C_Login per call (CKU_USER). A wrong PIN is told once and never tried again. Not tried at all when
+    /// the token says that no try is left (PinLocked) or one (PinFinalTry), or when this machine has counted
+    /// two wrong ones (PinCounted): the last two give way to `spendFinalTry`. Where the token has a PIN pad
+    /// (TokenInfo::pinPad) `pin` is empty and the token asks for it.
+    [[nodiscard]] virtual Result<std::unique_ptr<Login>> login(const Pin& pin,
+                                                               const LoginOptions& options = {}) = 0;
 
-    /// Generates by the role's policy, token-resident, sensitive and not extractable; reads every attribute
-    /// back and compares. A token that ignored one is PolicyRefused and the key is destroyed again.
-    /// CKA_ID is 16 random octets. Needs a login.
-    [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label) = 0;
+    /// Generates by the role's policy, token-resident and sensitive; reads every attribute back and compares,
+    /// and uses the key once. A token that ignored one is PolicyRefused and the key is destroyed again. Of
+    /// several forms the first is made that the token can. RoleRefused beside a key that this one may not
+    /// stand beside. CKA_ID is "MM", 1, the role, and 12 random octets. Needs a login.
+    [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label,
+                                                      const KeyOptions& options = {}) = 0;
+
+    /// The private and secret keys that are there. Needs a login.
+    [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
+    /// Both halves. *Irreversible*. Needs a login.
+    [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at
-    /// 10 s with NoSession). After any error the session is thrown away. Must not outlive the token.
-    [[nodiscard]] virtual Result<std::unique_ptr<Signer>> signer(const KeyAddress& key) = 0;
+    /// 10 s with NoSession). After any error the session is thrown away, and what was lost is looked for
+    /// once: the session, the token, the login where the PIN is held. Must not outlive the token. The
+    /// mechanism is the first that the token has for the key's scheme: raw over a digest, or hashing.
+    [[nodiscard]] virtual Result<std::unique_ptr<Signer>>
+    signer(const KeyAddress& key, std::optional<SignatureScheme> scheme = std::nullopt) = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<Wrapper>> wrapper(const KeyAddress& key) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Mac>> mac(const KeyAddress& key) = 0;
     [[nodiscard]] virtual Random& random() = 0;
+
+    /// What this token really does: measured once (some seconds; needs a login), then read from the file
+    /// beside the lock file. `again` measures anew. `progress` gets 0…100.
+    [[nodiscard]] virtual Result<Capabilities>
+    capabilities(bool again = false, const std::function<void(int)>& progress = {}) = 0;
+
+    /// Takes a key out under `backupKey` (32 octets), which is put into the token as a session's object that
+    /// the security officer marks as trusted: logs the user out, so that a Login of this token must not
+    /// exist; one C_Login each. PolicyRefused for a key that may not be backed up, MechanismMissing where the
+    /// token does not keep to CKA_WRAP_WITH_TRUSTED.
+    [[nodiscard]] virtual Result<WrappedKey> exportKey(const KeyAddress& key, const Secret& backupKey,
+                                                       const Pin& userPin, const Pin& officerPin) = 0;
+    /// Puts it into this token, with the role's attributes, reads them back and uses it once. `expected` is
+    /// compared before the key stays. Needs a login.
+    [[nodiscard]] virtual Result<KeyAddress> importKey(const WrappedKey& wrapped,
+                                                       const Secret& backupKey) = 0;
 };
 
-/// Loads the module with p11_kit_module_load, finds the token by label and serial (a second match is
-/// KeyAmbiguous), and restores what the quirk table says its vendor loses. `lockFile` serialises logins of
-/// this machine's Mintmark processes on the token, where the quirk table asks for it.
+/// Loads the module, finds the token by label and serial (a second match is TokenAmbiguous), and restores
+/// what the quirk table says its vendor loses. `lockFile` serialises logins of this machine's Mintmark
+/// processes on the token, where the quirk table asks for it; beside it stand the count of wrong PINs (.pins)
+/// and what was measured of the token (.probe).
 [[nodiscard]] Result<std::unique_ptr<Token>> openToken(const TokenAddress& address,
                                                        const std::filesystem::path& lockFile, Clock& clock);
 

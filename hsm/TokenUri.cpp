@@ -23,7 +23,7 @@ constexpr std::array attributes{
 
 HsmError bad(const std::string& why)
 {
-    return {HsmCode::Failed, "the token's URI " + why};
+    return {HsmCode::AddressWrong, "the token's URI " + why};
 }
 
 /// pk11-pchar of RFC 7512 §2.3, without the percent sign.

@@ -14,7 +14,8 @@ struct TokenUri {
     std::optional<std::string> token, serial, manufacturer, model;
 
     /// Strict: each of the four attributes at most once, at least `token` or `serial`, nothing else, no
-    /// query. Failed otherwise; the detail names the attribute and never its value, which could be a PIN.
+    /// query. AddressWrong otherwise; the detail names the attribute and never its value, which could be a
+    /// PIN.
     [[nodiscard]] static Result<TokenUri> parse(std::string_view text);
     /// "label 'mintmark-demo', serial '0123abcd'", for messages.
     [[nodiscard]] std::string describe() const;

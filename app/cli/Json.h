@@ -1,8 +1,10 @@
 // The JSON that scripts rely on.
 #pragma once
 
+#include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/Station.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonObject>
 
 #include <string>
@@ -18,5 +20,10 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const station::DeviceInfo& device);
 [[nodiscard]] QJsonObject jsonOf(const station::DeviceDetails& details);
 [[nodiscard]] QJsonObject jsonOf(const station::Diagnosis& diagnosis);
+[[nodiscard]] QJsonObject jsonOf(const hsm::ModuleInfo& module);
+[[nodiscard]] QJsonObject jsonOf(const hsm::SlotInfo& slot);
+[[nodiscard]] QJsonObject jsonOf(const hsm::KeyListing& key);
+[[nodiscard]] QJsonObject jsonOf(const hsm::Capabilities& capabilities);
+[[nodiscard]] QJsonObject jsonOf(const hsm::PolicyInfo& policy);
 
 } // namespace mintmark::cli

@@ -53,7 +53,9 @@ void LiveDisplay::take(const Event& event)
     if (event.kind == EventKind::RunEnded) m_ended.push_back(event);
     switch (event.kind) {
     case EventKind::BatchStarted:
-    case EventKind::Resolved: return line(event.text);
+    case EventKind::Resolved:
+    case EventKind::Paused:
+    case EventKind::Resumed: return line(event.text);
     case EventKind::Notice: return line((event.socket ? event.socket->text + ": " : "") + event.text);
     case EventKind::BatchEnded:
         if (m_manner == Manner::Bars) draw();

@@ -30,6 +30,8 @@ void Options::addStationWithPin()
         QStringLiteral("N"));
     add({QStringLiteral("pin-file")}, QStringLiteral("Read the PIN from a file that only you can read."),
         QStringLiteral("FILE"));
+    add({QStringLiteral("spend-final-try")},
+        QStringLiteral("Try the PIN even if another wrong one may lock the token."));
 }
 
 std::optional<ExitStatus> Options::parse(const QStringList& arguments)
@@ -82,7 +84,8 @@ Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access 
     std::optional<Pin> entered;
     if (!fromFile) entered.emplace(TRY(pin(*station)));
     if (stop != nullptr) *stop = stopOnSignals();
-    TRY(fromFile ? station->loginFromFile() : station->login(*entered));
+    const bool spend = has(QStringLiteral("spend-final-try"));
+    TRY(fromFile ? station->loginFromFile(spend) : station->login(*entered, spend));
     return station;
 }
 

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Error.h"
 #include "hsm/base/Expected.h"
+#include "hsm/base/HsmError.h"
 
 namespace mintmark::certificates {
 
@@ -18,11 +19,14 @@ enum class CertificateCode {
                     ///< valid
     GateRefused,    ///< the Gate said no
     GateFailed,     ///< the Gate could not commit
+    SignerLost,     ///< the token or its login is not there: the same request may be signed later
     SigningFailed,  ///< the token failed; the CKR is in `foreign`
     Internal,       ///< OpenSSL failed; its code is in `foreign`
 };
 
 using CertificateError = Error<CertificateCode>;
+/// SignerLost where it is worth another try with the same token, else SigningFailed.
+[[nodiscard]] CertificateError signerError(const hsm::HsmError& error);
 template <class T> using Result = Expected<T, CertificateError>;
 
 } // namespace mintmark::certificates

@@ -187,13 +187,20 @@ Result<Bytes> encodeTbs(const CertificateParts& parts)
                           parts.spki, encodeExtensions(parts)});
 }
 
+CertificateError signerError(const hsm::HsmError& error)
+{
+    using enum hsm::HsmCode;
+    const bool lost = error.code == TokenGone || error.code == TokenMissing || error.code == LoginLost ||
+                      error.code == NoSession || error.code == TimedOut;
+    return {lost ? CertificateCode::SignerLost : CertificateCode::SigningFailed, error.detail, error.foreign};
+}
+
 Result<Bytes> signTbs(hsm::Signer& signer, const P256Key& key, ByteView tbs)
 {
     const auto digest = sha256(tbs);
-    const auto raw = signer.sign(digest);
+    const auto raw = signer.signMessage(tbs);
     if (!raw)
-        return fail(
-            CertificateError{CertificateCode::SigningFailed, raw.error().detail, raw.error().foreign});
+        return fail(signerError(raw.error()));
     const auto signature = signatureToDer(*raw);
     if (signature.empty() || !key.verifies(digest, signature))
         return fail(

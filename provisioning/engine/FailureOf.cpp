@@ -8,18 +8,24 @@ FailureCode codeOf(hsm::HsmCode code)
     using enum hsm::HsmCode;
     switch (code) {
     case ModuleMissing: return FailureCode::HsmModule;
+    case AddressWrong: return FailureCode::HsmAddress;
     case TokenMissing: return FailureCode::HsmTokenMissing;
+    case TokenAmbiguous: return FailureCode::HsmAmbiguous;
+    case TimedOut: return FailureCode::HsmSilent;
     case TokenGone:
     case LoginLost: return FailureCode::HsmTokenGone;
     case TokenDamaged: return FailureCode::HsmTokenDamaged;
     case PinWrong: return FailureCode::HsmPinWrong;
     case PinLocked: return FailureCode::HsmPinLocked;
+    case PinFinalTry: return FailureCode::HsmPinFinal;
+    case PinCounted: return FailureCode::HsmPinCounted;
     case PinMissing: return FailureCode::HsmPinMissing;
     case KeyMissing:
     case KeyAmbiguous: return FailureCode::HsmKeyMissing;
     case PolicyRefused: return FailureCode::HsmPolicy;
+    case RoleRefused: return FailureCode::HsmRole;
     case WrapDamaged: return FailureCode::RegistryKey;
-    case MechanismMissing:
+    case MechanismMissing: return FailureCode::HsmMechanism;
     case SignatureWrong:
     case NoSession:
     case OutOfMemory:
@@ -80,13 +86,6 @@ FailureCode refusalOf(long foreign)
     }
 }
 
-// CKR values that mean that the token has gone (PKCS #11 v2.40, pkcs11t.h).
-bool isTokenGone(long ckr)
-{
-    return ckr == 0x30 /* DEVICE_ERROR */ || ckr == 0x32 /* DEVICE_REMOVED */ ||
-           ckr == 0xE0 /* TOKEN_NOT_PRESENT */;
-}
-
 } // namespace
 
 Failure failureOf(const hsm::HsmError& error)
@@ -119,8 +118,8 @@ Failure failureOf(const certificates::CertificateError& error)
         case IssuerExpired: return FailureCode::IssuerExpired;
         case GateRefused: return refusalOf(error.foreign);
         case GateFailed: return codeOf(static_cast<registry::StoreCode>(error.foreign));
-        case SigningFailed:
-            return isTokenGone(error.foreign) ? FailureCode::HsmTokenGone : FailureCode::HsmFailed;
+        case SignerLost: return FailureCode::HsmTokenGone;
+        case SigningFailed: return FailureCode::HsmFailed;
         case Internal: return FailureCode::Internal;
         }
         return FailureCode::Internal;

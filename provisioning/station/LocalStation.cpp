@@ -45,6 +45,21 @@ Outcome<Bytes> readCertificate(const std::filesystem::path& file)
     return std::move(*der);
 }
 
+/// Who hears of pauses, for as long as a batch lasts.
+class Pausing {
+public:
+    Pausing(hsm::Pauses& pauses, hsm::Pauses::Listener listener) : m_pauses(pauses)
+    {
+        m_pauses.listen(std::move(listener));
+    }
+    ~Pausing() { m_pauses.listen({}); }
+    Pausing(const Pausing&) = delete;
+    Pausing& operator=(const Pausing&) = delete;
+
+private:
+    hsm::Pauses& m_pauses;
+};
+
 CertificateInfo infoOf(const registry::CertificateRecord& record)
 {
     return {toHex(record.serial),
@@ -97,21 +112,27 @@ bool LocalStation::loggedIn() const
     return m_opened.has_value();
 }
 
-Outcome<void> LocalStation::loginFromFile()
+Outcome<void> LocalStation::loginFromFile(bool spendFinalTry)
 {
     if (m_file.pinFile.empty()) return fail(Failure{FailureCode::HsmPinMissing});
-    return login(TRY(readPinFile(m_directory / m_file.pinFile)));
+    return login(TRY(readPinFile(m_directory / m_file.pinFile)), spendFinalTry);
 }
 
-Outcome<void> LocalStation::login(const Pin& pin)
+Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)
 {
     const std::lock_guard guard(m_mutex);
-    if (m_opened) return {};
-    m_opened.emplace(TRY(open(pin)));
+    if (!m_opened) {
+        m_opened.emplace(TRY(open(pin, spendFinalTry)));
+        return {};
+    }
+    // A batch that waits for its token goes on with this login; the one before is dropped afterwards.
+    auto login = TRY(
+        outcomeOf(m_opened->token->login(pin, {.spendFinalTry = spendFinalTry, .holdPin = m_file.holdPin})));
+    std::swap(m_opened->login, login);
     return {};
 }
 
-Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin) const
+Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinalTry) const
 {
     Opened opened;
     auto& clock = systemClock();
@@ -127,10 +148,14 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin) const
 
     if (m_file.softToken) TRY(outcomeOf(hsm::useSoftToken(m_directory / part::token)));
     opened.token = TRY(outcomeOf(hsm::openToken(m_file.token, m_directory / part::tokenLock, clock)));
-    opened.login = TRY(outcomeOf(opened.token->login(pin)));
+    opened.login =
+        TRY(outcomeOf(opened.token->login(pin, {.spendFinalTry = spendFinalTry, .holdPin = m_file.holdPin})));
+    opened.pauses = std::make_shared<hsm::Pauses>(clock, std::chrono::seconds(m_file.patienceSeconds));
+    opened.random = hsm::makeSharedRandom({&opened.token->random()}, opened.pauses);
     {
         const auto wrapper = TRY(outcomeOf(opened.token->wrapper(m_file.registryKey)));
-        const auto key = TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey)));
+        const auto key =
+            TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file)))));
         const auto mode =
             m_access == Access::Provision ? registry::OpenMode::Write : registry::OpenMode::ReadOnly;
         const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
@@ -138,9 +163,11 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin) const
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
     }
     if (m_access == Access::Provision) {
-        opened.signer = TRY(outcomeOf(opened.token->signer(m_file.issuingKey)));
-        opened.gate = std::make_unique<engine::RegistryGate>(*opened.store, opened.token->random(),
-                                                             toHex(issuer.sha256));
+        std::vector<std::unique_ptr<hsm::Signer>> signers;
+        signers.push_back(TRY(outcomeOf(opened.token->signer(m_file.issuingKey))));
+        opened.signer = TRY(outcomeOf(hsm::makeSharedSigner(std::move(signers), opened.pauses, clock)));
+        opened.gate =
+            std::make_unique<engine::RegistryGate>(*opened.store, *opened.random, toHex(issuer.sha256));
         opened.issuer = TRY(outcomeOf(
             certificates::makeIssuer(*opened.signer, opened.issuerDer, opened.rootDer, *opened.gate, clock)));
     }
@@ -215,9 +242,15 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
     }
 }
 
-Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& listener,
+Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
                                               std::stop_token stop)
 {
+    // A pause is told by whichever thread waits first.
+    std::mutex telling;
+    const Listener listener = [&](const Event& event) {
+        const std::lock_guard one(telling);
+        outer(event);
+    };
     auto* const store = TRY(this->store());
     if (m_access != Access::Provision)
         return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
@@ -235,7 +268,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     opened.gate->useProfile(profile);
     engine::Claims claims;
     const engine::Bench bench{*store,        *opened.issuer,
-                              *opener,       opened.token->random(),
+                              *opener,       *opened.random,
                               clock,         profile,
                               claims,        request.operatorName.empty() ? account() : request.operatorName,
                               request.dryRun};
@@ -255,6 +288,9 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
+    const Pausing pausing(
+        *opened.pauses, {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
+                         [&] { tell(EventKind::Resumed, "the batch goes on"); }, stop});
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};

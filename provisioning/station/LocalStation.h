@@ -1,6 +1,7 @@
 // The station in the caller's own process: demo, private and key-room stations.
 #pragma once
 
+#include "hsm/SharedKeys.h"
 #include "hsm/Token.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/devices/Device.h"
@@ -22,8 +23,8 @@ public:
 
     [[nodiscard]] StationInfo info() const override;
     [[nodiscard]] std::vector<ProfileInfo> profiles() const override;
-    [[nodiscard]] Outcome<void> login(const Pin& pin) override;
-    [[nodiscard]] Outcome<void> loginFromFile() override;
+    [[nodiscard]] Outcome<void> login(const Pin& pin, bool spendFinalTry) override;
+    [[nodiscard]] Outcome<void> loginFromFile(bool spendFinalTry) override;
     [[nodiscard]] bool loggedIn() const override;
     [[nodiscard]] Outcome<BatchSummary> provision(const BatchRequest& request, const Listener& listener,
                                                   std::stop_token stop) override;
@@ -40,13 +41,15 @@ private:
         std::optional<RunLock> lock;
         std::unique_ptr<hsm::Token> token;
         std::unique_ptr<hsm::Login> login;
+        std::shared_ptr<hsm::Pauses> pauses;
+        std::unique_ptr<hsm::Random> random;
         std::unique_ptr<registry::Store> store;
         std::unique_ptr<hsm::Signer> signer;
         std::unique_ptr<engine::RegistryGate> gate;
         std::unique_ptr<certificates::Issuer> issuer;
         Bytes issuerDer, rootDer;
     };
-    [[nodiscard]] Outcome<Opened> open(const Pin& pin) const;
+    [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
     [[nodiscard]] Outcome<registry::Store*> store() const;
     [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;

@@ -11,6 +11,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mintmark::station {
 namespace {
@@ -60,6 +61,11 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
     const auto pin = TRY(randomPin());
     const auto soPin = TRY(randomPin());
     StationFile file;
+    std::array<std::uint8_t, 16> id{};
+    if (::RAND_bytes(id.data(), static_cast<int>(id.size())) != 1)
+        return fail(Failure{FailureCode::Internal, "no random numbers"});
+    file.id = toHex(id);
+    file.holdPin = true; // it lies beside the token anyway
     file.name = request.name;
     file.kind = StationKind::Demo;
     file.softToken = true;
@@ -103,7 +109,7 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
         for (std::size_t i = 0; i < 32; ++i)
             key.revealForWriting()[i] ^= drawn[i];
         const auto wrapper = TRY(outcomeOf(token->wrapper(file.registryKey)));
-        file.wrappedRegistryKey = TRY(outcomeOf(wrapper->wrap(key)));
+        file.wrappedRegistryKey = TRY(outcomeOf(wrapper->wrap(key, viewOf(registryKeyContext(file)))));
         const auto store =
             TRY(outcomeOf(registry::openStore(directory / part::registry, key, registry::OpenMode::Create,
                                               "mintmark " MINTMARK_VERSION, clock)));

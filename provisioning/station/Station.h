@@ -132,9 +132,12 @@ public:
     /// Opens token and registry. One C_Login; a wrong PIN is told once (MM-HSM-PIN-WRONG) and never tried
     /// again by itself. With Access::Provision takes the station's lock first, for as long as the station
     /// lives (MM-STATION-BUSY after 2 s). Everything below needs it.
-    [[nodiscard]] virtual Outcome<void> login(const Pin& pin) = 0;
+    /// While a batch pauses for want of a login, another call lets it go on. `spendFinalTry` is the
+    /// custodian's word that a token's last try may be spent (MM-HSM-PIN-FINAL, MM-HSM-PIN-COUNTED without
+    /// it).
+    [[nodiscard]] virtual Outcome<void> login(const Pin& pin, bool spendFinalTry) = 0;
     /// With the PIN from the file that the station names (MM-PIN-FILE when others can read it).
-    [[nodiscard]] virtual Outcome<void> loginFromFile() = 0;
+    [[nodiscard]] virtual Outcome<void> loginFromFile(bool spendFinalTry) = 0;
     [[nodiscard]] virtual bool loggedIn() const = 0;
 
     /// Runs a batch to its end, or until the stop token is set (then each run ends between two steps and goes

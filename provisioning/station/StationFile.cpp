@@ -12,7 +12,7 @@
 namespace mintmark::station {
 namespace {
 
-constexpr std::int64_t format = 1;
+constexpr std::int64_t format = 2;
 
 // Collects the first thing that is wrong, so that reading can go on in a straight line.
 class Reader {
@@ -29,6 +29,15 @@ public:
     std::string optionalText(std::string_view path)
     {
         return m_table.at_path(path).node() == nullptr ? std::string{} : text(path);
+    }
+    std::uint32_t number(std::string_view path, std::uint32_t otherwise, std::uint32_t most)
+    {
+        const auto node = m_table.at_path(path);
+        if (node.node() == nullptr) return otherwise;
+        const auto value = node.value<std::int64_t>();
+        if (value && *value >= 0 && *value <= most) return static_cast<std::uint32_t>(*value);
+        complain(path, "is not a number from 0 to " + std::to_string(most), node.node());
+        return otherwise;
     }
     bool flag(std::string_view path)
     {
@@ -90,14 +99,29 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
                         "is not " + std::to_string(format) + ": another version of Mintmark wrote it",
                         parsed.table().get("format"));
     StationFile file;
+    file.id = reader.text("id");
+    if (const auto id = fromHex(file.id); !id || id->size() != 16)
+        reader.complain("id", "is not 32 hexadecimal digits", parsed.table().get("id"));
     file.name = reader.text("name");
     const auto kind = reader.text("kind");
     if (kind != "demo" && kind != "production")
         reader.complain("kind", "is neither demo nor production", parsed.table().get("kind"));
     file.kind = kind == "demo" ? StationKind::Demo : StationKind::Production;
     file.pinFile = reader.optionalText("pinFile");
+    const auto hold = reader.optionalText("pin");
+    if (!hold.empty() && hold != "shift" && hold != "login")
+        reader.complain("pin", "is neither shift (held until the program ends) nor login (forgotten at once)",
+                        parsed.table().get("pin"));
+    file.holdPin = hold == "shift";
+    file.patienceSeconds = reader.number("token.patienceSeconds", file.patienceSeconds, 86'400);
     file.token.module = reader.text("token.module");
     file.token.uri = reader.text("token.uri");
+    file.token.moduleArguments = reader.optionalText("token.arguments");
+    const auto isolation = reader.optionalText("token.isolation");
+    if (!isolation.empty() && isolation != "none" && isolation != "process")
+        reader.complain("token.isolation", "is neither none nor process",
+                        parsed.table().at_path("token.isolation").node());
+    file.token.isolation = isolation == "process" ? hsm::Isolation::Process : hsm::Isolation::None;
     file.softToken = reader.flag("token.soft");
     file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
@@ -107,6 +131,11 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
     return file;
 }
 
+std::string registryKeyContext(const StationFile& file)
+{
+    return "mintmark-station-v1|" + file.id + "|registry-key";
+}
+
 Outcome<void> writeStationFile(const std::filesystem::path& directory, const StationFile& file)
 {
     toml::table token{
@@ -114,7 +143,12 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
     toml::table keys{{"root", keyTable(file.rootKey)},
                      {"issuing", keyTable(file.issuingKey)},
                      {"registry", keyTable(file.registryKey)}};
+    if (!file.token.moduleArguments.empty()) token.insert("arguments", file.token.moduleArguments);
+    token.insert("isolation", file.token.isolation == hsm::Isolation::Process ? "process" : "none");
+    token.insert("patienceSeconds", static_cast<std::int64_t>(file.patienceSeconds));
     toml::table table{{"format", format},
+                      {"id", file.id},
+                      {"pin", file.holdPin ? "shift" : "login"},
                       {"name", file.name},
                       {"kind", file.kind == StationKind::Demo ? "demo" : "production"},
                       {"token", std::move(token)},

@@ -10,9 +10,13 @@
 namespace mintmark::station {
 
 struct StationFile {
+    std::string
+        id; ///< 32 hexadecimal digits, drawn once: what is wrapped for this station opens for no other
     std::string name;
     StationKind kind = StationKind::Demo;
-    std::string pinFile; ///< relative to the station; empty: none
+    std::string pinFile;                ///< relative to the station; empty: none
+    bool holdPin = false;               ///< for the shift, to log in again when the token comes back
+    std::uint32_t patienceSeconds = 60; ///< how long a batch waits for a token that is lost
     hsm::TokenAddress token;
     bool softToken = false; ///< a SoftHSM token of the station's own, in its folder `token`
     hsm::KeyAddress rootKey, issuingKey, registryKey;
@@ -31,6 +35,9 @@ inline constexpr const char* root = "certificates/root.pem";
 inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
 } // namespace part
+
+/// What the registry's key is wrapped for.
+[[nodiscard]] std::string registryKeyContext(const StationFile& file);
 
 /// StationMissing, or StationWrong with file, line and key.
 [[nodiscard]] Outcome<StationFile> readStationFile(const std::filesystem::path& directory);

@@ -6,9 +6,9 @@ namespace mintmark {
 
 std::string_view nameOf(EventKind kind)
 {
-    static constexpr std::array<std::string_view, 8> names{"batch-started", "resolved",      "socket-ready",
-                                                           "step-started",  "step-progress", "run-ended",
-                                                           "notice",        "batch-ended"};
+    static constexpr std::array<std::string_view, 10> names{
+        "batch-started", "resolved", "socket-ready", "step-started", "step-progress",
+        "run-ended",     "notice",   "paused",       "resumed",      "batch-ended"};
     return names[static_cast<std::size_t>(kind)];
 }
 

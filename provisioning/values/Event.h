@@ -21,6 +21,8 @@ enum class EventKind {
     StepProgress, ///< `stepPercent` moved
     RunEnded,     ///< `result`, and `failure` where it failed
     Notice,       ///< something to be told; `text`
+    Paused,       ///< the token is lost, and the whole batch waits for it; `text` says why
+    Resumed,      ///< it is there again, or is waited for no more
     BatchEnded,
 };
 /// "batch-started", "resolved", …: the JSON names.

@@ -114,11 +114,19 @@ void FaultsTest::aPinIsNotTriedWhenTheTokenWarns()
     QFETCH(qulonglong, flags);
     m_faults->behave({.tokenFlagsOn = static_cast<CK_FLAGS>(flags)});
     const auto login = m_token->login(pinOf(userPin));
-    HSM_FAILS(login, HsmCode::PinLocked);
+    const bool locked = (flags & CKF_USER_PIN_LOCKED) != 0;
+    HSM_FAILS(login, locked ? HsmCode::PinLocked : HsmCode::PinFinalTry);
     QVERIFY(login.error().detail.find("was not tried") != std::string::npos);
     QCOMPARE(m_faults->logins(), 0UL);
     QCOMPARE(m_token->info()->pinLocked, (flags & CKF_USER_PIN_LOCKED) != 0);
     QCOMPARE(m_token->info()->pinFinalTry, (flags & CKF_USER_PIN_FINAL_TRY) != 0);
+    // The last try is spent on the custodian's word alone; a locked PIN is never tried.
+    if (!locked) {
+        MM_VERIFY(m_token->login(pinOf(userPin), {.spendFinalTry = true}));
+        QCOMPARE(m_faults->logins(), 1UL);
+    } else {
+        HSM_FAILS(m_token->login(pinOf(userPin), {.spendFinalTry = true}), HsmCode::PinLocked);
+    }
     // Few tries left is no reason to refuse one.
     m_faults->behave({.tokenFlagsOn = CKF_USER_PIN_COUNT_LOW});
     logIn();
@@ -241,7 +249,7 @@ void FaultsTest::aTokenThatGoesIsToldAndItsSessionThrownAway()
     const auto signature = (*signer)->sign(sha256(viewOf("lost")));
     HSM_FAILS(signature, static_cast<HsmCode>(code));
     QVERIFY(signature.error().detail.starts_with("C_Sign: CKR_"));
-    QCOMPARE(m_faults->calls("C_CloseSession"), closed + 1);
+    QVERIFY(m_faults->calls("C_CloseSession") > closed);
     // The operation was left active in that session: a new one goes on.
     m_faults->calm();
     MM_VERIFY((*signer)->sign(sha256(viewOf("back"))));
@@ -286,7 +294,8 @@ std::shared_ptr<SessionPool> poolBeside(const std::filesystem::path& library, st
     std::array<CK_SLOT_ID, 8> slots{};
     CK_ULONG count = slots.size();
     (void)(*module)->p11().C_GetSlotList(CK_TRUE, slots.data(), &count);
-    return std::make_shared<SessionPool>(*module, slots[0], capacity, patience, systemClock());
+    return std::make_shared<SessionPool>(Connection::of(*module, slots[0], systemClock()), capacity,
+                                         patience);
 }
 } // namespace
 
@@ -294,7 +303,6 @@ void FaultsTest::aTokenThatRunsOutOfSessionsIsWaitedFor()
 {
     const auto pool = poolBeside(m_address.module, 4, Milliseconds(5000));
     QVERIFY(pool);
-    pool->loginBegins();
     m_faults->behave({.sessions = 2});
     std::atomic<int> done = 0;
     std::latch together(4);
@@ -314,7 +322,6 @@ void FaultsTest::aTokenThatRunsOutOfSessionsIsWaitedFor()
     }
     QCOMPARE(done.load(), 20);
     QCOMPARE(pool->capacity(), std::size_t(2));
-    pool->loginEnds();
     QCOMPARE(pool->open(), std::size_t(0));
     // With not one to wait for, it is told at once.
     m_faults->behave({.sessions = 0});

@@ -42,7 +42,7 @@ void QuirksTest::everyRowDoesSomethingAndSaysWhy()
         QVERIFY(!row.library.empty());
         QVERIFY(row.habit.size() > 20);
         QVERIFY(row.heal != nullptr || row.loggedIn != nullptr || row.keyMade != nullptr ||
-                !row.function.empty());
+                !row.function.empty() || !row.attributes.empty());
     }
 }
 

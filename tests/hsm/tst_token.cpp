@@ -1,4 +1,4 @@
-#include "hsm/EcPublicKey.h"
+#include "hsm/PublicKey.h"
 #include "hsm/Template.h"
 #include "tests/hsm/Bench.h"
 
@@ -322,7 +322,7 @@ void TokenTest::unknownKeysAreRefused()
     MM_VERIFY(session);
     Template publicHalf;
     Template privateHalf;
-    publicHalf.octets(CKA_EC_PARAMS, p256Parameters()).octets(CKA_ID, key->id);
+    publicHalf.octets(CKA_EC_PARAMS, curveParameters(KeyAlgorithm::EcP256)).octets(CKA_ID, key->id);
     privateHalf.octets(CKA_ID, key->id);
     CK_MECHANISM mechanism{CKM_EC_KEY_PAIR_GEN, nullptr, 0};
     CK_OBJECT_HANDLE made[2]{};
@@ -345,20 +345,28 @@ void TokenTest::wrappedSecretsComeBack()
     const auto session = besideSession(m_address.module, Session::Access::Read);
     MM_VERIFY(session);
     const auto objects = objectCount(**session);
-    for (std::size_t size : {std::size_t(16), std::size_t(32), std::size_t(48), std::size_t(4096)}) {
+    const auto context = viewOf("station 1, object 7");
+    for (std::size_t size : {std::size_t(1), std::size_t(31), std::size_t(32), std::size_t(4096)}) {
         auto drawn = m_token->random().draw(size);
         MM_VERIFY(drawn);
         const auto secret = Secret::copyOf(*drawn);
-        const auto wrapped = (*wrapper)->wrap(secret);
+        const auto wrapped = (*wrapper)->wrap(secret, context);
         MM_VERIFY(wrapped);
-        QCOMPARE(wrapped->size(), size + 8);
-        const auto back = (*wrapper)->unwrap(*wrapped);
+        QVERIFY(std::ranges::search(*wrapped, secret.reveal()).empty() || size == 1);
+        const auto back = (*wrapper)->unwrap(*wrapped, context);
         MM_VERIFY(back);
         QVERIFY(equalInConstantTime(back->reveal(), secret.reveal()));
     }
     QCOMPARE(objectCount(**session), objects);
-    for (std::size_t size : {std::size_t(0), std::size_t(8), std::size_t(31), std::size_t(4104)})
-        HSM_FAILS((*wrapper)->wrap(Secret(size)), HsmCode::Failed);
+    for (std::size_t size : {std::size_t(0), std::size_t(4097)})
+        HSM_FAILS((*wrapper)->wrap(Secret(size), context), HsmCode::Failed);
+    // What was wrapped for one place opens in no other, and no two are alike.
+    const auto secret = Secret::copyOf(Bytes(32, 0x5a));
+    const auto once = (*wrapper)->wrap(secret, context);
+    MM_VERIFY(once);
+    QVERIFY(*once != *(*wrapper)->wrap(secret, context));
+    HSM_FAILS((*wrapper)->unwrap(*once, viewOf("station 2, object 7")), HsmCode::WrapDamaged);
+    HSM_FAILS((*wrapper)->unwrap(*once, {}), HsmCode::WrapDamaged);
 }
 
 void TokenTest::damagedWrappedKeysAreRefused_data()
@@ -384,7 +392,8 @@ void TokenTest::damagedWrappedKeysAreRefused()
     const auto wrapper = m_token->wrapper(*key);
     MM_VERIFY(wrapper);
     auto secret = Secret::copyOf(Bytes(32, 0x5a));
-    auto wrapped = (*wrapper)->wrap(secret);
+    const auto context = viewOf("here");
+    auto wrapped = (*wrapper)->wrap(secret, context);
     MM_VERIFY(wrapped);
     const auto good = *wrapped;
     switch (damage) {
@@ -400,13 +409,13 @@ void TokenTest::damagedWrappedKeysAreRefused()
         MM_VERIFY(other);
         const auto others = m_token->wrapper(*other);
         MM_VERIFY(others);
-        *wrapped = *(*others)->wrap(secret);
+        *wrapped = *(*others)->wrap(secret, context);
         break;
     }
     default: wrapped->resize(1 << 20); break;
     }
-    HSM_FAILS((*wrapper)->unwrap(*wrapped), HsmCode::WrapDamaged);
-    MM_VERIFY((*wrapper)->unwrap(good));
+    HSM_FAILS((*wrapper)->unwrap(*wrapped, context), HsmCode::WrapDamaged);
+    MM_VERIFY((*wrapper)->unwrap(good, context));
 }
 
 void TokenTest::aKeyOfTheOtherKindIsRefused()

@@ -1,4 +1,4 @@
-#include "hsm/EcPublicKey.h"
+#include "hsm/PublicKey.h"
 #include "hsm/SessionPool.h"
 #include "tests/hsm/Bench.h"
 #include "tests/hsm/tokens/Daemon.h"

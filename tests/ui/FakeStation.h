@@ -62,14 +62,14 @@ public:
         return {"line-2", m_bench->kind, "factory-ca-2", m_bench->hasPinFile};
     }
     [[nodiscard]] std::vector<station::ProfileInfo> profiles() const override { return m_bench->profiles; }
-    [[nodiscard]] Outcome<void> login(const Pin& pin) override
+    [[nodiscard]] Outcome<void> login(const Pin& pin, bool) override
     {
         ++m_bench->logins;
         if (textOf(pin.reveal()) != m_bench->rightPin) return fail(Failure(FailureCode::HsmPinWrong));
         m_in = true;
         return {};
     }
-    [[nodiscard]] Outcome<void> loginFromFile() override
+    [[nodiscard]] Outcome<void> loginFromFile(bool) override
     {
         ++m_bench->fileLogins;
         if (!m_bench->hasPinFile) return fail(Failure(FailureCode::PinFileOpen));

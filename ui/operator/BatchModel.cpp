@@ -97,6 +97,8 @@ void BatchModel::apply(const Event& event, Milliseconds now)
     switch (event.kind) {
     case EventKind::Resolved:
     case EventKind::Notice:
+    case EventKind::Paused:
+    case EventKind::Resumed:
     case EventKind::RunEnded: log(event); break;
     default: break;
     }
@@ -131,7 +133,9 @@ void BatchModel::applyToTile(std::size_t index, const Event& event, Milliseconds
         break;
     }
     case EventKind::Resolved:
-    case EventKind::Notice: log(event); return;
+    case EventKind::Notice:
+    case EventKind::Paused:
+    case EventKind::Resumed: log(event); return;
     case EventKind::BatchStarted:
     case EventKind::BatchEnded: return;
     }

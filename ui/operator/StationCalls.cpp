@@ -67,7 +67,7 @@ void StationCalls::login(Pin pin)
     // Shared only because std::function must be copyable; it is wiped with the last copy.
     auto held = std::make_shared<Pin>(std::move(pin));
     post([this, held]() -> std::function<void()> {
-        const auto outcome = m_station->login(*held);
+        const auto outcome = m_station->login(*held, /*spendFinalTry=*/false);
         held->clear();
         if (!outcome) return [this, failure = outcome.error()] { Q_EMIT loginFailed(failure); };
         return [this] { Q_EMIT loggedIn(); };
@@ -77,7 +77,7 @@ void StationCalls::login(Pin pin)
 void StationCalls::loginFromFile()
 {
     post([this]() -> std::function<void()> {
-        const auto outcome = m_station->loginFromFile();
+        const auto outcome = m_station->loginFromFile(/*spendFinalTry=*/false);
         if (!outcome) return [this, failure = outcome.error()] { Q_EMIT loginFailed(failure); };
         return [this] { Q_EMIT loggedIn(); };
     });

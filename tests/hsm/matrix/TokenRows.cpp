@@ -1,6 +1,6 @@
-#include "hsm/EcPublicKey.h"
+#include "hsm/PublicKey.h"
 #include "tests/hsm/Bench.h"
-#include "tests/hsm/FaultyModule.h"
+#include "tests/hsm/faulty-module/Faults.h"
 #include "tests/hsm/matrix/Rows.h"
 
 #include <dlfcn.h>
@@ -35,16 +35,16 @@ Outcome aWrongPinIsToldAndTriedOnce(Desk& desk)
     if (get == nullptr) return wrong("the counting module cannot be loaded");
     auto& counted = *get();
     auto address = desk.given().address;
-    qstrncpy(counted.library, address.module.c_str(), sizeof counted.library);
-    counted.logins = 0;
+    counted.clear();
+    counted.useReal(address.module.string());
     address.module = MINTMARK_FAULTY_MODULE;
     auto token = TRY(openToken(address, desk.given().directory / "lock", systemClock()));
     const auto refused = token->login(pinOf("482917"));
     if (refused) return wrong("it takes a wrong PIN");
     if (refused.error().code != HsmCode::PinWrong) return wrong(refused.error().detail);
-    if (counted.logins != 1) return wrong("C_Login was called " + std::to_string(counted.logins) + " times");
+    if (counted.logins() != 1) return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
     TRY(token->login(pinOf(desk.given().userPin)));
-    if (counted.logins != 2) return wrong("C_Login was called " + std::to_string(counted.logins) + " times");
+    if (counted.logins() != 2) return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
     return {};
 }
 
@@ -70,12 +70,12 @@ Outcome wrapsByPolicy(Desk& desk)
     const auto key = TRY(token->generate(KeyRole::RegistryWrap, "wrap"));
     const auto wrapper = TRY(token->wrapper(key));
     const Bytes secret(32, 0x5a);
-    auto wrapped = TRY(wrapper->wrap(Secret::copyOf(secret)));
-    const auto back = TRY(wrapper->unwrap(wrapped));
+    auto wrapped = TRY(wrapper->wrap(Secret::copyOf(secret), viewOf("here")));
+    const auto back = TRY(wrapper->unwrap(wrapped, viewOf("here")));
     if (!std::ranges::equal(back.reveal(), secret)) return wrong("another secret comes back");
     if (std::ranges::search(wrapped, secret).begin() != wrapped.end()) return wrong("it does not hide it");
-    wrapped[8] ^= 1;
-    if (wrapper->unwrap(wrapped)) return wrong("it unwraps what was altered");
+    wrapped[wrapped.size() / 2] ^= 1;
+    if (wrapper->unwrap(wrapped, viewOf("here"))) return wrong("it unwraps what was altered");
     return {};
 }
 

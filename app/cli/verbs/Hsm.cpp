@@ -1,0 +1,418 @@
+#include "app/cli/Console.h"
+#include "app/cli/Json.h"
+#include "app/cli/Options.h"
+#include "app/cli/PinOptions.h"
+#include "app/cli/Verb.h"
+#include "provisioning/station/KeyRoom.h"
+
+#include <array>
+#include <cstdio>
+#include <unistd.h>
+
+namespace mintmark::cli {
+namespace {
+
+using station::KeyRoom;
+using station::OpenedToken;
+
+/// One word after `mintmark hsm`.
+struct Act {
+    const char* name;
+    const char* summary;
+    Outcome<void> (*run)(const Options& options, KeyRoom& room);
+};
+
+bool json(const Options& options)
+{
+    return options.has(QStringLiteral("json"));
+}
+
+Failure usage(const QString& what)
+{
+    return {FailureCode::Usage, what.toStdString()};
+}
+
+QString quantity(const std::optional<std::uint64_t>& value)
+{
+    return value ? QString::number(*value) : QStringLiteral("not told");
+}
+
+/// State of the user PIN, in the words that a custodian needs before the next try.
+QString pinState(const hsm::TokenInfo& token)
+{
+    QStringList words;
+    if (!token.pinSet) words << QStringLiteral("never set");
+    if (token.pinLocked) words << QStringLiteral("LOCKED");
+    if (token.pinFinalTry) words << QStringLiteral("ONE TRY LEFT");
+    if (token.pinCountLow) words << QStringLiteral("a wrong one was given");
+    if (token.pinToBeChanged) words << QStringLiteral("has to be changed");
+    if (token.pinPad) words << QStringLiteral("typed at the token");
+    if (token.pinFailuresHere > 0) words << QStringLiteral("%1 wrong from here").arg(token.pinFailuresHere);
+    return words.isEmpty() ? QStringLiteral("good") : words.join(QStringLiteral(", "));
+}
+
+std::filesystem::path moduleOf(const Options& options)
+{
+    const auto given = options.value(QStringLiteral("module"));
+    return given.isEmpty() ? std::filesystem::path()
+                           : std::filesystem::absolute(std::filesystem::path(given.toStdString()));
+}
+
+std::string argumentsOf(const Options& options)
+{
+    return options.value(QStringLiteral("module-arguments")).toStdString();
+}
+
+/// --module and --token, or the station's own.
+Outcome<hsm::TokenAddress> addressOf(const Options& options, const KeyRoom& room)
+{
+    const auto uri = options.value(QStringLiteral("token")).toStdString();
+    if (!options.has(QStringLiteral("module"))) {
+        if (!uri.empty()) return fail(usage(QStringLiteral("--token goes with --module")));
+        return room.stationToken();
+    }
+    if (uri.empty()) return fail(usage(QStringLiteral("--module goes with --token pkcs11:token=LABEL")));
+    return hsm::TokenAddress{moduleOf(options), uri, argumentsOf(options)};
+}
+
+std::string named(const hsm::TokenInfo& token)
+{
+    return "'" + token.label + "' (" + token.manufacturer + " " + token.model + ", serial " + token.serial +
+           ")";
+}
+
+Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom& room)
+{
+    const auto address = TRY(addressOf(options, room));
+    const auto info = TRY(room.look(address));
+    // Before anybody types: the next try may be the last.
+    if (const auto state = pinState(info); state != QStringLiteral("good"))
+        note("PIN of " + printable(named(info)) + ": " + state.toStdString());
+    const auto pin = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
+    return room.open(address, pin, {.spendFinalTry = options.has(QStringLiteral("spend-final-try"))});
+}
+
+// ---- what there is
+
+Outcome<void> list(const Options& options, KeyRoom& room)
+{
+    QJsonArray modules;
+    for (const auto& module : room.modules(moduleOf(options), argumentsOf(options))) {
+        auto object = jsonOf(module);
+        const auto slots_ = module.problem.empty()
+                                ? room.slots(module.path, argumentsOf(options))
+                                : Outcome<std::vector<hsm::SlotInfo>>(std::vector<hsm::SlotInfo>());
+        QJsonArray list;
+        if (!json(options)) {
+            out(module.path.string() + "\n");
+            out("  " +
+                printable(module.problem.empty()
+                              ? module.description + " " + module.version + " (" + module.manufacturer +
+                                    ", PKCS #11 " + module.cryptoki + ")"
+                              : module.problem) +
+                "\n");
+        }
+        if (!slots_) {
+            object[QStringLiteral("problem")] = text(slots_.error().text());
+            if (!json(options)) out("  " + printable(slots_.error().text()) + "\n");
+        } else {
+            for (const auto& slot : *slots_) {
+                list.append(jsonOf(slot));
+                if (json(options)) continue;
+                out("  slot   " + printable(slot.description.empty() ? "-" : slot.description) +
+                    (slot.token             ? ""
+                     : slot.problem.empty() ? ": no token"
+                                            : ": " + printable(slot.problem)) +
+                    "\n");
+                if (!slot.token) continue;
+                const auto& token = *slot.token;
+                out("    token    " +
+                    (token.initialised ? printable(named(token)) : std::string("not initialised")) + "\n");
+                out("    firmware " + printable(token.firmware) + ", hardware " + printable(token.hardware) +
+                    (token.writeProtected ? ", write-protected" : "") + "\n");
+                out("    PIN      " + pinState(token).toStdString() + ", " +
+                    std::to_string(token.pinShortest) + " to " + std::to_string(token.pinLongest) +
+                    " characters\n");
+                out("    memory   " + quantity(token.freePrivateOctets).toStdString() + " octets private, " +
+                    quantity(token.freePublicOctets).toStdString() + " public; sessions " +
+                    (token.sessionsMost ? std::to_string(*token.sessionsMost)
+                                        : std::string("without limit")) +
+                    "; " + std::to_string(slot.mechanisms.size()) + " mechanisms\n");
+                if (options.has(QStringLiteral("mechanisms")))
+                    for (const auto& row : slot.mechanisms)
+                        out("      " + text(row.name).leftJustified(30).toStdString() +
+                            std::to_string(row.smallestKey) + "-" + std::to_string(row.largestKey) + "  " +
+                            row.uses + "\n");
+            }
+        }
+        object[QStringLiteral("slots")] = list;
+        modules.append(object);
+    }
+    if (json(options))
+        for (const auto& module : modules)
+            out(line(module.toObject()));
+    if (modules.isEmpty())
+        note("no PKCS #11 module is installed in the usual places: name one with --module");
+    return {};
+}
+
+Outcome<void> listPolicies(const Options& options, KeyRoom&)
+{
+    for (const auto& policy : hsm::policyInfos()) {
+        if (json(options)) {
+            out(line(jsonOf(policy)));
+            continue;
+        }
+        out(text(policy.name).leftJustified(17).toStdString() + policy.title + ": " + policy.purpose + "\n");
+        std::string algorithms;
+        for (const auto& algorithm : policy.algorithms)
+            algorithms += (algorithms.empty() ? "" : ", ") + algorithm;
+        out("                 " + algorithms + "\n");
+        out("                 backup: " + std::string(policy.backupAllowed ? "if asked for" : "none") + " (" +
+            policy.backupReason + ")\n");
+        for (const auto& other : policy.notBeside)
+            out("                 never on one token with " + other + "\n");
+    }
+    return {};
+}
+
+// ---- a whole token
+
+Outcome<void> initToken(const Options& options, KeyRoom& room)
+{
+    const auto label = options.value(QStringLiteral("label")).toStdString();
+    if (!options.has(QStringLiteral("module")) || label.empty())
+        return fail(usage(QStringLiteral("init-token needs --module and --label")));
+    std::optional<std::string> uri;
+    if (options.has(QStringLiteral("token"))) {
+        uri = options.value(QStringLiteral("token")).toStdString();
+        if (options.value(QStringLiteral("erase")) != options.value(QStringLiteral("token")))
+            return fail(
+                usage(QStringLiteral("every key on this token would be lost for ever: repeat its address "
+                                     "with --erase %1")
+                          .arg(options.value(QStringLiteral("token")))));
+    }
+    const auto pin =
+        TRY(pinFor(options, QStringLiteral("so-"), "PIN for the security officer of '" + label + "'", false,
+                   uri ? Twice::No : Twice::Yes));
+    const auto made = TRY(room.initToken(moduleOf(options), argumentsOf(options), uri, label, pin));
+    if (json(options))
+        out(line({{QStringLiteral("token"), text(made.uri)},
+                  {QStringLiteral("module"), text(made.module.string())}}));
+    else
+        out("token: " + made.uri + "\nnext: mintmark hsm set-pin --module " + made.module.string() +
+            " --token '" + made.uri + "'\n");
+    return {};
+}
+
+Outcome<void> setPin(const Options& options, KeyRoom& room)
+{
+    const auto address = TRY(addressOf(options, room));
+    const auto info = TRY(room.look(address));
+    if (info.officerPinLocked || info.officerPinFinalTry)
+        note("PIN of the security officer: " +
+             std::string(info.officerPinLocked ? "LOCKED" : "ONE TRY LEFT"));
+    const auto officer = TRY(pinFor(options, QStringLiteral("so-"),
+                                    "PIN of the security officer of " + printable(named(info)), info.pinPad));
+    const auto user = TRY(pinFor(options, QStringLiteral("new-"), "new user PIN", info.pinPad, Twice::Yes));
+    TRY(room.setUserPin(address, officer, user));
+    note("the user PIN of " + printable(named(info)) + " is set");
+    return {};
+}
+
+Outcome<void> changePin(const Options& options, KeyRoom& room)
+{
+    const auto address = TRY(addressOf(options, room));
+    const auto info = TRY(room.look(address));
+    const bool officer = options.has(QStringLiteral("so"));
+    if (const auto state = pinState(info); !officer && state != QStringLiteral("good"))
+        note("PIN of " + printable(named(info)) + ": " + state.toStdString());
+    const auto before = TRY(pinFor(options, officer ? QStringLiteral("so-") : QString(),
+                                   "present PIN of " + printable(named(info)), info.pinPad));
+    const auto after = TRY(pinFor(options, QStringLiteral("new-"), "new PIN", info.pinPad, Twice::Yes));
+    TRY(room.changePin(address, officer ? station::PinOwner::Officer : station::PinOwner::User, before, after,
+                       options.has(QStringLiteral("spend-final-try"))));
+    note("the PIN of " + printable(named(info)) + " is changed");
+    return {};
+}
+
+// ---- what it holds and can
+
+Outcome<void> probe(const Options& options, KeyRoom& room)
+{
+    const auto token = TRY(openToken(options, room));
+    const bool terminal = isTerminal(STDERR_FILENO);
+    const auto found = token->probe(options.has(QStringLiteral("again")), [&](int percent) {
+        if (terminal) std::fprintf(stderr, "\rmeasuring %3d %%", percent);
+    });
+    if (terminal) std::fputs("\r               \r", stderr);
+    if (!found) return fail(found.error());
+    if (json(options)) {
+        out(line(jsonOf(*found)));
+        return {};
+    }
+    out(printable(found->manufacturer + " " + found->model + ", serial " + found->serial + ", firmware " +
+                  found->firmware) +
+        ", measured " + toRfc3339(found->measuredAt) + "\n");
+    for (const auto& row : found->rows)
+        out((row.works ? "  yes  " : "  no   ") + text(row.name).leftJustified(48).toStdString() +
+            printable(row.reason) + "\n");
+    out("  " + std::to_string(found->parallel) + " sessions sign at the same time\n");
+    return {};
+}
+
+void show(const Options& options, const hsm::KeyListing& key)
+{
+    if (json(options)) return out(line(jsonOf(key)));
+    out(toHex(key.address.id) + "  " +
+        text(std::string(key.role ? hsm::nameOf(*key.role) : "not Mintmark's"))
+            .leftJustified(16)
+            .toStdString() +
+        text(std::string(key.algorithm ? hsm::nameOf(*key.algorithm) : "?")).leftJustified(14).toStdString() +
+        printable(key.address.label) + (key.extractable ? "  may be backed up" : "") + "\n");
+    if (!key.address.fingerprint.empty()) out("  SHA-256 " + key.address.fingerprint + "\n");
+}
+
+Outcome<void> listKeys(const Options& options, KeyRoom& room)
+{
+    const auto token = TRY(openToken(options, room));
+    for (const auto& key : TRY(token->keys()))
+        show(options, key);
+    return {};
+}
+
+Outcome<void> generate(const Options& options, KeyRoom& room)
+{
+    const auto role = hsm::roleNamed(options.value(QStringLiteral("role")).toStdString());
+    if (!role)
+        return fail(usage(QStringLiteral("--role is one of those that `mintmark hsm policies` lists")));
+    hsm::KeyOptions wanted;
+    wanted.backup = options.has(QStringLiteral("with-backup"));
+    if (options.has(QStringLiteral("algorithm"))) {
+        wanted.algorithm = hsm::algorithmNamed(options.value(QStringLiteral("algorithm")).toStdString());
+        if (!wanted.algorithm)
+            return fail(
+                usage(QStringLiteral("--algorithm is one of those that `mintmark hsm policies` lists")));
+    }
+    const auto label = options.value(QStringLiteral("label")).toStdString();
+    const auto token = TRY(openToken(options, room));
+    show(options,
+         TRY(token->generate(*role, label.empty() ? std::string(hsm::nameOf(*role)) : label, wanted)));
+    return {};
+}
+
+Outcome<void> destroy(const Options& options, KeyRoom& room)
+{
+    const auto id = options.value(QStringLiteral("id"));
+    if (id.isEmpty())
+        return fail(usage(QStringLiteral("destroy needs --id, as `mintmark hsm keys` shows it")));
+    if (options.value(QStringLiteral("erase")) != id)
+        return fail(
+            usage(QStringLiteral("the key would be lost for ever: repeat it with --erase %1").arg(id)));
+    const auto token = TRY(openToken(options, room));
+    TRY(token->destroy(id.toStdString()));
+    note("the key " + id.toStdString() + " is destroyed");
+    return {};
+}
+
+constexpr std::array acts{
+    Act{"list", "modules, slots and tokens, with the state of their PINs; needs no PIN", list},
+    Act{"policies", "the roles that keys have, and what each may do", listPolicies},
+    Act{"init-token", "makes a token, or erases one", initToken},
+    Act{"set-pin", "sets the user PIN, as the security officer", setPin},
+    Act{"unlock", "the same, for a PIN that is locked", setPin},
+    Act{"change-pin", "changes a PIN that is known", changePin},
+    Act{"probe", "what the token really does: measured once, then remembered", probe},
+    Act{"keys", "the keys on the token", listKeys},
+    Act{"generate", "makes a key by its role's policy", generate},
+    Act{"destroy", "destroys a key, for ever", destroy},
+};
+
+class Hsm final : public Verb {
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("hsm"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("tokens, their PINs and their keys");
+    }
+
+    [[nodiscard]] ExitStatus run(const QStringList& arguments) override
+    {
+        QString words;
+        for (const auto& act : acts)
+            words +=
+                QStringLiteral("\n  %1%2").arg(QLatin1String(act.name), -12).arg(QLatin1String(act.summary));
+        Options options(
+            QStringLiteral("hsm WORD [--station DIR | --module PATH --token URI] [options]"),
+            QStringLiteral(
+                "What custodians do with tokens and keys. Without --module the station's token is "
+                "meant. Each PIN is tried once,\nnever on another token, and no third time after two "
+                "wrong ones.\n%1")
+                .arg(words),
+            QStringLiteral(
+                "  mintmark hsm list\n"
+                "  mintmark hsm init-token --module /usr/lib/softhsm/libsofthsm2.so --label root-2026\n"
+                "  mintmark hsm set-pin --module /usr/lib/softhsm/libsofthsm2.so --token "
+                "pkcs11:token=root-2026\n"
+                "  mintmark hsm probe --station ./bench\n"
+                "  mintmark hsm keys --station ./bench --json | jq .fingerprint\n"
+                "  mintmark hsm generate --station ./bench --role audit-signer --label 'audit 2026'"));
+        options.addStationWithPin();
+        add(options);
+        if (const auto status = options.parse(arguments)) return *status;
+        if (options.positional().size() != 1)
+            return options.refuse(QStringLiteral("one word is needed: list, probe, keys, …"));
+        const auto word = options.positional().first();
+        for (const auto& act : acts) {
+            if (word != QLatin1String(act.name)) continue;
+            const auto done = perform(act, options);
+            return done ? ExitStatus::Done : tell(done.error());
+        }
+        return options.refuse(QStringLiteral("there is no \"hsm %1\"").arg(word));
+    }
+
+private:
+    static Outcome<void> perform(const Act& act, const Options& options)
+    {
+        std::optional<std::filesystem::path> station;
+        if (!options.has(QStringLiteral("module")) && act.run != list && act.run != listPolicies)
+            station = options.stationDirectory();
+        else if (options.has(QStringLiteral("station")))
+            station = options.stationDirectory();
+        const auto room = TRY(station::openKeyRoom(station));
+        return act.run(options, *room);
+    }
+
+    static void add(Options& options)
+    {
+        const auto value = [&options](const char* name, const char* what, const char* kind) {
+            options.add({QLatin1String(name)}, QLatin1String(what), QLatin1String(kind));
+        };
+        value("module", "A PKCS #11 library.", "PATH");
+        value("module-arguments", "What the library wants at its start (NSS: configdir='sql:DIR' …).",
+              "TEXT");
+        value("token", "Which token: pkcs11:token=LABEL;serial=SERIAL.", "URI");
+        value("label", "Of a token or key that is made.", "TEXT");
+        value("role", "Of a key that is made.", "ROLE");
+        value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");
+        value("id", "A key's CKA_ID, in hexadecimal.", "HEX");
+        value("erase", "The address of what is to be lost for ever, once more.", "URI|HEX");
+        options.add({QStringLiteral("with-backup")}, QStringLiteral("The key may be backed up later."));
+        options.add({QStringLiteral("so")},
+                    QStringLiteral("The security officer's PIN, and not the user's."));
+        options.add({QStringLiteral("again")}, QStringLiteral("Measure anew."));
+        options.add({QStringLiteral("mechanisms")}, QStringLiteral("List mechanisms too."));
+        addPinSource(options, QStringLiteral("so-"), QStringLiteral("The security officer's PIN"));
+        addPinSource(options, QStringLiteral("new-"), QStringLiteral("The new PIN"));
+        options.add({QStringLiteral("json")}, QStringLiteral("Lines of JSON on standard output."));
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeHsm()
+{
+    return std::make_unique<Hsm>();
+}
+
+} // namespace mintmark::cli

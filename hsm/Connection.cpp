@@ -1,0 +1,234 @@
+#include "hsm/Connection.h"
+
+#include "hsm/CkrTable.h"
+
+namespace mintmark::hsm {
+namespace {
+
+CK_UTF8CHAR* octetsOf(const Pin& pin)
+{
+    // Without a PIN the token asks for it at its own pad.
+    return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
+}
+
+} // namespace
+
+Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address,
+                                                     const std::filesystem::path& lockFile, Clock& clock)
+{
+    std::shared_ptr<Connection> connection(new Connection(clock));
+    connection->m_address = address;
+    connection->m_uri = TRY(TokenUri::parse(address.uri));
+    connection->m_quirks = Quirks::of(address.module);
+    connection->m_lockFile = lockFile;
+    // Before C_Initialize: what heals a token must be done when the module looks for its tokens.
+    const auto guard = TRY(connection->enter());
+    Place place;
+    place.module = TRY(Module::load(address.module, address.moduleArguments));
+    place.slot = TRY(findToken(place.module->p11(), *connection->m_uri)).slot;
+    connection->begin(std::move(place));
+    return connection;
+}
+
+std::shared_ptr<Connection> Connection::of(std::shared_ptr<Module> module, CK_SLOT_ID slot, Clock& clock,
+                                           const std::filesystem::path& lockFile)
+{
+    std::shared_ptr<Connection> connection(new Connection(clock));
+    connection->m_lockFile = lockFile;
+    Place place;
+    place.module = std::move(module);
+    place.slot = slot;
+    connection->begin(std::move(place));
+    return connection;
+}
+
+Connection::Place Connection::place() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_place;
+}
+
+void Connection::begin(Place place)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_place = std::move(place);
+}
+
+std::uint64_t Connection::epoch() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_place.epoch->number;
+}
+
+bool Connection::loggedIn() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_logins > 0;
+}
+
+Result<std::unique_ptr<Session>> Connection::openSession(Session::Access access)
+{
+    auto at = place();
+    return Session::open(std::move(at.module), at.slot, access, std::move(at.epoch));
+}
+
+Result<CK_TOKEN_INFO> Connection::rawInfo() const
+{
+    const auto at = place();
+    CK_TOKEN_INFO raw{};
+    TRY(checked("C_GetTokenInfo", at.module->p11().C_GetTokenInfo(at.slot, &raw)));
+    return raw;
+}
+
+PinLedger pinLedgerOf(const std::filesystem::path& lockFile, const CK_TOKEN_INFO& info, CK_USER_TYPE user,
+                      Clock& clock)
+{
+    auto file = lockFile;
+    file.replace_extension(".pins");
+    return {file,
+            field(info.manufacturerID) + "|" + field(info.model) + "|" + field(info.serialNumber) + "|" +
+                field(info.label) + (user == CKU_SO ? "|SO" : ""),
+            clock};
+}
+
+Result<void> Connection::forgetFailures() const
+{
+    if (m_lockFile.empty()) return {};
+    return ledger(TRY(rawInfo())).end(PinLedger::Outcome::Right);
+}
+
+Result<TokenInfo> Connection::info() const
+{
+    const auto raw = TRY(rawInfo());
+    auto info = describe(raw);
+    const auto at = place();
+    CK_SLOT_INFO slot{};
+    if (at.module->p11().C_GetSlotInfo(at.slot, &slot) == CKR_OK) info.slot = field(slot.slotDescription);
+    if (!m_lockFile.empty()) info.pinFailuresHere = TRY(ledger(raw).failures());
+    return info;
+}
+
+Result<void> Connection::tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, const char* name,
+                                const std::function<CK_RV()>& call) const
+{
+    const auto info = TRY(rawInfo());
+    const bool officer = user == CKU_SO;
+    const bool pad = (info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
+    if (pin.empty() && !pad) return fail(HsmError(HsmCode::PinMissing, "no PIN was given"));
+    if ((info.flags & (officer ? CKF_SO_PIN_LOCKED : CKF_USER_PIN_LOCKED)) != 0)
+        return fail(HsmError(HsmCode::PinLocked, "the PIN was not tried: the token says that it is locked"));
+    if ((info.flags & (officer ? CKF_SO_PIN_FINAL_TRY : CKF_USER_PIN_FINAL_TRY)) != 0 && !spend)
+        return fail(HsmError(HsmCode::PinFinalTry,
+                             "the PIN was not tried: the token says that one more wrong one locks it"));
+    auto counted = ledger(info, user);
+    if (!m_lockFile.empty()) TRY(counted.begin(spend));
+    const CK_RV rv = call();
+    // The login is the process's: another Token of it, or a library beside us, may hold one.
+    const bool right = rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN;
+    const bool wrong =
+        rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED || rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE;
+    if (!m_lockFile.empty())
+        TRY(counted.end(right   ? PinLedger::Outcome::Right
+                        : wrong ? PinLedger::Outcome::Wrong
+                                : PinLedger::Outcome::NotTold));
+    if (!right) return checked(name, rv);
+    return m_quirks.loggedIn();
+}
+
+Result<void> Connection::tryLogin(Session& session, CK_USER_TYPE user, const Pin& pin, bool spend) const
+{
+    return tryPin(user, pin, spend, "C_Login",
+                  [&] { return session.p11().C_Login(session.handle(), user, octetsOf(pin), pin.size()); });
+}
+
+Result<void> Connection::login(const Pin& pin, const LoginOptions& options)
+{
+    const auto guard = TRY(enter());
+    auto anchor = TRY(openSession(Session::Access::Read));
+    TRY(tryLogin(*anchor, CKU_USER, pin, options.spendFinalTry));
+    const std::scoped_lock lock(m_mutex);
+    ++m_logins;
+    if (!m_anchor || m_anchor->epoch() != anchor->epoch()) m_anchor = std::move(anchor);
+    if (options.holdPin) m_held = pin.duplicate();
+    return {};
+}
+
+void Connection::logout()
+{
+    const std::scoped_lock lock(m_mutex);
+    if (--m_logins > 0) return;
+    m_anchor.reset();
+    m_held.reset();
+}
+
+Result<void> Connection::renew(std::uint64_t epoch)
+{
+    const std::scoped_lock one(m_renewing);
+    std::unique_lock lock(m_mutex);
+    if (m_place.epoch->number != epoch) return {};
+    const auto state = m_anchor ? m_anchor->state() : Session::State::Gone;
+    // One session failed and the login stands: a new session is all that is needed.
+    if (m_logins > 0 && state == Session::State::User) return {};
+    const auto before = m_place;
+    // Handles of a session that is gone may soon be another's. One that was only logged out is closed as
+    // usual.
+    if (m_anchor && state == Session::State::Gone) before.epoch->over = true;
+    m_anchor.reset();
+    Place next = before;
+    next.epoch = std::make_shared<Epoch>();
+    next.epoch->number = epoch + 1;
+    m_place = next;
+    lock.unlock();
+
+    if (m_uri) {
+        const auto guard = TRY(enter());
+        next.slot = TRY(findToken(next.module->p11(), *m_uri)).slot;
+        begin(next);
+        if (loggedIn()) return logInAgain();
+        return {};
+    }
+    return loggedIn() ? logInAgain() : Result<void>{};
+}
+
+Result<void> Connection::logInAgain()
+{
+    auto anchor = TRY(openSession(Session::Access::Read));
+    if (anchor->state() != Session::State::User) {
+        std::optional<Pin> pin;
+        {
+            const std::scoped_lock lock(m_mutex);
+            if (m_held) pin = m_held->duplicate();
+        }
+        if (!pin)
+            return fail(HsmError(HsmCode::LoginLost,
+                                 "the token wants a new login, and the station does not hold the PIN"));
+        if (auto tried = tryLogin(*anchor, CKU_USER, *pin, false); !tried) {
+            const std::scoped_lock lock(m_mutex);
+            // It was right once; whoever changed it knows. It is not tried again.
+            if (tried.error().code == HsmCode::PinWrong) m_held.reset();
+            return tried;
+        }
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (m_logins > 0) m_anchor = std::move(anchor);
+    return {};
+}
+
+Result<void> Connection::authenticate(Session& session) const
+{
+    const bool pad = (TRY(rawInfo()).flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
+    std::optional<Pin> pin;
+    if (!pad) {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_held)
+            return fail(HsmError(HsmCode::PinMissing,
+                                 "the key asks for the PIN at each use, and the station does not hold it"));
+        pin = m_held->duplicate();
+    } else {
+        pin.emplace();
+    }
+    return checked("C_Login", session.p11().C_Login(session.handle(), CKU_CONTEXT_SPECIFIC, octetsOf(*pin),
+                                                    pin->size()));
+}
+
+} // namespace mintmark::hsm

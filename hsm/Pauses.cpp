@@ -1,0 +1,36 @@
+#include "hsm/Pauses.h"
+
+namespace mintmark::hsm {
+
+void Pauses::listen(Listener listener)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_listener = std::move(listener);
+}
+
+bool Pauses::isLost(const HsmError& error)
+{
+    switch (error.code) {
+    case HsmCode::TokenGone:
+    case HsmCode::TokenMissing:
+    case HsmCode::LoginLost:
+    case HsmCode::NoSession:
+    case HsmCode::TimedOut: return true;
+    default: return false;
+    }
+}
+
+Pauses::Waiting::Waiting(Pauses& pauses, const HsmError& why) : m_pauses(pauses)
+{
+    const std::scoped_lock lock(m_pauses.m_mutex);
+    m_stop = m_pauses.m_listener.stop;
+    if (m_pauses.m_waiting++ == 0 && m_pauses.m_listener.paused) m_pauses.m_listener.paused(why.detail);
+}
+
+Pauses::Waiting::~Waiting()
+{
+    const std::scoped_lock lock(m_pauses.m_mutex);
+    if (--m_pauses.m_waiting == 0 && m_pauses.m_listener.resumed) m_pauses.m_listener.resumed();
+}
+
+} // namespace mintmark::hsm

@@ -1,0 +1,83 @@
+#include "hsm/Probe.h"
+
+#include "hsm/DurableFile.h"
+
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 1
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace mintmark::hsm {
+namespace {
+
+// Rises when a row's meaning changes: what was measured under another is measured anew.
+constexpr std::int64_t format = 1;
+constexpr std::size_t largest = 256 * 1024;
+
+} // namespace
+
+bool Capabilities::can(std::string_view name) const
+{
+    const auto* found = row(name);
+    return found != nullptr && found->works;
+}
+
+const Capability* Capabilities::row(std::string_view name) const
+{
+    const auto found =
+        std::ranges::find_if(rows, [&](const Capability& entry) { return entry.name == name; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+std::optional<Capabilities> readProbe(const std::filesystem::path& file)
+{
+    Bytes content;
+    if (readFile(file, largest, content)) return std::nullopt;
+    const auto parsed = toml::parse(textOf(content));
+    if (!parsed) return std::nullopt;
+    const auto& table = parsed.table();
+    if (table["format"].value<std::int64_t>() != format) return std::nullopt;
+    Capabilities found;
+    found.manufacturer = table["manufacturer"].value_or(std::string());
+    found.model = table["model"].value_or(std::string());
+    found.serial = table["serial"].value_or(std::string());
+    found.firmware = table["firmware"].value_or(std::string());
+    found.measuredAt = WallTime(Milliseconds(table["measuredAtMs"].value_or(std::int64_t{0})));
+    const auto parallel = table["parallel"].value_or(std::int64_t{0});
+    const auto* rows = table["rows"].as_array();
+    if (rows == nullptr || rows->empty() || parallel < 1 || parallel > 64) return std::nullopt;
+    found.parallel = static_cast<unsigned>(parallel);
+    for (const auto& node : *rows) {
+        const auto* row = node.as_table();
+        if (row == nullptr || !(*row)["works"].is_boolean()) return std::nullopt;
+        found.rows.push_back({(*row)["name"].value_or(std::string()), (*row)["works"].value_or(false),
+                              (*row)["reason"].value_or(std::string())});
+    }
+    return found;
+}
+
+Result<void> writeProbe(const std::filesystem::path& file, const Capabilities& capabilities)
+{
+    toml::array rows;
+    for (const auto& row : capabilities.rows)
+        rows.push_back(toml::table{{"name", row.name}, {"works", row.works}, {"reason", row.reason}});
+    const toml::table table{{"format", format},
+                            {"manufacturer", capabilities.manufacturer},
+                            {"model", capabilities.model},
+                            {"serial", capabilities.serial},
+                            {"firmware", capabilities.firmware},
+                            {"measuredAtMs", capabilities.measuredAt.time_since_epoch().count()},
+                            {"parallel", static_cast<std::int64_t>(capabilities.parallel)},
+                            {"rows", std::move(rows)}};
+    std::ostringstream text;
+    text << "# What the token was measured to do. May be deleted: it is measured again.\n" << table << "\n";
+    if (const auto ec = replaceFile(file, file.string() + ".new", viewOf(text.str())))
+        return fail(HsmError(
+            HsmCode::Failed,
+            "what was measured cannot be written to '" + file.string() + "': " + ec.message(), ec.value()));
+    return {};
+}
+
+} // namespace mintmark::hsm

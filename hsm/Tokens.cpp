@@ -1,0 +1,313 @@
+#include "hsm/Tokens.h"
+
+#include "hsm/CkrTable.h"
+#include "hsm/Connection.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace mintmark::hsm {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Name {
+    CK_MECHANISM_TYPE type;
+    const char* name;
+};
+#define NAMED(mechanism)                                                                                     \
+    Name                                                                                                     \
+    {                                                                                                        \
+        mechanism, #mechanism                                                                                \
+    }
+constexpr std::array mechanisms{NAMED(CKM_RSA_PKCS_KEY_PAIR_GEN),
+                                NAMED(CKM_RSA_PKCS),
+                                NAMED(CKM_RSA_X_509),
+                                NAMED(CKM_SHA1_RSA_PKCS),
+                                NAMED(CKM_SHA256_RSA_PKCS),
+                                NAMED(CKM_SHA384_RSA_PKCS),
+                                NAMED(CKM_SHA512_RSA_PKCS),
+                                NAMED(CKM_RSA_PKCS_OAEP),
+                                NAMED(CKM_RSA_PKCS_PSS),
+                                NAMED(CKM_SHA256_RSA_PKCS_PSS),
+                                NAMED(CKM_SHA384_RSA_PKCS_PSS),
+                                NAMED(CKM_SHA512_RSA_PKCS_PSS),
+                                NAMED(CKM_EC_KEY_PAIR_GEN),
+                                NAMED(CKM_ECDSA),
+                                NAMED(CKM_ECDSA_SHA1),
+                                NAMED(CKM_ECDSA_SHA256),
+                                NAMED(CKM_ECDSA_SHA384),
+                                NAMED(CKM_ECDSA_SHA512),
+                                NAMED(CKM_ECDH1_DERIVE),
+                                NAMED(CKM_EC_EDWARDS_KEY_PAIR_GEN),
+                                NAMED(CKM_EDDSA),
+                                NAMED(CKM_AES_KEY_GEN),
+                                NAMED(CKM_AES_ECB),
+                                NAMED(CKM_AES_CBC),
+                                NAMED(CKM_AES_CBC_PAD),
+                                NAMED(CKM_AES_CTR),
+                                NAMED(CKM_AES_GCM),
+                                NAMED(CKM_AES_CMAC),
+                                NAMED(CKM_AES_KEY_WRAP),
+                                NAMED(CKM_AES_KEY_WRAP_PAD),
+                                Name{0x210b, "CKM_AES_KEY_WRAP_KWP"},
+                                NAMED(CKM_GENERIC_SECRET_KEY_GEN),
+                                NAMED(CKM_SHA256_HMAC),
+                                NAMED(CKM_SHA384_HMAC),
+                                NAMED(CKM_SHA512_HMAC),
+                                NAMED(CKM_SHA_1),
+                                NAMED(CKM_SHA256),
+                                NAMED(CKM_SHA384),
+                                NAMED(CKM_SHA512)};
+#undef NAMED
+
+struct Use {
+    CK_FLAGS flag;
+    const char* name;
+};
+constexpr std::array uses{Use{CKF_GENERATE, "generate"}, Use{CKF_GENERATE_KEY_PAIR, "generate pair"},
+                          Use{CKF_SIGN, "sign"},         Use{CKF_VERIFY, "verify"},
+                          Use{CKF_ENCRYPT, "encrypt"},   Use{CKF_DECRYPT, "decrypt"},
+                          Use{CKF_WRAP, "wrap"},         Use{CKF_UNWRAP, "unwrap"},
+                          Use{CKF_DERIVE, "derive"},     Use{CKF_DIGEST, "digest"}};
+
+std::string nameOfMechanism(CK_MECHANISM_TYPE type)
+{
+    for (const auto& entry : mechanisms)
+        if (entry.type == type) return entry.name;
+    std::array<char, 24> number{};
+    std::snprintf(number.data(), number.size(), "0x%08lx", type);
+    return number.data();
+}
+
+std::vector<MechanismInfo> mechanismsOf(const CK_FUNCTION_LIST& p11, CK_SLOT_ID slot)
+{
+    CK_ULONG count = 0;
+    if (p11.C_GetMechanismList(slot, nullptr, &count) != CKR_OK || count > 4096) return {};
+    std::vector<CK_MECHANISM_TYPE> types(std::max<CK_ULONG>(count, 1));
+    count = types.size();
+    if (p11.C_GetMechanismList(slot, types.data(), &count) != CKR_OK) return {};
+    types.resize(std::min<std::size_t>(count, types.size()));
+    std::vector<MechanismInfo> found;
+    for (const auto type : types) {
+        CK_MECHANISM_INFO info{};
+        if (p11.C_GetMechanismInfo(slot, type, &info) != CKR_OK) continue;
+        MechanismInfo row{type, nameOfMechanism(type), info.ulMinKeySize, info.ulMaxKeySize, {}};
+        for (const auto& use : uses)
+            if ((info.flags & use.flag) != 0)
+                row.uses += (row.uses.empty() ? "" : ", ") + std::string(use.name);
+        found.push_back(std::move(row));
+    }
+    return found;
+}
+
+SlotInfo slotInfo(const std::shared_ptr<Module>& module, CK_SLOT_ID slot, const fs::path& lockFile,
+                  Clock& clock)
+{
+    const auto& p11 = module->p11();
+    SlotInfo found;
+    CK_SLOT_INFO info{};
+    if (const auto told = checked("C_GetSlotInfo", p11.C_GetSlotInfo(slot, &info)); !told) {
+        found.problem = told.error().detail;
+        return found;
+    }
+    found.description = field(info.slotDescription);
+    found.manufacturer = field(info.manufacturerID);
+    found.removable = (info.flags & CKF_REMOVABLE_DEVICE) != 0;
+    found.hardware = (info.flags & CKF_HW_SLOT) != 0;
+    found.present = (info.flags & CKF_TOKEN_PRESENT) != 0;
+    if (!found.present) return found;
+    CK_TOKEN_INFO raw{};
+    if (const auto told = checked("C_GetTokenInfo", p11.C_GetTokenInfo(slot, &raw)); !told) {
+        found.problem = told.error().detail;
+        return found;
+    }
+    auto token = describe(raw);
+    token.slot = found.description;
+    if (const auto failures = pinLedgerOf(lockFile, raw, CKU_USER, clock).failures())
+        token.pinFailuresHere = *failures;
+    else
+        found.problem = failures.error().detail;
+    found.token = std::move(token);
+    found.mechanisms = mechanismsOf(p11, slot);
+    return found;
+}
+
+Result<CK_SLOT_ID> slotToInitialise(const CK_FUNCTION_LIST& p11, const std::optional<TokenUri>& uri)
+{
+    if (uri) return TRY(findToken(p11, *uri)).slot;
+    for (const auto slot : TRY(slotsOf(p11, true))) {
+        CK_TOKEN_INFO info{};
+        if (p11.C_GetTokenInfo(slot, &info) == CKR_OK && (info.flags & CKF_TOKEN_INITIALIZED) == 0)
+            return slot;
+    }
+    return fail(HsmError(HsmCode::TokenMissing,
+                         "every token of the module is initialised: name the one that is to lose all its "
+                         "objects by its URI"));
+}
+
+Result<void> labelIsFree(const CK_FUNCTION_LIST& p11, const std::string& label, CK_SLOT_ID except)
+{
+    for (const auto slot : TRY(slotsOf(p11, true))) {
+        CK_TOKEN_INFO info{};
+        if (slot != except && p11.C_GetTokenInfo(slot, &info) == CKR_OK &&
+            (info.flags & CKF_TOKEN_INITIALIZED) != 0 && field(info.label) == label)
+            return fail(HsmError(HsmCode::TokenAmbiguous,
+                                 "another token of this module has the label '" + label + "' already"));
+    }
+    return {};
+}
+
+CK_UTF8CHAR* octetsOf(const Pin& pin)
+{
+    return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
+}
+
+} // namespace
+
+std::vector<fs::path> knownModules()
+{
+    constexpr std::array folders{
+        "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib",
+        "/opt/utimaco/lib",          "/opt/nfast/toolkits/pkcs11"};
+    constexpr std::array names{"softhsm/libsofthsm2.so",
+                               "pkcs11/libtpm2_pkcs11.so",
+                               "pkcs11/libopencryptoki.so",
+                               "opencryptoki/libopencryptoki.so",
+                               "pkcs11/yubihsm_pkcs11.so",
+                               "yubihsm_pkcs11.so",
+                               "libykcs11.so",
+                               "opensc-pkcs11.so",
+                               "pkcs11/opensc-pkcs11.so",
+                               "libCryptoki2_64.so",
+                               "libcknfast.so",
+                               "libcs_pkcs11_R3.so",
+                               "nethsm_pkcs11.so",
+                               "libcloudhsm_pkcs11.so"};
+    std::vector<fs::path> found;
+    for (const char* folder : folders)
+        for (const char* name : names) {
+            std::error_code ec;
+            const auto path = fs::canonical(fs::path(folder) / name, ec);
+            if (!ec && fs::is_regular_file(path, ec) && std::ranges::find(found, path) == found.end())
+                found.push_back(path);
+        }
+    return found;
+}
+
+ModuleInfo moduleInfo(const fs::path& path, const std::string& arguments)
+{
+    ModuleInfo found;
+    found.path = path;
+    const auto module = Module::load(path, arguments);
+    if (!module) {
+        found.problem = module.error().detail;
+        return found;
+    }
+    CK_INFO info{};
+    if (const auto told = checked("C_GetInfo", (*module)->p11().C_GetInfo(&info)); !told) {
+        found.problem = told.error().detail;
+        return found;
+    }
+    found.manufacturer = field(info.manufacturerID);
+    found.description = field(info.libraryDescription);
+    found.version =
+        std::to_string(info.libraryVersion.major) + "." + std::to_string(info.libraryVersion.minor);
+    found.cryptoki =
+        std::to_string(info.cryptokiVersion.major) + "." + std::to_string(info.cryptokiVersion.minor);
+    return found;
+}
+
+Result<std::vector<SlotInfo>> listSlots(const fs::path& path, const std::string& arguments,
+                                        const fs::path& lockFile, Clock& clock)
+{
+    const auto quirks = Quirks::of(path);
+    const auto guard = TRY(quirks.enter(lockFile, clock));
+    const auto module = TRY(Module::load(path, arguments));
+    std::vector<SlotInfo> found;
+    for (const auto slot : TRY(slotsOf(module->p11(), false)))
+        found.push_back(slotInfo(module, slot, lockFile, clock));
+    return found;
+}
+
+Result<TokenAddress> initToken(const fs::path& path, const std::string& arguments,
+                               const std::optional<std::string>& uri, const std::string& label,
+                               const Pin& officerPin, const fs::path& lockFile, Clock& clock)
+{
+    if (label.empty() || label.size() > 32)
+        return fail(
+            HsmError(HsmCode::AddressWrong, "a token's label has 1 to 32 octets (PKCS #11 v2.40 §5.5)"));
+    std::optional<TokenUri> wanted;
+    if (uri) wanted = TRY(TokenUri::parse(*uri));
+    const auto quirks = Quirks::of(path);
+    const auto guard = TRY(quirks.enter(lockFile, clock));
+    const auto module = TRY(Module::load(path, arguments));
+    const auto& p11 = module->p11();
+    const auto slot = TRY(slotToInitialise(p11, wanted));
+    TRY(labelIsFree(p11, label, slot));
+    std::array<CK_UTF8CHAR, 32> padded{};
+    padded.fill(' ');
+    std::ranges::copy(label, padded.begin());
+    const auto connection = Connection::of(module, slot, clock, lockFile);
+    // A token that was initialised asks for its officer's PIN here.
+    TRY(connection->tryPin(CKU_SO, officerPin, false, "C_InitToken", [&] {
+        return p11.C_InitToken(slot, octetsOf(officerPin), officerPin.size(), padded.data());
+    }));
+    // Some modules give the token a new slot.
+    auto again = TokenUri();
+    again.token = label;
+    const auto made = TRY(findToken(p11, again));
+    TRY(quirks.keyMade());
+    return TokenAddress{path, tokenUriOf(label, field(made.info.serialNumber)), arguments};
+}
+
+Result<void> setUserPin(const TokenAddress& address, const Pin& officerPin, const Pin& userPin,
+                        const fs::path& lockFile, Clock& clock)
+{
+    const auto connection = TRY(Connection::open(address, lockFile, clock));
+    const auto guard = TRY(connection->enter());
+    const auto session = TRY(connection->openSession(Session::Access::Write));
+    TRY(connection->tryLogin(*session, CKU_SO, officerPin, false));
+    const CK_RV set = session->p11().C_InitPIN(session->handle(), octetsOf(userPin), userPin.size());
+    (void)session->p11().C_Logout(session->handle());
+    if (set == CKR_PIN_LEN_RANGE || set == CKR_PIN_INVALID) {
+        auto error = ckrError("C_InitPIN", set);
+        // Not a wrong PIN: a new one that the token does not take.
+        error.code = HsmCode::Failed;
+        return fail(std::move(error));
+    }
+    TRY(checked("C_InitPIN", set));
+    TRY(connection->forgetFailures());
+    TRY(connection->quirks().loggedIn());
+    return connection->quirks().keyMade();
+}
+
+Result<void> changePin(const TokenAddress& address, PinOwner owner, const Pin& before, const Pin& after,
+                       bool spendFinalTry, const fs::path& lockFile, Clock& clock)
+{
+    const auto connection = TRY(Connection::open(address, lockFile, clock));
+    const auto guard = TRY(connection->enter());
+    const auto session = TRY(connection->openSession(Session::Access::Write));
+    // C_SetPIN changes the PIN of who is logged in, and tries the old one by itself: the officer's session
+    // has to log in first, which is one try more with the same PIN.
+    const bool officer = owner == PinOwner::Officer;
+    if (officer) TRY(connection->tryLogin(*session, CKU_SO, before, spendFinalTry));
+    CK_RV rv = CKR_OK;
+    auto set = connection->tryPin(officer ? CKU_SO : CKU_USER, before, spendFinalTry, "C_SetPIN", [&] {
+        rv = session->p11().C_SetPIN(session->handle(), octetsOf(before), before.size(), octetsOf(after),
+                                     after.size());
+        // These two speak of the new PIN; the old one was right.
+        return rv == CKR_PIN_LEN_RANGE || rv == CKR_PIN_INVALID || rv == CKR_PIN_TOO_WEAK ? CKR_OK : rv;
+    });
+    if (officer) (void)session->p11().C_Logout(session->handle());
+    if (set && rv != CKR_OK) {
+        auto error = ckrError("C_SetPIN", rv);
+        error.code = HsmCode::Failed;
+        return fail(std::move(error));
+    }
+    TRY(set);
+    return connection->quirks().keyMade();
+}
+
+} // namespace mintmark::hsm

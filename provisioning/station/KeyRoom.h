@@ -1,0 +1,74 @@
+// The key room: what custodians do with tokens and keys, for command line and screen.
+//
+// Values in and out, as with Station. Calls block, and each but the listing ones makes one C_Login per PIN
+// that it is given: a wrong PIN is told once and never tried again, and never on another token.
+#pragma once
+
+#include "hsm/Capabilities.h"
+#include "hsm/KeyValues.h"
+#include "hsm/PolicyInfo.h"
+#include "hsm/base/Secret.h"
+#include "provisioning/values/Failure.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mintmark::station {
+
+enum class PinOwner { User, Officer };
+
+/// A token with somebody logged in, for as long as it lives.
+class OpenedToken {
+public:
+    virtual ~OpenedToken() = default;
+    [[nodiscard]] virtual Outcome<hsm::TokenInfo> info() = 0;
+    [[nodiscard]] virtual Outcome<std::vector<hsm::KeyListing>> keys() = 0;
+    /// Made by the role's policy, read back and used once.
+    [[nodiscard]] virtual Outcome<hsm::KeyListing> generate(hsm::KeyRole role, const std::string& label,
+                                                            const hsm::KeyOptions& options) = 0;
+    /// *Irreversible.* `id` is the key's CKA_ID in hexadecimal.
+    [[nodiscard]] virtual Outcome<void> destroy(const std::string& id) = 0;
+    /// Measured once (some seconds), then remembered; `again` measures anew.
+    [[nodiscard]] virtual Outcome<hsm::Capabilities> probe(bool again,
+                                                           const std::function<void(int)>& percent) = 0;
+};
+
+class KeyRoom {
+public:
+    virtual ~KeyRoom() = default;
+
+    /// `module` empty: those that are installed where modules usually are.
+    [[nodiscard]] virtual std::vector<hsm::ModuleInfo> modules(const std::filesystem::path& module,
+                                                               const std::string& arguments) = 0;
+    [[nodiscard]] virtual Outcome<std::vector<hsm::SlotInfo>> slots(const std::filesystem::path& module,
+                                                                    const std::string& arguments) = 0;
+    /// The station's own token; StationMissing in a key room without a station.
+    [[nodiscard]] virtual Outcome<hsm::TokenAddress> stationToken() const = 0;
+
+    /// State of the PIN and the rest, before a login.
+    [[nodiscard]] virtual Outcome<hsm::TokenInfo> look(const hsm::TokenAddress& token) = 0;
+    [[nodiscard]] virtual Outcome<std::unique_ptr<OpenedToken>>
+    open(const hsm::TokenAddress& token, const Pin& pin, const hsm::LoginOptions& options) = 0;
+
+    /// *Irreversible*: what is on the token is lost. See hsm::initToken.
+    [[nodiscard]] virtual Outcome<hsm::TokenAddress>
+    initToken(const std::filesystem::path& module, const std::string& arguments,
+              const std::optional<std::string>& uri, const std::string& label, const Pin& officerPin) = 0;
+    /// By the security officer: the first user PIN, or a new one for a PIN that is locked.
+    [[nodiscard]] virtual Outcome<void> setUserPin(const hsm::TokenAddress& token, const Pin& officerPin,
+                                                   const Pin& userPin) = 0;
+    [[nodiscard]] virtual Outcome<void> changePin(const hsm::TokenAddress& token, PinOwner owner,
+                                                  const Pin& before, const Pin& after,
+                                                  bool spendFinalTry) = 0;
+};
+
+/// With a station: its token, lock and count of wrong PINs. Without: the account's own folder,
+/// $XDG_STATE_HOME/mintmark or ~/.local/state/mintmark, which is made (mode 0700).
+[[nodiscard]] Outcome<std::unique_ptr<KeyRoom>>
+openKeyRoom(const std::optional<std::filesystem::path>& station);
+
+} // namespace mintmark::station

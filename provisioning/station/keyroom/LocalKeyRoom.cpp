@@ -1,0 +1,158 @@
+// The key room in the caller's own process.
+#include "hsm/Token.h"
+#include "hsm/Tokens.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/StationFile.h"
+
+#include <cstdlib>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace mintmark::station {
+namespace {
+
+namespace fs = std::filesystem;
+using engine::outcomeOf;
+
+class LocalToken final : public OpenedToken {
+public:
+    LocalToken(std::unique_ptr<hsm::Token> token, std::unique_ptr<hsm::Login> login)
+        : m_token(std::move(token)), m_login(std::move(login))
+    {
+    }
+    ~LocalToken() override { m_login.reset(); }
+
+    [[nodiscard]] Outcome<hsm::TokenInfo> info() override { return outcomeOf(m_token->info()); }
+    [[nodiscard]] Outcome<std::vector<hsm::KeyListing>> keys() override { return outcomeOf(m_token->keys()); }
+
+    [[nodiscard]] Outcome<hsm::KeyListing> generate(hsm::KeyRole role, const std::string& label,
+                                                    const hsm::KeyOptions& options) override
+    {
+        const auto key = TRY(outcomeOf(m_token->generate(role, label, options)));
+        return find(key.id);
+    }
+
+    [[nodiscard]] Outcome<void> destroy(const std::string& id) override
+    {
+        const auto octets = fromHex(id);
+        if (!octets) return fail(Failure{FailureCode::Usage, "\"" + id + "\" is no CKA_ID in hexadecimal"});
+        const auto key = TRY(find(*octets));
+        return outcomeOf(m_token->destroy(key.address));
+    }
+
+    [[nodiscard]] Outcome<hsm::Capabilities> probe(bool again,
+                                                   const std::function<void(int)>& percent) override
+    {
+        return outcomeOf(m_token->capabilities(again, percent));
+    }
+
+private:
+    [[nodiscard]] Outcome<hsm::KeyListing> find(const Bytes& id)
+    {
+        for (auto& key : TRY(outcomeOf(m_token->keys())))
+            if (key.address.id == id) return std::move(key);
+        return fail(Failure{FailureCode::HsmKeyMissing, "no key has the CKA_ID " + toHex(id)});
+    }
+
+    std::unique_ptr<hsm::Token> m_token;
+    std::unique_ptr<hsm::Login> m_login;
+};
+
+class LocalKeyRoom final : public KeyRoom {
+public:
+    LocalKeyRoom(fs::path folder, std::optional<StationFile> station)
+        : m_lockFile(folder / part::tokenLock), m_station(std::move(station))
+    {
+    }
+
+    [[nodiscard]] std::vector<hsm::ModuleInfo> modules(const fs::path& module,
+                                                       const std::string& arguments) override
+    {
+        std::vector<hsm::ModuleInfo> found;
+        if (!module.empty()) return {hsm::moduleInfo(module, arguments)};
+        for (const auto& known : hsm::knownModules())
+            found.push_back(hsm::moduleInfo(known));
+        return found;
+    }
+    [[nodiscard]] Outcome<std::vector<hsm::SlotInfo>> slots(const fs::path& module,
+                                                            const std::string& arguments) override
+    {
+        return outcomeOf(hsm::listSlots(module, arguments, m_lockFile, systemClock()));
+    }
+    [[nodiscard]] Outcome<hsm::TokenAddress> stationToken() const override
+    {
+        if (!m_station) return fail(Failure{FailureCode::StationMissing, "no token was named"});
+        return m_station->token;
+    }
+    [[nodiscard]] Outcome<hsm::TokenInfo> look(const hsm::TokenAddress& address) override
+    {
+        const auto token = TRY(outcomeOf(hsm::openToken(address, m_lockFile, systemClock())));
+        return outcomeOf(token->info());
+    }
+    [[nodiscard]] Outcome<std::unique_ptr<OpenedToken>> open(const hsm::TokenAddress& address, const Pin& pin,
+                                                             const hsm::LoginOptions& options) override
+    {
+        auto token = TRY(outcomeOf(hsm::openToken(address, m_lockFile, systemClock())));
+        auto login = TRY(outcomeOf(token->login(pin, options)));
+        return std::make_unique<LocalToken>(std::move(token), std::move(login));
+    }
+    [[nodiscard]] Outcome<hsm::TokenAddress> initToken(const fs::path& module, const std::string& arguments,
+                                                       const std::optional<std::string>& uri,
+                                                       const std::string& label,
+                                                       const Pin& officerPin) override
+    {
+        return outcomeOf(
+            hsm::initToken(module, arguments, uri, label, officerPin, m_lockFile, systemClock()));
+    }
+    [[nodiscard]] Outcome<void> setUserPin(const hsm::TokenAddress& token, const Pin& officerPin,
+                                           const Pin& userPin) override
+    {
+        return outcomeOf(hsm::setUserPin(token, officerPin, userPin, m_lockFile, systemClock()));
+    }
+    [[nodiscard]] Outcome<void> changePin(const hsm::TokenAddress& token, PinOwner owner, const Pin& before,
+                                          const Pin& after, bool spendFinalTry) override
+    {
+        return outcomeOf(
+            hsm::changePin(token, owner == PinOwner::Officer ? hsm::PinOwner::Officer : hsm::PinOwner::User,
+                           before, after, spendFinalTry, m_lockFile, systemClock()));
+    }
+
+private:
+    const fs::path m_lockFile;
+    const std::optional<StationFile> m_station;
+};
+
+/// The XDG base directory specification: an empty or relative value counts as not set.
+fs::path stateFolder()
+{
+    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && state[0] == '/')
+        return fs::path(state) / "mintmark";
+    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
+        return fs::path(home) / ".local/state/mintmark";
+    const auto* account = ::getpwuid(::geteuid());
+    return fs::path(account != nullptr ? account->pw_dir : "/") / ".local/state/mintmark";
+}
+
+} // namespace
+
+Outcome<std::unique_ptr<KeyRoom>> openKeyRoom(const std::optional<fs::path>& station)
+{
+    if (station) {
+        auto file = TRY(readStationFile(*station));
+        std::error_code error;
+        auto folder = fs::canonical(*station, error);
+        if (error) return fail(Failure{FailureCode::StationMissing, station->string()});
+        if (file.softToken) TRY(outcomeOf(hsm::useSoftToken(folder / part::token)));
+        return std::make_unique<LocalKeyRoom>(std::move(folder), std::move(file));
+    }
+    const auto folder = stateFolder();
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+    if (error) return fail(Failure{FailureCode::OutputFailed, folder.string() + ": " + error.message()});
+    return std::make_unique<LocalKeyRoom>(folder, std::nullopt);
+}
+
+} // namespace mintmark::station
