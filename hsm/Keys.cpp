@@ -7,6 +7,7 @@
 #include "hsm/base/Digest.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace mintmark::hsm {
@@ -109,7 +110,67 @@ Result<KeyAddress> generateSecret(Session& session, const KeyPolicy& policy, Key
     return address;
 }
 
+Result<std::vector<CK_OBJECT_HANDLE>> objectsLike(Session& session, Template& wanted)
+{
+    TRY(checked("C_FindObjectsInit",
+                session.p11().C_FindObjectsInit(session.handle(), wanted.data(), wanted.size())));
+    std::vector<CK_OBJECT_HANDLE> found;
+    std::array<CK_OBJECT_HANDLE, 64> some{};
+    CK_RV rv = CKR_OK;
+    for (CK_ULONG got = 1; rv == CKR_OK && got > 0;) {
+        got = 0;
+        rv = session.p11().C_FindObjects(session.handle(), some.data(), some.size(), &got);
+        got = std::min<CK_ULONG>(got, some.size());
+        found.insert(found.end(), some.begin(), some.begin() + static_cast<std::ptrdiff_t>(got));
+    }
+    const CK_RV last = session.p11().C_FindObjectsFinal(session.handle());
+    TRY(checked("C_FindObjects", rv));
+    TRY(checked("C_FindObjectsFinal", last));
+    return found;
+}
+
 } // namespace
+
+Result<std::vector<KeyListing>> listKeys(Session& session)
+{
+    std::vector<KeyListing> keys;
+    for (const CK_OBJECT_CLASS kind : {CKO_PRIVATE_KEY, CKO_SECRET_KEY}) {
+        Template wanted;
+        wanted.number(CKA_CLASS, kind).flag(CKA_TOKEN, true);
+        for (const auto object : TRY(objectsLike(session, wanted))) {
+            KeyListing key;
+            key.address.id = TRY(readAttribute(session, object, CKA_ID));
+            key.address.label = textOf(TRY(readAttribute(session, object, CKA_LABEL)));
+            if (kind == CKO_PRIVATE_KEY) {
+                auto spki = readPublicKey(session, key.address.id);
+                if (!spki && spki.error().code != HsmCode::KeyMissing) return fail(std::move(spki).error());
+                if (spki) {
+                    key.publicKey = std::move(*spki);
+                    key.address.fingerprint = toHex(sha256(key.publicKey));
+                }
+            }
+            keys.push_back(std::move(key));
+        }
+    }
+    return keys;
+}
+
+Result<void> destroyKey(Session& session, const Bytes& id)
+{
+    if (id.empty()) return fail(HsmError(HsmCode::KeyMissing, "the key's address has no ID"));
+    std::size_t count = 0;
+    for (const CK_OBJECT_CLASS kind : {CKO_PRIVATE_KEY, CKO_SECRET_KEY, CKO_PUBLIC_KEY}) {
+        Template wanted;
+        wanted.number(CKA_CLASS, kind).octets(CKA_ID, id);
+        for (const auto object : TRY(objectsLike(session, wanted))) {
+            TRY(checked("C_DestroyObject", session.p11().C_DestroyObject(session.handle(), object)));
+            ++count;
+        }
+    }
+    if (count == 0)
+        return fail(HsmError(HsmCode::KeyMissing, "the token has no key with the ID " + toHex(id)));
+    return {};
+}
 
 Result<KeyAddress> generateKey(Session& session, KeyRole role, const std::string& label)
 {

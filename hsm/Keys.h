@@ -13,6 +13,12 @@ namespace mintmark::hsm {
 /// C_GetAttributeValue of one attribute of any length up to 4096 octets.
 [[nodiscard]] Result<Bytes> readAttribute(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type);
 
+/// The private and secret keys that this session sees.
+[[nodiscard]] Result<std::vector<KeyListing>> listKeys(Session& session);
+
+/// Every key object with this ID. KeyMissing when there is none.
+[[nodiscard]] Result<void> destroyKey(Session& session, const Bytes& id);
+
 /// DER SubjectPublicKeyInfo of the public key object with this ID; KeyMissing when it is not P-256.
 [[nodiscard]] Result<Bytes> readPublicKey(Session& session, const Bytes& id);
 

@@ -145,6 +145,18 @@ public:
         return address;
     }
 
+    [[nodiscard]] Result<std::vector<KeyListing>> keys() override
+    {
+        const auto session = TRY(Session::open(m_module, m_slot, Session::Access::Read));
+        return listKeys(*session);
+    }
+
+    [[nodiscard]] Result<void> destroy(const KeyAddress& key) override
+    {
+        const auto session = TRY(Session::open(m_module, m_slot, Session::Access::Write));
+        return destroyKey(*session, key.id);
+    }
+
     [[nodiscard]] Result<std::unique_ptr<Signer>> signer(const KeyAddress& key) override
     {
         return makeSigner(m_pool, key);

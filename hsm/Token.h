@@ -11,7 +11,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace mintmark::hsm {
 
@@ -29,6 +31,12 @@ struct TokenAddress {
     Isolation isolation = Isolation::None;
 };
 
+enum class KeyRole {
+    RootCa,      ///< P-256, signs CA certificates
+    IssuingCa,   ///< P-256, signs device certificates
+    RegistryWrap ///< AES-256, wraps and unwraps the registry's key, neither encrypts nor decrypts
+};
+
 /// Which key: known by CKA_ID and the fingerprint of its public half (an AES key has none), never by a
 /// handle.
 struct KeyAddress {
@@ -38,15 +46,16 @@ struct KeyAddress {
         fingerprint; ///< lower-case hex SHA-256 of the DER SubjectPublicKeyInfo; empty for a secret key
 };
 
+/// A private or secret key that a token holds.
+struct KeyListing {
+    KeyAddress address;
+    std::optional<KeyRole> role; ///< nothing where the token does not tell
+    Bytes publicKey;             ///< DER SubjectPublicKeyInfo; empty for a secret key, or without its half
+};
+
 struct TokenInfo {
     std::string label, serial, manufacturer, model, firmware;
     bool pinCountLow = false, pinFinalTry = false, pinLocked = false;
-};
-
-enum class KeyRole {
-    RootCa,      ///< P-256, signs CA certificates
-    IssuingCa,   ///< P-256, signs device certificates
-    RegistryWrap ///< AES-256, wraps and unwraps the registry's key, neither encrypts nor decrypts
 };
 
 /// Logged in for as long as it lives (one anchor session; closing the last session of a process logs out).
@@ -70,6 +79,11 @@ public:
     /// back and compares. A token that ignored one is PolicyRefused and the key is destroyed again.
     /// CKA_ID is 16 random octets. Needs a login.
     [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label) = 0;
+
+    /// The private and secret keys that are there (PKCS #11 v2.40 C_FindObjects). Needs a login.
+    [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
+    /// Both halves (C_DestroyObject). *Irreversible*. Needs a login.
+    [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at
     /// 10 s with NoSession). After any error the session is thrown away. Must not outlive the token.
