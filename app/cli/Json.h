@@ -1,6 +1,7 @@
 // The JSON that scripts rely on.
 #pragma once
 
+#include "provisioning/station/Ceremony.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QJsonObject>
@@ -18,5 +19,8 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const station::DeviceInfo& device);
 [[nodiscard]] QJsonObject jsonOf(const station::DeviceDetails& details);
 [[nodiscard]] QJsonObject jsonOf(const station::Diagnosis& diagnosis);
+[[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
+[[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
+[[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);
 
 } // namespace mintmark::cli

@@ -1,4 +1,4 @@
 add_executable(mintmark cli/main.cpp cli/Console.cpp cli/Json.cpp cli/LiveDisplay.cpp cli/Options.cpp cli/Signals.cpp
-  cli/verbs/Device.cpp cli/verbs/Doctor.cpp cli/verbs/Explain.cpp cli/verbs/Export.cpp cli/verbs/Init.cpp
+  cli/CeremonyTerminal.cpp cli/verbs/Ca.cpp cli/verbs/Device.cpp cli/verbs/Doctor.cpp cli/verbs/Explain.cpp cli/verbs/Export.cpp cli/verbs/Init.cpp
   cli/verbs/Provision.cpp cli/verbs/Registry.cpp)
 target_link_libraries(mintmark PRIVATE mintmark_compile mintmark_station Qt6::Core Threads::Threads)
