@@ -67,6 +67,12 @@ public:
             step(table);
         if (m_script.withRole("custodian").empty())
             top.complain("person", "has nobody with the role custodian, who types the code");
+        // What happens at a token is signed for by a key that was made on it.
+        for (const auto& token : m_script.tokens)
+            if (std::ranges::none_of(m_script.steps, [&](const ScriptStep& step) {
+                    return step.kind == StepKind::Generate && step.token == token.name;
+                }))
+                top.complain("token", "\"" + token.name + "\" gets no key");
     }
 
 private:
