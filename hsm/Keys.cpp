@@ -134,23 +134,32 @@ Result<std::vector<CK_OBJECT_HANDLE>> objectsLike(Session& session, Template& wa
 Result<std::vector<KeyListing>> listKeys(Session& session)
 {
     std::vector<KeyListing> keys;
-    for (const CK_OBJECT_CLASS kind : {CKO_PRIVATE_KEY, CKO_SECRET_KEY}) {
+    std::vector<KeyListing> publicHalves;
+    for (const CK_OBJECT_CLASS kind : {CKO_PRIVATE_KEY, CKO_SECRET_KEY, CKO_PUBLIC_KEY}) {
         Template wanted;
         wanted.number(CKA_CLASS, kind).flag(CKA_TOKEN, true);
         for (const auto object : TRY(objectsLike(session, wanted))) {
             KeyListing key;
             key.address.id = TRY(readAttribute(session, object, CKA_ID));
             key.address.label = textOf(TRY(readAttribute(session, object, CKA_LABEL)));
-            if (kind == CKO_PRIVATE_KEY) {
-                auto spki = readPublicKey(session, key.address.id);
-                if (!spki && spki.error().code != HsmCode::KeyMissing) return fail(std::move(spki).error());
-                if (spki) {
-                    key.publicKey = std::move(*spki);
-                    key.address.fingerprint = toHex(sha256(key.publicKey));
-                }
-            }
-            keys.push_back(std::move(key));
+            key.whole = kind == CKO_SECRET_KEY;
+            (kind == CKO_PUBLIC_KEY ? publicHalves : keys).push_back(std::move(key));
         }
+    }
+    for (auto& half : publicHalves) {
+        const auto pair = std::ranges::find_if(
+            keys, [&](const KeyListing& key) { return !key.whole && key.address.id == half.address.id; });
+        auto& key = pair == keys.end() ? half : *pair;
+        auto spki = readPublicKey(session, half.address.id);
+        if (!spki && spki.error().code != HsmCode::KeyMissing) return fail(std::move(spki).error());
+        if (spki) {
+            key.publicKey = std::move(*spki);
+            key.address.fingerprint = toHex(sha256(key.publicKey));
+        }
+        if (pair == keys.end())
+            keys.push_back(std::move(half));
+        else
+            pair->whole = true;
     }
     return keys;
 }

@@ -13,7 +13,7 @@ namespace mintmark::hsm {
 /// C_GetAttributeValue of one attribute of any length up to 4096 octets.
 [[nodiscard]] Result<Bytes> readAttribute(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type);
 
-/// The private and secret keys that this session sees.
+/// The private and secret keys that this session sees, and public halves that stand alone.
 [[nodiscard]] Result<std::vector<KeyListing>> listKeys(Session& session);
 
 /// Every key object with this ID. KeyMissing when there is none.

@@ -46,11 +46,13 @@ struct KeyAddress {
         fingerprint; ///< lower-case hex SHA-256 of the DER SubjectPublicKeyInfo; empty for a secret key
 };
 
-/// A private or secret key that a token holds.
+/// A key that a token holds.
 struct KeyListing {
     KeyAddress address;
     std::optional<KeyRole> role; ///< nothing where the token does not tell
     Bytes publicKey;             ///< DER SubjectPublicKeyInfo; empty for a secret key, or without its half
+    bool whole =
+        true; ///< a pair with both halves, or a secret key; a kill in C_GenerateKeyPair leaves half a one
 };
 
 struct TokenInfo {
@@ -80,9 +82,10 @@ public:
     /// CKA_ID is 16 random octets. Needs a login.
     [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label) = 0;
 
-    /// The private and secret keys that are there (PKCS #11 v2.40 C_FindObjects). Needs a login.
+    /// The private and secret keys that are there, and public halves without their private one (PKCS #11
+    /// v2.40 C_FindObjects). Needs a login.
     [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
-    /// Both halves (C_DestroyObject). *Irreversible*. Needs a login.
+    /// Both halves, or the one that is there (C_DestroyObject). *Irreversible*. Needs a login.
     [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at

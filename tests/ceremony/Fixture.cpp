@@ -168,7 +168,7 @@ Expected<std::vector<std::string>, hsm::HsmError> Room::keysOn(const std::string
     const auto login = TRY(opened->login(pinOf("pin-of-" + token)));
     std::vector<std::string> labels;
     for (const auto& key : TRY(opened->keys()))
-        labels.push_back(key.address.label + (key.address.fingerprint.empty() ? " (half)" : ""));
+        labels.push_back(key.address.label + (key.whole ? "" : " (half)"));
     std::ranges::sort(labels);
     return labels;
 }

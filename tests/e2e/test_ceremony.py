@@ -119,7 +119,8 @@ class Ceremony(unittest.TestCase):
         return self.programs.mintmark(*self.words("--without-rehearsal", "--json", *more, **options), start_new_session=True)
 
     def keys_on(self, name):
-        """Labels of (private, public) keys, as GnuTLS sees them."""
+        """Labels of (private, public) keys, as GnuTLS sees them. SoftHSM writes an object's attributes one by one: a kill
+        may leave a fragment of defaults, without label, ID and key, which nothing can address and which is passed over."""
         found = []
         for kind in ("--list-privkeys", "--list-all"):
             listed = subprocess.run(["p11tool", "--provider", MODULE, "--login", "--set-pin", f"pin-{name}", "--batch", kind,
@@ -127,13 +128,13 @@ class Ceremony(unittest.TestCase):
                                     timeout=30, check=False)
             types = re.findall(r"Type: (.*)\n(?:.*\n)*?\s+Label: (.*)\n", listed.stdout)
             found.append(sorted(label for type_, label in types
-                                if ("Private" in type_) == (kind == "--list-privkeys")))
+                                if label and ("Private" in type_) == (kind == "--list-privkeys")))
         return tuple(found)
 
     def assertMade(self):
         """The end of a whole ceremony, whatever happened on the way."""
-        self.assertEqual(self.keys_on("root")[0], ["Outside root"])
-        self.assertEqual(self.keys_on("issuing")[0], ["Outside issuing"])
+        self.assertEqual(self.keys_on("root"), (["Outside root"], ["Outside root"]))
+        self.assertEqual(self.keys_on("issuing"), (["Outside issuing"], ["Outside issuing"]))
         root, issuing = self.folder / "root.pem", self.folder / "issuing.pem"
         verified = subprocess.run(["openssl", "verify", "-x509_strict", "-check_ss_sig", "-CAfile", root, issuing],
                                   capture_output=True, text=True, timeout=30, check=False)

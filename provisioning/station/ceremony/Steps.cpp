@@ -179,20 +179,27 @@ Outcome<void> Steps::clear(const ScriptStep& step, hsm::Token& token)
     if (!planned)
         return fail(Failure{FailureCode::CeremonyExists, "a key with the label \"" + step.label +
                                                              "\" on the token \"" + step.token + "\""});
-    if (keys.size() > 1 || (keys[0].role && *keys[0].role != step.role))
+    const auto whole = std::ranges::count_if(keys, &hsm::KeyListing::whole);
+    if (whole > 1 ||
+        std::ranges::any_of(keys, [&](const auto& key) { return key.role.value_or(step.role) != step.role; }))
         return fail(Failure{FailureCode::CeremonyKey,
                             std::to_string(keys.size()) + " keys with the label \"" + step.label +
                                 "\" are on the token \"" + step.token +
                                 "\", and an interrupted step can have left one, of its own role"});
-    const auto& left = keys.front().address;
-    TRY(m_transcript.append({{QStringLiteral("event"), QStringLiteral("removed")},
-                             {QStringLiteral("step"), static_cast<qint64>(step.number)},
-                             {QStringLiteral("id"), text(toHex(left.id))},
-                             {QStringLiteral("label"), text(left.label)},
-                             {QStringLiteral("publicKeySha256"), text(left.fingerprint)}}));
-    tell(step.number, CeremonyStage::Told,
-         "a key that the interrupted step left, used for nothing, is destroyed and made anew");
-    return outcomeOf(token.destroy(left));
+    for (const auto& key : keys) {
+        const auto& left = key.address;
+        TRY(m_transcript.append({{QStringLiteral("event"), QStringLiteral("removed")},
+                                 {QStringLiteral("step"), static_cast<qint64>(step.number)},
+                                 {QStringLiteral("id"), text(toHex(left.id))},
+                                 {QStringLiteral("label"), text(left.label)},
+                                 {QStringLiteral("publicKeySha256"), text(left.fingerprint)},
+                                 {QStringLiteral("whole"), key.whole}}));
+        tell(step.number, CeremonyStage::Told,
+             std::string(key.whole ? "a key" : "half a key") +
+                 " that the interrupted step left, used for nothing, is destroyed and made anew");
+        TRY(outcomeOf(token.destroy(left)));
+    }
+    return {};
 }
 
 Outcome<void> Steps::generate(const ScriptStep& step)
