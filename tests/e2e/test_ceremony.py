@@ -4,9 +4,12 @@ import hashlib
 import json
 import os
 import pathlib
+import pty
 import random
 import re
+import select
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -349,6 +352,46 @@ class Ceremony(unittest.TestCase):
         (self.folder / "pin-root").chmod(0o600)
         self.assertEqual(self.run_ceremony().returncode, 0)
         self.assertMade()
+
+    def at_the_terminal(self, answers):
+        """Runs the ceremony at a terminal of its own, and types an answer at each prompt that is expected."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execv(BUILD / "mintmark", ["mintmark", "ca", "ceremony", str(self.script), "--without-rehearsal"])
+        seen, deadline = "", time.monotonic() + 60
+        answers = list(answers)
+        try:
+            while time.monotonic() < deadline:
+                if not select.select([terminal], [], [], 1)[0]:
+                    continue
+                try:
+                    seen += os.read(terminal, 4096).decode()
+                except OSError:
+                    break
+                if answers and re.search(answers[0][0] + r"[^\n]*: $", seen):
+                    time.sleep(0.1)
+                    os.write(terminal, answers.pop(0)[1].encode() + b"\n")
+            else:
+                os.kill(child, signal.SIGKILL)
+        finally:
+            os.close(terminal)
+            status = os.waitpid(child, 0)[1]
+        return os.waitstatus_to_exitcode(status), seen, answers
+
+    def test_at_a_terminal_people_type_code_names_and_pins(self):
+        start = [("Custodian, compare", self.code().lower()), ("First witness, if", "first witness"),
+                 ("Second witness, if", "Second witness"), (r"PIN of token .root. \(label root-token, serial number \w+\)", "pin-root"),
+                 (r"PIN of token .issuing. \(label issuing-token", "pin-issuing")]
+        status, seen, left = self.at_the_terminal([*start, ("Second witness, if", "Second")])
+        self.assertEqual((status, left), (5, []), seen)
+        self.assertIn("MM-CEREMONY-WITNESS", seen)
+        self.assertRegex(seen, r"key in issuing\.csr: ([0-9a-f]{4} ){15}[0-9a-f]{4}")
+        self.assertNotIn("pin-root", seen)
+        status, seen, left = self.at_the_terminal([*start[:3], ("Second witness, if", "Second witness"), *start[3:]])
+        self.assertEqual((status, left), (0, []), seen)
+        self.assertMade()
+        typed = [json.loads(line).get("typed") for line in self.transcript().read_text().splitlines()]
+        self.assertEqual(set(typed), {None, True})
 
     def test_the_shipped_script_is_shown(self):
         shipped = pathlib.Path(__file__).parents[2] / "resources/ceremonies/root.toml"
