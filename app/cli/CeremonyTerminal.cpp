@@ -38,6 +38,7 @@ std::string planInWords(const CeremonyPlan& plan)
     if (!plan.rehearsal)
         out += plan.rehearsed ? "\nExactly this script was rehearsed to its end.\n"
                               : "\nThis script was NOT rehearsed.\n";
+    out += "\nThis machine's clock says " + toRfc3339(plan.now) + ".\n";
     return out + "\nSHA-256 of the script: " + plan.sha256 + "\nCode: " + plan.code + "\n";
 }
 

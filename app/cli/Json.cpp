@@ -147,6 +147,7 @@ QJsonObject jsonOf(const station::CeremonyPlan& plan)
             {QStringLiteral("script"), text(plan.script.string())},
             {QStringLiteral("sha256"), text(plan.sha256)},
             {QStringLiteral("code"), text(plan.code)},
+            {QStringLiteral("now"), text(toRfc3339(plan.now))},
             {QStringLiteral("rehearsed"), plan.rehearsed},
             {QStringLiteral("begun"), plan.begun},
             {QStringLiteral("persons"), persons},

@@ -4,6 +4,7 @@
 // block. See resources/docs/ceremony.md.
 #pragma once
 
+#include "hsm/base/Clock.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
 
@@ -51,6 +52,7 @@ struct CeremonyPlan {
     std::vector<CeremonyPerson> persons;
     std::vector<CeremonyToken> tokens;
     std::vector<CeremonyStep> steps;
+    WallTime now{};         ///< by this machine's clock, from which certificates get their dates
     bool rehearsal = false; ///< this is one
     bool rehearsed = false; ///< exactly this script was, to its end
     bool begun = false;     ///< there is a transcript

@@ -50,7 +50,7 @@ Outcome<CeremonyPlan> planCeremony(const fs::path& path)
     auto& clock = systemClock();
     const auto script = TRY(readScript(path));
     const auto transcript = TRY(Transcript::open(transcriptOf(script), clock));
-    return planOf(script, Progress::of(transcript), wasRehearsed(script, clock));
+    return planOf(script, Progress::of(transcript), wasRehearsed(script, clock), clock);
 }
 
 Outcome<CeremonyResult> runCeremony(const CeremonyRequest& request, CeremonyDesk& desk)

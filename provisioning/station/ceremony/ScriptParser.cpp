@@ -5,6 +5,7 @@
 #include "provisioning/certificates/Words.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/ceremony/ScriptReader.h"
+#include "provisioning/station/ceremony/Transcript.h"
 
 #include <algorithm>
 #include <map>
@@ -361,6 +362,10 @@ Outcome<Script> parseScript(std::string text, const fs::path& path)
     script.text = std::move(text);
     if (script.text.size() > largestScript)
         return fail(Failure{FailureCode::CeremonyScript, path.string() + " is larger than 64 KiB"});
+    // The transcript holds the whole script, and has to hold it octet for octet.
+    if (station::text(script.text).toStdString() != script.text)
+        return fail(Failure{FailureCode::CeremonyScript,
+                            path.string() + " is not UTF-8, or begins with a byte order mark"});
     auto reader = TRY(ScriptReader::read(script.text, path.string()));
     Parser(script, reader).parse();
     if (reader.failure()) return fail(*reader.failure());

@@ -40,7 +40,8 @@ bool wasRehearsed(const Script& script, Clock& clock)
            progress.finished;
 }
 
-Outcome<CeremonyPlan> planOf(const Script& script, const Progress& progress, bool rehearsed)
+Outcome<CeremonyPlan> planOf(const Script& script, const Progress& progress, bool rehearsed,
+                             const Clock& clock)
 {
     CeremonyPlan plan;
     plan.title = script.title;
@@ -57,6 +58,7 @@ Outcome<CeremonyPlan> planOf(const Script& script, const Progress& progress, boo
     for (const auto& step : script.steps)
         plan.steps.push_back({step.number, step.token, inWords(script, step), step.irreversible(),
                               progress.ofStep(step.number)});
+    plan.now = clock.now();
     plan.rehearsal = progress.rehearsal;
     plan.rehearsed = rehearsed;
     plan.begun = progress.begun;
@@ -94,7 +96,7 @@ Outcome<CeremonyResult> Sitting::run(const CeremonyRequest& request)
 
     // What the first step waits for is told before people are asked for anything.
     const auto rehearsed = !m_place.rehearsal && wasRehearsed(m_script, m_clock);
-    (void)TRY(planOf(m_script, progress, rehearsed));
+    (void)TRY(planOf(m_script, progress, rehearsed, m_clock));
     if (first != m_script.steps.end()) {
         TRY(steps.inputsOf(*first));
         if (first->kind != StepKind::Confirm)
@@ -128,7 +130,7 @@ Outcome<void> Sitting::begin(const CeremonyRequest& request, Transcript& transcr
                              bool rehearsed)
 {
     const auto progress = Progress::of(transcript);
-    auto plan = TRY(planOf(m_script, progress, rehearsed));
+    auto plan = TRY(planOf(m_script, progress, rehearsed, m_clock));
     plan.rehearsal = m_place.rehearsal;
     std::vector<QJsonObject> codes;
     for (const auto& person : m_script.withRole("custodian")) {

@@ -17,7 +17,8 @@ struct Workplace {
 [[nodiscard]] std::filesystem::path rehearsalOf(const Script& script);
 
 /// The plan as people see it. CeremonyChanged when the transcript is of another script.
-[[nodiscard]] Outcome<CeremonyPlan> planOf(const Script& script, const Progress& progress, bool rehearsed);
+[[nodiscard]] Outcome<CeremonyPlan> planOf(const Script& script, const Progress& progress, bool rehearsed,
+                                           const Clock& clock);
 /// There is a whole, signed transcript of a rehearsal of exactly this script.
 [[nodiscard]] bool wasRehearsed(const Script& script, Clock& clock);
 
