@@ -30,6 +30,8 @@ struct KeyListing {
     bool sensitive = false, extractable = true, neverExtractable = false;
     bool wrapWithTrusted = false;    ///< it may be taken out under a trusted key
     bool alwaysAuthenticate = false; ///< asks for the PIN at each use
+    bool whole = true;       ///< false: a half alone, as a cut in the middle of making a pair leaves it
+    bool publicOnly = false; ///< … the public one
 };
 
 /// A key outside of a token, wrapped under a backup key, with all that is needed to know it again.

@@ -111,13 +111,16 @@ Result<KeyListing> listingOf(Session& session, CK_OBJECT_HANDLE object, CK_OBJEC
     key.neverExtractable = readFlag(session, object, CKA_NEVER_EXTRACTABLE).value_or(false);
     key.wrapWithTrusted = readFlag(session, object, CKA_WRAP_WITH_TRUSTED).value_or(false);
     key.alwaysAuthenticate = readFlag(session, object, CKA_ALWAYS_AUTHENTICATE).value_or(false);
-    if (objectClass == CKO_PRIVATE_KEY) {
-        // A key without its public half on the token is listed all the same.
-        if (auto spki = readPublicKey(session, key.address.id)) {
-            key.algorithm = algorithmOf(*spki);
-            key.address.fingerprint = toHex(sha256(*spki));
-            key.publicKey = std::move(*spki);
-        }
+    if (objectClass != CKO_SECRET_KEY) {
+        key.publicOnly = objectClass == CKO_PUBLIC_KEY;
+        auto spki = readPublicKey(session, key.address.id);
+        // A pair that was cut in two is listed all the same: somebody has to be able to clear it away.
+        if (!spki && spki.error().code != HsmCode::KeyMissing) return fail(std::move(spki).error());
+        key.whole = spki && !key.publicOnly;
+        if (!spki) return key;
+        key.algorithm = algorithmOf(*spki);
+        key.address.fingerprint = toHex(sha256(*spki));
+        key.publicKey = std::move(*spki);
         return key;
     }
     switch (TRY(readNumber(session, object, CKA_KEY_TYPE))) {
@@ -231,6 +234,11 @@ Result<std::vector<KeyListing>> listKeys(Session& session)
     for (const auto objectClass : {CKO_PRIVATE_KEY, CKO_SECRET_KEY})
         for (const auto object : TRY(session.findAll(objectClass)))
             keys.push_back(TRY(listingOf(session, object, objectClass)));
+    for (const auto object : TRY(session.findAll(CKO_PUBLIC_KEY))) {
+        auto half = TRY(listingOf(session, object, CKO_PUBLIC_KEY));
+        const auto isItsPair = [&](const KeyListing& key) { return key.address.id == half.address.id; };
+        if (std::ranges::none_of(keys, isItsPair)) keys.push_back(std::move(half));
+    }
     return keys;
 }
 

@@ -33,7 +33,7 @@ namespace mintmark::hsm {
 /// DER SubjectPublicKeyInfo of the public key object with this ID; KeyMissing where it is of no kind of ours.
 [[nodiscard]] Result<Bytes> readPublicKey(Session& session, const Bytes& id);
 
-/// Private and secret keys; `session` is logged in.
+/// Private and secret keys, and public halves that stand alone; `session` is logged in.
 [[nodiscard]] Result<std::vector<KeyListing>> listKeys(Session& session);
 
 /// Every half with this ID. `session` may write and is logged in.

@@ -121,7 +121,7 @@ Result<void> Pkcs11Token::mayStand(Session& session, KeyRole role)
 {
     const auto& policy = policyOf(role);
     for (const auto& key : TRY(listKeys(session))) {
-        if (!key.role) continue;
+        if (!key.role || key.publicOnly) continue;
         const auto forbids = [](const KeyPolicy& who, KeyRole other) -> const std::string* {
             for (const auto& neighbour : who.notBeside)
                 if (neighbour.role == other) return &neighbour.reason;

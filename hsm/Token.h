@@ -46,9 +46,9 @@ public:
     [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label,
                                                       const KeyOptions& options = {}) = 0;
 
-    /// The private and secret keys that are there. Needs a login.
+    /// The private and secret keys that are there, and public halves that stand alone. Needs a login.
     [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
-    /// Both halves. *Irreversible*. Needs a login.
+    /// Both halves, or the one that is there. *Irreversible*. Needs a login.
     [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at

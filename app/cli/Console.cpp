@@ -111,4 +111,24 @@ Outcome<Pin> askPin(std::string_view prompt)
     return pin;
 }
 
+std::optional<std::string> askLine(std::string_view prompt)
+{
+    constexpr std::size_t longest = 256;
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (terminal < 0) return std::nullopt;
+    (void)!::write(terminal, prompt.data(), prompt.size());
+    std::string line;
+    bool ended = false;
+    while (!ended && line.size() <= longest) {
+        char octet = 0;
+        const auto count = ::read(terminal, &octet, 1);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        ended = octet == '\n' || octet == '\r';
+        if (!ended) line += octet;
+    }
+    ::close(terminal);
+    return ended ? std::optional(line) : std::nullopt;
+}
+
 } // namespace mintmark::cli

@@ -4,6 +4,7 @@
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,10 @@ ExitStatus tell(const Failure& failure);
 
 /// Asks on the terminal, without echo. HsmPinMissing where there is no terminal.
 [[nodiscard]] Outcome<Pin> askPin(std::string_view prompt);
+
+/// Asks for a line of at most 256 octets on the terminal. Nothing where there is no terminal, or it was
+/// closed.
+[[nodiscard]] std::optional<std::string> askLine(std::string_view prompt);
 
 /// Text from a unit or a file, fit for a terminal: control characters become '?'.
 [[nodiscard]] std::string printable(std::string_view text);

@@ -123,4 +123,67 @@ QJsonObject jsonOf(const station::Diagnosis& diagnosis)
             {QStringLiteral("action"), text(diagnosis.action)}};
 }
 
+QJsonObject jsonOf(const station::CeremonyPlan& plan)
+{
+    QJsonArray persons, tokens, steps;
+    for (const auto& person : plan.persons)
+        persons.append(QJsonObject{{QStringLiteral("name"), text(person.name)},
+                                   {QStringLiteral("role"), text(person.role)}});
+    for (const auto& token : plan.tokens)
+        tokens.append(QJsonObject{{QStringLiteral("name"), text(token.name)},
+                                  {QStringLiteral("module"), text(token.module)},
+                                  {QStringLiteral("uri"), text(token.uri)}});
+    for (const auto& step : plan.steps)
+        steps.append(
+            QJsonObject{{QStringLiteral("step"), static_cast<qint64>(step.number)},
+                        {QStringLiteral("token"), text(step.token)},
+                        {QStringLiteral("words"), text(step.words)},
+                        {QStringLiteral("irreversible"), step.irreversible},
+                        {QStringLiteral("progress"),
+                         step.progress == station::CeremonyProgress::Open    ? QStringLiteral("open")
+                         : step.progress == station::CeremonyProgress::Begun ? QStringLiteral("begun")
+                                                                             : QStringLiteral("done")}});
+    return {{QStringLiteral("title"), text(plan.title)},
+            {QStringLiteral("script"), text(plan.script.string())},
+            {QStringLiteral("sha256"), text(plan.sha256)},
+            {QStringLiteral("code"), text(plan.code)},
+            {QStringLiteral("now"), text(toRfc3339(plan.now))},
+            {QStringLiteral("rehearsed"), plan.rehearsed},
+            {QStringLiteral("begun"), plan.begun},
+            {QStringLiteral("persons"), persons},
+            {QStringLiteral("tokens"), tokens},
+            {QStringLiteral("steps"), steps}};
+}
+
+QJsonObject jsonOf(const station::CeremonyResult& result)
+{
+    QJsonArray keys, outputs;
+    for (const auto& key : result.keys)
+        keys.append(QJsonObject{{QStringLiteral("key"), text(key.name)},
+                                {QStringLiteral("label"), text(key.label)},
+                                {QStringLiteral("token"), text(key.token)},
+                                {QStringLiteral("publicKeySha256"), text(key.fingerprint)}});
+    for (const auto& output : result.outputs)
+        outputs.append(QJsonObject{{QStringLiteral("file"), text(output.file)},
+                                   {QStringLiteral("sha256"), text(output.sha256)}});
+    return {{QStringLiteral("complete"), result.complete},
+            {QStringLiteral("transcript"), text(result.transcript.string())},
+            {QStringLiteral("keys"), keys},
+            {QStringLiteral("outputs"), outputs}};
+}
+
+QJsonObject jsonOf(const station::TranscriptReport& report)
+{
+    QJsonArray words, signers;
+    for (const auto& one : report.words)
+        words.append(text(one));
+    for (const auto& one : report.signers)
+        signers.append(text(one));
+    return {
+        {QStringLiteral("title"), text(report.title)}, {QStringLiteral("scriptSha256"), text(report.sha256)},
+        {QStringLiteral("code"), text(report.code)},   {QStringLiteral("rehearsal"), report.rehearsal},
+        {QStringLiteral("complete"), report.complete}, {QStringLiteral("anchored"), report.anchored},
+        {QStringLiteral("signers"), signers},          {QStringLiteral("lines"), words}};
+}
+
 } // namespace mintmark::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/Ceremony.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QJsonArray>
@@ -25,5 +26,8 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const hsm::KeyListing& key);
 [[nodiscard]] QJsonObject jsonOf(const hsm::Capabilities& capabilities);
 [[nodiscard]] QJsonObject jsonOf(const hsm::PolicyInfo& policy);
+[[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
+[[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
+[[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);
 
 } // namespace mintmark::cli

@@ -24,6 +24,7 @@ std::unique_ptr<Verb> makeProvision();
 std::unique_ptr<Verb> makeDevice();
 std::unique_ptr<Verb> makeExport();
 std::unique_ptr<Verb> makeRegistry();
+std::unique_ptr<Verb> makeCa();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeExplain();

@@ -4,6 +4,7 @@
 #include "provisioning/certificates/Oids.h"
 #include "provisioning/certificates/OpenSsl.h"
 #include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/Request.h"
 
 #include <array>
 
@@ -18,17 +19,9 @@ CertificateError malformed(std::string what)
     return {CertificateCode::Malformed, std::move(what)};
 }
 
-/// CertificationRequest (RFC 2986 §4), taken apart; views into the request.
-struct Request {
-    ByteView info; ///< what is signed
-    ByteView subject;
-    der::Element spki;
-    ByteView attributes;
-    ByteView algorithm;
-    ByteView signature;
-};
+} // namespace
 
-Result<Request> split(ByteView der)
+Result<Request> splitRequest(ByteView der)
 {
     if (der.size() > largestRequest) return fail(malformed("larger than 4096 octets"));
     if (!der::isOneElement(der)) return fail(malformed("not exactly one DER element"));
@@ -53,9 +46,11 @@ Result<Request> split(ByteView der)
     // The attributes are not optional (RFC 2986 §4.1), though empty ones are.
     const auto attributes = fields.next(der::tag::explicit0);
     if (!subject || !spki || !attributes || !fields.atEnd()) return broken();
-    return Request{info->whole,         subject->content, *spki,
+    return Request{info->whole,         *subject,         *spki,
                    attributes->content, algorithm->whole, signature->content.subspan(1)};
 }
+
+namespace {
 
 std::string describeKey(EVP_PKEY* key)
 {
@@ -100,6 +95,23 @@ CertificateError refusal(ByteView der, const Request& request)
     return {CertificateCode::KeyRefused,
             describeKey(publicKey) + "; only uncompressed P-256 keys on their named curve are accepted"};
 }
+
+} // namespace
+
+Result<P256Key> keyOfRequest(ByteView der, const Request& request)
+{
+    if (!P256Key::hasForm(request.spki.whole)) return fail(refusal(der, request));
+    auto key = TRY(P256Key::fromSpki(request.spki.whole));
+    if (!oid::same(request.algorithm, oid::ecdsaWithSha256) &&
+        !oid::same(request.algorithm, oid::ecdsaWithSha256Null))
+        return fail(CertificateError{CertificateCode::SignatureWrong, "not signed with ecdsa-with-SHA256"});
+    if (!key.verifies(sha256(request.info), request.signature))
+        return fail(
+            CertificateError{CertificateCode::SignatureWrong, "the request's own signature does not verify"});
+    return key;
+}
+
+namespace {
 
 bool isText(std::uint8_t tag)
 {
@@ -240,18 +252,9 @@ Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expecta
 {
     if (expectation.nonce.size() != nonceSize)
         return fail(CertificateError{CertificateCode::Internal, "a nonce has 16 octets"});
-    const auto request = TRY(split(der));
-
-    if (!P256Key::hasForm(request.spki.whole)) return fail(refusal(der, request));
-    const auto key = TRY(P256Key::fromSpki(request.spki.whole));
-    if (!oid::same(request.algorithm, oid::ecdsaWithSha256) &&
-        !oid::same(request.algorithm, oid::ecdsaWithSha256Null))
-        return fail(CertificateError{CertificateCode::SignatureWrong, "not signed with ecdsa-with-SHA256"});
-    if (!key.verifies(sha256(request.info), request.signature))
-        return fail(
-            CertificateError{CertificateCode::SignatureWrong, "the request's own signature does not verify"});
-
-    TRY(checkSubject(request.subject, expectation.deviceId));
+    const auto request = TRY(splitRequest(der));
+    const auto key = TRY(keyOfRequest(der, request));
+    TRY(checkSubject(request.subject.content, expectation.deviceId));
     const auto attributes = TRY(readAttributes(request.attributes, expectation.nonce));
     if (attributes.nonces != 1)
         return fail(CertificateError{CertificateCode::NonceWrong, std::to_string(attributes.nonces) +

@@ -8,27 +8,33 @@
 namespace mintmark::certificates {
 namespace {
 
-constexpr std::string_view pemBegin = "-----BEGIN CERTIFICATE-----\n";
-constexpr std::string_view pemEnd = "-----END CERTIFICATE-----\n";
 constexpr std::size_t pemLine = 64;
 constexpr std::size_t largestPem = 131072;
 
-} // namespace
-
-std::string toPem(ByteView der)
+std::string border(std::string_view which, std::string_view label)
 {
-    const auto body = toBase64(der);
-    std::string pem(pemBegin);
-    for (std::size_t at = 0; at < body.size(); at += pemLine)
-        pem.append(body, at, pemLine).append(1, '\n');
-    return pem.append(pemEnd);
+    return "-----" + std::string(which) + " " + std::string(label) + "-----\n";
 }
 
-Result<Bytes> fromPem(std::string_view pem)
+} // namespace
+
+std::string toPem(ByteView der, std::string_view label)
 {
-    const auto malformed = [] {
-        return fail(CertificateError{CertificateCode::Malformed, "not exactly one PEM certificate"});
+    const auto body = toBase64(der);
+    auto pem = border("BEGIN", label);
+    for (std::size_t at = 0; at < body.size(); at += pemLine)
+        pem.append(body, at, pemLine).append(1, '\n');
+    return pem.append(border("END", label));
+}
+
+Result<Bytes> fromPem(std::string_view pem, std::string_view label)
+{
+    const auto malformed = [&] {
+        return fail(CertificateError{CertificateCode::Malformed,
+                                     "not exactly one PEM block of a " + std::string(label)});
     };
+    const auto pemBegin = border("BEGIN", label);
+    const auto pemEnd = border("END", label);
     if (pem.size() > largestPem) return malformed();
     // Lines may end as on other systems; the last one may lack its end.
     std::string lines;

@@ -86,8 +86,8 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
     return certificate;
 }
 
-/// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs. Time is judged at
-/// issue().
+} // namespace
+
 Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
 {
     const auto issuer = TRY(parseX509(issuerDer));
@@ -107,8 +107,6 @@ Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
                                      ::X509_verify_cert_error_string(reason),
                                  reason});
 }
-
-} // namespace
 
 Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer, Gate& gate,
                                            Clock& clock)

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace mintmark::certificates {
 
@@ -69,6 +70,10 @@ public:
 [[nodiscard]] Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer,
                                                          Gate& gate, Clock& clock);
 
+/// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs; SignatureWrong with
+/// OpenSSL's reason otherwise. Time is not judged.
+[[nodiscard]] Result<void> checkChain(ByteView issuerDer, ByteView rootDer);
+
 /// A self-signed root, and a factory issuing CA under it (path length 0), per reference B2: critical CA:TRUE,
 /// critical keyCertSign+cRLSign, SKI (+ AKI), UTF8String names, serial of 16 random octets.
 struct CaSubject {
@@ -85,9 +90,9 @@ struct CaSubject {
 [[nodiscard]] Result<Bytes> drawSerial(hsm::Random& random);
 
 /// PEM (RFC 7468) of a certificate's DER, with its final newline; and back, one certificate, nothing around
-/// it.
-[[nodiscard]] std::string toPem(ByteView der);
-[[nodiscard]] Result<Bytes> fromPem(std::string_view pem);
+/// it. `label` may be another kind's: "CERTIFICATE REQUEST".
+[[nodiscard]] std::string toPem(ByteView der, std::string_view label = "CERTIFICATE");
+[[nodiscard]] Result<Bytes> fromPem(std::string_view pem, std::string_view label = "CERTIFICATE");
 
 /// Parses and describes a certificate of anybody; Malformed on anything but exactly one DER certificate.
 [[nodiscard]] Result<Certificate> describe(ByteView der);

@@ -1,4 +1,5 @@
-// Object identifiers as their DER contents, and the algorithm identifiers that are written whole.
+// Object identifiers as their DER contents, and what is written whole: algorithm identifiers, a CA's
+// extensions.
 #pragma once
 
 #include "hsm/base/Bytes.h"
@@ -36,6 +37,13 @@ inline constexpr std::uint8_t ecdsaWithSha256[] = {0x30, 0x0a, 0x06, 0x08, 0x2a,
 /// The same with NULL parameters: wrong, but nRF91 modems send it (reference B6).
 inline constexpr std::uint8_t ecdsaWithSha256Null[] = {0x30, 0x0c, 0x06, 0x08, 0x2a, 0x86, 0x48,
                                                        0xce, 0x3d, 0x04, 0x03, 0x02, 0x05, 0x00};
+
+// Extensions, whole: critical CA:TRUE with path length 0, critical keyCertSign + cRLSign.
+inline constexpr std::uint8_t issuingCaConstraints[] = {0x30, 0x12, 0x06, 0x03, 0x55, 0x1d, 0x13,
+                                                        0x01, 0x01, 0xff, 0x04, 0x08, 0x30, 0x06,
+                                                        0x01, 0x01, 0xff, 0x02, 0x01, 0x00};
+inline constexpr std::uint8_t keyCertSignAndCrlSign[] = {0x30, 0x0e, 0x06, 0x03, 0x55, 0x1d, 0x0f, 0x01,
+                                                         0x01, 0xff, 0x04, 0x04, 0x03, 0x02, 0x01, 0x06};
 
 inline bool same(ByteView a, ByteView b)
 {

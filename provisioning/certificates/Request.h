@@ -1,0 +1,27 @@
+// A PKCS #10 request of a stranger, taken apart and its signature verified; what it asks for is judged
+// elsewhere.
+#pragma once
+
+#include "provisioning/certificates/CertificateError.h"
+#include "provisioning/certificates/Der.h"
+#include "provisioning/certificates/P256Key.h"
+
+namespace mintmark::certificates {
+
+/// CertificationRequest (RFC 2986 §4); views into the request.
+struct Request {
+    ByteView info; ///< what is signed
+    der::Element subject;
+    der::Element spki;
+    ByteView attributes;
+    ByteView algorithm;
+    ByteView signature;
+};
+
+/// Malformed for anything but exactly one request of version 0 and at most 4096 octets.
+[[nodiscard]] Result<Request> splitRequest(ByteView der);
+
+/// The request's P-256 key, which signed it: KeyRefused or SignatureWrong otherwise.
+[[nodiscard]] Result<P256Key> keyOfRequest(ByteView der, const Request& request);
+
+} // namespace mintmark::certificates

@@ -1,0 +1,90 @@
+// A ceremony's script: who, which tokens, which keys and certificates, step by step.
+#pragma once
+
+#include "hsm/Token.h"
+#include "hsm/base/Digest.h"
+#include "provisioning/certificates/Issuer.h"
+#include "provisioning/station/Ceremony.h"
+
+#include <string_view>
+
+namespace mintmark::station {
+
+enum class StepKind {
+    Generate, ///< a key on a token
+    SelfSign, ///< a root's certificate
+    Request,  ///< an issuing CA's PKCS #10 request, into a file
+    Certify,  ///< that file into a certificate, by a root
+    Install,  ///< that the certificate fits the key and the root
+    Confirm   ///< people say that a sentence is true
+};
+[[nodiscard]] constexpr std::string_view nameOf(StepKind kind)
+{
+    constexpr std::string_view names[] = {"generate", "self-sign", "request",
+                                          "certify",  "install",   "confirm"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+struct ScriptToken {
+    std::string name;
+    hsm::TokenAddress address;
+    std::string soft; ///< a SoftHSM folder of Mintmark's beside the script; empty: none
+};
+
+struct ScriptStep {
+    std::uint32_t number = 0;
+    StepKind kind = StepKind::Confirm;
+    std::string token;
+    std::string key; ///< the script's own name of it; empty only in Confirm
+    // Generate
+    hsm::KeyRole role = hsm::KeyRole::RootCa;
+    std::string label;
+    // SelfSign and Request name it; Certify and Install have it from the request that they are for
+    certificates::CaSubject subject;
+    std::chrono::days validity{0}; ///< SelfSign, Certify, Install
+    std::string certificate;       ///< made by SelfSign and Certify, read by Install
+    std::string request;           ///< made by Request, read by Certify
+    std::string root;              ///< the root's certificate: read by Certify and Install
+    // Confirm
+    std::string sentence;
+    std::vector<std::string> by;
+    std::string file; ///< whose fingerprint is shown
+
+    /// The file that it makes, and those that it reads.
+    [[nodiscard]] std::string output() const;
+    [[nodiscard]] std::vector<std::string> inputs() const;
+    [[nodiscard]] bool irreversible() const;
+};
+
+struct Script {
+    std::filesystem::path path; ///< absolute
+    std::string text;
+    Sha256 digest{};
+    std::string title;
+    std::vector<CeremonyPerson> persons;
+    std::vector<ScriptToken> tokens;
+    std::vector<ScriptStep> steps;
+
+    [[nodiscard]] std::filesystem::path folder() const { return path.parent_path(); }
+    [[nodiscard]] std::vector<CeremonyPerson> withRole(std::string_view role) const;
+    [[nodiscard]] const ScriptToken* token(std::string_view name) const;
+    /// The step that makes this file, or this key; nothing (nullptr) when there is none.
+    [[nodiscard]] const ScriptStep* makerOf(std::string_view file) const;
+    [[nodiscard]] const ScriptStep* generationOf(std::string_view key) const;
+};
+
+/// Strict: unknown keys, wrong types, names twice, a key or file that no earlier step makes.
+/// CeremonyScript with file:line: key otherwise. `path` is for messages and is kept.
+[[nodiscard]] Outcome<Script> parseScript(std::string text, const std::filesystem::path& path);
+/// The same from a file of at most 64 KiB.
+[[nodiscard]] Outcome<Script> readScript(const std::filesystem::path& path);
+
+/// The first 40 bits of the digest, in Crockford's base32: XXXX-XXXX.
+[[nodiscard]] std::string shortCode(const Sha256& digest);
+/// As a person types it: lower case, without the hyphen, O for 0 and I or L for 1 are taken, too.
+[[nodiscard]] bool isShortCode(std::string_view typed, const Sha256& digest);
+
+/// A step for people: "make the key …".
+[[nodiscard]] std::string inWords(const Script& script, const ScriptStep& step);
+
+} // namespace mintmark::station
