@@ -2,13 +2,18 @@
 add_library(mintmark_faulty_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/FaultyModule.cpp)
 target_link_libraries(mintmark_faulty_pkcs11 PRIVATE mintmark_compile PkgConfig::P11KIT ${CMAKE_DL_LIBS})
 
+# Another that aborts or hangs, for where it can only hurt a process of its own.
+add_library(mintmark_unruly_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/UnrulyModule.cpp)
+target_link_libraries(mintmark_unruly_pkcs11 PRIVATE mintmark_compile PkgConfig::P11KIT ${CMAKE_DL_LIBS})
+
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest SoftTokenTest TokenTest TokenUriTest
+  CLASSES CkrTableTest FaultsTest KeyPolicyTest QuirksTest RemoteModuleTest SoftTokenTest TokenTest TokenUriTest
   SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_keypolicy.cpp hsm/tst_quirks.cpp
-          hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
+          hsm/tst_remotemodule.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokenuri.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
-add_dependencies(mintmark_tests_hsm mintmark_faulty_pkcs11)
+add_dependencies(mintmark_tests_hsm mintmark_faulty_pkcs11 mintmark_unruly_pkcs11)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
   MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>"
+  MINTMARK_UNRULY_MODULE="$<TARGET_FILE:mintmark_unruly_pkcs11>"
   MINTMARK_PKCS11_HEADER="${MINTMARK_P11_INCLUDE}/p11-kit-1/p11-kit/pkcs11.h")
