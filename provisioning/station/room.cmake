@@ -5,6 +5,7 @@ configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfil
 mintmark_room(station SOURCES
   station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp
+  station/pin/PinCredential.cpp station/pin/SealedPin.cpp station/pin/TpmTool.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
          mintmark_identity Threads::Threads)
