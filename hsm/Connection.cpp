@@ -5,6 +5,11 @@
 namespace mintmark::hsm {
 namespace {
 
+/// No call of a batch takes so long; a module that is slower is taken for hung.
+constexpr Milliseconds hardLimit{20'000};
+/// From the error of a call to the news that its process has ended.
+constexpr Milliseconds endOfProcess{200};
+
 CK_UTF8CHAR* octetsOf(const Pin& pin)
 {
     // Without a PIN the token asks for it at its own pad.
@@ -24,10 +29,20 @@ Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address
     // Before C_Initialize: what heals a token must be done when the module looks for its tokens.
     const auto guard = TRY(connection->enter());
     Place place;
-    place.module = TRY(Module::load(address.module, address.moduleArguments));
+    if (address.isolation == Isolation::Process) {
+        connection->m_remote = TRY(RemoteModule::start(address.module, address.moduleArguments, clock));
+        place.module = connection->m_remote->module();
+    } else {
+        place.module = TRY(Module::load(address.module, address.moduleArguments));
+    }
     place.slot = TRY(findToken(place.module->p11(), *connection->m_uri)).slot;
     connection->begin(std::move(place));
     return connection;
+}
+
+std::unique_ptr<Hourglass> Connection::limited() const
+{
+    return m_remote ? m_remote->within(hardLimit) : nullptr;
 }
 
 std::shared_ptr<Connection> Connection::of(std::shared_ptr<Module> module, CK_SLOT_ID slot, Clock& clock,
@@ -182,6 +197,7 @@ Result<void> Connection::renew(std::uint64_t epoch)
 
     if (m_uri) {
         const auto guard = TRY(enter());
+        if (m_remote && m_remote->ended(endOfProcess)) next.module = TRY(m_remote->renew(before.module));
         next.slot = TRY(findToken(next.module->p11(), *m_uri)).slot;
         begin(next);
         if (loggedIn()) return logInAgain();

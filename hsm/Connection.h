@@ -3,6 +3,7 @@
 
 #include "hsm/PinLedger.h"
 #include "hsm/Quirks.h"
+#include "hsm/RemoteModule.h"
 #include "hsm/Session.h"
 #include "hsm/Slots.h"
 #include "hsm/Token.h"
@@ -40,6 +41,10 @@ public:
     /// out.
     [[nodiscard]] Result<void> tryLogin(Session& session, CK_USER_TYPE user, const Pin& pin,
                                         bool spend) const;
+    /// A hard limit for the calls that this thread makes while it lives, where the module runs in another
+    /// process; nothing where it does not, as a call in our own cannot be ended.
+    [[nodiscard]] std::unique_ptr<Hourglass> limited() const;
+
     /// The same care for another call that tries a PIN, such as C_SetPIN: `name` is the call's.
     [[nodiscard]] Result<void> tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, const char* name,
                                       const std::function<CK_RV()>& call) const;
@@ -79,6 +84,7 @@ private:
     }
 
     TokenAddress m_address;
+    std::unique_ptr<RemoteModule> m_remote; ///< with Isolation::Process
     std::optional<TokenUri> m_uri;
     Quirks m_quirks;
     std::filesystem::path m_lockFile;

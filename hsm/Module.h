@@ -23,6 +23,14 @@ public:
     /// killed by it.
     [[nodiscard]] static Result<std::shared_ptr<Module>> load(const std::filesystem::path& path,
                                                               const std::string& arguments = {});
+    /// p11-kit's client (`client` is its p11-kit-client.so) of the module that another process serves at
+    /// `address`; `arguments` travel on to that module. Each call makes a connection of its own, shared with
+    /// nobody: handles of an earlier one mean nothing to it.
+    [[nodiscard]] static Result<std::shared_ptr<Module>> connect(const std::filesystem::path& client,
+                                                                 const std::string& address,
+                                                                 const std::string& arguments = {});
+    /// ModuleMissing unless `path` is absolute and names a regular file that is whole.
+    [[nodiscard]] static Result<void> checkFile(const std::filesystem::path& path);
     /// How many live in this process whose file has this name.
     [[nodiscard]] static int loaded(const std::filesystem::path& path);
 
@@ -36,7 +44,8 @@ private:
     Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours);
     CK_FUNCTION_LIST* m_functions;
     std::pair<std::string, std::string> m_key; ///< path and arguments
-    bool m_ours; ///< initialised by us, and not by another library of the process
+    bool m_ours;           ///< initialised by us, and not by another library of the process
+    bool m_shared = false; ///< found again by the next load of the same library and arguments
 };
 
 } // namespace mintmark::hsm

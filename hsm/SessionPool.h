@@ -47,6 +47,7 @@ public:
             auto answer = [&]() -> decltype(operation(std::declval<Session&>())) {
                 auto lease = TRY(acquire());
                 epoch = lease->epoch();
+                const auto limit = m_connection->limited();
                 auto result = operation(*lease);
                 if (result) lease.keep();
                 return result;

@@ -13,9 +13,19 @@ configure_file(KeyPolicyTexts.h.in ${CMAKE_BINARY_DIR}/generated/KeyPolicyTexts.
 
 mintmark_room(hsm SOURCES
   CkrTable.cpp Connection.cpp DurableFile.cpp FileLock.cpp HostAead.cpp KeyPolicy.cpp KeyPolicyParser.cpp KeyTransfer.cpp
-  Keys.cpp Module.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp RsaOaep.cpp
+  Keys.cpp Module.cpp ModuleServer.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp
+  RemoteModule.cpp RsaOaep.cpp
   Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenRandom.cpp
   TokenSigner.cpp TokenUri.cpp TokenWrapper.cpp Tokens.cpp Wrapped.cpp
   USES mintmark_base
   WITHIN PkgConfig::P11KIT OpenSSL::Crypto Threads::Threads)
 target_include_directories(mintmark_hsm PRIVATE ${CMAKE_BINARY_DIR}/generated)
+
+# A module in a process of its own: the program that serves it, and the module that reaches it.
+find_program(MINTMARK_P11_KIT p11-kit)
+if(NOT MINTMARK_P11_KIT)
+  set(MINTMARK_P11_KIT /usr/bin/p11-kit CACHE FILEPATH "p11-kit's program, looked for when it is needed" FORCE)
+endif()
+pkg_get_variable(MINTMARK_P11_MODULES p11-kit-1 p11_module_path)
+target_compile_definitions(mintmark_hsm PRIVATE
+  MINTMARK_P11_KIT="${MINTMARK_P11_KIT}" MINTMARK_P11_CLIENT="${MINTMARK_P11_MODULES}/p11-kit-client.so")

@@ -1,8 +1,8 @@
 // The JSON that scripts rely on.
 #pragma once
 
-#include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/Ceremony.h"
+#include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QJsonArray>

@@ -12,6 +12,11 @@ void addPinSource(Options& options, const QString& prefix, const QString& what)
                 what + QStringLiteral(", from a file that only you can read."), QStringLiteral("FILE"));
 }
 
+bool hasPin(const Options& options, const QString& prefix)
+{
+    return options.has(prefix + QStringLiteral("pin-fd")) || options.has(prefix + QStringLiteral("pin-file"));
+}
+
 Outcome<Pin> pinFor(const Options& options, const QString& prefix, const std::string& prompt, bool pad,
                     Twice twice)
 {

@@ -49,6 +49,14 @@ public:
     /// The station's own token; StationMissing in a key room without a station.
     [[nodiscard]] virtual Outcome<hsm::TokenAddress> stationToken() const = 0;
 
+    /// From the file, the credential or the sealed file that the station names; HsmPinMissing where it names
+    /// none.
+    [[nodiscard]] virtual Outcome<Pin> stationPin() const = 0;
+    /// So that only this machine's TPM opens it (`pcrs` as tpm2-tools write them, may be empty); see
+    /// resources/docs/unattended.md.
+    [[nodiscard]] virtual Outcome<void> seal(const Pin& pin, const std::filesystem::path& file,
+                                             const std::string& pcrs) = 0;
+
     /// State of the PIN and the rest, before a login.
     [[nodiscard]] virtual Outcome<hsm::TokenInfo> look(const hsm::TokenAddress& token) = 0;
     [[nodiscard]] virtual Outcome<std::unique_ptr<OpenedToken>>

@@ -7,6 +7,7 @@
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/pin/UnattendedPin.h"
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -93,7 +94,10 @@ LocalStation::~LocalStation()
 
 StationInfo LocalStation::info() const
 {
-    StationInfo info{m_file.name, m_file.kind, {}, !m_file.pinFile.empty()};
+    StationInfo info{m_file.name,
+                     m_file.kind,
+                     {},
+                     !m_file.pinFile.empty() || !m_file.pinCredential.empty() || !m_file.pinSealed.empty()};
     // The URI was made by us or checked by the token: pkcs11:token=LABEL;…
     const auto begin = m_file.token.uri.find("token=");
     if (begin != std::string::npos)
@@ -112,10 +116,17 @@ bool LocalStation::loggedIn() const
     return m_opened.has_value();
 }
 
+Outcome<Pin> pinOfStation(const std::filesystem::path& directory, const StationFile& file)
+{
+    if (!file.pinCredential.empty()) return readPinCredential(file.pinCredential);
+    if (!file.pinSealed.empty()) return unsealPin(directory / file.pinSealed);
+    if (!file.pinFile.empty()) return readPinFile(directory / file.pinFile);
+    return fail(Failure{FailureCode::HsmPinMissing});
+}
+
 Outcome<void> LocalStation::loginFromFile(bool spendFinalTry)
 {
-    if (m_file.pinFile.empty()) return fail(Failure{FailureCode::HsmPinMissing});
-    return login(TRY(readPinFile(m_directory / m_file.pinFile)), spendFinalTry);
+    return login(TRY(pinOfStation(m_directory, m_file)), spendFinalTry);
 }
 
 Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)

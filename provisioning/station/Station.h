@@ -29,7 +29,8 @@ struct StationInfo {
     std::string name;
     StationKind kind = StationKind::Production;
     std::string tokenLabel;
-    bool hasPinFile = false; ///< the station's file names one; loginFromFile() uses it
+    bool hasPinFile =
+        false; ///< the station names a file, a credential or a sealed file; loginFromFile() uses it
 };
 
 struct ProfileInfo {

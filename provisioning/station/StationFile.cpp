@@ -108,6 +108,10 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
         reader.complain("kind", "is neither demo nor production", parsed.table().get("kind"));
     file.kind = kind == "demo" ? StationKind::Demo : StationKind::Production;
     file.pinFile = reader.optionalText("pinFile");
+    file.pinCredential = reader.optionalText("pinCredential");
+    file.pinSealed = reader.optionalText("pinSealed");
+    if (!file.pinFile.empty() + !file.pinCredential.empty() + !file.pinSealed.empty() > 1)
+        reader.complain("pinFile", "pinCredential and pinSealed exclude each other", nullptr);
     const auto hold = reader.optionalText("pin");
     if (!hold.empty() && hold != "shift" && hold != "login")
         reader.complain("pin", "is neither shift (held until the program ends) nor login (forgotten at once)",
@@ -155,6 +159,8 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
                       {"keys", std::move(keys)},
                       {"registry", toml::table{{"wrappedKey", toHex(file.wrappedRegistryKey)}}}};
     if (!file.pinFile.empty()) table.insert("pinFile", file.pinFile);
+    if (!file.pinCredential.empty()) table.insert("pinCredential", file.pinCredential);
+    if (!file.pinSealed.empty()) table.insert("pinSealed", file.pinSealed);
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

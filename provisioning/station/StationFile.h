@@ -14,7 +14,10 @@ struct StationFile {
         id; ///< 32 hexadecimal digits, drawn once: what is wrapped for this station opens for no other
     std::string name;
     StationKind kind = StationKind::Demo;
-    std::string pinFile;                ///< relative to the station; empty: none
+    // Where the PIN of an unattended station comes from: at most one is set; none: somebody is asked.
+    std::string pinFile;                ///< relative to the station
+    std::string pinCredential;          ///< a systemd credential's name
+    std::string pinSealed;              ///< a file that this machine's TPM sealed, relative to the station
     bool holdPin = false;               ///< for the shift, to log in again when the token comes back
     std::uint32_t patienceSeconds = 60; ///< how long a batch waits for a token that is lost
     hsm::TokenAddress token;
@@ -35,6 +38,10 @@ inline constexpr const char* root = "certificates/root.pem";
 inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
 } // namespace part
+
+/// From the credential, the sealed file or the plain one that the station names; HsmPinMissing where it names
+/// none.
+[[nodiscard]] Outcome<Pin> pinOfStation(const std::filesystem::path& directory, const StationFile& file);
 
 /// What the registry's key is wrapped for.
 [[nodiscard]] std::string registryKeyContext(const StationFile& file);

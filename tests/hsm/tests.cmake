@@ -16,13 +16,18 @@ target_link_libraries(mintmark_p11_lister PRIVATE mintmark_compile PkgConfig::P1
 set_target_properties(mintmark_p11_lister PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}")
 
+# Another that aborts or hangs, for where it can only hurt a process of its own. Without sanitizers: p11-kit's
+# program, which loads it, has none.
+add_library(mintmark_unruly_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/UnrulyModule.cpp)
+target_link_libraries(mintmark_unruly_pkcs11 PRIVATE PkgConfig::P11KIT ${CMAKE_DL_LIBS})
+
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
   CLASSES CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest MatrixNssTest MatrixOpenCryptokiTest
-          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest QuirksTest SoftTokenTest TokenSupplyTest TokenTest
+          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest QuirksTest RemoteModuleTest SoftTokenTest TokenSupplyTest TokenTest
           TokenUriTest
   SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
-          hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp
+          hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp hsm/tst_remotemodule.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp
           hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
           hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
           hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
@@ -30,7 +35,8 @@ mintmark_tests(hsm
           hsm/tokens/Surroundings.cpp hsm/tokens/TokenSupply.cpp hsm/tokens/TpmSupply.cpp
           hsm/tokens/VendorLeaks.cpp
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
-add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 mintmark_p11_lister)
+add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 mintmark_p11_lister
+  mintmark_unruly_pkcs11)
 target_compile_definitions(mintmark_tests_hsm PRIVATE
   MINTMARK_ECHO_MODULE="$<TARGET_FILE:mintmark_echo_pkcs11>"
   MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>"

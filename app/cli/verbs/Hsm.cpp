@@ -88,8 +88,13 @@ Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom&
     // Before anybody types: the next try may be the last.
     if (const auto state = pinState(info); state != QStringLiteral("good"))
         note("PIN of " + printable(named(info)) + ": " + state.toStdString());
-    const auto pin = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
-    return room.open(address, pin, {.spendFinalTry = options.has(QStringLiteral("spend-final-try"))});
+    // A station that is its token's, and knows where its PIN is.
+    const bool own = !options.has(QStringLiteral("module")) && !hasPin(options, QString());
+    auto pin = own ? room.stationPin() : Outcome<Pin>(fail(Failure{FailureCode::HsmPinMissing}));
+    if (!pin && pin.error().code != FailureCode::HsmPinMissing) return fail(pin.error());
+    if (!pin) pin = pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad);
+    if (!pin) return fail(pin.error());
+    return room.open(address, *pin, {.spendFinalTry = options.has(QStringLiteral("spend-final-try"))});
 }
 
 // ---- what there is
@@ -315,6 +320,16 @@ Outcome<void> destroy(const Options& options, KeyRoom& room)
     return {};
 }
 
+Outcome<void> sealPin(const Options& options, KeyRoom& room)
+{
+    const auto file = options.value(QStringLiteral("out"));
+    if (file.isEmpty()) return fail(usage(QStringLiteral("seal-pin needs --out FILE")));
+    const auto pin = TRY(pinFor(options, QString(), "PIN to seal", false, Twice::Yes));
+    TRY(room.seal(pin, file.toStdString(), options.value(QStringLiteral("pcrs")).toStdString()));
+    out("sealed: " + file.toStdString() + "\n");
+    return {};
+}
+
 constexpr std::array acts{
     Act{"list", "modules, slots and tokens, with the state of their PINs; needs no PIN", list},
     Act{"policies", "the roles that keys have, and what each may do", listPolicies},
@@ -325,6 +340,7 @@ constexpr std::array acts{
     Act{"probe", "what the token really does: measured once, then remembered", probe},
     Act{"keys", "the keys on the token", listKeys},
     Act{"generate", "makes a key by its role's policy", generate},
+    Act{"seal-pin", "seals a PIN by this machine's TPM, for an unattended station", sealPin},
     Act{"destroy", "destroys a key, for ever", destroy},
 };
 
@@ -396,6 +412,8 @@ private:
         value("role", "Of a key that is made.", "ROLE");
         value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");
         value("id", "A key's CKA_ID, in hexadecimal.", "HEX");
+        value("out", "The file that is written.", "FILE");
+        value("pcrs", "PCRs that must be the same at unsealing: sha256:0,7 (default: none).", "PCRS");
         value("erase", "The address of what is to be lost for ever, once more.", "URI|HEX");
         options.add({QStringLiteral("with-backup")}, QStringLiteral("The key may be backed up later."));
         options.add({QStringLiteral("so")},

@@ -4,6 +4,7 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/pin/UnattendedPin.h"
 
 #include <cstdlib>
 #include <pwd.h>
@@ -85,6 +86,15 @@ public:
     {
         if (!m_station) return fail(Failure{FailureCode::StationMissing, "no token was named"});
         return m_station->token;
+    }
+    [[nodiscard]] Outcome<Pin> stationPin() const override
+    {
+        if (!m_station) return fail(Failure{FailureCode::HsmPinMissing});
+        return pinOfStation(m_lockFile.parent_path(), *m_station);
+    }
+    [[nodiscard]] Outcome<void> seal(const Pin& pin, const fs::path& file, const std::string& pcrs) override
+    {
+        return sealPin(pin, file, {.pcrs = pcrs, .tcti = {}});
     }
     [[nodiscard]] Outcome<hsm::TokenInfo> look(const hsm::TokenAddress& address) override
     {
