@@ -1,3 +1,8 @@
+# QR codes on a terminal. libzint's package brings no pkg-config file.
+find_library(ZINT_LIBRARY zint REQUIRED)
+add_library(mintmark_qrtext STATIC cli/QrText.cpp)
+target_link_libraries(mintmark_qrtext PUBLIC mintmark_base PRIVATE mintmark_compile ${ZINT_LIBRARY})
+
 add_executable(mintmark cli/main.cpp cli/Console.cpp cli/Json.cpp cli/LiveDisplay.cpp cli/Options.cpp cli/Signals.cpp
   cli/verbs/Device.cpp cli/verbs/Doctor.cpp cli/verbs/Explain.cpp cli/verbs/Export.cpp cli/verbs/Init.cpp
   cli/verbs/Provision.cpp cli/verbs/Registry.cpp)
