@@ -17,6 +17,8 @@ mintmark_room(hsm SOURCES
   RemoteModule.cpp RsaOaep.cpp
   Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenRandom.cpp
   TokenSigner.cpp TokenUri.cpp TokenWrapper.cpp Tokens.cpp Wrapped.cpp
+  backup/BackupFile.cpp backup/ProofOfKey.cpp backup/Rehearsal.cpp backup/Shamir.cpp backup/Share.cpp
+  backup/ShareReader.cpp backup/ShareSet.cpp backup/ShareWords.cpp backup/StrictToml.cpp
   USES mintmark_base
   WITHIN PkgConfig::P11KIT OpenSSL::Crypto Threads::Threads)
 target_include_directories(mintmark_hsm PRIVATE ${CMAKE_BINARY_DIR}/generated)

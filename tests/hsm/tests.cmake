@@ -23,11 +23,13 @@ target_link_libraries(mintmark_unruly_pkcs11 PRIVATE PkgConfig::P11KIT ${CMAKE_D
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest MatrixNssTest MatrixOpenCryptokiTest
-          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest QuirksTest RemoteModuleTest SoftTokenTest TokenSupplyTest TokenTest
-          TokenUriTest
-  SOURCES hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
-          hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp hsm/tst_remotemodule.cpp hsm/tst_softtoken.cpp hsm/tst_token.cpp
+  CLASSES BackupFileTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest MatrixNssTest MatrixOpenCryptokiTest
+          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest QuirksTest RehearsalTest RemoteModuleTest
+          ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokenSupplyTest TokenTest TokenUriTest
+  SOURCES hsm/tst_backupfile.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
+          hsm/tst_keypolicy.cpp hsm/tst_matrix.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
+          hsm/tst_remotemodule.cpp hsm/tst_shamir.cpp hsm/tst_share.cpp hsm/tst_sharereader.cpp hsm/tst_shareset.cpp
+          hsm/tst_softtoken.cpp hsm/tst_token.cpp
           hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp
           hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
           hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
@@ -40,5 +42,6 @@ add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 
 target_compile_definitions(mintmark_tests_hsm PRIVATE
   MINTMARK_ECHO_MODULE="$<TARGET_FILE:mintmark_echo_pkcs11>"
   MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>"
+  MINTMARK_UNRULY_MODULE="$<TARGET_FILE:mintmark_unruly_pkcs11>"
   MINTMARK_P11_LISTER="$<TARGET_FILE:mintmark_p11_lister>"
   MINTMARK_PKCS11_HEADER="${MINTMARK_P11_INCLUDE}/p11-kit-1/p11-kit/pkcs11.h")
