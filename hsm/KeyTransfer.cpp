@@ -72,7 +72,7 @@ Result<WrappedKey> describeKey(Session& session, const KeyAddress& address)
         if (listed.address.id != address.id) continue;
         if (!listed.role || !listed.algorithm)
             return fail(HsmError(HsmCode::PolicyRefused, "Mintmark did not make this key"));
-        if (listed.address.fingerprint != address.fingerprint)
+        if (!address.fingerprint.empty() && listed.address.fingerprint != address.fingerprint)
             return fail(HsmError(HsmCode::KeyMissing, "the key with this ID has another fingerprint"));
         TRY(backupFormOf(*listed.role, *listed.algorithm));
         if (!listed.extractable || !listed.wrapWithTrusted)

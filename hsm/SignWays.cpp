@@ -58,6 +58,14 @@ Bytes inputOf(const SignWay& way, ByteView message)
     return {message.begin(), message.end()};
 }
 
+Bytes inputOfDigest(const SignWay& way, const mintmark::Sha256& digest)
+{
+    Bytes input;
+    if (way.input == DigestInfo) input.assign(digestInfoPrefix.begin(), digestInfoPrefix.end());
+    input.insert(input.end(), digest.begin(), digest.end());
+    return input;
+}
+
 std::size_t signatureSize(KeyAlgorithm algorithm)
 {
     return algorithm == KeyAlgorithm::EcP384 ? 96 : isRsa(algorithm) ? rsaBits(algorithm) / 8 : 64;

@@ -22,6 +22,10 @@ struct SignWay {
 /// What C_Sign is given for a message.
 [[nodiscard]] Bytes inputOf(const SignWay& way, ByteView message);
 
+/// What C_Sign is given for a SHA-256 digest; `way` takes no whole message. (Of ECDSA P-384 the digest is
+/// signed as it is.)
+[[nodiscard]] Bytes inputOfDigest(const SignWay& way, const Sha256& digest);
+
 /// Octets of a signature by a key of this kind, as the token gives it.
 [[nodiscard]] std::size_t signatureSize(KeyAlgorithm algorithm);
 

@@ -70,6 +70,7 @@ public:
     /// the security officer marks as trusted: logs the user out, so that a Login of this token must not
     /// exist; one C_Login each. PolicyRefused for a key that may not be backed up, MechanismMissing where the
     /// token does not keep to CKA_WRAP_WITH_TRUSTED.
+    /// A fingerprint in `key` is compared, and may be left out.
     [[nodiscard]] virtual Result<WrappedKey> exportKey(const KeyAddress& key, const Secret& backupKey,
                                                        const Pin& userPin, const Pin& officerPin) = 0;
     /// Puts it into this token, with the role's attributes, reads them back and uses it once. `expected` is

@@ -18,25 +18,28 @@ public:
 
     [[nodiscard]] Result<Bytes> sign(const Sha256& digest) override
     {
-        if (m_way.scheme != SignatureScheme::EcdsaSha256 || m_way.input != SignWay::Input::Sha256)
-            return fail(HsmError(HsmCode::MechanismMissing,
-                                 std::string(m_way.name) + " takes no SHA-256 digest of ours"));
-        return signInput(digest);
+        if (m_way.scheme == SignatureScheme::EcdsaSha256 && m_way.input == SignWay::Input::Sha256)
+            return signInput(m_way, digest);
+        for (const auto& way : signWays())
+            if (way.scheme == m_way.scheme && way.input != SignWay::Input::Message)
+                return signInput(way, inputOfDigest(way, digest));
+        return fail(HsmError(HsmCode::MechanismMissing,
+                             std::string(nameOf(m_way.scheme)) + " signs no digest that was made before"));
     }
     [[nodiscard]] Result<Bytes> signMessage(ByteView message) override
     {
-        return m_way.input == SignWay::Input::Message ? signInput(message)
-                                                      : signInput(inputOf(m_way, message));
+        return m_way.input == SignWay::Input::Message ? signInput(m_way, message)
+                                                      : signInput(m_way, inputOf(m_way, message));
     }
     [[nodiscard]] SignatureScheme scheme() const override { return m_way.scheme; }
     [[nodiscard]] ByteView publicKey() const override { return m_spki; }
 
 private:
-    [[nodiscard]] Result<Bytes> signInput(ByteView input)
+    [[nodiscard]] Result<Bytes> signInput(const SignWay& way, ByteView input)
     {
         return m_pool->run([&](Session& session) -> Result<Bytes> {
             const auto key = TRY(session.find(CKO_PRIVATE_KEY, m_id));
-            return signIn(session, key, m_way, input, m_size, m_asksAlways ? &m_pool->connection() : nullptr);
+            return signIn(session, key, way, input, m_size, m_asksAlways ? &m_pool->connection() : nullptr);
         });
     }
 

@@ -110,6 +110,22 @@ QJsonObject jsonOf(const hsm::Capabilities& capabilities)
             {QStringLiteral("rows"), rows}};
 }
 
+QJsonObject jsonOf(const station::BackupReport& report)
+{
+    return {{QStringLiteral("file"), text(report.file.string())},
+            {QStringLiteral("role"), text(report.role)},
+            {QStringLiteral("algorithm"), text(report.algorithm)},
+            {QStringLiteral("label"), text(report.label)},
+            {QStringLiteral("fingerprint"), text(report.fingerprint)},
+            {QStringLiteral("set"), text(report.set)},
+            {QStringLiteral("time"), text(report.time)},
+            {QStringLiteral("source"), text(report.source)},
+            {QStringLiteral("threshold"), static_cast<int>(report.threshold)},
+            {QStringLiteral("shares"), static_cast<int>(report.count)},
+            {QStringLiteral("rehearsals"), static_cast<int>(report.rehearsals)},
+            {QStringLiteral("doubts"), list(report.doubts)}};
+}
+
 QJsonObject jsonOf(const hsm::PolicyInfo& policy)
 {
     return {{QStringLiteral("role"), text(policy.name)},

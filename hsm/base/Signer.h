@@ -16,7 +16,8 @@ public:
     /// The signature of `scheme()` over the message, which is hashed here or in the token.
     [[nodiscard]] virtual Result<Bytes> signMessage(ByteView message) { return sign(sha256(message)); }
     /// ECDSA P-256 over a SHA-256 digest. Returns r ‖ s, 32 octets each, big-endian (PKCS #11 v2.40
-    /// CKM_ECDSA). MechanismMissing for a key of another kind, or where the token hashes by itself alone.
+    /// CKM_ECDSA). Other kinds of key sign it as the digest that it is: RSA in a DigestInfo, P-384 as the
+    /// octets. MechanismMissing for Ed25519, or where the token hashes by itself alone.
     [[nodiscard]] virtual Result<Bytes> sign(const Sha256& digest) = 0;
     [[nodiscard]] virtual SignatureScheme scheme() const { return SignatureScheme::EcdsaSha256; }
     /// DER SubjectPublicKeyInfo (RFC 5480, RFC 8410, RFC 8017) of the public half.

@@ -7,6 +7,7 @@
 #include "hsm/Capabilities.h"
 #include "hsm/KeyValues.h"
 #include "hsm/PolicyInfo.h"
+#include "hsm/backup/Share.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
 
@@ -37,6 +38,35 @@ public:
                                                            const std::function<void(int)>& percent) = 0;
 };
 
+/// The screen of a ceremony station, where custodians read and type their shares; never a printer or a file.
+class ShareDesk {
+public:
+    virtual ~ShareDesk() = default;
+    /// Shows one share to its custodian alone, until that one says so. `words` are 5 lines, `qrText` is for a
+    /// QR code; neither may be kept. Interrupted where somebody gives up.
+    [[nodiscard]] virtual Outcome<void> show(unsigned index, unsigned count, const Secret& words,
+                                             const Secret& qrText) = 0;
+    /// Lets a share be typed, each word checked as it comes; only a whole one is returned.
+    [[nodiscard]] virtual Outcome<hsm::Share> read(const std::string& prompt) = 0;
+    virtual void tell(const std::string& line) = 0;
+};
+
+struct BackupRequest {
+    hsm::TokenAddress token;
+    std::string keyId; ///< CKA_ID in hexadecimal
+    unsigned threshold = 2, count = 3;
+    std::filesystem::path file; ///< a new one
+};
+
+/// A backup's file, and what it is worth.
+struct BackupReport {
+    std::filesystem::path file;
+    std::string role, algorithm, label, fingerprint, set, time, source;
+    unsigned threshold = 0, count = 0;
+    unsigned rehearsals = 0;         ///< that count; 0: nobody knows whether it works
+    std::vector<std::string> doubts; ///< records of rehearsals that do not count, and why
+};
+
 class KeyRoom {
 public:
     virtual ~KeyRoom() = default;
@@ -61,6 +91,21 @@ public:
     [[nodiscard]] virtual Outcome<hsm::TokenInfo> look(const hsm::TokenAddress& token) = 0;
     [[nodiscard]] virtual Outcome<std::unique_ptr<OpenedToken>>
     open(const hsm::TokenAddress& token, const Pin& pin, const hsm::LoginOptions& options) = 0;
+
+    /// Takes a key out that was made with a backup, under a key that is split among custodians: each share is
+    /// shown, typed back and compared before the next, and the file is written when all are held. One C_Login
+    /// as officer, one as user.
+    [[nodiscard]] virtual Outcome<BackupReport> backup(const BackupRequest& request, const Pin& userPin,
+                                                       const Pin& officerPin, ShareDesk& desk) = 0;
+    /// Into another token, logged in with `pin`. A share that is wrong is told, and asked for again.
+    [[nodiscard]] virtual Outcome<hsm::KeyListing> restore(const std::filesystem::path& file,
+                                                           const hsm::TokenAddress& token, const Pin& pin,
+                                                           ShareDesk& desk) = 0;
+    /// Restores into a scratch token that is thrown away, lets the key sign a challenge, compares, and
+    /// records the result beside the file. Not beside an open SoftHSM token of this process.
+    [[nodiscard]] virtual Outcome<BackupReport> rehearse(const std::filesystem::path& file,
+                                                         ShareDesk& desk) = 0;
+    [[nodiscard]] virtual Outcome<BackupReport> inspect(const std::filesystem::path& file) = 0;
 
     /// *Irreversible*: what is on the token is lost. See hsm::initToken.
     [[nodiscard]] virtual Outcome<hsm::TokenAddress>

@@ -2,6 +2,7 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/PinOptions.h"
+#include "app/cli/ShareTerminal.h"
 #include "app/cli/Verb.h"
 #include "provisioning/station/KeyRoom.h"
 
@@ -330,6 +331,83 @@ Outcome<void> sealPin(const Options& options, KeyRoom& room)
     return {};
 }
 
+// ---- backups
+
+void show(const Options& options, const station::BackupReport& report)
+{
+    if (json(options)) return out(line(jsonOf(report)));
+    out(report.file.string() + ": " + report.role + " '" + printable(report.label) + "', " +
+        report.algorithm + ", set " + report.set + ", any " + std::to_string(report.threshold) + " of " +
+        std::to_string(report.count) + " shares\n  from " + printable(report.source) + ", " + report.time +
+        "\n  " +
+        (report.rehearsals == 0 ? std::string("NEVER REHEARSED: nobody knows whether it works")
+                                : "rehearsed " + std::to_string(report.rehearsals) + " times") +
+        "\n");
+    for (const auto& doubt : report.doubts)
+        out("  a record that does not count, " + printable(doubt) + "\n");
+}
+
+Outcome<unsigned> numberOf(const Options& options, const char* name, unsigned otherwise)
+{
+    if (!options.has(QLatin1String(name))) return otherwise;
+    bool good = false;
+    const auto number = options.value(QLatin1String(name)).toUInt(&good);
+    if (!good) return fail(usage(QStringLiteral("--%1 takes a number").arg(QLatin1String(name))));
+    return number;
+}
+
+Outcome<std::filesystem::path> fileOf(const Options& options)
+{
+    if (!options.has(QStringLiteral("file"))) return fail(usage(QStringLiteral("--file is missing")));
+    return std::filesystem::path(options.value(QStringLiteral("file")).toStdString());
+}
+
+Outcome<void> backup(const Options& options, KeyRoom& room)
+{
+    station::BackupRequest request;
+    request.token = TRY(addressOf(options, room));
+    request.keyId = options.value(QStringLiteral("id")).toStdString();
+    request.threshold = TRY(numberOf(options, "threshold", request.threshold));
+    request.count = TRY(numberOf(options, "shares", request.count));
+    request.file = TRY(fileOf(options));
+    auto desk = TRY(ShareTerminal::open());
+    const auto info = TRY(room.look(request.token));
+    const auto user = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
+    const auto officer = TRY(pinFor(options, QStringLiteral("so-"),
+                                    "PIN of the security officer of " + printable(named(info)), info.pinPad));
+    show(options, TRY(room.backup(request, user, officer, *desk)));
+    note("rehearse it now: mintmark hsm rehearse --file " + request.file.string());
+    return {};
+}
+
+Outcome<void> restore(const Options& options, KeyRoom& room)
+{
+    const auto file = TRY(fileOf(options));
+    const auto address = TRY(addressOf(options, room));
+    auto desk = TRY(ShareTerminal::open());
+    const auto info = TRY(room.look(address));
+    const auto pin = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
+    show(options, TRY(room.restore(file, address, pin, *desk)));
+    return {};
+}
+
+Outcome<void> rehearse(const Options& options, KeyRoom& room)
+{
+    const auto file = TRY(fileOf(options));
+    auto desk = TRY(ShareTerminal::open());
+    show(options, TRY(room.rehearse(file, *desk)));
+    return {};
+}
+
+Outcome<void> inspect(const Options& options, KeyRoom& room)
+{
+    const auto report = TRY(room.inspect(TRY(fileOf(options))));
+    show(options, report);
+    if (report.rehearsals == 0)
+        return fail(Failure{FailureCode::CheckFound, "the backup was never rehearsed"});
+    return {};
+}
+
 constexpr std::array acts{
     Act{"list", "modules, slots and tokens, with the state of their PINs; needs no PIN", list},
     Act{"policies", "the roles that keys have, and what each may do", listPolicies},
@@ -340,6 +418,10 @@ constexpr std::array acts{
     Act{"probe", "what the token really does: measured once, then remembered", probe},
     Act{"keys", "the keys on the token", listKeys},
     Act{"generate", "makes a key by its role's policy", generate},
+    Act{"backup", "takes a key out, its backup key split among custodians", backup},
+    Act{"restore", "puts a backed-up key into a token", restore},
+    Act{"rehearse", "restores into a scratch token, proves the key, records it", rehearse},
+    Act{"inspect", "what a backup is worth; exit 7 when it was never rehearsed", inspect},
     Act{"seal-pin", "seals a PIN by this machine's TPM, for an unattended station", sealPin},
     Act{"destroy", "destroys a key, for ever", destroy},
 };
@@ -372,7 +454,10 @@ public:
                 "pkcs11:token=root-2026\n"
                 "  mintmark hsm probe --station ./bench\n"
                 "  mintmark hsm keys --station ./bench --json | jq .fingerprint\n"
-                "  mintmark hsm generate --station ./bench --role audit-signer --label 'audit 2026'"));
+                "  mintmark hsm generate --station ./bench --role audit-signer --label 'audit 2026'\n"
+                "  mintmark hsm backup --station ./bench --id HEX --shares 5 --threshold 3 --file "
+                "root.backup\n"
+                "  mintmark hsm rehearse --file root.backup"));
         options.addStationWithPin();
         add(options);
         if (const auto status = options.parse(arguments)) return *status;
@@ -391,7 +476,8 @@ private:
     static Outcome<void> perform(const Act& act, const Options& options)
     {
         std::optional<std::filesystem::path> station;
-        if (!options.has(QStringLiteral("module")) && act.run != list && act.run != listPolicies)
+        if (!options.has(QStringLiteral("module")) && act.run != list && act.run != listPolicies &&
+            act.run != rehearse && act.run != inspect && act.run != sealPin)
             station = options.stationDirectory();
         else if (options.has(QStringLiteral("station")))
             station = options.stationDirectory();
@@ -412,6 +498,9 @@ private:
         value("role", "Of a key that is made.", "ROLE");
         value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");
         value("id", "A key's CKA_ID, in hexadecimal.", "HEX");
+        value("file", "The file of a backup.", "FILE");
+        value("shares", "How many custodians hold a share (default: 3).", "N");
+        value("threshold", "How many of them bring the key back (default: 2).", "M");
         value("out", "The file that is written.", "FILE");
         value("pcrs", "PCRs that must be the same at unsealing: sha256:0,7 (default: none).", "PCRS");
         value("erase", "The address of what is to be lost for ever, once more.", "URI|HEX");

@@ -4,6 +4,7 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/keyroom/Backups.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
 #include <cstdlib>
@@ -108,6 +109,21 @@ public:
         auto login = TRY(outcomeOf(token->login(pin, options)));
         return std::make_unique<LocalToken>(std::move(token), std::move(login));
     }
+    [[nodiscard]] Outcome<BackupReport> backup(const BackupRequest& request, const Pin& userPin,
+                                               const Pin& officerPin, ShareDesk& desk) override
+    {
+        return makeBackup(request, userPin, officerPin, desk, m_lockFile);
+    }
+    [[nodiscard]] Outcome<hsm::KeyListing> restore(const fs::path& file, const hsm::TokenAddress& address,
+                                                   const Pin& pin, ShareDesk& desk) override
+    {
+        return restoreBackup(file, address, pin, desk, m_lockFile);
+    }
+    [[nodiscard]] Outcome<BackupReport> rehearse(const fs::path& file, ShareDesk& desk) override
+    {
+        return rehearseBackup(file, desk);
+    }
+    [[nodiscard]] Outcome<BackupReport> inspect(const fs::path& file) override { return inspectBackup(file); }
     [[nodiscard]] Outcome<hsm::TokenAddress> initToken(const fs::path& module, const std::string& arguments,
                                                        const std::optional<std::string>& uri,
                                                        const std::string& label,

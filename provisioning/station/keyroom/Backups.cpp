@@ -1,0 +1,307 @@
+#include "provisioning/station/keyroom/Backups.h"
+
+#include "hsm/Token.h"
+#include "hsm/Wrapped.h"
+#include "hsm/backup/BackupFile.h"
+#include "hsm/backup/Rehearsal.h"
+#include "hsm/backup/ShareSet.h"
+#include "provisioning/engine/FailureOf.h"
+
+#include <openssl/rand.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace mintmark::station {
+namespace {
+
+namespace fs = std::filesystem;
+using engine::outcomeOf;
+
+constexpr const char* kwp = "CKM_AES_KEY_WRAP_KWP";
+constexpr const char* pad = "CKM_AES_KEY_WRAP_PAD";
+
+Failure failureOf(const hsm::BackupError& error)
+{
+    using enum hsm::BackupCode;
+    switch (error.code) {
+    case SplitRefused: return {FailureCode::BackupRefused, error.detail};
+    case Malformed:
+    case Altered: return {FailureCode::BackupDamaged, error.detail};
+    case ShareWrong:
+    case ShareRepeated:
+    case ShareForeign:
+    case TooMany:
+    case TooFew: return {FailureCode::ShareWrong, error.detail};
+    case NotRehearsed: return {FailureCode::BackupUnproved, error.detail};
+    case FileFailed: return {FailureCode::OutputFailed, error.detail};
+    case RandomFailed:
+    case Failed: return {FailureCode::HsmFailed, error.detail};
+    }
+    return {FailureCode::Internal, error.detail};
+}
+
+template <class T> Outcome<T> of(hsm::BackupResult<T> result)
+{
+    if (!result) return fail(failureOf(result.error()));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+    else
+        return {};
+}
+
+/// From two sources: neither a poor token nor a poor host makes a poor key.
+Outcome<Secret> freshBackupKey(hsm::Random& random)
+{
+    Secret key(hsm::sharedSecretSize);
+    auto drawn = TRY(outcomeOf(random.draw(key.size())));
+    const auto octets = key.revealForWriting();
+    if (::RAND_priv_bytes(octets.data(), static_cast<int>(octets.size())) != 1)
+        return fail(Failure{FailureCode::Internal, "no random numbers"});
+    for (std::size_t i = 0; i < octets.size(); ++i)
+        octets[i] ^= drawn[i];
+    wipe(drawn.data(), drawn.size());
+    return key;
+}
+
+/// Each custodian sees one share, and types it back.
+Outcome<void> handOut(const std::vector<hsm::Share>& shares, ShareDesk& desk)
+{
+    const auto count = static_cast<unsigned>(shares.size());
+    for (const auto& share : shares) {
+        const auto words = TRY(of(hsm::shareAsWords(share)));
+        const auto code = TRY(of(hsm::shareAsQrText(share)));
+        for (bool held = false; !held;) {
+            TRY(desk.show(share.index, count, words, code));
+            const auto typed =
+                TRY(desk.read("share " + std::to_string(share.index) + " once more, from the sheet"));
+            held = typed.set == share.set && typed.threshold == share.threshold &&
+                   typed.index == share.index &&
+                   equalInConstantTime(typed.octets.reveal(), share.octets.reveal());
+            desk.tell(held ? "share " + std::to_string(share.index) + " is held"
+                           : "that was another share; it is shown again");
+        }
+    }
+    return {};
+}
+
+/// The backup key, from as many good shares as it takes.
+Outcome<Secret> gather(const hsm::BackupFile& file, ShareDesk& desk)
+{
+    auto set = TRY(of(hsm::ShareSet::make(file.set, file.threshold, file.commitments)));
+    while (!set.progress().enough()) {
+        const auto progress = set.progress();
+        auto share = TRY(desk.read("share " + std::to_string(progress.have + 1) + " of " +
+                                   std::to_string(progress.need) + " of the set " + hsm::setText(file.set)));
+        const auto taken = set.take(std::move(share));
+        desk.tell(taken ? std::to_string(taken->have) + " of " + std::to_string(taken->need) + " shares"
+                        : taken.error().detail);
+    }
+    auto key = TRY(of(set.combine()));
+    TRY(of(file.verify(key)));
+    return key;
+}
+
+Outcome<hsm::WrappedKey> wrappedOf(const hsm::BackupFile& file, const std::string& manufacturer)
+{
+    const auto role = hsm::roleNamed(file.role);
+    const auto algorithm = hsm::algorithmNamed(file.algorithm);
+    const bool padded = file.mechanism == pad;
+    if (!role || !algorithm || (!padded && file.mechanism != kwp))
+        return fail(Failure{FailureCode::BackupDamaged,
+                            "role, algorithm or mechanism is none that this version knows"});
+    // Vendors pad differently, and one would unwrap garbage of the other.
+    if (padded && manufacturer != file.source.manufacturer)
+        return fail(Failure{FailureCode::HsmMechanism,
+                            "this was wrapped with AES-KEY-WRAP-PAD by a token made by '" +
+                                file.source.manufacturer + "': only one of the same make opens it"});
+    hsm::WrappedKey key;
+    key.role = *role;
+    key.algorithm = *algorithm;
+    key.address = {file.id, file.label, file.fingerprint()};
+    key.publicKey = file.spki;
+    key.checkValue = file.checkValue;
+    key.policyDigest = file.policy;
+    key.wrapped = hsm::Wrapped{padded ? hsm::WrapMechanism::AesKeyWrapPad : hsm::WrapMechanism::AesKwp,
+                               file.source.manufacturer,
+                               {},
+                               file.wrapped}
+                      .encode();
+    return key;
+}
+
+Outcome<hsm::KeyListing> listed(hsm::Token& token, const Bytes& id)
+{
+    for (auto& key : TRY(outcomeOf(token.keys())))
+        if (key.address.id == id && key.whole) return std::move(key);
+    return fail(Failure{FailureCode::HsmKeyMissing, "no key has the CKA_ID " + toHex(id)});
+}
+
+/// How the restored key shows that it works.
+Outcome<hsm::RehearsalRecord> prove(hsm::Token& token, const hsm::WrappedKey& key, const Sha256& digest)
+{
+    const auto info = TRY(outcomeOf(token.info()));
+    hsm::RehearsalRecord record;
+    record.backup = digest;
+    record.time = toRfc3339(systemClock().now());
+    record.token = {info.manufacturer, info.model, info.serial, {}};
+    if (hsm::isSecretKey(key.algorithm)) {
+        const auto mac = TRY(outcomeOf(token.mac(key.address)));
+        record.proof = "check-value";
+        record.evidence = TRY(outcomeOf(mac->mac(viewOf("mintmark-check-v1"))));
+        return record;
+    }
+    const auto challenge = hsm::rehearsalChallenge(digest, record.time, record.token);
+    const auto signer = TRY(outcomeOf(token.signer(key.address)));
+    record.proof = key.algorithm == hsm::KeyAlgorithm::Ed25519 ? "ed25519"
+                   : hsm::isRsa(key.algorithm)                 ? "rsa-pkcs1-sha256"
+                                                               : "ecdsa";
+    record.evidence =
+        TRY(outcomeOf(key.algorithm == hsm::KeyAlgorithm::Ed25519 ? signer->signMessage(challenge)
+                                                                  : signer->sign(challenge)));
+    return record;
+}
+
+/// A token that is there for one rehearsal; the process's SoftHSM is what it was before when this goes.
+class Scratch {
+public:
+    static Outcome<std::unique_ptr<Scratch>> make()
+    {
+        std::error_code error;
+        // In memory where the machine has it: the key touches no disk.
+        auto pattern = (fs::is_directory("/dev/shm", error) ? std::string("/dev/shm") : std::string("/tmp")) +
+                       "/mintmark-rehearsal-XXXXXX";
+        if (::mkdtemp(pattern.data()) == nullptr)
+            return fail(Failure{FailureCode::OutputFailed, "no folder for a scratch token"});
+        std::unique_ptr<Scratch> scratch(new Scratch(pattern));
+        auto drawn = std::array<std::uint8_t, 8>{};
+        if (::RAND_priv_bytes(drawn.data(), static_cast<int>(drawn.size())) != 1)
+            return fail(Failure{FailureCode::Internal, "no random numbers"});
+        scratch->m_pin.append(toHex(drawn));
+        scratch->m_address = TRY(outcomeOf(
+            hsm::makeSoftToken(scratch->m_folder / "soft", "rehearsal", scratch->m_pin, scratch->m_pin)));
+        return scratch;
+    }
+    ~Scratch()
+    {
+        std::error_code ignored;
+        fs::remove_all(m_folder, ignored);
+        if (m_before)
+            ::setenv("SOFTHSM2_CONF", m_before->c_str(), 1);
+        else
+            ::unsetenv("SOFTHSM2_CONF");
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    [[nodiscard]] const hsm::TokenAddress& address() const { return m_address; }
+    [[nodiscard]] const Pin& pin() const { return m_pin; }
+    [[nodiscard]] fs::path lockFile() const { return m_folder / "lock"; }
+
+private:
+    explicit Scratch(fs::path folder) : m_folder(std::move(folder))
+    {
+        if (const char* before = std::getenv("SOFTHSM2_CONF"); before != nullptr) m_before = before;
+    }
+    fs::path m_folder;
+    std::optional<std::string> m_before;
+    hsm::TokenAddress m_address;
+    Pin m_pin;
+};
+
+} // namespace
+
+Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPin, const Pin& officerPin,
+                                 ShareDesk& desk, const fs::path& lockFile)
+{
+    const auto id = fromHex(request.keyId);
+    if (!id || id->empty())
+        return fail(Failure{FailureCode::Usage, "\"" + request.keyId + "\" is no CKA_ID in hexadecimal"});
+    std::error_code error;
+    if (fs::exists(fs::symlink_status(request.file, error)))
+        return fail(Failure{FailureCode::OutputFailed, request.file.string() + " is there already"});
+    const auto token = TRY(outcomeOf(hsm::openToken(request.token, lockFile, systemClock())));
+    const auto key = TRY(freshBackupKey(token->random()));
+    // What cannot be split is told before anybody logs in.
+    const auto shares = TRY(of(hsm::makeShares(key, request.threshold, request.count, token->random())));
+    const auto taken = TRY(outcomeOf(token->exportKey({*id, {}, {}}, key, userPin, officerPin)));
+    const auto wrapped = TRY(outcomeOf(hsm::Wrapped::parse(taken.wrapped)));
+
+    hsm::BackupFile file;
+    file.role = hsm::nameOf(taken.role);
+    file.algorithm = hsm::nameOf(taken.algorithm);
+    file.label = taken.address.label;
+    file.id = taken.address.id;
+    file.spki = taken.publicKey;
+    file.checkValue = taken.checkValue;
+    file.mechanism = wrapped.mechanism == hsm::WrapMechanism::AesKwp ? kwp : pad;
+    file.wrapped = wrapped.body;
+    file.set = shares.front().set;
+    file.threshold = request.threshold;
+    for (const auto& share : shares)
+        file.commitments.push_back(hsm::shareCommitment(share));
+    file.source = {taken.source.manufacturer, taken.source.model, taken.source.serial, taken.source.label};
+    file.time = toRfc3339(systemClock().now());
+    file.policy = taken.policyDigest;
+    TRY(of(file.seal(key)));
+    desk.tell("the key is wrapped; its backup key is now split among " + std::to_string(request.count) +
+              " custodians, any " + std::to_string(request.threshold) + " of whom bring it back");
+    TRY(handOut(shares, desk));
+    TRY(of(hsm::writeBackup(request.file, file)));
+    return inspectBackup(request.file);
+}
+
+Outcome<hsm::KeyListing> restoreBackup(const fs::path& path, const hsm::TokenAddress& address, const Pin& pin,
+                                       ShareDesk& desk, const fs::path& lockFile)
+{
+    const auto file = TRY(of(hsm::readBackup(path)));
+    const auto token = TRY(outcomeOf(hsm::openToken(address, lockFile, systemClock())));
+    const auto key = TRY(wrappedOf(file, TRY(outcomeOf(token->info())).manufacturer));
+    // Before the shares are typed: a PIN that is wrong must not waste the custodians' time.
+    const auto login = TRY(outcomeOf(token->login(pin)));
+    const auto backupKey = TRY(gather(file, desk));
+    const auto restored = TRY(outcomeOf(token->importKey(key, backupKey)));
+    return listed(*token, restored.id);
+}
+
+Outcome<BackupReport> rehearseBackup(const fs::path& path, ShareDesk& desk)
+{
+    Sha256 digest{};
+    const auto file = TRY(of(hsm::readBackup(path, &digest)));
+    const auto scratch = TRY(Scratch::make());
+    hsm::RehearsalRecord record;
+    {
+        const auto token =
+            TRY(outcomeOf(hsm::openToken(scratch->address(), scratch->lockFile(), systemClock())));
+        const auto key = TRY(wrappedOf(file, TRY(outcomeOf(token->info())).manufacturer));
+        const auto backupKey = TRY(gather(file, desk));
+        const auto login = TRY(outcomeOf(token->login(scratch->pin())));
+        TRY(outcomeOf(token->importKey(key, backupKey)));
+        record = TRY(prove(*token, key, digest));
+    }
+    TRY(of(hsm::addRehearsal(path, record)));
+    return inspectBackup(path);
+}
+
+Outcome<BackupReport> inspectBackup(const fs::path& path)
+{
+    const auto file = TRY(of(hsm::readBackup(path)));
+    const auto rehearsals = TRY(of(hsm::rehearsalsOf(path)));
+    BackupReport report;
+    report.file = path;
+    report.role = file.role;
+    report.algorithm = file.algorithm;
+    report.label = file.label;
+    report.fingerprint = file.fingerprint();
+    report.set = hsm::setText(file.set);
+    report.time = file.time;
+    report.source = file.source.manufacturer + " " + file.source.model + ", serial " + file.source.serial;
+    report.threshold = file.threshold;
+    report.count = static_cast<unsigned>(file.commitments.size());
+    report.rehearsals = rehearsals.good();
+    for (const auto& rehearsal : rehearsals.all)
+        if (!rehearsal.counts())
+            report.doubts.push_back("line " + std::to_string(rehearsal.line) + ": " + rehearsal.why);
+    return report;
+}
+
+} // namespace mintmark::station
