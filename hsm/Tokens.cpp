@@ -250,10 +250,14 @@ Result<TokenAddress> initToken(const fs::path& path, const std::string& argument
     padded.fill(' ');
     std::ranges::copy(label, padded.begin());
     const auto connection = Connection::of(module, slot, clock, lockFile);
-    // A token that was initialised asks for its officer's PIN here.
-    TRY(connection->tryPin(CKU_SO, officerPin, false, "C_InitToken", [&] {
+    const auto initialise = [&] {
         return p11.C_InitToken(slot, octetsOf(officerPin), officerPin.size(), padded.data());
-    }));
+    };
+    // A token that was initialised asks for its officer's PIN here; of any other the flags mean nothing.
+    if ((TRY(connection->rawInfo()).flags & CKF_TOKEN_INITIALIZED) != 0)
+        TRY(connection->tryPin(CKU_SO, officerPin, false, "C_InitToken", initialise));
+    else
+        TRY(checked("C_InitToken", initialise()));
     // Some modules give the token a new slot.
     auto again = TokenUri();
     again.token = label;

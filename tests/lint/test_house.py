@@ -63,6 +63,12 @@ class House(unittest.TestCase):
         self.assertEqual((ROOT / "resources/docs/failures.md").read_text(), page,
                          "python3 resources/docs/make_failures.py BIN/mintmark > resources/docs/failures.md")
 
+    def test_the_page_of_key_policies_is_made_from_the_policies(self):
+        page = subprocess.run(["python3", "-B", str(ROOT / "resources/docs/make_policies.py")], capture_output=True, text=True,
+                              timeout=30, check=True).stdout
+        self.assertEqual((ROOT / "resources/docs/key-policies.md").read_text(), page,
+                         "python3 resources/docs/make_policies.py > resources/docs/key-policies.md")
+
     def test_no_sqlite_symbol_leaves_the_programs(self):
         for name in ("mintmark", "mintmark-station"):
             symbols = subprocess.run(["nm", "-D", "--defined-only", str(BIN / name)], capture_output=True, text=True, timeout=30,
