@@ -86,11 +86,15 @@ TokenHall::~TokenHall()
 {
     m_factory.faults->clear();
     m_factory.faults->behave({});
+    close();
+}
+
+void TokenHall::close()
+{
     m_issuer.reset();
     m_gate.reset();
     m_signer.reset();
     m_login.reset();
-    token.reset();
 }
 
 hsm::Result<void> TokenHall::make(const HallOptions& options)

@@ -54,6 +54,9 @@ public:
     /// The person at the station types the PIN.
     [[nodiscard]] hsm::Result<void> logIn();
 
+    /// The shift ends: everybody logs out.
+    void close();
+
     /// What is wrong with how the last batch ended: each unit is passed or failed with a code, or the batch
     /// ended with a code. Empty where nothing is.
     [[nodiscard]] QString faultsOfEnding(const engine::BatchResult& result) const;

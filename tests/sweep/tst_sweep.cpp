@@ -208,7 +208,12 @@ private:
             return u"the second run did not finish the rest:\n"_qs + hall.story() + u"\nfirst:\n"_qs + story;
         if (const auto wrong = hall.faultsOfFloor(); !wrong.isEmpty())
             return wrong + u"\nfirst:\n"_qs + story;
-        return faultsOfLogins(one, faults.logins());
+        if (const auto wrong = faultsOfLogins(one, faults.logins()); !wrong.isEmpty()) return wrong;
+        // A session that stays open keeps the token logged in after the shift.
+        hall.close();
+        if (one.function != "C_CloseSession" && faults.openSessions() > 0)
+            return QString::number(faults.openSessions()) + u" sessions stay open after the logout"_qs;
+        return {};
     }
 
     /// Of both runs together.
