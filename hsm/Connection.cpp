@@ -16,6 +16,12 @@ CK_UTF8CHAR* octetsOf(const Pin& pin)
     return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
 }
 
+bool isAboutThePin(HsmCode code)
+{
+    return code == HsmCode::PinWrong || code == HsmCode::PinLocked || code == HsmCode::PinFinalTry ||
+           code == HsmCode::PinCounted;
+}
+
 } // namespace
 
 Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address,
@@ -219,10 +225,15 @@ Result<void> Connection::logInAgain()
             return fail(HsmError(HsmCode::LoginLost,
                                  "the token wants a new login, and the station does not hold the PIN"));
         if (auto tried = tryLogin(*anchor, CKU_USER, *pin, false); !tried) {
+            if (!isAboutThePin(tried.error().code)) return tried;
+            // It was right once; whoever changed it knows. It is not tried again, and whoever waits for this
+            // token waits for a person, as without a PIN that is held.
             const std::scoped_lock lock(m_mutex);
-            // It was right once; whoever changed it knows. It is not tried again.
-            if (tried.error().code == HsmCode::PinWrong) m_held.reset();
-            return tried;
+            m_held.reset();
+            return fail(HsmError(HsmCode::LoginLost,
+                                 "the token wants a new login, and not with the PIN that the station held: " +
+                                     tried.error().detail,
+                                 tried.error().foreign));
         }
     }
     const std::scoped_lock lock(m_mutex);
