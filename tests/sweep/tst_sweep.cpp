@@ -39,10 +39,11 @@ struct Case {
                                   (once ? " once" : " for ever"));
     }
     [[nodiscard]] HsmCode code() const { return hsm::ckrError("", ckr).code; }
-    /// The token says that the PIN is not right.
+    /// The token says at the second login that the PIN is not right.
     [[nodiscard]] bool aboutThePin() const
     {
-        return function == "C_Login" && (code() == HsmCode::PinWrong || code() == HsmCode::PinLocked);
+        return (function == "C_Login" || function == "C_GetTokenInfo") &&
+               (code() == HsmCode::PinWrong || code() == HsmCode::PinLocked);
     }
 };
 
@@ -211,7 +212,10 @@ private:
         if (const auto wrong = faultsOfLogins(one, faults.logins()); !wrong.isEmpty()) return wrong;
         // A session that stays open keeps the token logged in after the shift.
         hall.close();
-        if (one.function != "C_CloseSession" && faults.openSessions() > 0)
+        // What a token calls gone is not closed, and neither is what it does not let be closed.
+        const bool gone = one.function == "C_GetSessionInfo" &&
+                          (one.code() == HsmCode::TokenGone || one.code() == HsmCode::LoginLost);
+        if (!gone && one.function != "C_CloseSession" && faults.openSessions() > 0)
             return QString::number(faults.openSessions()) + u" sessions stay open after the logout"_qs;
         return {};
     }
@@ -222,7 +226,8 @@ private:
         // Asked whether the login stands, the token did not say: then it is tried with the PIN that was
         // right.
         if (one.function == "C_GetSessionInfo" || one.function == "C_Login") return {};
-        const unsigned long due = one.weather == Weather::LoggedOut ? 1 : 0;
+        unsigned long due = one.weather == Weather::LoggedOut ? 1 : 0;
+        if (one.aboutThePin()) ++due; // by the person
         if (logins <= due) return {};
         return QString::number(logins) + u" logins instead of "_qs + QString::number(due);
     }
