@@ -22,6 +22,15 @@ bool isAboutThePin(HsmCode code)
            code == HsmCode::PinCounted;
 }
 
+/// The module says that the session or its token is gone. Any other error leaves open what became of it.
+bool isKnownToBeGone(const Session& session)
+{
+    CK_SESSION_INFO info{};
+    const auto code =
+        ckrError("C_GetSessionInfo", session.p11().C_GetSessionInfo(session.handle(), &info)).code;
+    return code == HsmCode::TokenGone || code == HsmCode::LoginLost;
+}
+
 } // namespace
 
 Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address,
@@ -192,8 +201,10 @@ Result<void> Connection::renew(std::uint64_t epoch)
     if (m_logins > 0 && state == Session::State::User) return {};
     const auto before = m_place;
     // Handles of a session that is gone may soon be another's. One that was only logged out is closed as
-    // usual.
-    if (m_anchor && state == Session::State::Gone) before.epoch->over = true;
+    // usual, and so is one that may still be there: left open, it would keep the token logged in after the
+    // logout.
+    if (m_anchor && state == Session::State::Gone && (m_remote || isKnownToBeGone(*m_anchor)))
+        before.epoch->over = true;
     m_anchor.reset();
     Place next = before;
     next.epoch = std::make_shared<Epoch>();
