@@ -77,7 +77,7 @@ private Q_SLOTS:
     {
         TokenHall hall(*m_factory, {.sockets = 4, .patience = 10s});
         QVERIFY2(hall.why.empty(), hall.why.c_str());
-        m_factory->faults->strike({.function = "C_Sign", .call = 2, .times = 1, .deed = Deed::LogOut});
+        m_factory->faults->strike({.function = "C_SignInit", .call = 2, .times = 1, .deed = Deed::LogOut});
         const auto result = hall.work();
         QVERIFY2(result.passed == 4, qPrintable(hall.story()));
         QCOMPARE(m_factory->faults->logins(), 1UL);
@@ -95,7 +95,7 @@ private Q_SLOTS:
         hall.heard = [&](const Event& event) {
             if (event.kind == EventKind::Paused && !std::exchange(told, true)) paused.set_value();
         };
-        m_factory->faults->strike({.function = "C_Sign", .call = 2, .times = 1, .deed = Deed::LogOut});
+        m_factory->faults->strike({.function = "C_SignInit", .call = 2, .times = 1, .deed = Deed::LogOut});
         auto batch = std::async(std::launch::async, [&] { return hall.work(); });
         const bool came = paused.get_future().wait_for(5s) == std::future_status::ready;
         // Nothing is tried in the meantime: there is no PIN to try.
@@ -125,13 +125,12 @@ private Q_SLOTS:
         QFETCH(qulonglong, answer);
         TokenHall hall(*m_factory, {.sockets = 4, .patience = 400ms});
         QVERIFY2(hall.why.empty(), hall.why.c_str());
-        m_factory->faults->strike({.function = "C_Sign", .call = 2, .times = 1, .deed = Deed::LogOut});
+        m_factory->faults->strike({.function = "C_SignInit", .call = 2, .times = 1, .deed = Deed::LogOut});
         m_factory->faults->strike({.function = "C_Login", .answer = static_cast<CK_RV>(answer)});
         const auto result = hall.work();
         QCOMPARE(hall.faultsOfEnding(result), QString());
         QVERIFY2(result.stationFailure.has_value(), qPrintable(hall.story()));
         QCOMPARE(hall.told(EventKind::Paused), 1);
-        QVERIFY2(hall.story().contains(u"the PIN that the station held"_qs), qPrintable(hall.story()));
         QCOMPARE(m_factory->faults->logins(), 1UL);
         // Nor in the next batch, until a person has typed it.
         const auto next = hall.work();
@@ -154,7 +153,7 @@ private Q_SLOTS:
         hall.heard = [&](const Event& event) {
             if (event.kind == EventKind::Paused && !std::exchange(told, true)) paused.set_value();
         };
-        m_factory->faults->strike({.function = "C_Sign", .call = 2, .times = 1, .deed = Deed::LogOut});
+        m_factory->faults->strike({.function = "C_SignInit", .call = 2, .times = 1, .deed = Deed::LogOut});
         m_factory->faults->strike({.function = "C_Login", .times = 1, .answer = CKR_PIN_INCORRECT});
         auto batch = std::async(std::launch::async, [&] { return hall.work(); });
         const bool came = paused.get_future().wait_for(5s) == std::future_status::ready;
@@ -172,7 +171,7 @@ private Q_SLOTS:
     {
         TokenHall hall(*m_factory, {.sockets = 2, .patience = 300ms});
         QVERIFY2(hall.why.empty(), hall.why.c_str());
-        m_factory->faults->strike({.function = "C_Sign", .call = 1, .times = 1, .deed = Deed::LogOut});
+        m_factory->faults->strike({.function = "C_SignInit", .call = 1, .times = 1, .deed = Deed::LogOut});
         m_factory->faults->behave({.tokenFlagsOn = CKF_USER_PIN_FINAL_TRY});
         const auto result = hall.work();
         QVERIFY(result.stationFailure.has_value());

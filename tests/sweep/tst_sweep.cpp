@@ -20,7 +20,8 @@ using Counts = std::map<std::string, unsigned long>;
 /// What happens to the token beside the fault that is swept.
 enum class Weather {
     Calm,
-    LoggedOut, ///< before the second signature: its way back calls functions that a calm batch never does
+    LoggedOut, ///< before the second signature begins: its way back calls functions that a calm batch never
+               ///< does
 };
 
 struct Case {
@@ -69,7 +70,7 @@ std::vector<std::pair<std::string, CK_RV>> answers(bool everyRow)
 void begin(Weather weather, hsm::test::Faults& faults)
 {
     if (weather == Weather::LoggedOut)
-        faults.strike({.function = "C_Sign", .call = 2, .times = 1, .deed = Deed::LogOut});
+        faults.strike({.function = "C_SignInit", .call = 2, .times = 1, .deed = Deed::LogOut});
 }
 
 /// Longer than any batch here has to take: pauses end after 150 ms, and each unit meets a few.
