@@ -16,6 +16,21 @@ CK_UTF8CHAR* octetsOf(const Pin& pin)
     return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
 }
 
+bool isAboutThePin(HsmCode code)
+{
+    return code == HsmCode::PinWrong || code == HsmCode::PinLocked || code == HsmCode::PinFinalTry ||
+           code == HsmCode::PinCounted;
+}
+
+/// The module says that the session or its token is gone. Any other error leaves open what became of it.
+bool isKnownToBeGone(const Session& session)
+{
+    CK_SESSION_INFO info{};
+    const auto code =
+        ckrError("C_GetSessionInfo", session.p11().C_GetSessionInfo(session.handle(), &info)).code;
+    return code == HsmCode::TokenGone || code == HsmCode::LoginLost;
+}
+
 } // namespace
 
 Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address,
@@ -186,8 +201,10 @@ Result<void> Connection::renew(std::uint64_t epoch)
     if (m_logins > 0 && state == Session::State::User) return {};
     const auto before = m_place;
     // Handles of a session that is gone may soon be another's. One that was only logged out is closed as
-    // usual.
-    if (m_anchor && state == Session::State::Gone) before.epoch->over = true;
+    // usual, and so is one that may still be there: left open, it would keep the token logged in after the
+    // logout.
+    if (m_anchor && state == Session::State::Gone && (m_remote || isKnownToBeGone(*m_anchor)))
+        before.epoch->over = true;
     m_anchor.reset();
     Place next = before;
     next.epoch = std::make_shared<Epoch>();
@@ -219,10 +236,15 @@ Result<void> Connection::logInAgain()
             return fail(HsmError(HsmCode::LoginLost,
                                  "the token wants a new login, and the station does not hold the PIN"));
         if (auto tried = tryLogin(*anchor, CKU_USER, *pin, false); !tried) {
+            if (!isAboutThePin(tried.error().code)) return tried;
+            // It was right once; whoever changed it knows. It is not tried again, and whoever waits for this
+            // token waits for a person, as without a PIN that is held.
             const std::scoped_lock lock(m_mutex);
-            // It was right once; whoever changed it knows. It is not tried again.
-            if (tried.error().code == HsmCode::PinWrong) m_held.reset();
-            return tried;
+            m_held.reset();
+            return fail(HsmError(HsmCode::LoginLost,
+                                 "the token wants a new login, and not with the PIN that the station held: " +
+                                     tried.error().detail,
+                                 tried.error().foreign));
         }
     }
     const std::scoped_lock lock(m_mutex);

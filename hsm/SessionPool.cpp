@@ -68,6 +68,13 @@ bool SessionPool::isPassing(const HsmError& error)
     }
 }
 
+bool SessionPool::isWorthAnother(int attempt, const HsmError& error)
+{
+    // A key that seems not to be there at the second attempt may have been looked for a moment before
+    // somebody logged in.
+    return attempt == 1 ? isPassing(error) : attempt == 2 && error.code == HsmCode::KeyMissing;
+}
+
 Result<void> SessionPool::recover(std::uint64_t epoch, const HsmError& error)
 {
     // Before anything new is opened: a module may give an old handle's number to a new session.

@@ -42,7 +42,7 @@ public:
     /// new session after an error that tells nothing. What `operation` does may be done twice.
     template <class Operation> auto run(Operation operation) -> decltype(operation(std::declval<Session&>()))
     {
-        for (bool first = true;; first = false) {
+        for (int attempt = 1;; ++attempt) {
             auto epoch = m_connection->epoch();
             auto answer = [&]() -> decltype(operation(std::declval<Session&>())) {
                 auto lease = TRY(acquire());
@@ -52,7 +52,7 @@ public:
                 if (result) lease.keep();
                 return result;
             }();
-            if (answer || !first || !isPassing(answer.error())) return answer;
+            if (answer || !isWorthAnother(attempt, answer.error())) return answer;
             TRY(recover(epoch, answer.error()));
         }
     }
@@ -67,6 +67,7 @@ public:
 private:
     void giveBack(std::unique_ptr<Session> session, bool good) noexcept;
     [[nodiscard]] static bool isPassing(const HsmError& error);
+    [[nodiscard]] static bool isWorthAnother(int attempt, const HsmError& error);
     [[nodiscard]] Result<void> recover(std::uint64_t epoch, const HsmError& error);
 
     const std::shared_ptr<Connection> m_connection;
