@@ -58,6 +58,12 @@ public:
     [[nodiscard]] Result<void> destroy(const KeyAddress& key) override
     {
         const auto session = TRY(m_connection->openSession(Session::Access::Write));
+        // What cannot be undone is done to the key that was meant. A half alone has no fingerprint.
+        if (!key.fingerprint.empty() &&
+            toHex(sha256(TRY(readPublicKey(*session, key.id)))) != key.fingerprint)
+            return fail(HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(key.id) +
+                                                          " has another fingerprint than " +
+                                                          key.fingerprint));
         TRY(destroyKey(*session, key.id));
         // Handles that other sessions have found would point to nothing.
         m_pool->closeIdle();
