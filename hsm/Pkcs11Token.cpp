@@ -103,8 +103,9 @@ public:
         const auto session = TRY(m_connection->openSession(Session::Access::Write));
         TRY(mayStand(*session, wrapped.role));
         auto address = TRY(putBack(*session, wrapped, backupKey, m_connection->quirks()));
-        if (auto tried = tryOut(address, isSecretKey(wrapped.algorithm) ? KeyUse::Mac : KeyUse::Sign);
-            !tried) {
+        auto tried = staysInside(*session, address);
+        if (tried) tried = tryOut(address, isSecretKey(wrapped.algorithm) ? KeyUse::Mac : KeyUse::Sign);
+        if (!tried) {
             (void)destroyKey(*session, address.id);
             return fail(std::move(tried).error());
         }
@@ -115,6 +116,9 @@ public:
 private:
     /// Refuses a role beside one that it, or the other, may not share a token with.
     [[nodiscard]] static Result<void> mayStand(Session& session, KeyRole role);
+    /// Of a key with a backup: that nobody but who is trusted takes it out (NSS keeps the attribute and not
+    /// to it).
+    [[nodiscard]] static Result<void> staysInside(Session& session, const KeyAddress& key);
     /// Uses a new key once: what does not work is not kept.
     [[nodiscard]] Result<void> tryOut(const KeyAddress& key, KeyUse use);
 
@@ -140,6 +144,12 @@ Result<void> Pkcs11Token::mayStand(Session& session, KeyRole role)
                                                            policyOf(*key.role).title + "), and " + *reason));
     }
     return {};
+}
+
+Result<void> Pkcs11Token::staysInside(Session& session, const KeyAddress& key)
+{
+    const auto objectClass = key.fingerprint.empty() ? CKO_SECRET_KEY : CKO_PRIVATE_KEY;
+    return trustIsKept(session, TRY(session.find(objectClass, key.id)));
 }
 
 Result<void> Pkcs11Token::tryOut(const KeyAddress& key, KeyUse use)
@@ -186,7 +196,8 @@ Result<KeyAddress> Pkcs11Token::generate(KeyRole role, const std::string& label,
         const auto algorithm = options.algorithm.value_or(form.algorithms.front());
         auto key = generateKey(*session, form, algorithm, role, label, m_connection->quirks());
         if (key) {
-            auto tried = tryOut(*key, form.use);
+            auto tried = options.backup ? staysInside(*session, *key) : Result<void>{};
+            if (tried) tried = tryOut(*key, form.use);
             if (tried) {
                 TRY(m_connection->quirks().keyMade());
                 return key;

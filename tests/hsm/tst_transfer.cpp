@@ -2,6 +2,7 @@
 #include "hsm/PublicKey.h"
 #include "hsm/Wrapped.h"
 #include "tests/hsm/FaultyBench.h"
+#include "tests/hsm/tokens/TokenSupply.h"
 
 #include <functional>
 
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void theNeighboursOfAnImportedKeyCount();
     void aTokenThatDoesNotKeepToTrustHoldsNoBackup();
     void aTokenThatForgetsTrustIsRefusedAtImport();
+    void nssHoldsNoBackup();
 
 private:
     std::unique_ptr<FaultyBench> m_one; ///< its soft token's directory holds both
@@ -408,15 +410,26 @@ void TransferTest::aTokenThatDoesNotKeepToTrustHoldsNoBackup()
     MM_VERIFY(m_one->logIn());
     m_one->faults->behave(
         {.forced = {{CKA_WRAP_WITH_TRUSTED, std::string(1, '\0')}}, .lies = {CKA_WRAP_WITH_TRUSTED}});
-    const auto key = m_one->token->generate(KeyRole::RootCa, "root", {.algorithm = {}, .backup = true});
-    MM_VERIFY(key);
-    m_one->login.reset();
-    const auto taken = exported(*key, backupKeyOf());
-    HSM_FAILS(taken, HsmCode::MechanismMissing);
-    QVERIFY2(taken.error().detail.find("CKA_WRAP_WITH_TRUSTED") != std::string::npos,
-             taken.error().detail.c_str());
+    const auto made = m_one->token->generate(KeyRole::RootCa, "root", {.algorithm = {}, .backup = true});
     m_one->faults->behave({});
+    HSM_FAILS(made, HsmCode::MechanismMissing);
+    QVERIFY2(made.error().detail.find("CKA_WRAP_WITH_TRUSTED") != std::string::npos,
+             made.error().detail.c_str());
+    QVERIFY(m_one->token->keys()->empty());
+    // One that has become so since, at the way out and at the way in: a key that nobody trusts wraps it.
+    const auto wrapped = sample();
+    MM_VERIFY(wrapped);
+    m_one->login.reset();
+    const Strike loose{.function = "C_WrapKey", .times = 1, .answer = CKR_OK};
+    m_one->faults->strike(loose);
+    HSM_FAILS(exported(m_key, backupKeyOf()), HsmCode::MechanismMissing);
     QCOMPARE(objects(*m_one, "bench"), std::size_t(2)); // the key, and nothing that would wrap it
+    m_one->faults->calm();
+    m_one->faults->strike(loose);
+    HSM_FAILS(m_two->importKey(*wrapped, backupKeyOf()), HsmCode::MechanismMissing);
+    QCOMPARE(left(), std::size_t(0));
+    m_one->faults->calm();
+    MM_VERIFY(m_two->importKey(*wrapped, backupKeyOf()));
 }
 
 void TransferTest::aTokenThatForgetsTrustIsRefusedAtImport()
@@ -427,6 +440,26 @@ void TransferTest::aTokenThatForgetsTrustIsRefusedAtImport()
     HSM_FAILS(m_two->importKey(*wrapped, backupKeyOf()), HsmCode::PolicyRefused);
     m_one->faults->behave({});
     QCOMPARE(left(), std::size_t(0));
+}
+
+void TransferTest::nssHoldsNoBackup()
+{
+    if (const auto why = TokenSupply::missing(TokenKind::Nss)) MINTMARK_SKIP(why->c_str());
+    const auto wrapped = sample();
+    MM_VERIFY(wrapped);
+    const auto supply = TokenSupply::start(TokenKind::Nss);
+    MM_VERIFY(supply);
+    const auto& given = (*supply)->token();
+    const auto token = openToken(given.address, given.directory / "lock", systemClock());
+    MM_VERIFY(token);
+    const auto login = (*token)->login(pinOf(given.userPin));
+    MM_VERIFY(login);
+    // It keeps the attribute, reads it back, and lets any key take the other one out.
+    HSM_FAILS((*token)->generate(KeyRole::RootCa, "root", {.algorithm = {}, .backup = true}),
+              HsmCode::MechanismMissing);
+    // Its padding is another than SoftHSM's.
+    HSM_FAILS((*token)->importKey(*wrapped, backupKeyOf()), HsmCode::WrapDamaged);
+    QVERIFY((*token)->keys()->empty());
 }
 
 MINTMARK_TEST(TransferTest)
