@@ -48,8 +48,8 @@ public:
 
     /// The private and secret keys that are there, and public halves that stand alone. Needs a login.
     [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
-    /// Both halves, or the one that is there; KeyMissing where its fingerprint is another. *Irreversible*. Needs
-    /// a login.
+    /// Both halves, or the one that is there; KeyMissing where its fingerprint is another. *Irreversible*.
+    /// Needs a login.
     [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at
