@@ -153,14 +153,15 @@ Result<void> Connection::tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, c
     auto counted = ledger(info, user);
     if (!m_lockFile.empty()) TRY(counted.begin(spend));
     const CK_RV rv = call();
-    // The login is the process's: another Token of it, or a library beside us, may hold one.
+    // The login is the process's: another Token of it, or a library beside us, may hold one. Then the token
+    // has not looked at the PIN, and nothing is known of it.
     const bool right = rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN;
     const bool wrong =
         rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED || rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE;
     if (!m_lockFile.empty())
-        TRY(counted.end(right   ? PinLedger::Outcome::Right
-                        : wrong ? PinLedger::Outcome::Wrong
-                                : PinLedger::Outcome::NotTold));
+        TRY(counted.end(rv == CKR_OK ? PinLedger::Outcome::Right
+                        : wrong      ? PinLedger::Outcome::Wrong
+                                     : PinLedger::Outcome::NotTold));
     if (!right) return checked(name, rv);
     return m_quirks.loggedIn();
 }
@@ -175,11 +176,14 @@ Result<void> Connection::login(const Pin& pin, const LoginOptions& options)
 {
     const auto guard = TRY(enter());
     auto anchor = TRY(openSession(Session::Access::Read));
+    // A PIN that the token does not look at, because somebody of this process is logged in, is not one to
+    // hold.
+    const bool looksAtIt = anchor->state() != Session::State::User;
     TRY(tryLogin(*anchor, CKU_USER, pin, options.spendFinalTry));
     const std::scoped_lock lock(m_mutex);
     ++m_logins;
     if (!m_anchor || m_anchor->epoch() != anchor->epoch()) m_anchor = std::move(anchor);
-    if (options.holdPin) m_held = pin.duplicate();
+    if (options.holdPin && looksAtIt) m_held = pin.duplicate();
     return {};
 }
 
@@ -252,7 +256,7 @@ Result<void> Connection::logInAgain()
     return {};
 }
 
-Result<void> Connection::authenticate(Session& session) const
+Result<void> Connection::authenticate(Session& session)
 {
     const bool pad = (TRY(rawInfo()).flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
     std::optional<Pin> pin;
@@ -265,8 +269,15 @@ Result<void> Connection::authenticate(Session& session) const
     } else {
         pin.emplace();
     }
-    return checked("C_Login", session.p11().C_Login(session.handle(), CKU_CONTEXT_SPECIFIC, octetsOf(*pin),
-                                                    pin->size()));
+    auto tried = tryPin(CKU_USER, *pin, false, "C_Login", [&] {
+        return session.p11().C_Login(session.handle(), CKU_CONTEXT_SPECIFIC, octetsOf(*pin), pin->size());
+    });
+    if (!tried && (tried.error().code == HsmCode::PinWrong || tried.error().code == HsmCode::PinLocked)) {
+        // Every signature would be another wrong one.
+        const std::scoped_lock lock(m_mutex);
+        m_held.reset();
+    }
+    return tried;
 }
 
 } // namespace mintmark::hsm

@@ -61,7 +61,7 @@ public:
 
     /// C_Login (CKU_CONTEXT_SPECIFIC), after C_SignInit of a key with CKA_ALWAYS_AUTHENTICATE. PinMissing
     /// where the PIN is not held and the token has no pad.
-    [[nodiscard]] Result<void> authenticate(Session& session) const;
+    [[nodiscard]] Result<void> authenticate(Session& session);
 
     [[nodiscard]] const Quirks& quirks() const { return m_quirks; }
     [[nodiscard]] Result<Quirks::Guard> enter() const { return m_quirks.enter(m_lockFile, m_clock); }

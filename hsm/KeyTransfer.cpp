@@ -17,6 +17,7 @@ namespace mintmark::hsm {
 namespace {
 
 constexpr std::size_t backupKeySize = 32;
+constexpr std::size_t longestLabel = 64;
 constexpr std::array wrapMechanisms{WrapMechanism::AesKwp, WrapMechanism::AesKeyWrapPad};
 
 /// The policy's backup form for one algorithm.
@@ -129,9 +130,50 @@ Result<CK_OBJECT_HANDLE> makePublicHalf(Session& session, const WrappedKey& key,
     return handle;
 }
 
+/// SoftHSM refuses CKA_MODIFIABLE = false in C_UnwrapKey and leaves a nameless half-made object on the token
+/// (2.6.1). So a key comes in as a session's object, and a copy of it is the one that stays; directly where a
+/// token has no C_CopyObject.
+enum class Path { ByCopy, Direct };
+
+Result<CK_OBJECT_HANDLE> unwrapTo(Session& session, const WrappedKey& key, const KeyForm& form,
+                                  const Wrapped& wrapped, CK_OBJECT_HANDLE opener, const Quirks& quirks,
+                                  Path path)
+{
+    const bool secret = isSecretKey(key.algorithm);
+    const CK_OBJECT_CLASS objectClass = secret ? CKO_SECRET_KEY : CKO_PRIVATE_KEY;
+    Template attributes;
+    Template ofCopy;
+    attributes.number(CKA_CLASS, objectClass)
+        .number(CKA_KEY_TYPE, isRsa(key.algorithm)                     ? CKK_RSA
+                              : key.algorithm == KeyAlgorithm::Ed25519 ? CKK_EC_EDWARDS
+                              : secret                                 ? CKK_GENERIC_SECRET
+                                                                       : CKK_EC)
+        .octets(CKA_ID, key.address.id)
+        .text(CKA_LABEL, key.address.label);
+    for (const auto& rule : form.key) {
+        if (rule.when != AttributeRule::When::Asked || !quirks.asks(rule.type, false)) continue;
+        const bool later = path == Path::ByCopy && (rule.type == CKA_TOKEN || rule.type == CKA_MODIFIABLE);
+        (later ? ofCopy : attributes).flag(rule.type, rule.value);
+    }
+    if (path == Path::ByCopy) attributes.flag(CKA_TOKEN, false);
+    CK_MECHANISM mechanism{ckmOfKeyWrap(wrapped.mechanism), nullptr, 0};
+    Bytes input(wrapped.body);
+    CK_OBJECT_HANDLE handle = 0;
+    CK_RV rv = session.p11().C_UnwrapKey(session.handle(), &mechanism, opener, input.data(), input.size(),
+                                         attributes.data(), attributes.size(), &handle);
+    if (rv != CKR_OK) return fail(quirks.read("C_UnwrapKey", session.error("C_UnwrapKey", rv)));
+    if (path == Path::Direct) return handle;
+    Unfinished original(session);
+    original.add(handle);
+    CK_OBJECT_HANDLE copy = 0;
+    rv = session.p11().C_CopyObject(session.handle(), handle, ofCopy.data(), ofCopy.size(), &copy);
+    if (rv != CKR_OK) return fail(session.error("C_CopyObject", rv));
+    return copy;
+}
+
 } // namespace
 
-Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key)
+Result<Guarding> guardingOf(Session& session, CK_OBJECT_HANDLE key)
 {
     Secret other(backupKeySize);
     if (::RAND_priv_bytes(other.revealForWriting().data(), backupKeySize) != 1)
@@ -139,22 +181,31 @@ Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key)
     Unfinished untrusted(session);
     const auto handle = TRY(makeBackupKey(session, other.reveal(), false));
     untrusted.add(handle);
-    std::optional<HsmError> refusal;
+    auto found = Guarding::NotTried;
     for (const auto mechanism : wrapMechanisms) {
         auto taken = wrapIn(session, ckmOfKeyWrap(mechanism), handle, key);
         if (!taken) {
             // A mechanism that is missing shows nothing of how the key is guarded.
-            if (taken.error().code == HsmCode::PolicyRefused) refusal = taken.error();
+            if (taken.error().code == HsmCode::PolicyRefused) found = Guarding::Kept;
             continue;
         }
         wipe(taken->data(), taken->size());
+        return Guarding::TakenOut;
+    }
+    return found;
+}
+
+Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key)
+{
+    switch (TRY(guardingOf(session, key))) {
+    case Guarding::Kept: return {};
+    case Guarding::TakenOut:
         return fail(HsmError(HsmCode::MechanismMissing,
                              "the token let a key that nobody trusts take this one out, in spite of "
                              "CKA_WRAP_WITH_TRUSTED: it can hold no backup"));
+    case Guarding::NotTried: break;
     }
-    if (!refusal)
-        return fail(HsmError(HsmCode::MechanismMissing, "the token has no mechanism that takes a key out"));
-    return {};
+    return fail(HsmError(HsmCode::MechanismMissing, "the token has no mechanism that takes a key out"));
 }
 
 Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key, const Secret& backupKey,
@@ -197,31 +248,27 @@ Result<KeyAddress> putBack(Session& session, const WrappedKey& key, const Secret
         return fail(HsmError(HsmCode::WrapDamaged,
                              "a key is not wrapped with " + std::string(nameOf(wrapped.mechanism))));
     const auto* form = TRY(backupFormOf(key.role, key.algorithm));
+    // What it may stand beside is asked for its role, and told from its ID ever after.
+    if (roleOf(key.address.id) != key.role)
+        return fail(
+            HsmError(HsmCode::WrapDamaged, "the key's ID is not one of a " + policyOf(key.role).title));
+    if (key.address.label.empty() || key.address.label.size() > longestLabel)
+        return fail(HsmError(HsmCode::WrapDamaged, "a key's label has 1 to 64 octets"));
     const bool secret = isSecretKey(key.algorithm);
-    if (session.find(secret ? CKO_SECRET_KEY : CKO_PRIVATE_KEY, key.address.id))
-        return fail(HsmError(HsmCode::KeyAmbiguous, "the token holds this key already"));
+    for (const auto objectClass : {CKO_PRIVATE_KEY, CKO_SECRET_KEY, CKO_PUBLIC_KEY}) {
+        const auto there = session.find(objectClass, key.address.id);
+        if (there) return fail(HsmError(HsmCode::KeyAmbiguous, "the token holds this key, or a half of it"));
+        if (there.error().code != HsmCode::KeyMissing) return fail(there.error());
+    }
 
     Unfinished made(session);
     const auto opener = TRY(makeBackupKey(session, backupKey.reveal(), false));
     Unfinished temporary(session);
     temporary.add(opener);
-    Template attributes;
-    attributes.number(CKA_CLASS, secret ? CKO_SECRET_KEY : CKO_PRIVATE_KEY)
-        .number(CKA_KEY_TYPE, isRsa(key.algorithm)                     ? CKK_RSA
-                              : key.algorithm == KeyAlgorithm::Ed25519 ? CKK_EC_EDWARDS
-                              : secret                                 ? CKK_GENERIC_SECRET
-                                                                       : CKK_EC)
-        .octets(CKA_ID, key.address.id)
-        .text(CKA_LABEL, key.address.label);
-    for (const auto& rule : form->key)
-        if (rule.when == AttributeRule::When::Asked && quirks.asks(rule.type, false))
-            attributes.flag(rule.type, rule.value);
-    CK_MECHANISM mechanism{ckmOfKeyWrap(wrapped.mechanism), nullptr, 0};
-    Bytes input(wrapped.body);
-    CK_OBJECT_HANDLE handle = 0;
-    const CK_RV rv = session.p11().C_UnwrapKey(session.handle(), &mechanism, opener, input.data(),
-                                               input.size(), attributes.data(), attributes.size(), &handle);
-    if (rv != CKR_OK) return fail(quirks.read("C_UnwrapKey", session.error("C_UnwrapKey", rv)));
+    auto unwrapped = unwrapTo(session, key, *form, wrapped, opener, quirks, Path::ByCopy);
+    if (!unwrapped && unwrapped.error().code == HsmCode::MechanismMissing)
+        unwrapped = unwrapTo(session, key, *form, wrapped, opener, quirks, Path::Direct);
+    const auto handle = TRY(std::move(unwrapped));
     made.add(handle);
     std::vector<AttributeRule> asked;
     std::ranges::copy_if(form->key, std::back_inserter(asked),

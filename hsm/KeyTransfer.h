@@ -9,6 +9,15 @@ namespace mintmark::hsm {
 [[nodiscard]] Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key,
                                          const Secret& backupKey, const Pin& userPin, const Pin& officerPin);
 
+/// What becomes of a key when one that nobody trusts is to take it out.
+enum class Guarding {
+    Kept,     ///< the token refused
+    TakenOut, ///< it did not, whatever the key's attributes say
+    NotTried  ///< the token has no mechanism for it
+};
+/// Tries. MechanismMissing where the token takes no key from outside to try with.
+[[nodiscard]] Result<Guarding> guardingOf(Session& session, CK_OBJECT_HANDLE key);
+
 /// That a key which nobody trusts cannot take this one out, tried. MechanismMissing where it can.
 [[nodiscard]] Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key);
 

@@ -41,8 +41,10 @@ Result<Counts> read(const std::filesystem::path& file)
         const auto* first = line.data() + std::min(line.size(), hex.size() + 1);
         const auto* last = line.data() + line.size();
         const auto parsed = std::from_chars(first, last, count);
-        if (space == std::string_view::npos || hex.size() != 64 || parsed.ec != std::errc() ||
-            parsed.ptr != last || count < 0 || count > highest)
+        // A token that stands there twice has no count that can be believed.
+        if (space == std::string_view::npos || hex.size() != 64 ||
+            hex.find_first_not_of("0123456789abcdef") != std::string_view::npos || parsed.ec != std::errc() ||
+            parsed.ptr != last || count < 0 || count > highest || counts.contains(hex))
             return fail(ledgerError(file, "is damaged: look at the token's own state, then delete the file"));
         counts[std::string(hex)] = count;
     }

@@ -58,6 +58,12 @@ public:
     [[nodiscard]] Result<void> destroy(const KeyAddress& key) override
     {
         const auto session = TRY(m_connection->openSession(Session::Access::Write));
+        // What cannot be undone is done to the key that was meant. A half alone has no fingerprint.
+        if (!key.fingerprint.empty() &&
+            toHex(sha256(TRY(readPublicKey(*session, key.id)))) != key.fingerprint)
+            return fail(HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(key.id) +
+                                                          " has another fingerprint than " +
+                                                          key.fingerprint));
         TRY(destroyKey(*session, key.id));
         // Handles that other sessions have found would point to nothing.
         m_pool->closeIdle();
@@ -97,8 +103,9 @@ public:
         const auto session = TRY(m_connection->openSession(Session::Access::Write));
         TRY(mayStand(*session, wrapped.role));
         auto address = TRY(putBack(*session, wrapped, backupKey, m_connection->quirks()));
-        if (auto tried = tryOut(address, isSecretKey(wrapped.algorithm) ? KeyUse::Mac : KeyUse::Sign);
-            !tried) {
+        auto tried = staysInside(*session, address);
+        if (tried) tried = tryOut(address, isSecretKey(wrapped.algorithm) ? KeyUse::Mac : KeyUse::Sign);
+        if (!tried) {
             (void)destroyKey(*session, address.id);
             return fail(std::move(tried).error());
         }
@@ -109,6 +116,11 @@ public:
 private:
     /// Refuses a role beside one that it, or the other, may not share a token with.
     [[nodiscard]] static Result<void> mayStand(Session& session, KeyRole role);
+    /// Of a key with a backup: that nobody but who is trusted takes it out (NSS keeps the attribute and not
+    /// to it).
+    [[nodiscard]] static Result<void> staysInside(Session& session, const KeyAddress& key);
+    /// A key that must not leave does not, tried and not only read back.
+    [[nodiscard]] static Result<void> neverLeaves(Session& session, const KeyAddress& key);
     /// Uses a new key once: what does not work is not kept.
     [[nodiscard]] Result<void> tryOut(const KeyAddress& key, KeyUse use);
 
@@ -134,6 +146,24 @@ Result<void> Pkcs11Token::mayStand(Session& session, KeyRole role)
                                                            policyOf(*key.role).title + "), and " + *reason));
     }
     return {};
+}
+
+Result<void> Pkcs11Token::staysInside(Session& session, const KeyAddress& key)
+{
+    const auto objectClass = key.fingerprint.empty() ? CKO_SECRET_KEY : CKO_PRIVATE_KEY;
+    return trustIsKept(session, TRY(session.find(objectClass, key.id)));
+}
+
+Result<void> Pkcs11Token::neverLeaves(Session& session, const KeyAddress& key)
+{
+    const auto objectClass = key.fingerprint.empty() ? CKO_SECRET_KEY : CKO_PRIVATE_KEY;
+    const auto guarding = guardingOf(session, TRY(session.find(objectClass, key.id)));
+    // Where no key from outside is taken, none takes this one out.
+    if (guarding ? *guarding != Guarding::TakenOut : guarding.error().code == HsmCode::MechanismMissing)
+        return {};
+    if (!guarding) return fail(guarding.error());
+    return fail(HsmError(HsmCode::PolicyRefused,
+                         "the token let another key take this one out, in spite of CKA_EXTRACTABLE = false"));
 }
 
 Result<void> Pkcs11Token::tryOut(const KeyAddress& key, KeyUse use)
@@ -180,7 +210,8 @@ Result<KeyAddress> Pkcs11Token::generate(KeyRole role, const std::string& label,
         const auto algorithm = options.algorithm.value_or(form.algorithms.front());
         auto key = generateKey(*session, form, algorithm, role, label, m_connection->quirks());
         if (key) {
-            auto tried = tryOut(*key, form.use);
+            auto tried = options.backup ? staysInside(*session, *key) : neverLeaves(*session, *key);
+            if (tried) tried = tryOut(*key, form.use);
             if (tried) {
                 TRY(m_connection->quirks().keyMade());
                 return key;

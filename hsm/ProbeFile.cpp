@@ -40,10 +40,14 @@ std::optional<Capabilities> readProbe(const std::filesystem::path& file)
     const auto& table = parsed.table();
     if (table["format"].value<std::int64_t>() != format) return std::nullopt;
     Capabilities found;
-    found.manufacturer = table["manufacturer"].value_or(std::string());
-    found.model = table["model"].value_or(std::string());
-    found.serial = table["serial"].value_or(std::string());
-    found.firmware = table["firmware"].value_or(std::string());
+    for (const auto& [key, into] : {std::pair{"manufacturer", &found.manufacturer},
+                                    {"model", &found.model},
+                                    {"serial", &found.serial},
+                                    {"firmware", &found.firmware}}) {
+        if (!table[key].is_string()) return std::nullopt;
+        *into = table[key].value_or(std::string());
+    }
+    if (!table["measuredAtMs"].is_integer()) return std::nullopt;
     found.measuredAt = WallTime(Milliseconds(table["measuredAtMs"].value_or(std::int64_t{0})));
     const auto parallel = table["parallel"].value_or(std::int64_t{0});
     const auto* rows = table["rows"].as_array();
@@ -51,7 +55,9 @@ std::optional<Capabilities> readProbe(const std::filesystem::path& file)
     found.parallel = static_cast<unsigned>(parallel);
     for (const auto& node : *rows) {
         const auto* row = node.as_table();
-        if (row == nullptr || !(*row)["works"].is_boolean()) return std::nullopt;
+        if (row == nullptr || !(*row)["works"].is_boolean() || !(*row)["name"].is_string() ||
+            !(*row)["reason"].is_string())
+            return std::nullopt;
         found.rows.push_back({(*row)["name"].value_or(std::string()), (*row)["works"].value_or(false),
                               (*row)["reason"].value_or(std::string())});
     }

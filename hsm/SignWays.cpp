@@ -72,7 +72,7 @@ std::size_t signatureSize(KeyAlgorithm algorithm)
 }
 
 Result<Bytes> signIn(Session& session, CK_OBJECT_HANDLE key, const SignWay& way, ByteView input,
-                     std::size_t size, const Connection* asking)
+                     std::size_t size, Connection* asking)
 {
     CK_RSA_PKCS_PSS_PARAMS pss{CKM_SHA256, CKG_MGF1_SHA256, 32};
     CK_MECHANISM mechanism{way.mechanism, nullptr, 0};
@@ -85,8 +85,10 @@ Result<Bytes> signIn(Session& session, CK_OBJECT_HANDLE key, const SignWay& way,
     if (asking != nullptr) TRY(asking->authenticate(session));
     Bytes signature(size);
     CK_ULONG length = signature.size();
-    rv = session.p11().C_Sign(session.handle(), const_cast<std::uint8_t*>(input.data()), input.size(),
-                              signature.data(), &length);
+    // An empty message has no address, and modules refuse a null pointer whatever the length is.
+    std::uint8_t none = 0;
+    auto* octets = input.empty() ? &none : const_cast<std::uint8_t*>(input.data());
+    rv = session.p11().C_Sign(session.handle(), octets, input.size(), signature.data(), &length);
     if (rv != CKR_OK) return fail(session.error("C_Sign", rv));
     if (length != size)
         return fail(HsmError(HsmCode::SignatureWrong, "C_Sign: a signature of this key has " +

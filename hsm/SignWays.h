@@ -32,6 +32,6 @@ struct SignWay {
 /// C_SignInit and C_Sign. `asking`: the key wants the PIN at each use, which this connection gives.
 /// SignatureWrong where it has another length than `size`.
 [[nodiscard]] Result<Bytes> signIn(Session& session, CK_OBJECT_HANDLE key, const SignWay& way, ByteView input,
-                                   std::size_t size, const Connection* asking = nullptr);
+                                   std::size_t size, Connection* asking = nullptr);
 
 } // namespace mintmark::hsm

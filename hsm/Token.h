@@ -48,7 +48,8 @@ public:
 
     /// The private and secret keys that are there, and public halves that stand alone. Needs a login.
     [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
-    /// Both halves, or the one that is there. *Irreversible*. Needs a login.
+    /// Both halves, or the one that is there; KeyMissing where its fingerprint is another. *Irreversible*.
+    /// Needs a login.
     [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;
 
     /// Thread-safe use from any thread; sessions come from the token's pool (bounded; a wait for one ends at
@@ -73,8 +74,9 @@ public:
     /// A fingerprint in `key` is compared, and may be left out.
     [[nodiscard]] virtual Result<WrappedKey> exportKey(const KeyAddress& key, const Secret& backupKey,
                                                        const Pin& userPin, const Pin& officerPin) = 0;
-    /// Puts it into this token, with the role's attributes, reads them back and uses it once. `expected` is
-    /// compared before the key stays. Needs a login.
+    /// Puts it into this token, with the role's attributes, reads them back and uses it once; its public half
+    /// or check value is compared before it stays. KeyAmbiguous where it, or a half, is there already;
+    /// WrapDamaged; RoleRefused as for generate; MechanismMissing as for exportKey. Needs a login.
     [[nodiscard]] virtual Result<KeyAddress> importKey(const WrappedKey& wrapped,
                                                        const Secret& backupKey) = 0;
 };

@@ -31,8 +31,10 @@ Result<Bytes> hmacIn(Session& session, CK_OBJECT_HANDLE key, ByteView message)
     if (rv != CKR_OK) return fail(session.error("C_SignInit", rv));
     Bytes code(macSize);
     CK_ULONG length = code.size();
-    rv = session.p11().C_Sign(session.handle(), const_cast<std::uint8_t*>(message.data()), message.size(),
-                              code.data(), &length);
+    // An empty message has no address, and modules refuse a null pointer whatever the length is.
+    std::uint8_t none = 0;
+    auto* octets = message.empty() ? &none : const_cast<std::uint8_t*>(message.data());
+    rv = session.p11().C_Sign(session.handle(), octets, message.size(), code.data(), &length);
     if (rv != CKR_OK) return fail(session.error("C_Sign", rv));
     if (length != macSize)
         return fail(HsmError(HsmCode::SignatureWrong,

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t longestSecret = 4096;
 constexpr std::size_t contextSize = 16; ///< of SHA-256(context), in front of what is wrapped without AAD
+constexpr std::size_t prefixSize = contextSize + 2;
+constexpr std::size_t blockSize = 8; ///< of AES key wrap
 constexpr std::size_t ivSize = 12;
 constexpr std::size_t tagSize = 16;
 
@@ -61,23 +63,33 @@ void describePassing(Template& attributes)
         .flag(CKA_EXTRACTABLE, true);
 }
 
-/// SHA-256(context), shortened, and the secret: so that a mechanism without AAD binds the context too.
+/// SHA-256(context), shortened, so that a mechanism without AAD binds the context too; the secret's length in
+/// two octets, as some padding does not come off again (SoftHSM 2.6.1: zeros up to a multiple of 8); the
+/// secret.
 Secret bound(const Secret& secret, ByteView context)
 {
     const auto digest = sha256(context);
-    Secret joined(contextSize + secret.size());
-    std::copy_n(digest.begin(), contextSize, joined.revealForWriting().begin());
-    std::ranges::copy(secret.reveal(), joined.revealForWriting().begin() + contextSize);
+    Secret joined(prefixSize + secret.size());
+    const auto into = joined.revealForWriting();
+    std::copy_n(digest.begin(), contextSize, into.begin());
+    into[contextSize] = static_cast<std::uint8_t>(secret.size() >> 8);
+    into[contextSize + 1] = static_cast<std::uint8_t>(secret.size());
+    std::ranges::copy(secret.reveal(), into.begin() + prefixSize);
     return joined;
 }
 
 Result<Secret> unbound(const Secret& joined, ByteView context)
 {
     const auto digest = sha256(context);
-    if (joined.size() <= contextSize) return fail(damaged("what was wrapped is shorter than it can be"));
-    if (!equalInConstantTime(joined.reveal().first(contextSize), ByteView(digest).first(contextSize)))
+    const auto octets = joined.reveal();
+    if (octets.size() <= prefixSize) return fail(damaged("what was wrapped is shorter than it can be"));
+    if (!equalInConstantTime(octets.first(contextSize), ByteView(digest).first(contextSize)))
         return fail(damaged("what was wrapped is damaged, or was wrapped for another place"));
-    return Secret::copyOf(joined.reveal().subspan(contextSize));
+    const std::size_t size = octets[contextSize] * 256U + octets[contextSize + 1];
+    const auto rest = octets.subspan(prefixSize);
+    if (size == 0 || size > rest.size() || rest.size() - size >= blockSize)
+        return fail(damaged("what was wrapped has another length than it says"));
+    return Secret::copyOf(rest.first(size));
 }
 
 /// What a wrap key is, by its type and its flags.
@@ -247,7 +259,7 @@ private:
             CK_ATTRIBUTE value{CKA_VALUE, nullptr, 0};
             rv = session.p11().C_GetAttributeValue(session.handle(), object.handle(), &value, 1);
             if (rv != CKR_OK) return fail(session.error("C_GetAttributeValue", rv));
-            if (value.ulValueLen > longestSecret + contextSize)
+            if (value.ulValueLen > prefixSize + longestSecret + blockSize)
                 return fail(damaged("C_UnwrapKey: the key is longer than it can be"));
             Secret joined(value.ulValueLen);
             value.pValue = joined.revealForWriting().data();
@@ -326,12 +338,12 @@ private:
 
     [[nodiscard]] Result<Secret> oaepUnwrap(const Wrapped& from, ByteView context)
     {
-        const auto blockSize = oaepBlockSize(m_spki);
-        if (blockSize == 0 || from.body.size() <= blockSize + tagSize)
+        const auto rsaSize = oaepBlockSize(m_spki);
+        if (rsaSize == 0 || from.body.size() <= rsaSize + tagSize)
             return fail(damaged("what was wrapped has an impossible length"));
         const auto body = ByteView(from.body);
-        const auto key = TRY(oaepDecrypt(from.mechanism, body.first(blockSize)));
-        return openWith(key.reveal(), from.iv, additional(from, context), body.subspan(blockSize));
+        const auto key = TRY(oaepDecrypt(from.mechanism, body.first(rsaSize)));
+        return openWith(key.reveal(), from.iv, additional(from, context), body.subspan(rsaSize));
     }
 
     [[nodiscard]] Result<Secret> oaepDecrypt(WrapMechanism how, ByteView block)

@@ -159,6 +159,19 @@ Result<void> labelIsFree(const CK_FUNCTION_LIST& p11, const std::string& label, 
     return {};
 }
 
+bool speaksOfNewPin(CK_RV rv)
+{
+    return rv == CKR_PIN_LEN_RANGE || rv == CKR_PIN_INVALID || rv == CKR_PIN_TOO_WEAK;
+}
+
+/// Not a wrong PIN: a new one that the token does not take.
+HsmError newPinRefused(const char* function, CK_RV rv)
+{
+    auto error = ckrError(function, rv);
+    error.code = HsmCode::Failed;
+    return error;
+}
+
 CK_UTF8CHAR* octetsOf(const Pin& pin)
 {
     return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
@@ -249,15 +262,28 @@ Result<TokenAddress> initToken(const fs::path& path, const std::string& argument
     std::array<CK_UTF8CHAR, 32> padded{};
     padded.fill(' ');
     std::ranges::copy(label, padded.begin());
-    const auto connection = Connection::of(module, slot, clock, lockFile);
     const auto initialise = [&] {
         return p11.C_InitToken(slot, octetsOf(officerPin), officerPin.size(), padded.data());
     };
-    // A token that was initialised asks for its officer's PIN here; of any other the flags mean nothing.
-    if ((TRY(connection->rawInfo()).flags & CKF_TOKEN_INITIALIZED) != 0)
+    CK_TOKEN_INFO before{};
+    TRY(checked("C_GetTokenInfo", p11.C_GetTokenInfo(slot, &before)));
+    if ((before.flags & CKF_TOKEN_INITIALIZED) != 0) {
+        // It asks for the officer's PIN that it has.
+        const auto connection = Connection::of(module, slot, clock, lockFile);
         TRY(connection->tryPin(CKU_SO, officerPin, false, "C_InitToken", initialise));
-    else
-        TRY(checked("C_InitToken", initialise()));
+    } else {
+        // There is no PIN yet that could be wrong, whatever the flags say: SoftHSM's say that it is locked.
+        if (officerPin.empty() && (before.flags & CKF_PROTECTED_AUTHENTICATION_PATH) == 0)
+            return fail(HsmError(HsmCode::PinMissing, "no PIN was given"));
+        const CK_RV rv = initialise();
+        // SoftHSM calls one that is too short wrong.
+        if (speaksOfNewPin(rv) || rv == CKR_PIN_INCORRECT)
+            return fail(HsmError(HsmCode::Failed,
+                                 "C_InitToken: the token does not take this PIN for its security officer",
+                                 static_cast<long>(rv)));
+        TRY(checked("C_InitToken", rv));
+        TRY(quirks.loggedIn());
+    }
     // Some modules give the token a new slot.
     auto again = TokenUri();
     again.token = label;
@@ -275,12 +301,7 @@ Result<void> setUserPin(const TokenAddress& address, const Pin& officerPin, cons
     TRY(connection->tryLogin(*session, CKU_SO, officerPin, false));
     const CK_RV set = session->p11().C_InitPIN(session->handle(), octetsOf(userPin), userPin.size());
     (void)session->p11().C_Logout(session->handle());
-    if (set == CKR_PIN_LEN_RANGE || set == CKR_PIN_INVALID) {
-        auto error = ckrError("C_InitPIN", set);
-        // Not a wrong PIN: a new one that the token does not take.
-        error.code = HsmCode::Failed;
-        return fail(std::move(error));
-    }
+    if (speaksOfNewPin(set)) return fail(newPinRefused("C_InitPIN", set));
     TRY(checked("C_InitPIN", set));
     TRY(connection->forgetFailures());
     TRY(connection->quirks().loggedIn());
@@ -301,15 +322,12 @@ Result<void> changePin(const TokenAddress& address, PinOwner owner, const Pin& b
     auto set = connection->tryPin(officer ? CKU_SO : CKU_USER, before, spendFinalTry, "C_SetPIN", [&] {
         rv = session->p11().C_SetPIN(session->handle(), octetsOf(before), before.size(), octetsOf(after),
                                      after.size());
-        // These two speak of the new PIN; the old one was right.
-        return rv == CKR_PIN_LEN_RANGE || rv == CKR_PIN_INVALID || rv == CKR_PIN_TOO_WEAK ? CKR_OK : rv;
+        // These speak of the new PIN. Some modules look at it first (SoftHSM), so that nothing was said of
+        // the old one: neither wrong nor right.
+        return speaksOfNewPin(rv) ? CKR_PIN_TOO_WEAK : rv;
     });
     if (officer) (void)session->p11().C_Logout(session->handle());
-    if (set && rv != CKR_OK) {
-        auto error = ckrError("C_SetPIN", rv);
-        error.code = HsmCode::Failed;
-        return fail(std::move(error));
-    }
+    if (speaksOfNewPin(rv)) return fail(newPinRefused("C_SetPIN", rv));
     TRY(set);
     return connection->quirks().keyMade();
 }

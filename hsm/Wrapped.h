@@ -1,6 +1,8 @@
 // What wrapping makes: octets that name their mechanism, so that another token refuses them by name.
 //
 //   "MMW1" | mechanism (1) | length of the make (1) | make | length of the IV (1) | IV | body
+//
+// Under AES key wrap: SHA-256(context), its first 16 octets | length of the secret (2) | secret
 #pragma once
 
 #include "hsm/base/Bytes.h"

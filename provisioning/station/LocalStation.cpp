@@ -256,9 +256,14 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
 Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
                                               std::stop_token stop)
 {
+    // A batch that ends for another reason waits for no token.
+    std::stop_source ending;
+    const std::stop_callback relay(stop, [&] { ending.request_stop(); });
     // A pause is told by whichever thread waits first.
     std::mutex telling;
     const Listener listener = [&](const Event& event) {
+        if (event.kind == EventKind::RunEnded && event.failure && event.failure->isOfStation())
+            ending.request_stop();
         const std::lock_guard one(telling);
         outer(event);
     };
@@ -301,7 +306,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     const Pausing pausing(
         *opened.pauses, {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
-                         [&] { tell(EventKind::Resumed, "the batch goes on"); }, stop});
+                         [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};
