@@ -1,5 +1,6 @@
 #include "hsm/KeyPolicy.h"
 #include "hsm/Keys.h"
+#include "hsm/backup/ProofOfKey.h"
 #include "tests/hsm/FaultyBench.h"
 
 #include <openssl/ecdsa.h>
@@ -144,12 +145,13 @@ void KeysTest::everyRoleSigns()
         QVERIFY(verifies(spki, (*signer)->scheme(), message, *signature));
         QVERIFY(!verifies(spki, (*signer)->scheme(), viewOf("another"), *signature));
     }
-    const auto digest = (*signer)->sign(sha256(viewOf("message")));
-    if (kind == KeyAlgorithm::EcP256) {
-        MM_VERIFY(digest);
-        QVERIFY(verifies(spki, SignatureScheme::EcdsaSha256, viewOf("message"), *digest));
-    } else {
+    const auto ready = sha256(viewOf("message"));
+    const auto digest = (*signer)->sign(ready);
+    if (kind == KeyAlgorithm::Ed25519) {
         HSM_FAILS(digest, HsmCode::MechanismMissing);
+    } else {
+        MM_VERIFY(digest);
+        MM_VERIFY(checkProof(spki, isRsa(kind) ? "rsa-pkcs1-sha256" : "ecdsa", ready, *digest));
     }
     const auto keys = m_faulty->token->keys();
     MM_VERIFY(keys);

@@ -78,7 +78,7 @@ void TokenUriTest::refusesTypos()
     QFETCH(QByteArray, says);
     const auto uri = TokenUri::parse(text.toStdString());
     QVERIFY(!uri);
-    QVERIFY(uri.error().code == HsmCode::Failed);
+    QVERIFY(uri.error().code == HsmCode::AddressWrong);
     QVERIFY2(uri.error().detail.find(says.toStdString()) != std::string::npos, uri.error().detail.c_str());
     QVERIFY(uri.error().detail.size() < 200);
 }

@@ -171,8 +171,10 @@ void TransferTest::aKeyWithoutABackupStays()
     const auto key = m_one->token->generate(KeyRole::RootCa, "root");
     MM_VERIFY(key);
     m_one->login.reset();
+    // It was tried once, when it was made.
+    const auto before = m_one->faults->calls("C_WrapKey");
     HSM_FAILS(exported(*key, backupKeyOf()), HsmCode::PolicyRefused);
-    QCOMPARE(m_one->faults->calls("C_WrapKey"), 0UL);
+    QCOMPARE(m_one->faults->calls("C_WrapKey"), before);
 }
 
 void TransferTest::aRoleWithoutABackupIsRefused_data()
