@@ -2,7 +2,6 @@
 
 #include "app/cli/Console.h"
 #include "app/cli/QrText.h"
-#include "hsm/backup/ShareReader.h"
 
 #include <cerrno>
 #include <fcntl.h>

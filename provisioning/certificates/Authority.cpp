@@ -12,8 +12,7 @@ Result<Bytes> drawSerial(hsm::Random& random)
 {
     constexpr std::size_t size = 16;
     auto drawn = random.draw(size);
-    if (!drawn)
-        return fail(signerError(drawn.error()));
+    if (!drawn) return fail(signerError(drawn.error()));
     if (drawn->size() != size)
         return fail(
             CertificateError{CertificateCode::SigningFailed, "the token drew another number of octets"});

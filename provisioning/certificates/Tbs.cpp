@@ -195,8 +195,7 @@ Result<Bytes> signTbs(hsm::Signer& signer, const P256Key& key, ByteView tbs)
 {
     const auto digest = sha256(tbs);
     const auto raw = signer.signMessage(tbs);
-    if (!raw)
-        return fail(signerError(raw.error()));
+    if (!raw) return fail(signerError(raw.error()));
     const auto signature = signatureToDer(*raw);
     if (signature.empty() || !key.verifies(digest, signature))
         return fail(

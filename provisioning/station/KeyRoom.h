@@ -7,7 +7,7 @@
 #include "hsm/Capabilities.h"
 #include "hsm/KeyValues.h"
 #include "hsm/PolicyInfo.h"
-#include "hsm/backup/Share.h"
+#include "hsm/backup/ShareReader.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
 

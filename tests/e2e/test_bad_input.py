@@ -107,7 +107,7 @@ class BadInput(StationTest):
     def test_a_station_file_that_is_broken(self):
         path = self.station / "station.toml"
         good = path.read_text()
-        for text, place in ((good.replace("format = 1", "format = 9"), "format"), ("= nonsense", ":1"),
+        for text, place in ((good.replace("format = 2", "format = 9"), "format"), ("= nonsense", ":1"),
                             (good.replace("wrappedKey = ", "wrappedKey = 7 # "), "wrappedKey"), ("", "format")):
             path.write_text(text)
             self.assertIn(place, self.refused(2, "MM-STATION-WRONG", "device", "list", "--station", self.station))

@@ -154,7 +154,7 @@ private Q_SLOTS:
                 CertificateError{CertificateCode::GateRefused, {}, static_cast<long>(StoreCode::Forbidden)}),
             "MM-UNIT-CLONE");
         row("a token pulled while it signed",
-            failureOf(CertificateError{CertificateCode::SigningFailed, {}, 0x32}), "MM-HSM-TOKEN-GONE");
+            failureOf(certificates::signerError({HsmCode::TokenGone, {}, 0x32})), "MM-HSM-TOKEN-GONE");
         row("a token that cannot sign", failureOf(CertificateError{CertificateCode::SigningFailed, {}, 0x54}),
             "MM-HSM-FAILED");
         row("a request with an old nonce", failureOf(CertificateError{CertificateCode::NonceWrong}),

@@ -42,9 +42,11 @@ Outcome aWrongPinIsToldAndTriedOnce(Desk& desk)
     const auto refused = token->login(pinOf("482917"));
     if (refused) return wrong("it takes a wrong PIN");
     if (refused.error().code != HsmCode::PinWrong) return wrong(refused.error().detail);
-    if (counted.logins() != 1) return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
+    if (counted.logins() != 1)
+        return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
     TRY(token->login(pinOf(desk.given().userPin)));
-    if (counted.logins() != 2) return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
+    if (counted.logins() != 2)
+        return wrong("C_Login was called " + std::to_string(counted.logins()) + " times");
     return {};
 }
 
