@@ -93,7 +93,8 @@ Result<void> PinLedger::begin(bool spend)
                                          : [](int count) { return count < limit ? count + 1 : count; }));
     if (!spend && before >= limit)
         return fail(HsmError(HsmCode::PinCounted, "the PIN was not tried: " + std::to_string(before) +
-                                                      " wrong ones were given to this token from here"));
+                                                      " tries from here were wrong, or were cut off before "
+                                                      "the token's answer was seen"));
     return {};
 }
 

@@ -91,6 +91,8 @@ struct CeremonyRequest {
     std::vector<std::string> tokens; ///< only the steps of these; none: all
     bool rehearse = false;           ///< on scratch tokens, with all files in a scratch folder
     bool withoutRehearsal = false;   ///< the custodian's word that none is needed
+    std::vector<std::string>
+        spendFinalTry; ///< tokens on which the custodian lets the PIN's last try be spent
 };
 
 struct CeremonyOutput {

@@ -290,6 +290,12 @@ class Ceremony(unittest.TestCase):
                     process.kill()
                     process.wait(10)
                 made = self.run_ceremony()
+                for _ in ("root", "issuing"):
+                    # Two kills in the middle of a token's login are two tries whose end nobody saw: what the message
+                    # then asks for is given, for the token that it names and no other.
+                    counted = re.search(r'MM-HSM-PIN-COUNTED.*the token "(\w+)"', made.stderr)
+                    if made.returncode == 3 and counted:
+                        made = self.run_ceremony("--spend-final-try", counted[1])
                 self.assertEqual(made.returncode, 0, made.stderr)
                 self.assertMade()
         self.assertGreater(cuts, 10, "hardly any kill came in time")
@@ -351,6 +357,19 @@ class Ceremony(unittest.TestCase):
         (self.folder / "pin-root").write_text("pin-root\n")
         (self.folder / "pin-root").chmod(0o600)
         self.assertEqual(self.run_ceremony().returncode, 0)
+        self.assertMade()
+
+    def test_a_third_wrong_pin_is_spent_on_the_custodians_word(self):
+        (self.folder / "pin-issuing").write_text("wrong-pin\n")
+        for _ in range(2):
+            self.refused(3, "MM-HSM-PIN-WRONG", self.run_ceremony())
+        (self.folder / "pin-issuing").write_text("pin-issuing\n")
+        for words in ((), ("--spend-final-try", "root")):
+            refused = self.run_ceremony(*words)
+            self.refused(3, "MM-HSM-PIN-COUNTED", refused)
+            self.assertIn('the token "issuing"', refused.stderr)
+        self.refused(2, "MM-USAGE", self.run_ceremony("--spend-final-try", "another"))
+        self.assertEqual(self.run_ceremony("--spend-final-try", "issuing").returncode, 0)
         self.assertMade()
 
     def at_the_terminal(self, answers):

@@ -52,6 +52,10 @@ public:
         options.add({QStringLiteral("pin-fd")},
                     QStringLiteral("Read a token's PIN from this open file descriptor; may be repeated."),
                     QStringLiteral("TOKEN=N"));
+        options.add({QStringLiteral("spend-final-try")},
+                    QStringLiteral("Try this token's PIN even if another wrong one may lock it; may be "
+                                   "repeated."),
+                    QStringLiteral("TOKEN"));
         options.add({QStringLiteral("certificate")},
                     QStringLiteral("The transcript has to be signed with this certificate's key; may be "
                                    "repeated."),
@@ -87,6 +91,8 @@ private:
         request.withoutRehearsal = options.has(QStringLiteral("without-rehearsal"));
         for (const auto& token : options.values(QStringLiteral("token")))
             request.tokens.push_back(token.toStdString());
+        for (const auto& token : options.values(QStringLiteral("spend-final-try")))
+            request.spendFinalTry.push_back(token.toStdString());
         CeremonyTerminal terminal(std::move(answers));
         const auto result = station::runCeremony(request, terminal);
         if (!result) return tell(result.error());

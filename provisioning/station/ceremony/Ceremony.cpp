@@ -59,7 +59,7 @@ Outcome<CeremonyResult> runCeremony(const CeremonyRequest& request, CeremonyDesk
     const auto script = TRY(readScript(request.script));
     const auto lock = TRY(lockOf(script, clock));
     if (request.rehearse) return rehearse(script, request, desk, clock);
-    ScriptTokens tokens(script, desk, clock);
+    ScriptTokens tokens(script, request.spendFinalTry, desk, clock);
     return Sitting(script, {script.folder(), transcriptOf(script), false}, tokens, desk, clock).run(request);
 }
 

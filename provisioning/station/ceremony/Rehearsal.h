@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] Outcome<std::unique_ptr<hsm::Token>> open(const ScriptToken& token) override;
     [[nodiscard]] Outcome<Pin> pin(const CeremonyToken& token) override;
+    /// A scratch token has no try to save.
+    [[nodiscard]] bool maySpendFinalTry(const std::string&) const override { return false; }
 
 private:
     ScratchTokens(std::filesystem::path folder, Clock& clock);

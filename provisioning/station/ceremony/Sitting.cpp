@@ -79,9 +79,10 @@ bool Sitting::isMine(const ScriptStep& step) const
 Outcome<CeremonyResult> Sitting::run(const CeremonyRequest& request)
 {
     m_mine = request.tokens;
-    for (const auto& name : m_mine)
-        if (m_script.token(name) == nullptr)
-            return fail(Failure{FailureCode::Usage, "the script has no token \"" + name + "\""});
+    for (const auto* names : {&request.tokens, &request.spendFinalTry})
+        for (const auto& name : *names)
+            if (m_script.token(name) == nullptr)
+                return fail(Failure{FailureCode::Usage, "the script has no token \"" + name + "\""});
     auto transcript = TRY(Transcript::open(m_place.transcript, m_clock));
     auto progress = Progress::of(transcript);
     if (!transcript.lines().empty() && !progress.begun)

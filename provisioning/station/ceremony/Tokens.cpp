@@ -3,6 +3,8 @@
 #include "hsm/SoftToken.h"
 #include "provisioning/engine/FailureOf.h"
 
+#include <algorithm>
+
 namespace mintmark::station {
 
 using engine::outcomeOf;
@@ -32,6 +34,11 @@ Outcome<std::unique_ptr<hsm::Token>> ScriptTokens::open(const ScriptToken& token
     }
     const std::filesystem::path lock = m_script.path.string() + "." + token.name + ".lock";
     return outcomeOf(hsm::openToken(token.address, lock, m_clock));
+}
+
+bool ScriptTokens::maySpendFinalTry(const std::string& token) const
+{
+    return std::ranges::find(m_spendFinalTry, token) != m_spendFinalTry.end();
 }
 
 Outcome<CeremonyToken> Tokens::look(const std::string& name, const std::string& serial)
@@ -69,7 +76,10 @@ Outcome<hsm::Token*> Tokens::loggedIn(const std::string& name)
     const auto now = TRY(seen(*script, *opened.token));
     const auto pin = TRY(m_source.pin(now));
     opened.tried = true;
-    opened.login = TRY(outcomeOf(opened.token->login(pin)));
+    auto login = outcomeOf(opened.token->login(pin, {.spendFinalTry = m_source.maySpendFinalTry(name)}));
+    if (!login)
+        return fail(Failure{login.error().code, "the token \"" + name + "\": " + login.error().detail});
+    opened.login = std::move(*login);
     return opened.token.get();
 }
 

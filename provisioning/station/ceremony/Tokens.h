@@ -15,20 +15,25 @@ public:
     virtual ~TokenSource() = default;
     [[nodiscard]] virtual Outcome<std::unique_ptr<hsm::Token>> open(const ScriptToken& token) = 0;
     [[nodiscard]] virtual Outcome<Pin> pin(const CeremonyToken& token) = 0;
+    /// The custodian's word for this token (MM-HSM-PIN-FINAL, MM-HSM-PIN-COUNTED).
+    [[nodiscard]] virtual bool maySpendFinalTry(const std::string& token) const = 0;
 };
 
 /// The real ones. PINs come from the desk.
 class ScriptTokens final : public TokenSource {
 public:
-    ScriptTokens(const Script& script, CeremonyDesk& desk, Clock& clock)
-        : m_script(script), m_desk(desk), m_clock(clock)
+    ScriptTokens(const Script& script, const std::vector<std::string>& spendFinalTry, CeremonyDesk& desk,
+                 Clock& clock)
+        : m_script(script), m_spendFinalTry(spendFinalTry), m_desk(desk), m_clock(clock)
     {
     }
     [[nodiscard]] Outcome<std::unique_ptr<hsm::Token>> open(const ScriptToken& token) override;
     [[nodiscard]] Outcome<Pin> pin(const CeremonyToken& token) override { return m_desk.pin(token); }
+    [[nodiscard]] bool maySpendFinalTry(const std::string& token) const override;
 
 private:
     const Script& m_script;
+    const std::vector<std::string>& m_spendFinalTry;
     CeremonyDesk& m_desk;
     Clock& m_clock;
 };
