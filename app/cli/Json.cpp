@@ -67,15 +67,17 @@ QJsonObject jsonOf(const station::BatchSummary& summary)
 QJsonObject jsonOf(const station::DeviceInfo& device)
 {
     QJsonArray certificates;
-    for (const auto& certificate : device.certificates)
-        certificates.append(
-            QJsonObject{{QStringLiteral("serial"), text(certificate.serial)},
+    for (const auto& certificate : device.certificates) {
+        QJsonObject one{{QStringLiteral("serial"), text(certificate.serial)},
                         {QStringLiteral("sha256"), text(certificate.sha256)},
                         {QStringLiteral("notBefore"), text(toRfc3339(certificate.notBefore))},
                         {QStringLiteral("notAfter"), text(toRfc3339(certificate.notAfter))},
                         {QStringLiteral("profile"), text(certificate.profile)},
                         {QStringLiteral("profileVersion"), static_cast<qint64>(certificate.profileVersion)},
-                        {QStringLiteral("profileSha256"), text(certificate.profileHash)}});
+                        {QStringLiteral("profileSha256"), text(certificate.profileHash)}};
+        if (!certificate.revoked.empty()) one[QStringLiteral("revoked")] = text(certificate.revoked);
+        certificates.append(one);
+    }
     return {{QStringLiteral("deviceId"), text(device.deviceId)},
             {QStringLiteral("hardwareId"), text(device.hardwareId)},
             {QStringLiteral("model"), text(device.model)},

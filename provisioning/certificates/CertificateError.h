@@ -19,6 +19,7 @@ enum class CertificateCode {
                     ///< valid
     GateRefused,    ///< the Gate said no
     GateFailed,     ///< the Gate could not commit
+    ClockWrong,     ///< the Gate does not believe the clock
     SignerLost,     ///< the token or its login is not there: the same request may be signed later
     SigningFailed,  ///< the token failed; the CKR is in `foreign`
     Internal,       ///< OpenSSL failed; its code is in `foreign`

@@ -17,6 +17,7 @@ inline constexpr std::uint8_t bitString = 0x03;
 inline constexpr std::uint8_t octetString = 0x04;
 inline constexpr std::uint8_t null = 0x05;
 inline constexpr std::uint8_t oid = 0x06;
+inline constexpr std::uint8_t enumerated = 0x0a;
 inline constexpr std::uint8_t utf8String = 0x0c;
 inline constexpr std::uint8_t printableString = 0x13;
 inline constexpr std::uint8_t ia5String = 0x16;

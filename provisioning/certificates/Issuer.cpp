@@ -14,10 +14,9 @@ constexpr std::size_t serialSize = 16;
 
 class FactoryIssuer final : public Issuer {
 public:
-    FactoryIssuer(hsm::Signer& signer, P256Key key, CaCertificate issuer, CaCertificate root, Gate& gate,
-                  Clock& clock)
+    FactoryIssuer(hsm::Signer& signer, P256Key key, CaCertificate issuer, CaCertificate root, Gate& gate)
         : m_signer(signer), m_key(std::move(key)), m_issuer(std::move(issuer)), m_root(std::move(root)),
-          m_gate(gate), m_clock(clock)
+          m_gate(gate)
     {
     }
 
@@ -32,7 +31,6 @@ private:
     const CaCertificate m_issuer;
     const CaCertificate m_root;
     Gate& m_gate;
-    Clock& m_clock;
 };
 
 bool isUsableSerial(ByteView serial)
@@ -58,7 +56,7 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
         std::ranges::equal(csr.publicKey(), m_root.spki))
         return fail(CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's"});
     const auto validity =
-        TRY(validityFrom(m_clock.now(), profile.validity, overlap(m_issuer.validity, m_root.validity)));
+        TRY(validityFrom(TRY(m_gate.time()), profile.validity, overlap(m_issuer.validity, m_root.validity)));
     const auto subject =
         TRY(encodeName({profile.organization, reservation.deviceId.text, reservation.hardwareId.hex()}));
     auto subjectText = TRY(nameText(subject));
@@ -108,8 +106,7 @@ Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
                                  reason});
 }
 
-Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer, Gate& gate,
-                                           Clock& clock)
+Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer, Gate& gate)
 {
     auto issuer = TRY(CaCertificate::parse(issuerDer));
     auto root = TRY(CaCertificate::parse(rootDer));
@@ -118,8 +115,7 @@ Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer,
         return fail(
             CertificateError{CertificateCode::KeyMismatch, "the signer's key is not the issuing CA's"});
     auto key = TRY(P256Key::fromSpki(issuer.spki));
-    return std::make_unique<FactoryIssuer>(signer, std::move(key), std::move(issuer), std::move(root), gate,
-                                           clock);
+    return std::make_unique<FactoryIssuer>(signer, std::move(key), std::move(issuer), std::move(root), gate);
 }
 
 } // namespace mintmark::certificates

@@ -46,6 +46,8 @@ struct Certificate {
 class Gate {
 public:
     virtual ~Gate() = default;
+    /// The time that certificates are dated by; ClockWrong where the clock cannot be believed.
+    [[nodiscard]] virtual Result<WallTime> time() = 0;
     /// Commits serial number and intent, or refuses: another key for the same reservation, a key that another
     /// device has, no order. `detail` of the error tells which; GateRefused and GateFailed are its codes.
     [[nodiscard]] virtual Result<Grant> redeem(const Reservation& reservation, const Sha256& spki,
@@ -56,8 +58,8 @@ public:
 class Issuer {
 public:
     virtual ~Issuer() = default;
-    /// redeem → sign → verify our own signature → record → return. Thread-safe. On any error no certificate
-    /// byte has left, and the intent stays without a certificate (void at the next start).
+    /// time → redeem → sign → verify our own signature → record → return. Thread-safe. On any error no
+    /// certificate byte has left, and the intent stays without a certificate (void at the next start).
     [[nodiscard]] virtual Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
                                                     const Profile& profile) = 0;
     /// DER of the issuing CA, and of the root above it.
@@ -68,7 +70,7 @@ public:
 /// `signer` is the issuing CA's key and must be the one that `issuerDer` names (its SPKI), else KeyMismatch.
 /// Everything passed by reference outlives the issuer.
 [[nodiscard]] Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer,
-                                                         Gate& gate, Clock& clock);
+                                                         Gate& gate);
 
 /// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs; SignatureWrong with
 /// OpenSSL's reason otherwise. Time is not judged.

@@ -18,6 +18,8 @@ inline constexpr std::uint8_t organization[] = {0x55, 0x04, 0x0a};
 inline constexpr std::uint8_t subjectKeyIdentifier[] = {0x55, 0x1d, 0x0e};
 inline constexpr std::uint8_t keyUsage[] = {0x55, 0x1d, 0x0f};
 inline constexpr std::uint8_t basicConstraints[] = {0x55, 0x1d, 0x13};
+inline constexpr std::uint8_t crlNumber[] = {0x55, 0x1d, 0x14};
+inline constexpr std::uint8_t crlReason[] = {0x55, 0x1d, 0x15};
 inline constexpr std::uint8_t authorityKeyIdentifier[] = {0x55, 0x1d, 0x23};
 inline constexpr std::uint8_t extendedKeyUsage[] = {0x55, 0x1d, 0x25};
 /// 1.3.6.1.5.5.7.3.2

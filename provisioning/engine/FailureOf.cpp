@@ -118,6 +118,7 @@ Failure failureOf(const certificates::CertificateError& error)
         case IssuerExpired: return FailureCode::IssuerExpired;
         case GateRefused: return refusalOf(error.foreign);
         case GateFailed: return codeOf(static_cast<registry::StoreCode>(error.foreign));
+        case ClockWrong: return FailureCode::ClockWrong;
         case SignerLost: return FailureCode::HsmTokenGone;
         case SigningFailed: return FailureCode::HsmFailed;
         case Internal: return FailureCode::Internal;

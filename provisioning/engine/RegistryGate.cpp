@@ -20,9 +20,17 @@ CertificateError gateError(const StoreError& error)
 
 } // namespace
 
-RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, std::string issuerFingerprint)
-    : m_store(store), m_random(random), m_issuer(std::move(issuerFingerprint))
+RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock,
+                           std::string issuerFingerprint)
+    : m_store(store), m_random(random), m_clock(clock), m_issuer(std::move(issuerFingerprint))
 {
+}
+
+certificates::Result<WallTime> RegistryGate::time()
+{
+    auto now = m_clock.now();
+    if (!now) return fail(CertificateError{CertificateCode::ClockWrong, now.error().detail});
+    return *now;
 }
 
 void RegistryGate::useProfile(const Profile& profile)

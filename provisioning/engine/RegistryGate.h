@@ -4,6 +4,7 @@
 
 #include "hsm/base/Signer.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/engine/ClockGuard.h"
 #include "provisioning/registry/Store.h"
 
 #include <string>
@@ -14,11 +15,13 @@ namespace mintmark::engine {
 class RegistryGate final : public certificates::Gate {
 public:
     /// `issuerFingerprint`: lower-case hex SHA-256 of the issuing CA's certificate.
-    RegistryGate(registry::Store& store, hsm::Random& random, std::string issuerFingerprint);
+    RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock,
+                 std::string issuerFingerprint);
 
     /// The profile of the batch that begins; no run may be under way. Another profile's hash is refused.
     void useProfile(const Profile& profile);
 
+    [[nodiscard]] certificates::Result<WallTime> time() override;
     [[nodiscard]] certificates::Result<certificates::Grant>
     redeem(const certificates::Reservation& reservation, const Sha256& spki,
            const Sha256& profileHash) override;
@@ -28,6 +31,7 @@ public:
 private:
     registry::Store& m_store;
     hsm::Random& m_random;
+    ClockGuard& m_clock;
     std::string m_issuer;
     Profile m_profile;
 };

@@ -107,6 +107,7 @@ private:
     UnitInfo m_unit;
     std::uint32_t m_lockBits = 0;
     std::optional<registry::Device> m_known; ///< as the registry has it
+    bool m_rework = false;                   ///< its supervisor wants another key and certificate
     registry::RunRow m_run = 0;
     std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
     std::optional<certificates::AcceptedCsr> m_csr;

@@ -77,13 +77,29 @@ Outcome<void> Run::admit()
 Outcome<void> Run::admitKnown()
 {
     const auto state = m_known->state;
-    if (!mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
+    m_rework = state == DeviceState::InRework;
+    if (!m_rework && !mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
         return fail(
             Failure{FailureCode::DeviceState, m_known->id.text + " is " + std::string(nameOf(state))});
 
     const auto certificates = TRY(outcomeOf(m_bench.store.certificates(m_known->row)));
-    if (!certificates.empty())
-        m_certificate = TRY(outcomeOf(certificates::describe(certificates.back().der)));
+    // A revoked certificate is none.
+    const auto live = std::find_if(certificates.rbegin(), certificates.rend(),
+                                   [](const auto& certificate) { return !certificate.revoked; });
+    if (live != certificates.rend()) m_certificate = TRY(outcomeOf(certificates::describe(live->der)));
+    if (m_rework) {
+        // What a supervisor took back is made anew; a unit that is closed cannot be.
+        if (m_certificate)
+            return fail(Failure{FailureCode::DeviceState,
+                                m_known->id.text + " is in rework, and its certificate is not revoked"});
+        if (m_unit.lifecycle == Lifecycle::Finished)
+            return fail(Failure{FailureCode::DeviceState,
+                                m_known->id.text + " is in rework, and its unit is closed: open it first"});
+        return {};
+    }
+    if (!certificates.empty() && !m_certificate)
+        return fail(Failure{FailureCode::DeviceState, "every certificate of " + m_known->id.text +
+                                                          " is revoked: a supervisor sends it to rework"});
     if (m_unit.lifecycle == Lifecycle::Finished) return settleFinished();
     if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
@@ -194,7 +210,7 @@ Outcome<void> Run::reserve()
 
 Outcome<void> Run::makeKey()
 {
-    if (m_known->key) return {}; // it has to prove that one: `request` asks it
+    if (m_known->key && !m_rework) return {}; // it has to prove that one: `request` asks it
     planned("key");
     const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
     fact("key.origin", "made on the unit", Known::Reported);
@@ -212,7 +228,7 @@ Outcome<void> Run::request()
         return fail(Failure{FailureCode::UnitClone, m_known->id.text + " has a key, and this unit has none"});
     if (!der) return fail(failureOf(der.error()));
     m_csr = TRY(outcomeOf(certificates::AcceptedCsr::accept(*der, {m_known->id, nonce})));
-    if (m_known->key && *m_known->key != m_csr->publicKeyDigest())
+    if (m_known->key && !m_rework && *m_known->key != m_csr->publicKeyDigest())
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
     return {};
 }

@@ -20,8 +20,8 @@ QString text(std::string_view value)
 std::string jsonLine(const Device& device, const std::vector<CertificateRecord>& certificates)
 {
     QJsonArray array;
-    for (const auto& certificate : certificates)
-        array.append(QJsonObject{
+    for (const auto& certificate : certificates) {
+        QJsonObject one{
             {QStringLiteral("serial"), text(toHex(certificate.serial))},
             {QStringLiteral("sha256"), text(toHex(certificate.sha256))},
             {QStringLiteral("issuerSha256"), text(certificate.issuer)},
@@ -32,7 +32,10 @@ std::string jsonLine(const Device& device, const std::vector<CertificateRecord>&
             {QStringLiteral("profileVersion"), static_cast<qint64>(certificate.profileVersion)},
             {QStringLiteral("profileSha256"), text(toHex(certificate.profileHash))},
             {QStringLiteral("der"), text(toBase64(certificate.der))},
-        });
+        };
+        if (certificate.revoked) one[QStringLiteral("revoked")] = text(nameOf(*certificate.revoked));
+        array.append(one);
+    }
     const QJsonObject object{
         {QStringLiteral("deviceId"), text(device.id.text)},
         {QStringLiteral("hardwareId"), text(device.hardwareId.hex())},

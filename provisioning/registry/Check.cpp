@@ -83,6 +83,13 @@ constexpr Invariant invariants[] = {
     {"device-removed",
      "SELECT subject FROM audit WHERE action = 'device.reserved' AND NOT EXISTS (SELECT 1 FROM "
      "devices WHERE id = subject)"},
+    {"revocation-removed",
+     "SELECT subject FROM audit WHERE action = 'certificate.revoked' GROUP BY subject HAVING count(*) > "
+     "(SELECT count(*) FROM revocations r JOIN intents i ON i.row = r.intent JOIN devices d ON d.row = "
+     "i.device WHERE d.id = subject)"},
+    {"revoked-without-revocation",
+     "SELECT id || ' is ' || state FROM devices d WHERE state = 'revoked' AND EXISTS (SELECT 1 FROM "
+     "certificates c WHERE c.device = d.row AND c.intent NOT IN (SELECT intent FROM revocations))"},
     {"certificate-removed",
      "SELECT subject FROM audit WHERE action = 'certificate.recorded' GROUP BY subject HAVING count(*) > "
      "(SELECT count(*) FROM certificates c JOIN devices d ON d.row = c.device WHERE d.id = subject)"},

@@ -14,6 +14,7 @@ constexpr std::size_t nameMaximum = 256;
 constexpr std::size_t noteMaximum = 4096; // cut there: a run must be able to end, whatever its error says
 constexpr std::size_t valueMaximum = 65536;
 constexpr std::size_t derMaximum = 65536;
+constexpr std::size_t crlMaximum = std::size_t{64} * 1024 * 1024;
 constexpr std::size_t serialMaximum = 20; // RFC 5280 §4.1.2.2
 constexpr std::size_t hardwareIdMaximum = 64;
 
@@ -183,7 +184,7 @@ Result<void> JobTransaction::bindKey(DeviceRow row, const Sha256& spki, RunRow r
         }
         if (device.key == spki) return {};
         if (device.key) {
-            if (TRY(any("SELECT 1 FROM certificates WHERE device = ? LIMIT 1", row)))
+            if (TRY(hasLiveCertificate(row)))
                 return forbidden("the device has a certificate for another key");
             if (TRY(any("SELECT 1 FROM intents WHERE device = ? AND state = 'intended' LIMIT 1", row)))
                 return forbidden("the device has an open intent for another key");
@@ -335,6 +336,81 @@ Result<void> JobTransaction::voidIntent(IntentRow row, const std::string& why)
         TRY(m_database.run("UPDATE intents SET state = 'void', why = ?, changed_at = ? WHERE row = ?",
                            cut(why), toColumn(m_clock.now()), row));
         return note("intent.void", device.id.text, "serial " + toHex(intent->serial) + ": " + cut(why));
+    });
+}
+
+Result<DeviceRow> JobTransaction::revoke(const Revocation& revocation)
+{
+    return guarded([&]() -> Result<DeviceRow> {
+        if (!isName(revocation.supervisor)) return forbidden("a revocation needs a supervisor's name");
+        if (revocation.serial.empty() || revocation.serial.size() > serialMaximum)
+            return forbidden("a serial number has 1 to 20 octets");
+        std::int64_t intent = 0;
+        DeviceRow owner = 0;
+        {
+            auto rows =
+                TRY(m_database.query("SELECT row, device FROM intents WHERE issuer = ? AND serial = ?",
+                                     revocation.issuer, revocation.serial));
+            if (!TRY(rows.step()))
+                return fail(StoreError(StoreCode::NotFound,
+                                       "the issuer never intended serial " + toHex(revocation.serial)));
+            intent = rows.integer(0);
+            owner = rows.integer(1);
+        }
+        if (TRY(any("SELECT 1 FROM revocations WHERE intent = ?", intent)))
+            return fail(StoreError(StoreCode::Duplicate,
+                                   "serial " + toHex(revocation.serial) + " is revoked already"));
+        const auto device = TRY(this->device(owner));
+        const auto at = revocation.revokedAt == WallTime{} ? m_clock.now() : revocation.revokedAt;
+        TRY(m_database.run("INSERT INTO revocations(intent, reason, supervisor, why, revoked_at) "
+                           "VALUES (?, ?, ?, ?, ?)",
+                           intent, static_cast<std::int64_t>(revocation.reason), revocation.supervisor,
+                           cut(revocation.why), toColumn(at)));
+        TRY(note("certificate.revoked", device.id.text,
+                 "serial " + toHex(revocation.serial) + ", " + std::string(nameOf(revocation.reason)) +
+                     ", by " + revocation.supervisor +
+                     (revocation.why.empty() ? "" : ": " + cut(revocation.why))));
+        return owner;
+    });
+}
+
+Result<bool> JobTransaction::hasLiveCertificate(DeviceRow device)
+{
+    return any(
+        "SELECT 1 FROM certificates WHERE device = ? AND intent NOT IN (SELECT intent FROM revocations) "
+        "LIMIT 1",
+        device);
+}
+
+Result<void> JobTransaction::addCrl(const CrlRecord& crl)
+{
+    return guarded([&]() -> Result<void> {
+        if (crl.der.empty() || crl.der.size() > crlMaximum) return forbidden("a list has 1 to 64 Mi octets");
+        if (sha256(crl.der) != crl.sha256) return forbidden("the digest is not the list's");
+        const auto number = static_cast<std::int64_t>(crl.number);
+        {
+            auto rows = TRY(m_database.query("SELECT max(number) FROM crls WHERE issuer = ?", crl.issuer));
+            if (TRY(rows.step()) && !rows.isNull(0) && rows.integer(0) >= number)
+                return fail(
+                    StoreError(rows.integer(0) == number ? StoreCode::Duplicate : StoreCode::Forbidden,
+                               "the issuer's newest list has number " + std::to_string(rows.integer(0))));
+        }
+        TRY(m_database.run("INSERT INTO crls(issuer, number, this_update, next_update, sha256, der) "
+                           "VALUES (?, ?, ?, ?, ?, ?)",
+                           crl.issuer, number, toColumn(crl.thisUpdate), toColumn(crl.nextUpdate), crl.sha256,
+                           crl.der));
+        return note("crl.signed", crl.issuer,
+                    "number " + std::to_string(number) + ", sha256 " + toHex(crl.sha256));
+    });
+}
+
+Result<void> JobTransaction::setClockAnchor(const ClockAnchor& anchor)
+{
+    return guarded([&]() -> Result<void> {
+        if (anchor.boot.size() > nameMaximum) return forbidden("a start's name has at most 256 octets");
+        return m_database.run("INSERT INTO clock_anchor(one, wall, boot, since_boot) VALUES (1, ?1, ?2, ?3) "
+                              "ON CONFLICT(one) DO UPDATE SET wall = ?1, boot = ?2, since_boot = ?3",
+                              toColumn(anchor.wall), anchor.boot, std::int64_t{anchor.sinceBoot.count()});
     });
 }
 

@@ -32,6 +32,10 @@ public:
                                 const Sha256& spki, const Sha256& profileHash) override;
     Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) override;
     Result<void> voidIntent(IntentRow intent, const std::string& why) override;
+    Result<DeviceRow> revoke(const Revocation& revocation) override;
+    Result<bool> hasLiveCertificate(DeviceRow device) override;
+    Result<void> addCrl(const CrlRecord& crl) override;
+    Result<void> setClockAnchor(const ClockAnchor& anchor) override;
     Result<std::vector<Run>> openRuns() override;
     Result<std::vector<Intent>> openIntents() override;
     Result<void> audit(const std::string& action, const std::string& subject,

@@ -40,10 +40,11 @@ Result<CertificateRecord> RowOf<CertificateRecord>::from(const sql::Statement& r
     const auto spki = row.digest(3);
     const auto profileHash = row.digest(9);
     if (!sha || !spki || !profileHash) return unreadable("a certificate's digest has not 32 octets");
-    return CertificateRecord{row.blob(0),    row.blob(1),    *sha,
-                             *spki,          row.text(4),    timeAt(row, 5),
-                             timeAt(row, 6), row.text(7),    static_cast<std::uint32_t>(row.integer(8)),
-                             *profileHash,   timeAt(row, 10)};
+    return CertificateRecord{
+        row.blob(0),    row.blob(1),     *sha,
+        *spki,          row.text(4),     timeAt(row, 5),
+        timeAt(row, 6), row.text(7),     static_cast<std::uint32_t>(row.integer(8)),
+        *profileHash,   timeAt(row, 10), row.isNull(11) ? std::nullopt : revocationReasonOf(row.integer(11))};
 }
 
 Result<Fact> RowOf<Fact>::from(const sql::Statement& row)

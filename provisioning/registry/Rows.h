@@ -17,7 +17,8 @@ template <> struct RowOf<Device> {
 template <> struct RowOf<CertificateRecord> {
     static constexpr std::string_view select =
         "SELECT der, serial, sha256, spki, issuer, not_before, not_after, profile, profile_version, "
-        "profile_hash, recorded_at FROM certificates ";
+        "profile_hash, recorded_at, (SELECT reason FROM revocations r WHERE r.intent = certificates.intent) "
+        "FROM certificates ";
     static Result<CertificateRecord> from(const sql::Statement& row);
 };
 template <> struct RowOf<Fact> {

@@ -138,7 +138,41 @@ CREATE TABLE audit_head(
 INSERT INTO audit_head(one, seq, hash) VALUES (1, 0, zeroblob(32));
 )sql";
 
-constexpr const char* scripts[] = {firstSchema};
+constexpr const char* revocations = R"sql(
+CREATE TABLE revocations(
+    row INTEGER PRIMARY KEY,
+    intent INTEGER NOT NULL REFERENCES intents(row),
+    reason INTEGER NOT NULL CHECK (reason IN (0, 1, 3, 4, 5, 9)),
+    supervisor TEXT NOT NULL,
+    why TEXT NOT NULL,
+    revoked_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX revocations_by_intent ON revocations(intent);
+
+CREATE TABLE crls(
+    row INTEGER PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    this_update INTEGER NOT NULL,
+    next_update INTEGER NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    der BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX crls_by_number ON crls(issuer, number);
+
+CREATE TABLE clock_anchor(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    wall INTEGER NOT NULL,
+    boot TEXT NOT NULL,
+    since_boot INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX audit_by_time ON audit(at);
+CREATE INDEX audit_of_clock ON audit(seq) WHERE action = 'clock.accepted';
+CREATE INDEX certificates_by_end ON certificates(not_after, row);
+)sql";
+
+constexpr const char* scripts[] = {firstSchema, revocations};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

@@ -97,9 +97,10 @@ std::future<Result<void>> answered(StoreError error)
 
 class StoreFile final : public Store {
 public:
-    StoreFile(std::filesystem::path file, Secret key, std::unique_ptr<Writer> writer, sql::Database reader)
-        : m_file(std::move(file)), m_key(std::move(key)), m_writer(std::move(writer)),
-          m_reader(std::move(reader))
+    StoreFile(std::filesystem::path file, Secret key, std::unique_ptr<Writer> writer, sql::Database reader,
+              std::optional<WallTime> newestAudit)
+        : m_file(std::move(file)), m_key(std::move(key)), m_newestAudit(newestAudit),
+          m_writer(std::move(writer)), m_reader(std::move(reader))
     {
     }
 
@@ -169,6 +170,78 @@ public:
         return counts;
     }
 
+    Result<std::vector<Revocation>> revocations(const std::string& issuer) override
+    {
+        const std::lock_guard lock(m_readers);
+        std::vector<Revocation> found;
+        auto rows = TRY(m_reader.query(
+            "SELECT i.issuer, i.serial, r.reason, r.supervisor, r.why, r.revoked_at FROM revocations r "
+            "JOIN intents i ON i.row = r.intent WHERE ?1 = '' OR i.issuer = ?1 ORDER BY r.row",
+            issuer));
+        while (TRY(rows.step())) {
+            const auto reason = revocationReasonOf(rows.integer(2));
+            if (!reason) return fail(StoreError(StoreCode::Damaged, "a revocation's reason is unknown"));
+            found.push_back({rows.text(0), rows.blob(1), *reason, rows.text(3), rows.text(4),
+                             WallTime(Milliseconds(rows.integer(5)))});
+        }
+        return found;
+    }
+
+    Result<std::vector<std::string>> issuersOf(const Bytes& serial) override
+    {
+        const std::lock_guard lock(m_readers);
+        std::vector<std::string> found;
+        auto rows = TRY(m_reader.query("SELECT issuer FROM intents WHERE serial = ? ORDER BY row", serial));
+        while (TRY(rows.step()))
+            found.push_back(rows.text(0));
+        return found;
+    }
+
+    Result<DeviceId> deviceOf(const std::string& issuer, const Bytes& serial) override
+    {
+        const std::lock_guard lock(m_readers);
+        auto rows = TRY(m_reader.query("SELECT d.id FROM intents i JOIN devices d ON d.row = i.device WHERE "
+                                       "i.issuer = ? AND i.serial = ?",
+                                       issuer, serial));
+        if (!TRY(rows.step())) return fail(StoreError(StoreCode::NotFound, "serial " + toHex(serial)));
+        return DeviceId{rows.text(0)};
+    }
+
+    Result<std::vector<CertificateOfDevice>> ending(WallTime until, std::pair<WallTime, std::int64_t> after,
+                                                    std::uint32_t limit) override
+    {
+        const std::lock_guard lock(m_readers);
+        auto rows = TRY(m_reader.query(
+            "SELECT c.row, d.id, d.state, c.device, c.not_after FROM certificates c JOIN devices d ON "
+            "d.row = c.device WHERE c.not_after < ?1 AND (c.not_after, c.row) > (?2, ?3) AND c.intent NOT IN "
+            "(SELECT intent FROM revocations) ORDER BY c.not_after, c.row LIMIT ?4",
+            toColumn(until), toColumn(after.first), after.second,
+            std::int64_t{std::min(limit, queryMaximum)}));
+        std::vector<CertificateOfDevice> found;
+        while (TRY(rows.step())) {
+            const auto state = deviceStateOf(rows.text(2));
+            if (!state) return fail(StoreError(StoreCode::Damaged, "a device's state has an unknown name"));
+            found.push_back({rows.integer(0), {rows.text(1)}, *state, {}});
+        }
+        for (auto& one : found) {
+            auto record = TRY(readOne<CertificateRecord>(m_reader, "WHERE row = ?", one.row));
+            if (!record) return fail(StoreError(StoreCode::Damaged, "a certificate went away"));
+            one.certificate = std::move(*record);
+        }
+        return found;
+    }
+
+    Result<std::optional<WallTime>> newestAudit() override { return m_newestAudit; }
+
+    Result<std::optional<ClockAnchor>> clockAnchor() override
+    {
+        const std::lock_guard lock(m_readers);
+        auto rows = TRY(m_reader.query("SELECT wall, boot, since_boot FROM clock_anchor"));
+        if (!TRY(rows.step())) return std::optional<ClockAnchor>{};
+        return std::optional(ClockAnchor{WallTime(Milliseconds(rows.integer(0))), rows.text(1),
+                                         Milliseconds(rows.integer(2))});
+    }
+
     Result<std::vector<Finding>> check(const std::function<void(int)>& progress) override
     {
         // A connection of its own: a check of a large registry must not hold up the readers.
@@ -188,16 +261,27 @@ private:
 
     const std::filesystem::path m_file;
     const Secret m_key;
+    const std::optional<WallTime> m_newestAudit;
     // The reader is closed before the writer, which as the last one takes the write-ahead log away.
     std::unique_ptr<Writer> m_writer;
     std::mutex m_readers;
     sql::Database m_reader;
 };
 
+Result<std::optional<WallTime>> latestAudit(sql::Database& database)
+{
+    auto rows = TRY(database.query(
+        "SELECT at FROM audit WHERE seq >= coalesce((SELECT max(seq) FROM audit WHERE action = "
+        "'clock.accepted'), 0) ORDER BY at DESC LIMIT 1"));
+    if (!TRY(rows.step())) return std::optional<WallTime>{};
+    return std::optional(WallTime(Milliseconds(rows.integer(0))));
+}
+
 Result<std::unique_ptr<Store>> openFile(const std::filesystem::path& file, const Secret& key, OpenMode mode,
                                         const std::string& actor, Clock& clock)
 {
     std::unique_ptr<Writer> writer;
+    std::optional<WallTime> newestAudit;
     if (mode != OpenMode::ReadOnly) {
         auto database = TRY(sql::Database::open(file, key, sql::Access::ReadWrite));
         const auto version = TRY(schemaVersion(database));
@@ -207,6 +291,7 @@ Result<std::unique_ptr<Store>> openFile(const std::filesystem::path& file, const
         if (version != static_cast<std::int64_t>(schemaScripts().size()))
             TRY(migrate(database, schemaScripts()));
         if (mode == OpenMode::Create) TRY(guardFile(file));
+        newestAudit = TRY(latestAudit(database));
         try {
             writer = std::make_unique<Writer>(std::move(database), actor, clock);
         } catch (const std::system_error& error) {
@@ -228,8 +313,9 @@ Result<std::unique_ptr<Store>> openFile(const std::filesystem::path& file, const
                                                      ", this program knows " + std::to_string(expected)));
     if (version < expected)
         return fail(StoreError(StoreCode::Failed, "an older schema: open the station once for writing"));
-    return std::unique_ptr<Store>(std::make_unique<StoreFile>(file, Secret::copyOf(key.reveal()),
-                                                              std::move(writer), std::move(reader)));
+    if (mode == OpenMode::ReadOnly) newestAudit = TRY(latestAudit(reader));
+    return std::unique_ptr<Store>(std::make_unique<StoreFile>(
+        file, Secret::copyOf(key.reveal()), std::move(writer), std::move(reader), newestAudit));
 }
 
 } // namespace

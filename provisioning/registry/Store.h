@@ -9,6 +9,7 @@
 #include "hsm/base/Digest.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/registry/StoreError.h"
+#include "provisioning/values/Revocation.h"
 #include "provisioning/values/State.h"
 #include "provisioning/values/Unit.h"
 
@@ -52,6 +53,7 @@ struct CertificateRecord {
     std::uint32_t profileVersion = 0;
     Sha256 profileHash{};
     WallTime recordedAt{};
+    std::optional<RevocationReason> revoked{}; ///< told by readers; not for addCertificate
 };
 
 struct Fact {
@@ -60,6 +62,41 @@ struct Fact {
     Known known = Known::Reported;
     WallTime at{};
     RunRow run = 0;
+};
+
+/// A certificate that is no longer good, by its issuer and serial number. One whose signing was interrupted
+/// (a void serial number) can be revoked too: nobody knows whether its signature exists.
+struct Revocation {
+    std::string issuer; ///< lower-case hex SHA-256 of the issuer's certificate
+    Bytes serial;
+    RevocationReason reason = RevocationReason::Unspecified;
+    std::string supervisor; ///< who answers for it
+    std::string why;
+    WallTime revokedAt{};
+};
+
+struct CrlRecord {
+    std::string issuer;
+    std::uint64_t number = 0; ///< cRLNumber: rises with each list of its issuer
+    WallTime thisUpdate{};
+    WallTime nextUpdate{};
+    Sha256 sha256{};
+    Bytes der;
+};
+
+/// A moment at which the station's clock was believed.
+struct ClockAnchor {
+    WallTime wall{};
+    std::string boot; ///< which start of the machine
+    Milliseconds sinceBoot{0};
+};
+
+/// A certificate and the device that it is for.
+struct CertificateOfDevice {
+    std::int64_t row = 0; ///< the registry's own number of the certificate
+    DeviceId deviceId;
+    DeviceState state = DeviceState::Reserved;
+    CertificateRecord certificate;
 };
 
 /// An intended serial number: `void` when its signing was interrupted.
@@ -122,8 +159,8 @@ public:
     /// Forbidden when the table of transitions (values/State.h) does not have it.
     virtual Result<void> setState(DeviceRow device, DeviceState state, RunRow run,
                                   const std::string& why) = 0;
-    /// Binds the key; replaces an earlier one only while the device has no certificate and no open intent,
-    /// else Forbidden. Duplicate when another device ever had this key.
+    /// Binds the key; replaces an earlier one only while the device has no certificate that is not revoked,
+    /// and no open intent, else Forbidden. Duplicate when another device ever had this key.
     virtual Result<void> bindKey(DeviceRow device, const Sha256& spki, RunRow run) = 0;
     /// Appends; what is known better stays the current value of its name (truth 3).
     virtual Result<void> addFact(DeviceRow device, const Fact& fact) = 0;
@@ -142,6 +179,17 @@ public:
     /// Forbidden when the intent is void, has a certificate, or names another serial number or key.
     virtual Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) = 0;
     virtual Result<void> voidIntent(IntentRow intent, const std::string& why) = 0;
+
+    /// Revokes by issuer and serial number; the device's state is another matter (setState). NotFound when no
+    /// such serial number was ever intended; Duplicate when it is revoked already; Forbidden without a
+    /// supervisor. Gives the device.
+    virtual Result<DeviceRow> revoke(const Revocation& revocation) = 0;
+    /// True while one of the device's certificates is not revoked.
+    virtual Result<bool> hasLiveCertificate(DeviceRow device) = 0;
+    /// Duplicate for a number that this issuer's list had before; Forbidden for one below its newest.
+    virtual Result<void> addCrl(const CrlRecord& crl) = 0;
+    /// Replaces the one before. Leaves no audit entry: the entries' own times are the record.
+    virtual Result<void> setClockAnchor(const ClockAnchor& anchor) = 0;
 
     virtual Result<std::vector<Run>> openRuns() = 0;
     virtual Result<std::vector<Intent>> openIntents() = 0;
@@ -187,6 +235,21 @@ public:
     [[nodiscard]] virtual Result<std::vector<Run>> runs(DeviceRow device) = 0;   ///< oldest first
     [[nodiscard]] virtual Result<std::vector<Intent>> intents(DeviceRow device) = 0;
     [[nodiscard]] virtual Result<std::map<DeviceState, std::uint64_t>> counts() = 0; ///< kept, not counted
+
+    /// All of one issuer, or of every issuer where it is empty; oldest first.
+    [[nodiscard]] virtual Result<std::vector<Revocation>> revocations(const std::string& issuer) = 0;
+    /// Every intended serial number that is this one, of whatever issuer, with its issuer.
+    [[nodiscard]] virtual Result<std::vector<std::string>> issuersOf(const Bytes& serial) = 0;
+    /// The device that this serial number was intended for. NotFound.
+    [[nodiscard]] virtual Result<DeviceId> deviceOf(const std::string& issuer, const Bytes& serial) = 0;
+    /// Certificates that are not revoked and end before `until`, the first to end first; keyset by `after`
+    /// (end and row of the last one seen). At most `limit`, which is at most 4096.
+    [[nodiscard]] virtual Result<std::vector<CertificateOfDevice>>
+    ending(WallTime until, std::pair<WallTime, std::int64_t> after, std::uint32_t limit) = 0;
+    /// The latest time that an audit entry bore when this store was opened, before the opening's own entry;
+    /// of those since the last "clock.accepted", it included. Nothing for an empty log.
+    [[nodiscard]] virtual Result<std::optional<WallTime>> newestAudit() = 0;
+    [[nodiscard]] virtual Result<std::optional<ClockAnchor>> clockAnchor() = 0;
 
     /// Reads every page (its authentication codes too) and every invariant. Empty: clean. `progress` 0…100.
     [[nodiscard]] virtual Result<std::vector<Finding>> check(const std::function<void(int)>& progress) = 0;

@@ -70,7 +70,8 @@ CertificateInfo infoOf(const registry::CertificateRecord& record)
             record.profile,
             record.profileVersion,
             toHex(record.profileHash),
-            certificates::toPem(record.der)};
+            certificates::toPem(record.der),
+            record.revoked ? std::string(nameOf(*record.revoked)) : std::string{}};
 }
 
 } // namespace
@@ -173,16 +174,30 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
         opened.store =
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
     }
+    opened.witness = engine::machineWitness(clock);
     if (m_access == Access::Provision) {
         std::vector<std::unique_ptr<hsm::Signer>> signers;
         signers.push_back(TRY(outcomeOf(opened.token->signer(m_file.issuingKey))));
         opened.signer = TRY(outcomeOf(hsm::makeSharedSigner(std::move(signers), opened.pauses, clock)));
-        opened.gate =
-            std::make_unique<engine::RegistryGate>(*opened.store, *opened.random, toHex(issuer.sha256));
+        opened.guard = std::make_unique<engine::ClockGuard>(
+            *opened.witness, TRY(engine::clockPastOf(*opened.store, issuer.notBefore)));
+        opened.gate = std::make_unique<engine::RegistryGate>(*opened.store, *opened.random, *opened.guard,
+                                                             toHex(issuer.sha256));
         opened.issuer = TRY(outcomeOf(
-            certificates::makeIssuer(*opened.signer, opened.issuerDer, opened.rootDer, *opened.gate, clock)));
+            certificates::makeIssuer(*opened.signer, opened.issuerDer, opened.rootDer, *opened.gate)));
     }
     return opened;
+}
+
+Outcome<LifeParts> LocalStation::lifeParts() const
+{
+    const std::lock_guard guard(m_mutex);
+    if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing});
+    return LifeParts{m_opened->store.get(),
+                     m_opened->guard.get(),
+                     m_opened->witness.get(),
+                     {{m_opened->signer.get(), m_opened->issuerDer}},
+                     m_opened->rootDer};
 }
 
 Outcome<registry::Store*> LocalStation::store() const
@@ -253,6 +268,16 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
     }
 }
 
+Outcome<void> LocalStation::believeClock()
+{
+    TRY(m_opened->guard->now());
+    return outcomeOf(m_opened->store
+                         ->commit([anchor = m_opened->guard->anchor()](registry::Transaction& transaction) {
+                             return transaction.setClockAnchor(anchor);
+                         })
+                         .get());
+}
+
 Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
                                               std::stop_token stop)
 {
@@ -278,6 +303,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     std::vector<SocketRequest> missing;
     TRY(checkSockets(request, *opener, clock, stop, missing));
     engine::armCrashPoints();
+    // Before anything of this batch is dated.
+    if (!request.dryRun) TRY(believeClock());
     if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
 
     auto& opened = *m_opened;

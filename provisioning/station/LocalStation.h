@@ -10,6 +10,7 @@
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/life/LocalCertificateLife.h"
 #include "provisioning/values/Profile.h"
 
 #include <mutex>
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
+    [[nodiscard]] CertificateLife& certificateLife() override { return m_life; }
 
 private:
     /// All that a login opens, in the order in which it is opened; closed the other way round.
@@ -45,11 +47,16 @@ private:
         std::unique_ptr<hsm::Random> random;
         std::unique_ptr<registry::Store> store;
         std::unique_ptr<hsm::Signer> signer;
+        std::unique_ptr<engine::ClockWitness> witness;
+        std::unique_ptr<engine::ClockGuard> guard;
         std::unique_ptr<engine::RegistryGate> gate;
         std::unique_ptr<certificates::Issuer> issuer;
         Bytes issuerDer, rootDer;
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
+    /// MM-CLOCK; else the registry keeps where the clock stands.
+    [[nodiscard]] Outcome<void> believeClock();
+    [[nodiscard]] Outcome<LifeParts> lifeParts() const;
     [[nodiscard]] Outcome<registry::Store*> store() const;
     [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
@@ -60,6 +67,7 @@ private:
     mutable std::mutex m_mutex; ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
     std::mutex m_batchMutex; ///< one batch at a time
+    LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 
 /// Takes what a batch asks for apart, and refuses what cannot be: names, ports, profile. SocketTwice,

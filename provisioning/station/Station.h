@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hsm/base/Secret.h"
+#include "provisioning/station/CertificateLife.h"
 #include "provisioning/values/Event.h"
 #include "provisioning/values/Failure.h"
 #include "provisioning/values/State.h"
@@ -70,6 +71,7 @@ struct CertificateInfo {
     std::uint32_t profileVersion = 0;
     std::string profileHash;
     std::string pem;
+    std::string revoked; ///< the reason (RFC 5280's word); empty while it is not
 };
 
 struct FactInfo {
@@ -156,6 +158,9 @@ public:
                                                           const std::filesystem::path& file,
                                                           const Percent& progress, std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> check(const Percent& progress) = 0;
+
+    /// Revocation, lists, ends, and the clock that dates them; lives as long as the station.
+    [[nodiscard]] virtual CertificateLife& certificateLife() = 0;
 };
 
 /// What the caller means to do: only one process at a time provisions; readers work beside it.

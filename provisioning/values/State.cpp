@@ -23,7 +23,7 @@ constexpr std::array<std::pair<DeviceState, std::string_view>, 13> stateNames{{
 }};
 
 using S = DeviceState;
-constexpr std::array<std::pair<S, S>, 30> transitions{{
+constexpr std::array<std::pair<S, S>, 33> transitions{{
     {S::Reserved, S::Issued},         {S::Issued, S::Written},          {S::Written, S::Proved},
     {S::Written, S::WrittenUnproved}, {S::Proved, S::Locked},           {S::Proved, S::Provisioned},
     {S::Locked, S::Provisioned},      {S::Reserved, S::Void},           {S::Reserved, S::Failed},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<S, S>, 30> transitions{{
     {S::Provisioned, S::InRework},    {S::Provisioned, S::Revoked},     {S::Provisioned, S::Scrapped},
     {S::WrittenUnproved, S::Shipped}, {S::WrittenUnproved, S::Revoked}, {S::Shipped, S::InRework},
     {S::Shipped, S::Revoked},         {S::InRework, S::Revoked},        {S::Revoked, S::Scrapped},
+    {S::InRework, S::Issued},         {S::InRework, S::Scrapped},       {S::WrittenUnproved, S::InRework},
 }};
 
 } // namespace

@@ -44,10 +44,12 @@ public:
 
 class RecordingGate final : public Gate {
 public:
+    Result<WallTime> time() override { return now ? Result<WallTime>(now()) : systemClock().now(); }
     Result<Grant> redeem(const Reservation& reservation, const Sha256& spki,
                          const Sha256& profileHash) override;
     Result<void> record(const Grant& grant, const Certificate& certificate) override;
 
+    std::function<Result<WallTime>()> now; ///< none: the machine's
     std::optional<CertificateError> refusal;
     std::optional<CertificateError> recordFailure;
     std::optional<Bytes> serial; ///< instead of a fresh one

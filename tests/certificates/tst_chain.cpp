@@ -70,8 +70,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_dir.isValid());
-        const auto issuer = makeIssuer(m_authorities.issuingKey, m_authorities.issuing, m_authorities.root,
-                                       m_gate, systemClock());
+        const auto issuer =
+            makeIssuer(m_authorities.issuingKey, m_authorities.issuing, m_authorities.root, m_gate);
         MM_VERIFY(issuer);
         const auto issued =
             (*issuer)->issue(reservation(), acceptedFor(reservation().deviceId, m_key.get()), demoProfile());

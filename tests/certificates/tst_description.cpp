@@ -76,8 +76,7 @@ private Q_SLOTS:
         Authorities authorities(systemClock());
         RecordingGate gate;
         const auto issuer =
-            makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, gate, systemClock())
-                .value();
+            makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, gate).value();
         const auto unitKey = makeEcKey();
         const auto csr = acceptedFor(reservation().deviceId, unitKey.get());
         RequestParts parts;

@@ -24,7 +24,8 @@ struct Bench {
     explicit Bench(Clock& clock) : authorities(clock), issuer(make(clock)) {}
     std::unique_ptr<Issuer> make(Clock& clock)
     {
-        return makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, gate, clock).value();
+        gate.now = [&clock]() -> Result<WallTime> { return clock.now(); };
+        return makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, gate).value();
     }
     Authorities authorities;
     RecordingGate gate;
@@ -227,7 +228,7 @@ private Q_SLOTS:
                 [[nodiscard]] ByteView publicKey() const override { return spki; }
                 Bytes spki;
             } named(csr.publicKey());
-            const auto made = makeIssuer(named, issuing, root, bench.gate, systemClock()).value();
+            const auto made = makeIssuer(named, issuing, root, bench.gate).value();
             const auto issued = made->issue(unit, csr, profile);
             QVERIFY(!issued);
             QCOMPARE(static_cast<int>(issued.error().code), code);
@@ -295,7 +296,8 @@ private Q_SLOTS:
             issuing = signTbs(authorities.issuingKey, key, tbs).value();
             root = issuing;
         }
-        const auto issuer = makeIssuer(authorities.issuingKey, issuing, root, gate, clock);
+        gate.now = [&clock]() -> Result<WallTime> { return clock.now(); };
+        const auto issuer = makeIssuer(authorities.issuingKey, issuing, root, gate);
         MM_VERIFY(issuer);
         const auto key = makeEcKey();
         auto profile = demoProfile();
@@ -377,8 +379,7 @@ private Q_SLOTS:
         Authorities others(systemClock());
         auto& ours = bench.authorities;
         const auto code = [&](hsm::Signer& signer, Bytes issuing, Bytes root) -> int {
-            const auto made =
-                makeIssuer(signer, std::move(issuing), std::move(root), bench.gate, systemClock());
+            const auto made = makeIssuer(signer, std::move(issuing), std::move(root), bench.gate);
             return made ? -1 : static_cast<int>(made.error().code);
         };
         const auto is = [](CertificateCode wanted) { return static_cast<int>(wanted); };

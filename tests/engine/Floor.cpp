@@ -83,14 +83,14 @@ Floor::Floor() : Floor(m_simulated) {}
 
 Floor::Floor(Clock& time)
     : m_directory(place()), m_simulated(certificates::test::at(2026, 11, 22)), clock(time), authorities(time),
-      gate(store, random, toHex(sha256(authorities.issuing)))
+      gate(store, random, guard, toHex(sha256(authorities.issuing)))
 {
     store.real =
         must(registry::openStore(fileIn(m_directory), storeKey(), registry::OpenMode::Create, "test", clock),
              "the registry");
-    issuer = must(certificates::makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root,
-                                           doubtful, clock),
-                  "the issuer");
+    issuer = must(
+        certificates::makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, doubtful),
+        "the issuer");
     profile = certificates::test::demoProfile();
     profile.model = "demo-model";
     profile.protocol = "smp-agent";

@@ -1,6 +1,7 @@
 // A factory floor for tests: a real registry and issuer, software keys, and places where either may be cut.
 #pragma once
 
+#include "provisioning/engine/ClockGuard.h"
 #include "provisioning/engine/RegistryGate.h"
 #include "provisioning/engine/Run.h"
 #include "tests/certificates/Fixture.h"
@@ -62,6 +63,28 @@ public:
         return real->intents(row);
     }
     registry::Result<std::map<DeviceState, std::uint64_t>> counts() override { return real->counts(); }
+    registry::Result<std::vector<registry::Revocation>> revocations(const std::string& issuer) override
+    {
+        return real->revocations(issuer);
+    }
+    registry::Result<std::vector<std::string>> issuersOf(const Bytes& serial) override
+    {
+        return real->issuersOf(serial);
+    }
+    registry::Result<DeviceId> deviceOf(const std::string& issuer, const Bytes& serial) override
+    {
+        return real->deviceOf(issuer, serial);
+    }
+    registry::Result<std::vector<registry::CertificateOfDevice>>
+    ending(WallTime until, std::pair<WallTime, std::int64_t> after, std::uint32_t limit) override
+    {
+        return real->ending(until, after, limit);
+    }
+    registry::Result<std::optional<WallTime>> newestAudit() override { return real->newestAudit(); }
+    registry::Result<std::optional<registry::ClockAnchor>> clockAnchor() override
+    {
+        return real->clockAnchor();
+    }
     registry::Result<std::vector<registry::Finding>> check(const std::function<void(int)>& progress) override
     {
         return real->check(progress);
@@ -81,6 +104,7 @@ private:
 class DoubtfulGate final : public certificates::Gate {
 public:
     explicit DoubtfulGate(certificates::Gate& real) : m_real(real) {}
+    [[nodiscard]] certificates::Result<WallTime> time() override { return m_real.time(); }
     [[nodiscard]] certificates::Result<certificates::Grant>
     redeem(const certificates::Reservation& reservation, const Sha256& spki,
            const Sha256& profileHash) override
@@ -98,6 +122,23 @@ public:
 
 private:
     certificates::Gate& m_real;
+};
+
+/// The machine's time by a test's clock, and as a test sets it wrong.
+class TestWitness final : public ClockWitness {
+public:
+    explicit TestWitness(const Clock& clock) : m_clock(clock) {}
+    [[nodiscard]] WallTime wall() const override { return m_clock.now() + ahead.load(); }
+    [[nodiscard]] std::string boot() const override { return start; }
+    [[nodiscard]] Milliseconds sinceBoot() const override { return m_clock.steady(); }
+    [[nodiscard]] bool synchronised() const override { return kept; }
+
+    std::atomic<Milliseconds> ahead{Milliseconds{0}};
+    std::string start = "this start";
+    std::atomic<bool> kept = false;
+
+private:
+    const Clock& m_clock;
 };
 
 class Floor {
@@ -128,6 +169,8 @@ public:
     CuttableStore store;
     certificates::test::Authorities authorities;
     certificates::test::SoftwareRandom random;
+    TestWitness witness{clock};
+    ClockGuard guard{witness, {}};
     RegistryGate gate;
     DoubtfulGate doubtful{gate};
     std::unique_ptr<certificates::Issuer> issuer;

@@ -245,6 +245,53 @@ private Q_SLOTS:
         QCOMPARE(floor.onlyDevice().state, DeviceState::Written);
     }
 
+    void aDeviceInReworkGetsAnotherKeyAndCertificate()
+    {
+        Floor floor;
+        auto unit = aUnit();
+        floor.port().unit = &unit;
+        QCOMPARE(floor.run().result, RunResult::Passed);
+        const auto before = floor.onlyDevice();
+        const auto first = floor.store.certificates(before.row)->front();
+        const auto revoke = [&](RevocationReason reason) {
+            return floor.store
+                .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                    TRY(transaction.revoke({first.issuer, first.serial, reason, "Shift lead", "rework", {}}));
+                    return {};
+                })
+                .get();
+        };
+        MM_VERIFY(revoke(RevocationReason::Superseded));
+        // Revoked, and nobody sent it to rework.
+        unit.info.lifecycle = Lifecycle::Open;
+        QCOMPARE(codeOf(floor.run()), u"MM-DEVICE-STATE"_qs);
+        MM_VERIFY(floor.store
+                      .commit([&](registry::Transaction& transaction) {
+                          return transaction.setState(before.row, DeviceState::InRework, 0, "rework");
+                      })
+                      .get());
+        unit.info.lifecycle = Lifecycle::Finished;
+        QCOMPARE(codeOf(floor.run()), u"MM-DEVICE-STATE"_qs);
+        unit.info.lifecycle = Lifecycle::Open;
+        // Cut after the new key was made: it goes on, with one more key at most.
+        floor.port().before = pulledBefore(Write);
+        floor.run();
+        floor.port().before = nullptr;
+        const auto end = floor.run();
+        QCOMPARE(outcomeOf(end), u"passed"_qs);
+        const auto after = floor.onlyDevice();
+        QCOMPARE(after.id.text, before.id.text);
+        QCOMPARE(after.state, DeviceState::Provisioned);
+        QVERIFY(after.key != before.key);
+        const auto certificates = floor.store.certificates(after.row);
+        MM_VERIFY(certificates);
+        QCOMPARE(certificates->size(), std::size_t{2});
+        QCOMPARE(certificates->front().revoked, std::optional(RevocationReason::Superseded));
+        QVERIFY(!certificates->back().revoked);
+        QCOMPARE(certificates->back().der, unit.stored[Object::Certificate]);
+        QCOMPARE(floor.findings(), QStringList());
+    }
+
     void aDeviceThatAPersonSetAsideIsNotMadeAgain_data()
     {
         QTest::addColumn<int>("state");

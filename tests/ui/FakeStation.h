@@ -54,6 +54,40 @@ struct FakeBench {
     station::BatchRequest last;
 };
 
+/// No screen asks for these yet.
+class FakeCertificateLife final : public station::CertificateLife {
+public:
+    [[nodiscard]] Outcome<std::vector<station::RevocationInfo>>
+    revoke(const station::RevocationRequest&) override
+    {
+        return fail(Failure(FailureCode::CertificateUnknown));
+    }
+    [[nodiscard]] Outcome<std::vector<station::RevocationInfo>> rework(const std::string&, const std::string&,
+                                                                       const std::string&) override
+    {
+        return fail(Failure(FailureCode::DeviceUnknown));
+    }
+    [[nodiscard]] Outcome<std::vector<station::RevocationInfo>> revocations() override
+    {
+        return std::vector<station::RevocationInfo>{};
+    }
+    [[nodiscard]] Outcome<std::vector<station::CrlInfo>> makeCrls(std::chrono::days) override
+    {
+        return std::vector<station::CrlInfo>{};
+    }
+    [[nodiscard]] Outcome<void> ending(WallTime,
+                                       const std::function<bool(const station::EndingInfo&)>&) override
+    {
+        return {};
+    }
+    [[nodiscard]] Outcome<std::string> endingCalendar(WallTime) override { return std::string{}; }
+    [[nodiscard]] Outcome<station::ClockReport> clock() override { return station::ClockReport{}; }
+    [[nodiscard]] Outcome<station::ClockReport> acceptClock(const std::string&, const std::string&) override
+    {
+        return station::ClockReport{};
+    }
+};
+
 class FakeStation final : public station::Station {
 public:
     explicit FakeStation(std::shared_ptr<FakeBench> bench) : m_bench(std::move(bench)) {}
@@ -115,8 +149,10 @@ public:
     {
         return std::vector<station::CheckFinding>{};
     }
+    [[nodiscard]] station::CertificateLife& certificateLife() override { return m_life; }
 
 private:
+    FakeCertificateLife m_life;
     std::shared_ptr<FakeBench> m_bench;
     std::atomic<bool> m_in = false;
 };

@@ -28,13 +28,17 @@ public:
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
-        Options options(QStringLiteral("device list|show ID [--json] [--pem]"),
+        Options options(QStringLiteral("device list|show ID|rework ID [--json] [--pem]"),
                         QStringLiteral("`list` prints the registry's devices, `show` one of them with its "
                                        "history. IDs are read without\n"
-                                       "regard to case."),
+                                       "regard to case. `rework` revokes a device's certificate, and gives "
+                                       "its unit another key and certificate\n"
+                                       "at its next run; it cannot be undone."),
                         QStringLiteral("  mintmark device list --state provisioned\n"
                                        "  mintmark device list --json | jq -r .deviceId\n"
-                                       "  mintmark device show demo-00000001 --pem > chain.pem"));
+                                       "  mintmark device show demo-00000001 --pem > chain.pem\n"
+                                       "  mintmark device rework demo-00000001 --supervisor \"Shift lead\" "
+                                       "--why \"memory exchanged\""));
         options.addStationWithPin();
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per device."));
         options.add(
@@ -44,17 +48,39 @@ public:
                     QStringLiteral("STATE"));
         options.add({QStringLiteral("prefix")}, QStringLiteral("list: only IDs that begin so."),
                     QStringLiteral("TEXT"));
+        options.add({QStringLiteral("supervisor")}, QStringLiteral("rework: who answers for it."),
+                    QStringLiteral("NAME"));
+        options.add({QStringLiteral("why")}, QStringLiteral("rework: for the record."),
+                    QStringLiteral("TEXT"));
         if (const auto status = options.parse(arguments)) return *status;
         const auto words = options.positional();
         if (words.size() == 1 && words[0] == QStringLiteral("list")) return list(options);
         if (words.size() == 2 && words[0] == QStringLiteral("show"))
             return show(options, words[1].toStdString());
+        if (words.size() == 2 && words[0] == QStringLiteral("rework"))
+            return rework(options, words[1].toStdString());
         return options.refuse(words.isEmpty()
-                                  ? QStringLiteral("list or show?")
+                                  ? QStringLiteral("list, show or rework?")
                                   : QStringLiteral("what is \"%1\"?").arg(words.join(QLatin1Char(' '))));
     }
 
 private:
+    static ExitStatus rework(const Options& options, const std::string& id)
+    {
+        const auto station = options.openStation(station::Access::Provision);
+        if (!station) return tell(station.error());
+        const auto revoked = (*station)->certificateLife().rework(
+            id, options.value(QStringLiteral("supervisor")).toStdString(),
+            options.value(QStringLiteral("why")).toStdString());
+        if (!revoked) return tell(revoked.error());
+        for (const auto& one : *revoked)
+            out(options.has(QStringLiteral("json"))
+                    ? line({{QStringLiteral("deviceId"), text(one.deviceId)},
+                            {QStringLiteral("revokedSerial"), text(one.serial)}})
+                    : printable(one.deviceId) + " is in rework; certificate " + one.serial + " is revoked\n");
+        return ExitStatus::Done;
+    }
+
     static ExitStatus list(const Options& options)
     {
         station::DeviceFilter filter;
@@ -102,8 +128,9 @@ private:
         for (const auto& certificate : device.certificates)
             out("certificate   " + certificate.serial + ", until " + toRfc3339(certificate.notAfter) +
                 ", profile " + printable(certificate.profile) + " version " +
-                std::to_string(certificate.profileVersion) + "\n              sha256 " + certificate.sha256 +
-                "\n");
+                std::to_string(certificate.profileVersion) +
+                (certificate.revoked.empty() ? "" : ", REVOKED: " + certificate.revoked) +
+                "\n              sha256 " + certificate.sha256 + "\n");
         for (const auto& serial : details->voidSerials)
             out("void serial   " + serial + "\n");
         for (const auto& fact : details->facts)
