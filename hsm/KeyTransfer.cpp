@@ -209,7 +209,7 @@ Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key)
 }
 
 Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key, const Secret& backupKey,
-                           const Pin& userPin, const Pin& officerPin)
+                           const Pin& userPin, const Pin& officerPin, bool spendFinalTry)
 {
     if (backupKey.size() != backupKeySize)
         return fail(HsmError(HsmCode::Failed, "a backup key has 32 octets"));
@@ -217,13 +217,13 @@ Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key, const 
     const auto session = TRY(connection.openSession(Session::Access::Write));
     const auto logout = [&] { (void)session->p11().C_Logout(session->handle()); };
     // The officer's word first: the object outlives the logout, as it is not private.
-    TRY(connection.tryLogin(*session, CKU_SO, officerPin, false));
+    TRY(connection.tryLogin(*session, CKU_SO, officerPin, spendFinalTry));
     Unfinished temporary(*session);
     const auto trusted = makeBackupKey(*session, backupKey.reveal(), true);
     logout();
     if (!trusted) return fail(trusted.error());
     temporary.add(*trusted);
-    TRY(connection.tryLogin(*session, CKU_USER, userPin, false));
+    TRY(connection.tryLogin(*session, CKU_USER, userPin, spendFinalTry));
     auto taken = [&]() -> Result<WrappedKey> {
         auto described = TRY(describeKey(*session, key));
         const bool secret = isSecretKey(described.algorithm);

@@ -7,7 +7,8 @@ namespace mintmark::hsm {
 
 /// See Token::exportKey. Nobody is logged in before and after.
 [[nodiscard]] Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key,
-                                         const Secret& backupKey, const Pin& userPin, const Pin& officerPin);
+                                         const Secret& backupKey, const Pin& userPin, const Pin& officerPin,
+                                         bool spendFinalTry);
 
 /// What becomes of a key when one that nobody trusts is to take it out.
 enum class Guarding {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -32,7 +33,7 @@ public:
     {
         auto answer = operation();
         if (answer || !isLost(answer.error())) return answer;
-        const Waiting waiting(*this, answer.error());
+        Waiting waiting(*this, answer.error());
         const Deadline deadline(m_clock, m_limit);
         for (Milliseconds pause{50}; !deadline.passed() && !waiting.stopped();
              pause = std::min(pause * 2, Milliseconds{1000})) {
@@ -41,11 +42,15 @@ public:
                 m_clock.sleep(std::min(next.left(), Milliseconds{50}));
             answer = operation();
             if (answer || !isLost(answer.error())) return answer;
+            waiting.still(answer.error());
         }
         return answer;
     }
 
     [[nodiscard]] static bool isLost(const HsmError& error);
+
+    /// Why somebody waits at this moment, as the last try said; nothing: nobody waits.
+    [[nodiscard]] std::optional<HsmError> waitsFor() const;
 
 private:
     class Waiting {
@@ -55,6 +60,7 @@ private:
         Waiting(const Waiting&) = delete;
         Waiting& operator=(const Waiting&) = delete;
         [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
+        void still(const HsmError& why);
 
     private:
         Pauses& m_pauses;
@@ -63,8 +69,9 @@ private:
 
     Clock& m_clock;
     const Milliseconds m_limit;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     Listener m_listener;
+    std::optional<HsmError> m_why;
     int m_waiting = 0;
 };
 

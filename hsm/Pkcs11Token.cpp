@@ -92,11 +92,12 @@ public:
     }
 
     [[nodiscard]] Result<WrappedKey> exportKey(const KeyAddress& key, const Secret& backupKey,
-                                               const Pin& userPin, const Pin& officerPin) override
+                                               const Pin& userPin, const Pin& officerPin,
+                                               bool spendFinalTry) override
     {
         if (m_connection->loggedIn())
             return fail(HsmError(HsmCode::Failed, "a backup starts with nobody logged in"));
-        return takeOut(*m_connection, key, backupKey, userPin, officerPin);
+        return takeOut(*m_connection, key, backupKey, userPin, officerPin, spendFinalTry);
     }
     [[nodiscard]] Result<KeyAddress> importKey(const WrappedKey& wrapped, const Secret& backupKey) override
     {

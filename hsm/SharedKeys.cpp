@@ -25,17 +25,21 @@ public:
 
     [[nodiscard]] Result<Bytes> sign(const Sha256& digest) override
     {
-        return m_pauses->run([&] { return shared([&](Signer& signer) { return signer.sign(digest); }); });
+        return waited([&] { return shared([&](Signer& signer) { return signer.sign(digest); }); });
     }
     [[nodiscard]] Result<Bytes> signMessage(ByteView message) override
     {
-        return m_pauses->run(
-            [&] { return shared([&](Signer& signer) { return signer.signMessage(message); }); });
+        return waited([&] { return shared([&](Signer& signer) { return signer.signMessage(message); }); });
     }
     [[nodiscard]] SignatureScheme scheme() const override { return m_members.front().signer->scheme(); }
     [[nodiscard]] ByteView publicKey() const override { return m_members.front().signer->publicKey(); }
 
 private:
+    template <class Operation> Result<Bytes> waited(Operation operation)
+    {
+        return m_pauses ? m_pauses->run(operation) : operation();
+    }
+
     template <class Use> Result<Bytes> shared(Use use)
     {
         if (m_members.size() == 1) return use(*m_members.front().signer);
@@ -80,25 +84,41 @@ private:
 
 class SharedRandom final : public Random {
 public:
-    SharedRandom(std::vector<Random*> sources, std::shared_ptr<Pauses> pauses)
-        : m_sources(std::move(sources)), m_pauses(std::move(pauses))
+    SharedRandom(const std::vector<Random*>& sources, std::shared_ptr<Pauses> pauses, Clock& clock)
+        : m_sources(sources.size()), m_pauses(std::move(pauses)), m_clock(clock)
     {
+        for (std::size_t i = 0; i < sources.size(); ++i)
+            m_sources[i].random = sources[i];
     }
 
     [[nodiscard]] Result<Bytes> draw(std::size_t octets) override
     {
         return m_pauses->run([&]() -> Result<Bytes> {
-            for (auto* source : m_sources) {
-                auto drawn = source->draw(octets);
-                if (drawn || !Pauses::isLost(drawn.error()) || source == m_sources.back()) return drawn;
+            Result<Bytes> answer = fail(HsmError(HsmCode::TokenMissing, "there is no token to draw from"));
+            std::vector<Source*> order;
+            for (auto& source : m_sources)
+                order.push_back(&source);
+            // Those that are thought to be lost come last, and are tried all the same.
+            std::stable_partition(order.begin(), order.end(), [now = m_clock.steady().count()](auto* one) {
+                return one->lostUntilMs <= now;
+            });
+            for (auto* source : order) {
+                answer = source->random->draw(octets);
+                if (answer || !Pauses::isLost(answer.error())) return answer;
+                source->lostUntilMs = (m_clock.steady() + passedOver).count();
             }
-            return fail(HsmError(HsmCode::TokenMissing, "there is no token to draw from"));
+            return answer;
         });
     }
 
 private:
-    const std::vector<Random*> m_sources;
+    struct Source {
+        Random* random = nullptr;
+        std::atomic<std::int64_t> lostUntilMs{0}; ///< on the steady clock
+    };
+    std::vector<Source> m_sources;
     const std::shared_ptr<Pauses> m_pauses;
+    Clock& m_clock;
 };
 
 } // namespace
@@ -115,9 +135,10 @@ Result<std::unique_ptr<Signer>> makeSharedSigner(std::vector<std::unique_ptr<Sig
     return std::make_unique<SharedSigner>(std::move(signers), std::move(pauses), clock);
 }
 
-std::unique_ptr<Random> makeSharedRandom(std::vector<Random*> sources, std::shared_ptr<Pauses> pauses)
+std::unique_ptr<Random> makeSharedRandom(std::vector<Random*> sources, std::shared_ptr<Pauses> pauses,
+                                         Clock& clock)
 {
-    return std::make_unique<SharedRandom>(std::move(sources), std::move(pauses));
+    return std::make_unique<SharedRandom>(sources, std::move(pauses), clock);
 }
 
 } // namespace mintmark::hsm

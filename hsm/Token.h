@@ -73,7 +73,8 @@ public:
     /// token does not keep to CKA_WRAP_WITH_TRUSTED.
     /// A fingerprint in `key` is compared, and may be left out.
     [[nodiscard]] virtual Result<WrappedKey> exportKey(const KeyAddress& key, const Secret& backupKey,
-                                                       const Pin& userPin, const Pin& officerPin) = 0;
+                                                       const Pin& userPin, const Pin& officerPin,
+                                                       bool spendFinalTry = false) = 0;
     /// Puts it into this token, with the role's attributes, reads them back and uses it once; its public half
     /// or check value is compared before it stays. KeyAmbiguous where it, or a half, is there already;
     /// WrapDamaged; RoleRefused as for generate; MechanismMissing as for exportKey. Needs a login.

@@ -246,7 +246,8 @@ Result<std::vector<SlotInfo>> listSlots(const fs::path& path, const std::string&
 
 Result<TokenAddress> initToken(const fs::path& path, const std::string& arguments,
                                const std::optional<std::string>& uri, const std::string& label,
-                               const Pin& officerPin, const fs::path& lockFile, Clock& clock)
+                               const Pin& officerPin, bool spendFinalTry, const fs::path& lockFile,
+                               Clock& clock)
 {
     if (label.empty() || label.size() > 32)
         return fail(
@@ -270,7 +271,7 @@ Result<TokenAddress> initToken(const fs::path& path, const std::string& argument
     if ((before.flags & CKF_TOKEN_INITIALIZED) != 0) {
         // It asks for the officer's PIN that it has.
         const auto connection = Connection::of(module, slot, clock, lockFile);
-        TRY(connection->tryPin(CKU_SO, officerPin, false, "C_InitToken", initialise));
+        TRY(connection->tryPin(CKU_SO, officerPin, spendFinalTry, "C_InitToken", initialise));
     } else {
         // There is no PIN yet that could be wrong, whatever the flags say: SoftHSM's say that it is locked.
         if (officerPin.empty() && (before.flags & CKF_PROTECTED_AUTHENTICATION_PATH) == 0)
@@ -293,12 +294,12 @@ Result<TokenAddress> initToken(const fs::path& path, const std::string& argument
 }
 
 Result<void> setUserPin(const TokenAddress& address, const Pin& officerPin, const Pin& userPin,
-                        const fs::path& lockFile, Clock& clock)
+                        bool spendFinalTry, const fs::path& lockFile, Clock& clock)
 {
     const auto connection = TRY(Connection::open(address, lockFile, clock));
     const auto guard = TRY(connection->enter());
     const auto session = TRY(connection->openSession(Session::Access::Write));
-    TRY(connection->tryLogin(*session, CKU_SO, officerPin, false));
+    TRY(connection->tryLogin(*session, CKU_SO, officerPin, spendFinalTry));
     const CK_RV set = session->p11().C_InitPIN(session->handle(), octetsOf(userPin), userPin.size());
     (void)session->p11().C_Logout(session->handle());
     if (speaksOfNewPin(set)) return fail(newPinRefused("C_InitPIN", set));

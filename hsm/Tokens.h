@@ -16,17 +16,19 @@ namespace mintmark::hsm {
                                                       const std::filesystem::path& lockFile, Clock& clock);
 
 /// C_InitToken. *Irreversible*: every object on the token is lost. `uri` names a token that is there; without
-/// one the first slot whose token was never initialised. A token that was needs the officer's PIN that it
-/// has; a label that another token of the module has is refused (TokenAmbiguous). Returns the new address.
+/// one the first slot whose token was never initialised. A token that was needs the officer's PIN
+/// (`spendFinalTry` as for Token::login) that it has; a label that another token of the module has is refused
+/// (TokenAmbiguous). Returns the new address.
 [[nodiscard]] Result<TokenAddress> initToken(const std::filesystem::path& module,
                                              const std::string& arguments,
                                              const std::optional<std::string>& uri, const std::string& label,
-                                             const Pin& officerPin, const std::filesystem::path& lockFile,
-                                             Clock& clock);
+                                             const Pin& officerPin, bool spendFinalTry,
+                                             const std::filesystem::path& lockFile, Clock& clock);
 
 /// C_InitPIN by the officer: sets the first user PIN, and unlocks a user PIN that is locked. One C_Login.
 [[nodiscard]] Result<void> setUserPin(const TokenAddress& address, const Pin& officerPin, const Pin& userPin,
-                                      const std::filesystem::path& lockFile, Clock& clock);
+                                      bool spendFinalTry, const std::filesystem::path& lockFile,
+                                      Clock& clock);
 
 enum class PinOwner { User, Officer };
 /// C_SetPIN. One try with the old PIN: counted, and refused when the flags warn, as Token::login does.

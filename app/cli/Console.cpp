@@ -5,6 +5,8 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <poll.h>
+
 #include <termios.h>
 #include <unistd.h>
 
@@ -85,7 +87,22 @@ private:
 
 } // namespace
 
-Outcome<Pin> askPin(std::string_view prompt)
+namespace {
+
+/// False when it was told to stop before anything was typed.
+bool waitForTyping(int terminal, const std::stop_token& stop)
+{
+    constexpr int sliceMs = 50;
+    while (stop.stop_possible() && !stop.stop_requested()) {
+        ::pollfd entry{terminal, POLLIN, 0};
+        if (::poll(&entry, 1, sliceMs) > 0) return true;
+    }
+    return !stop.stop_requested();
+}
+
+} // namespace
+
+Outcome<Pin> askPin(std::string_view prompt, const std::stop_token& stop)
 {
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (terminal < 0) return fail(Failure{FailureCode::HsmPinMissing, "there is no terminal to ask at"});
@@ -100,6 +117,10 @@ Outcome<Pin> askPin(std::string_view prompt)
     bool fits = true;
     while (true) {
         char octet = 0;
+        if (!waitForTyping(terminal, stop)) {
+            (void)!::write(terminal, "\n", 1);
+            return fail(Failure{FailureCode::Interrupted});
+        }
         const auto count = ::read(terminal, &octet, 1);
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0 || octet == '\n' || octet == '\r') break;

@@ -5,6 +5,8 @@
 #include "provisioning/values/Failure.h"
 
 #include <optional>
+#include <stop_token>
+
 #include <string>
 #include <string_view>
 
@@ -19,7 +21,8 @@ ExitStatus tell(const Failure& failure);
 [[nodiscard]] bool flushOutput();
 
 /// Asks on the terminal, without echo. HsmPinMissing where there is no terminal.
-[[nodiscard]] Outcome<Pin> askPin(std::string_view prompt);
+/// Interrupted once `stop` is set.
+[[nodiscard]] Outcome<Pin> askPin(std::string_view prompt, const std::stop_token& stop = {});
 
 /// Asks for a line of at most 256 octets on the terminal. Nothing where there is no terminal, or it was
 /// closed.

@@ -75,8 +75,8 @@ Outcome<Pin> Options::pin(const station::Station& station) const
     return askPin("PIN of token " + station.info().tokenLabel + ": ");
 }
 
-Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access access,
-                                                                std::stop_token* stop) const
+Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access access, std::stop_token* stop,
+                                                                const Listener* waits) const
 {
     auto station = TRY(station::openStation(stationDirectory(), access));
     const bool given = has(QStringLiteral("pin-fd")) || has(QStringLiteral("pin-file"));
@@ -85,8 +85,41 @@ Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access 
     if (!fromFile) entered.emplace(TRY(pin(*station)));
     if (stop != nullptr) *stop = stopOnSignals();
     const bool spend = has(QStringLiteral("spend-final-try"));
-    TRY(fromFile ? station->loginFromFile(spend) : station->login(*entered, spend));
+    if (!fromFile)
+        TRY(station->login(*entered, spend));
+    else if (stop != nullptr && waits != nullptr)
+        TRY(station->loginWhenPinComes(spend, *waits, *stop));
+    else
+        TRY(station->loginFromFile(spend));
+    if (access == station::Access::Provision) TRY(loginOthers(*station, !fromFile && !given));
     return station;
+}
+
+Outcome<void> Options::loginOthers(station::Station& station, bool typed) const
+{
+    const bool spend = has(QStringLiteral("spend-final-try"));
+    for (const auto& option : {QStringLiteral("token-pin-file"), QStringLiteral("token-pin-fd")}) {
+        for (const auto& entry : values(option)) {
+            const auto name = entry.section(QLatin1Char('='), 0, 0).toStdString();
+            const auto source = entry.section(QLatin1Char('='), 1);
+            bool number = false;
+            const int descriptor = source.toInt(&number);
+            const bool isFile = option == QStringLiteral("token-pin-file");
+            if (name.empty() || source.isEmpty() || (!isFile && (!number || descriptor < 0)))
+                return fail(Failure{FailureCode::Usage,
+                                    "--" + option.toStdString() + " takes NAME=" + (isFile ? "FILE" : "N")});
+            const auto pin = TRY(isFile ? station::readPinFile(source.toStdString())
+                                        : station::readPinDescriptor(descriptor));
+            TRY(station.loginTo(name, pin, spend));
+        }
+    }
+    if (!typed) return {};
+    for (const auto& token : station.tokens()) {
+        if (!token.pinWanted) continue;
+        const auto pin = askPin("PIN of token " + printable(token.label) + " (empty: go on without it): ");
+        if (pin) TRY(station.loginTo(token.name, *pin, spend));
+    }
+    return {};
 }
 
 } // namespace mintmark::cli

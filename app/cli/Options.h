@@ -33,10 +33,16 @@ public:
     /// prompt.
     /// With `stop`, signals become a stop token once the PIN is there: while it is asked for they end the
     /// program.
+    /// With `waits` as well, a PIN that the station's source does not have yet is waited for, and that is
+    /// told.
     [[nodiscard]] Outcome<std::unique_ptr<station::Station>>
-    openStation(station::Access access, std::stop_token* stop = nullptr) const;
+    openStation(station::Access access, std::stop_token* stop = nullptr,
+                const Listener* waits = nullptr) const;
 
 private:
+    /// PINs of the station's other tokens: --token-pin-file, --token-pin-fd, else at the terminal where the
+    /// first PIN was typed too.
+    [[nodiscard]] Outcome<void> loginOthers(station::Station& station, bool typed) const;
     [[nodiscard]] Outcome<Pin> pin(const station::Station& station) const;
 
     QString m_usage, m_description, m_examples;

@@ -4,6 +4,7 @@
 #include "provisioning/certificates/Tbs.h"
 
 #include <openssl/x509_vfy.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 
@@ -22,7 +23,11 @@ public:
 
     Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
                               const Profile& profile) override;
-    [[nodiscard]] ByteView issuerCertificate() const override { return m_issuer.der; }
+    [[nodiscard]] Result<ByteView> issuerOf(ByteView certificateDer) const override
+    {
+        if (isIssuedBy(certificateDer, m_issuer.der)) return ByteView(m_issuer.der);
+        return fail(CertificateError{CertificateCode::KeyMismatch, "it is of another issuing CA"});
+    }
     [[nodiscard]] ByteView rootCertificate() const override { return m_root.der; }
 
 private:
@@ -85,6 +90,17 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
 }
 
 } // namespace
+
+bool isIssuedBy(ByteView certificateDer, ByteView issuerDer)
+{
+    const auto certificate = parseX509(certificateDer);
+    const auto issuer = parseX509(issuerDer);
+    const bool agree = certificate && issuer &&
+                       ::X509_check_issued(issuer->get(), certificate->get()) == X509_V_OK &&
+                       ::X509_verify(certificate->get(), ::X509_get0_pubkey(issuer->get())) == 1;
+    ::ERR_clear_error();
+    return agree;
+}
 
 Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
 {

@@ -62,8 +62,10 @@ public:
     /// certificate byte has left, and the intent stays without a certificate (void at the next start).
     [[nodiscard]] virtual Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
                                                     const Profile& profile) = 0;
-    /// DER of the issuing CA, and of the root above it.
-    [[nodiscard]] virtual ByteView issuerCertificate() const = 0;
+    /// DER of the issuing CA that signed this certificate (isIssuedBy); KeyMismatch where it is none of
+    /// these.
+    [[nodiscard]] virtual Result<ByteView> issuerOf(ByteView certificateDer) const = 0;
+    /// DER of the root above them.
     [[nodiscard]] virtual ByteView rootCertificate() const = 0;
 };
 
@@ -71,6 +73,10 @@ public:
 /// Everything passed by reference outlives the issuer.
 [[nodiscard]] Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer,
                                                          Gate& gate);
+
+/// Whether this CA's key signed the certificate, and the names and key identifiers agree (RFC 5280 §6.1.3 a).
+/// False for what is no certificate. Time is not judged.
+[[nodiscard]] bool isIssuedBy(ByteView certificateDer, ByteView issuerDer);
 
 /// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs; SignatureWrong with
 /// OpenSSL's reason otherwise. Time is not judged.

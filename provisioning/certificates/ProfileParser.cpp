@@ -197,6 +197,11 @@ Verdict takeExtendedKeyUsage(const toml::node& node, Profile& profile)
     return takeWords(node, known, [&](std::size_t) { profile.clientAuth = true; });
 }
 
+Verdict takeSiblingIssuers(const toml::node& node, Profile& profile)
+{
+    return takeFlag(node, profile.siblingIssuers);
+}
+
 Verdict takeWriteIssuer(const toml::node& node, Profile& profile)
 {
     return takeFlag(node, profile.writeIssuer);
@@ -245,6 +250,7 @@ constexpr std::array rows{
     Row{"certificate", "organization", Presence::Optional, takeOrganization},
     Row{"certificate", "validityDays", Presence::Required, takeValidity},
     Row{"certificate", "extendedKeyUsage", Presence::Required, takeExtendedKeyUsage},
+    Row{"certificate", "siblingIssuers", Presence::Optional, takeSiblingIssuers},
     Row{"write", "issuer", Presence::Optional, takeWriteIssuer},
     Row{"write", "resetAfterWrite", Presence::Optional, takeReset},
     Row{"proof", "method", Presence::Required, takeProof},

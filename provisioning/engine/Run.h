@@ -80,6 +80,7 @@ private:
     Outcome<void> openUnit();
     Outcome<void> challenge();
     Outcome<void> holdsCertificate();
+    [[nodiscard]] Outcome<ByteView> issuerOfCertificate() const;
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
 
     Outcome<void> commit(registry::Job job);

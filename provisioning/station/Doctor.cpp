@@ -1,16 +1,20 @@
 // What stands between this machine and a batch, found without a login.
+#include "hsm/PinLedger.h"
 #include "hsm/Token.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/keyroom/Backups.h"
+#include "provisioning/station/tokens/IssuerFiles.h"
 
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/timex.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <fcntl.h>
@@ -78,32 +82,112 @@ void lookAtClock(List& list)
         good(list, "clock", "synchronised");
 }
 
-void lookAtToken(List& list, const fs::path& directory, const StationFile& file)
+void lookAtPin(List& list, const std::string& what, const hsm::TokenInfo& info)
+{
+    const auto name =
+        info.label + " (" + info.manufacturer + " " + info.model + ", serial " + info.serial + ")";
+    const auto here = std::to_string(info.pinFailuresHere) +
+                      (info.pinFailuresHere == 1 ? " wrong PIN was" : " wrong PINs were") +
+                      " given to it from this machine";
+    if (info.pinLocked)
+        bad(list, what, name + ": its PIN is locked", "have the security officer unlock it");
+    else if (info.pinFinalTry)
+        bad(list, what, name + ": one try of its PIN is left", "have the security officer enter it");
+    else if (info.pinFailuresHere >= hsm::PinLedger::limit)
+        bad(list, what, name + ": " + here + ", and no other is tried",
+            "enter the right one with --spend-final-try; a right one ends the count");
+    else if (info.pinFailuresHere > 0)
+        warning(list, what, name + ": " + here, "enter the right one");
+    else if (info.pinCountLow)
+        warning(list, what, name + ": a wrong PIN was entered", "enter the right one");
+    else
+        good(list, what, name);
+}
+
+/// What is known of a token without a login; nothing where it is not there, which is told.
+std::optional<hsm::TokenInfo> lookAtToken(List& list, const std::string& what, const std::string& keys,
+                                          const fs::path& directory, const hsm::TokenAddress& address)
 {
     std::error_code ignored;
-    if (!fs::exists(file.token.module, ignored))
-        return bad(list, "token", "the module " + file.token.module.string() + " is not there",
-                   "install it (SoftHSM: apt-get install softhsm2), or mend token.module in station.toml");
+    if (!fs::exists(address.module, ignored)) {
+        bad(list, what, "the module " + address.module.string() + " is not there",
+            "install it (SoftHSM: apt-get install softhsm2), or mend " + keys + "module in station.toml");
+        return std::nullopt;
+    }
+    const auto token = hsm::openToken(address, directory / part::tokenLock, systemClock());
+    if (!token) {
+        bad(list, what, token.error().detail, "plug the token in, or mend " + keys + "uri in station.toml");
+        return std::nullopt;
+    }
+    auto info = (*token)->info();
+    if (!info) {
+        bad(list, what, info.error().detail, "plug the token out and in again");
+        return std::nullopt;
+    }
+    lookAtPin(list, what, *info);
+    return *info;
+}
+
+bool isSameToken(const hsm::TokenInfo& a, const hsm::TokenInfo& b)
+{
+    return a.manufacturer == b.manufacturer && a.model == b.model && a.serial == b.serial &&
+           a.label == b.label;
+}
+
+void lookAtAlso(List& list, const fs::path& directory, const StationFile& file, const AlsoToken& also,
+                std::vector<hsm::TokenInfo>& seen)
+{
+    const auto what = "token " + also.name;
+    if (const auto own = readOwnIssuer(directory, file); own)
+        if (const auto issuer = issuerOfToken(directory, file, also, *own); !issuer)
+            bad(list, what, issuer.error().detail,
+                "mend its [[also]] in station.toml: `mintmark hsm keys` shows keys and fingerprints");
+    if (!also.pin.isNamed())
+        warning(list, what, "station.toml names no source of its PIN",
+                "somebody has to give it at each start; or name pinFile, pinCredential or pinSealed");
+    else if (!also.pin.file.empty())
+        if (const auto pin = readPinFile(directory / also.pin.file); !pin)
+            bad(list, what, pin.error().detail, "chmod 600 " + (directory / also.pin.file).string());
+    const auto info = lookAtToken(list, what, "also.", directory, also.token);
+    if (!info) return;
+    if (std::ranges::any_of(seen, [&](const auto& other) { return isSameToken(other, *info); }))
+        bad(list, what, "it is the same token as another of this station",
+            "name another one, or take its [[also]] out of station.toml");
+    seen.push_back(*info);
+}
+
+void lookAtTokens(List& list, const fs::path& directory, const StationFile& file)
+{
     if (file.softToken)
         if (const auto used = hsm::useSoftToken(directory / part::token); !used)
             return bad(list, "token", used.error().detail,
                        "restore the station's folder `token` from a backup");
-    const auto token = hsm::openToken(file.token, directory / part::tokenLock, systemClock());
-    if (!token)
-        return bad(list, "token", token.error().detail,
-                   "plug the token in, or mend token.uri in station.toml");
-    const auto info = (*token)->info();
-    if (!info) return bad(list, "token", info.error().detail, "plug the token out and in again");
-    const auto name =
-        info->label + " (" + info->manufacturer + " " + info->model + ", serial " + info->serial + ")";
-    if (info->pinLocked)
-        bad(list, "token", name + ": its PIN is locked", "have the security officer unlock it");
-    else if (info->pinFinalTry)
-        bad(list, "token", name + ": one try of its PIN is left", "have the security officer enter it");
-    else if (info->pinCountLow)
-        warning(list, "token", name + ": a wrong PIN was entered", "enter the right one");
-    else
-        good(list, "token", name);
+    std::vector<hsm::TokenInfo> seen;
+    if (auto first = lookAtToken(list, "token", "token.", directory, file.token)) seen.push_back(*first);
+    for (const auto& also : file.also)
+        lookAtAlso(list, directory, file, also, seen);
+}
+
+void lookAtBackups(List& list, const fs::path& directory)
+{
+    const auto backups = knownBackups(directory);
+    if (!backups) return bad(list, "backups", backups.error().detail, "restore the file from a backup");
+    for (const auto& file : *backups) {
+        const auto report = inspectBackup(file);
+        std::error_code ignored;
+        if (!fs::exists(file, ignored))
+            warning(list, "backup", file.string() + " is not there (it was made here)",
+                    "bring its medium and run `mintmark hsm inspect --file FILE`; or take its line out of " +
+                        (directory / part::backups).string());
+        else if (!report)
+            bad(list, "backup", report.error().detail, "make a new backup: mintmark hsm backup");
+        else if (report->rehearsals == 0)
+            warning(list, "backup",
+                    file.string() + " (" + report->role + " '" + report->label + "') was never rehearsed",
+                    "mintmark hsm rehearse --file " + file.string());
+        else
+            good(list, "backup", file.string() + ", rehearsed");
+    }
 }
 
 void lookAtIssuer(List& list, const fs::path& directory)
@@ -220,14 +304,15 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
     } else {
         good(list, "station", file->name + (file->kind == StationKind::Demo ? " (demo)" : " (production)"));
         lookAtFolder(list, directory);
-        if (!file->pinFile.empty()) {
-            if (const auto pin = readPinFile(directory / file->pinFile); !pin)
+        if (!file->pin.file.empty()) {
+            if (const auto pin = readPinFile(directory / file->pin.file); !pin)
                 bad(list, "PIN file", pin.error().detail,
-                    "chmod 600 " + (directory / file->pinFile).string());
+                    "chmod 600 " + (directory / file->pin.file).string());
             else
                 good(list, "PIN file", "readable by its owner alone");
         }
-        lookAtToken(list, fs::absolute(directory), *file);
+        lookAtTokens(list, fs::absolute(directory), *file);
+        lookAtBackups(list, fs::absolute(directory));
         lookAtIssuer(list, directory);
         lookAtRegistry(list, directory);
         lookAtLock(list, directory);

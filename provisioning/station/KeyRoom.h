@@ -96,11 +96,12 @@ public:
     /// shown, typed back and compared before the next, and the file is written when all are held. One C_Login
     /// as officer, one as user.
     [[nodiscard]] virtual Outcome<BackupReport> backup(const BackupRequest& request, const Pin& userPin,
-                                                       const Pin& officerPin, ShareDesk& desk) = 0;
+                                                       const Pin& officerPin, bool spendFinalTry,
+                                                       ShareDesk& desk) = 0;
     /// Into another token, logged in with `pin`. A share that is wrong is told, and asked for again.
     [[nodiscard]] virtual Outcome<hsm::KeyListing> restore(const std::filesystem::path& file,
                                                            const hsm::TokenAddress& token, const Pin& pin,
-                                                           ShareDesk& desk) = 0;
+                                                           bool spendFinalTry, ShareDesk& desk) = 0;
     /// Restores into a scratch token that is thrown away, lets the key sign a challenge, compares, and
     /// records the result beside the file. Not beside an open SoftHSM token of this process.
     [[nodiscard]] virtual Outcome<BackupReport> rehearse(const std::filesystem::path& file,
@@ -108,12 +109,14 @@ public:
     [[nodiscard]] virtual Outcome<BackupReport> inspect(const std::filesystem::path& file) = 0;
 
     /// *Irreversible*: what is on the token is lost. See hsm::initToken.
-    [[nodiscard]] virtual Outcome<hsm::TokenAddress>
-    initToken(const std::filesystem::path& module, const std::string& arguments,
-              const std::optional<std::string>& uri, const std::string& label, const Pin& officerPin) = 0;
+    [[nodiscard]] virtual Outcome<hsm::TokenAddress> initToken(const std::filesystem::path& module,
+                                                               const std::string& arguments,
+                                                               const std::optional<std::string>& uri,
+                                                               const std::string& label,
+                                                               const Pin& officerPin, bool spendFinalTry) = 0;
     /// By the security officer: the first user PIN, or a new one for a PIN that is locked.
     [[nodiscard]] virtual Outcome<void> setUserPin(const hsm::TokenAddress& token, const Pin& officerPin,
-                                                   const Pin& userPin) = 0;
+                                                   const Pin& userPin, bool spendFinalTry) = 0;
     [[nodiscard]] virtual Outcome<void> changePin(const hsm::TokenAddress& token, PinOwner owner,
                                                   const Pin& before, const Pin& after,
                                                   bool spendFinalTry) = 0;

@@ -27,6 +27,9 @@ namespace {
 using engine::outcomeOf;
 using namespace std::chrono_literals;
 
+/// How often a PIN that is not there yet is looked for.
+constexpr Milliseconds lookEvery = 2s;
+
 std::string account()
 {
     ::passwd entry{};
@@ -35,15 +38,6 @@ std::string account()
     if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr)
         return found->pw_name;
     return std::to_string(::geteuid());
-}
-
-Outcome<Bytes> readCertificate(const std::filesystem::path& file)
-{
-    const auto pem = readWhole(file, 64 * 1024);
-    if (!pem) return fail(Failure{FailureCode::StationWrong, file.string() + " cannot be read"});
-    auto der = certificates::fromPem(*pem);
-    if (!der) return fail(Failure{FailureCode::StationWrong, file.string() + ": " + der.error().detail});
-    return std::move(*der);
 }
 
 /// Who hears of pauses, for as long as a batch lasts.
@@ -81,24 +75,11 @@ LocalStation::LocalStation(std::filesystem::path directory, StationFile file, Ac
 {
 }
 
-LocalStation::~LocalStation()
-{
-    if (!m_opened) return;
-    // What uses a part goes before the part.
-    m_opened->issuer.reset();
-    m_opened->gate.reset();
-    m_opened->signer.reset();
-    m_opened->store.reset();
-    m_opened->login.reset();
-    m_opened->token.reset();
-}
+LocalStation::~LocalStation() = default;
 
 StationInfo LocalStation::info() const
 {
-    StationInfo info{m_file.name,
-                     m_file.kind,
-                     {},
-                     !m_file.pinFile.empty() || !m_file.pinCredential.empty() || !m_file.pinSealed.empty()};
+    StationInfo info{m_file.name, m_file.kind, {}, m_file.pin.isNamed()};
     // The URI was made by us or checked by the token: pkcs11:token=LABEL;…
     const auto begin = m_file.token.uri.find("token=");
     if (begin != std::string::npos)
@@ -117,31 +98,67 @@ bool LocalStation::loggedIn() const
     return m_opened.has_value();
 }
 
-Outcome<Pin> pinOfStation(const std::filesystem::path& directory, const StationFile& file)
-{
-    if (!file.pinCredential.empty()) return readPinCredential(file.pinCredential);
-    if (!file.pinSealed.empty()) return unsealPin(directory / file.pinSealed);
-    if (!file.pinFile.empty()) return readPinFile(directory / file.pinFile);
-    return fail(Failure{FailureCode::HsmPinMissing});
-}
-
 Outcome<void> LocalStation::loginFromFile(bool spendFinalTry)
 {
-    return login(TRY(pinOfStation(m_directory, m_file)), spendFinalTry);
+    return login(TRY(readPin(m_directory, m_file.pin)), spendFinalTry);
+}
+
+Outcome<void> LocalStation::loginWhenPinComes(bool spendFinalTry, const Listener& listener,
+                                              std::stop_token stop)
+{
+    auto& clock = systemClock();
+    const auto tell = [&, begin = clock.steady()](EventKind kind, const std::string& text) {
+        Event event;
+        event.kind = kind;
+        event.at = clock.now();
+        event.elapsed = clock.steady() - begin;
+        event.text = text;
+        listener(event);
+    };
+    for (bool waits = false;;) {
+        auto pin = readPin(m_directory, m_file.pin);
+        const bool goOn =
+            !pin && mayStillCome(m_directory, m_file.pin, pin.error()) && !stop.stop_requested();
+        if (goOn && !waits) tell(EventKind::Paused, "the station waits for its PIN: " + pin.error().detail);
+        if (!goOn && waits) tell(EventKind::Resumed, pin ? "the PIN is there" : "no PIN came");
+        waits = goOn;
+        if (stop.stop_requested()) return fail(Failure{FailureCode::Interrupted});
+        if (!goOn) return pin ? login(*pin, spendFinalTry) : Outcome<void>(fail(pin.error()));
+        const Deadline next(clock, lookEvery);
+        while (!next.passed() && !stop.stop_requested())
+            clock.sleep(std::min(next.left(), Milliseconds{50}));
+    }
 }
 
 Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)
 {
-    const std::lock_guard guard(m_mutex);
-    if (!m_opened) {
-        m_opened.emplace(TRY(open(pin, spendFinalTry)));
-        return {};
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_opened) {
+            m_opened.emplace(TRY(open(pin, spendFinalTry)));
+            return {};
+        }
     }
     // A batch that waits for its token goes on with this login; the one before is dropped afterwards.
-    auto login = TRY(
-        outcomeOf(m_opened->token->login(pin, {.spendFinalTry = spendFinalTry, .holdPin = m_file.holdPin})));
-    std::swap(m_opened->login, login);
-    return {};
+    return loginTo(firstToken, pin, spendFinalTry);
+}
+
+Outcome<void> LocalStation::loginTo(const std::string& token, const Pin& pin, bool spendFinalTry)
+{
+    SigningTokens* tokens = nullptr;
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing, "the station's own PIN comes first"});
+        tokens = m_opened->tokens.get();
+    }
+    return tokens->login(token, pin, spendFinalTry);
+}
+
+std::vector<TokenState> LocalStation::tokens() const
+{
+    const std::lock_guard guard(m_mutex);
+    if (!m_opened || m_access != Access::Provision) return {};
+    return m_opened->tokens->states();
 }
 
 Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinalTry) const
@@ -151,21 +168,12 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     // Before the token and the registry: whoever does not get the lock has touched nothing.
     if (m_access == Access::Provision)
         opened.lock.emplace(TRY(RunLock::take(m_directory / part::runLock, clock, 2s)));
-    opened.issuerDer = TRY(readCertificate(m_directory / part::issuing));
-    opened.rootDer = TRY(readCertificate(m_directory / part::root));
-    const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuerDer)));
-    if (m_file.kind != StationKind::Demo && issuer.subject.find("not for production") != std::string::npos)
-        return fail(Failure{FailureCode::StationWrong,
-                            "its CA is a demo's: such a station can never be a production station"});
+    opened.issuers = TRY(readIssuers(m_directory, m_file));
 
     if (m_file.softToken) TRY(outcomeOf(hsm::useSoftToken(m_directory / part::token)));
-    opened.token = TRY(outcomeOf(hsm::openToken(m_file.token, m_directory / part::tokenLock, clock)));
-    opened.login =
-        TRY(outcomeOf(opened.token->login(pin, {.spendFinalTry = spendFinalTry, .holdPin = m_file.holdPin})));
-    opened.pauses = std::make_shared<hsm::Pauses>(clock, std::chrono::seconds(m_file.patienceSeconds));
-    opened.random = hsm::makeSharedRandom({&opened.token->random()}, opened.pauses);
+    opened.tokens = TRY(SigningTokens::open(m_directory, m_file, opened.issuers, pin, spendFinalTry, clock));
     {
-        const auto wrapper = TRY(outcomeOf(opened.token->wrapper(m_file.registryKey)));
+        const auto wrapper = TRY(outcomeOf(opened.tokens->first().wrapper(m_file.registryKey)));
         const auto key =
             TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file)))));
         const auto mode =
@@ -176,15 +184,10 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     }
     opened.witness = engine::machineWitness(clock);
     if (m_access == Access::Provision) {
-        std::vector<std::unique_ptr<hsm::Signer>> signers;
-        signers.push_back(TRY(outcomeOf(opened.token->signer(m_file.issuingKey))));
-        opened.signer = TRY(outcomeOf(hsm::makeSharedSigner(std::move(signers), opened.pauses, clock)));
+        const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuers.issuing.front())));
         opened.guard = std::make_unique<engine::ClockGuard>(
             *opened.witness, TRY(engine::clockPastOf(*opened.store, issuer.notBefore)));
-        opened.gate = std::make_unique<engine::RegistryGate>(*opened.store, *opened.random, *opened.guard,
-                                                             toHex(issuer.sha256));
-        opened.issuer = TRY(outcomeOf(
-            certificates::makeIssuer(*opened.signer, opened.issuerDer, opened.rootDer, *opened.gate)));
+        TRY(opened.tokens->prepare(*opened.store, *opened.guard));
     }
     return opened;
 }
@@ -193,11 +196,18 @@ Outcome<LifeParts> LocalStation::lifeParts() const
 {
     const std::lock_guard guard(m_mutex);
     if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing});
-    return LifeParts{m_opened->store.get(),
-                     m_opened->guard.get(),
-                     m_opened->witness.get(),
-                     {{m_opened->signer.get(), m_opened->issuerDer}},
-                     m_opened->rootDer};
+    LifeParts parts{
+        m_opened->store.get(), m_opened->guard.get(), m_opened->witness.get(), {}, m_opened->issuers.root};
+    for (const auto& one : m_opened->tokens->issuing())
+        parts.issuers.push_back({one.signer, one.certificate});
+    // Opened for reading, nothing signs; what ends is told all the same.
+    if (parts.issuers.empty())
+        for (const auto& issuing : m_opened->issuers.issuing)
+            if (std::ranges::none_of(parts.issuers, [&](const auto& known) {
+                    return std::ranges::equal(known.certificate, issuing);
+                }))
+                parts.issuers.push_back({nullptr, issuing});
+    return parts;
 }
 
 Outcome<registry::Store*> LocalStation::store() const
@@ -308,10 +318,10 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
 
     auto& opened = *m_opened;
-    opened.gate->useProfile(profile);
+    opened.tokens->useProfile(profile);
     engine::Claims claims;
-    const engine::Bench bench{*store,        *opened.issuer,
-                              *opener,       *opened.random,
+    const engine::Bench bench{*store,        *opened.tokens->issuer(),
+                              *opener,       opened.tokens->random(),
                               clock,         profile,
                               claims,        request.operatorName.empty() ? account() : request.operatorName,
                               request.dryRun};
@@ -332,8 +342,11 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     const Pausing pausing(
-        *opened.pauses, {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
-                         [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
+        opened.tokens->pauses(),
+        {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
+         [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
+    const SigningTokens::Watch watch(*opened.tokens,
+                                     [&](const std::string& text) { tell(EventKind::Notice, text); });
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};
@@ -379,8 +392,16 @@ Outcome<DeviceDetails> LocalStation::device(const std::string& deviceId)
     for (const auto& intent : TRY(outcomeOf(store->intents(device->row))))
         if (intent.state == registry::IntentState::Void) details.voidSerials.push_back(toHex(intent.serial));
     const std::lock_guard guard(m_mutex);
-    details.issuerPem = certificates::toPem(m_opened->issuerDer);
-    details.rootPem = certificates::toPem(m_opened->rootDer);
+    const auto& issuers = m_opened->issuers;
+    // Of the certificate that counts, which may be another issuing CA's than signs now.
+    for (const auto& issuing : issuers.issuing) {
+        const auto& certificates = details.device.certificates;
+        const auto newest = certificates.empty() ? certificates::Result<Bytes>(issuers.issuing.front())
+                                                 : certificates::fromPem(certificates.back().pem);
+        const bool its = certificates.empty() || (newest && certificates::isIssuedBy(*newest, issuing));
+        if (its && details.issuerPem.empty()) details.issuerPem = certificates::toPem(issuing);
+    }
+    details.rootPem = certificates::toPem(issuers.root);
     return details;
 }
 

@@ -1,16 +1,14 @@
 // The station in the caller's own process: demo, private and key-room stations.
 #pragma once
 
-#include "hsm/SharedKeys.h"
-#include "hsm/Token.h"
-#include "provisioning/certificates/Issuer.h"
 #include "provisioning/devices/Device.h"
-#include "provisioning/engine/RegistryGate.h"
+
 #include "provisioning/registry/Store.h"
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/life/LocalCertificateLife.h"
+#include "provisioning/station/tokens/SigningTokens.h"
 #include "provisioning/values/Profile.h"
 
 #include <mutex>
@@ -26,7 +24,12 @@ public:
     [[nodiscard]] std::vector<ProfileInfo> profiles() const override;
     [[nodiscard]] Outcome<void> login(const Pin& pin, bool spendFinalTry) override;
     [[nodiscard]] Outcome<void> loginFromFile(bool spendFinalTry) override;
+    [[nodiscard]] Outcome<void> loginWhenPinComes(bool spendFinalTry, const Listener& listener,
+                                                  std::stop_token stop) override;
     [[nodiscard]] bool loggedIn() const override;
+    [[nodiscard]] std::vector<TokenState> tokens() const override;
+    [[nodiscard]] Outcome<void> loginTo(const std::string& token, const Pin& pin,
+                                        bool spendFinalTry) override;
     [[nodiscard]] Outcome<BatchSummary> provision(const BatchRequest& request, const Listener& listener,
                                                   std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) override;
@@ -41,17 +44,11 @@ private:
     /// All that a login opens, in the order in which it is opened; closed the other way round.
     struct Opened {
         std::optional<RunLock> lock;
-        std::unique_ptr<hsm::Token> token;
-        std::unique_ptr<hsm::Login> login;
-        std::shared_ptr<hsm::Pauses> pauses;
-        std::unique_ptr<hsm::Random> random;
+        IssuerFiles issuers;
         std::unique_ptr<registry::Store> store;
-        std::unique_ptr<hsm::Signer> signer;
         std::unique_ptr<engine::ClockWitness> witness;
         std::unique_ptr<engine::ClockGuard> guard;
-        std::unique_ptr<engine::RegistryGate> gate;
-        std::unique_ptr<certificates::Issuer> issuer;
-        Bytes issuerDer, rootDer;
+        std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
     /// MM-CLOCK; else the registry keeps where the clock stands.

@@ -69,7 +69,7 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
     file.name = request.name;
     file.kind = StationKind::Demo;
     file.softToken = true;
-    file.pinFile = part::pin;
+    file.pin.file = part::pin;
     {
         Secret line(pin.size() + 1);
         std::ranges::copy(pin.reveal(), line.revealForWriting().begin());

@@ -1,5 +1,7 @@
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Station.h"
+#include "provisioning/station/StationFile.h"
+#include "provisioning/station/pin/UnattendedPin.h"
 
 #include <cerrno>
 #include <cstdlib>
@@ -53,6 +55,24 @@ Outcome<Pin> readPinFile(const std::filesystem::path& file)
     }
     ::close(descriptor);
     return pin;
+}
+
+Outcome<Pin> readPin(const std::filesystem::path& directory, const PinSource& source)
+{
+    if (!source.credential.empty()) return readPinCredential(source.credential);
+    if (!source.sealed.empty()) return unsealPin(directory / source.sealed);
+    if (!source.file.empty()) return readPinFile(directory / source.file);
+    return fail(Failure{FailureCode::HsmPinMissing});
+}
+
+bool mayStillCome(const std::filesystem::path& directory, const PinSource& source, const Failure& failure)
+{
+    const bool isMissing = failure.code == FailureCode::HsmPinMissing;
+    // Where systemd gave no folder, nothing will come into one.
+    if (!source.credential.empty()) return isMissing && std::getenv("CREDENTIALS_DIRECTORY") != nullptr;
+    if (!source.isNamed()) return false;
+    const auto file = directory / (source.sealed.empty() ? source.file : source.sealed);
+    return isMissing || (::access(file.c_str(), F_OK) != 0 && errno == ENOENT);
 }
 
 Outcome<Pin> readPinDescriptor(int descriptor)

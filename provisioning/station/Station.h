@@ -34,6 +34,15 @@ struct StationInfo {
         false; ///< the station names a file, a credential or a sealed file; loginFromFile() uses it
 };
 
+/// A token that signs for the station.
+struct TokenState {
+    std::string name; ///< "station" for the first one, else as [[also]] names it
+    std::string label;
+    bool ready = false;     ///< it can sign
+    bool pinWanted = false; ///< it waits for somebody to give its PIN (loginTo)
+    std::string problem;    ///< why it is not ready, in words
+};
+
 struct ProfileInfo {
     std::string name;
     std::uint32_t version = 0;
@@ -141,7 +150,18 @@ public:
     [[nodiscard]] virtual Outcome<void> login(const Pin& pin, bool spendFinalTry) = 0;
     /// With the PIN from the file that the station names (MM-PIN-FILE when others can read it).
     [[nodiscard]] virtual Outcome<void> loginFromFile(bool spendFinalTry) = 0;
+    /// The same, and where the PIN is not there yet and may come, waits for it: tells it (Paused, Resumed)
+    /// and looks again every 2 s, until the stop token is set. MM-HSM-PIN-MISSING at once where none can
+    /// come.
+    [[nodiscard]] virtual Outcome<void> loginWhenPinComes(bool spendFinalTry, const Listener& listener,
+                                                          std::stop_token stop) = 0;
     [[nodiscard]] virtual bool loggedIn() const = 0;
+
+    /// The station's tokens, the first one first; empty before the login, and with Access::Read.
+    [[nodiscard]] virtual std::vector<TokenState> tokens() const = 0;
+    /// One C_Login with a token of `tokens`, also while a batch works. MM-USAGE for an unknown name.
+    [[nodiscard]] virtual Outcome<void> loginTo(const std::string& token, const Pin& pin,
+                                                bool spendFinalTry) = 0;
 
     /// Runs a batch to its end, or until the stop token is set (then each run ends between two steps and goes
     /// on next time). First settles what an earlier process left, unless it is a dry run. Units that fail are

@@ -6,6 +6,8 @@
 #define TOML_ENABLE_FORMATTERS 1
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <sstream>
 
@@ -18,6 +20,12 @@ constexpr std::int64_t format = 2;
 class Reader {
 public:
     Reader(const toml::table& table, std::string file) : m_table(table), m_file(std::move(file)) {}
+
+    /// A table within, whose names are told with `prefix`; what is wrong in it is the outer reader's to tell.
+    Reader(const toml::table& table, std::string prefix, Reader& outer)
+        : m_table(table), m_prefix(std::move(prefix)), m_outer(&outer)
+    {
+    }
 
     std::string text(std::string_view path)
     {
@@ -57,8 +65,35 @@ public:
     {
         return {hex(path + ".id"), text(path + ".label"), optionalText(path + ".fingerprint")};
     }
+    hsm::TokenAddress token(const std::string& prefix)
+    {
+        hsm::TokenAddress address{text(prefix + "module"), text(prefix + "uri"),
+                                  optionalText(prefix + "arguments")};
+        const auto isolation = optionalText(prefix + "isolation");
+        if (!isolation.empty() && isolation != "none" && isolation != "process")
+            complain(prefix + "isolation", "is neither none nor process",
+                     m_table.at_path(prefix + "isolation").node());
+        if (isolation == "process") address.isolation = hsm::Isolation::Process;
+        return address;
+    }
+    PinSource pin()
+    {
+        PinSource source{optionalText("pinFile"), optionalText("pinCredential"), optionalText("pinSealed")};
+        if (!source.file.empty() + !source.credential.empty() + !source.sealed.empty() > 1)
+            complain("pinFile", "pinCredential and pinSealed exclude each other", nullptr);
+        return source;
+    }
+    /// What is misspelt would be missing without a word.
+    void onlyKnown(std::initializer_list<std::string_view> known)
+    {
+        for (const auto& [key, node] : m_table)
+            if (std::ranges::find(known, std::string_view(key.str())) == known.end())
+                complain(key.str(), "is not known here", &node);
+    }
     void complain(std::string_view path, const std::string& what, const toml::node* node)
     {
+        const auto* where = node != nullptr ? node : m_outer != nullptr ? &m_table : nullptr;
+        if (m_outer != nullptr) return m_outer->complain(m_prefix + std::string(path), what, where);
         if (m_failure) return;
         const auto line = node != nullptr ? ":" + std::to_string(node->source().begin.line) : std::string{};
         m_failure = Failure{FailureCode::StationWrong, m_file + line + ": " + std::string(path) + " " + what};
@@ -67,9 +102,74 @@ public:
 
 private:
     const toml::table& m_table;
-    std::string m_file;
+    std::string m_file, m_prefix;
+    Reader* m_outer = nullptr;
     std::optional<Failure> m_failure;
 };
+
+constexpr std::size_t mostTokens = 16;
+
+AlsoToken alsoToken(Reader& reader)
+{
+    AlsoToken token;
+    reader.onlyKnown({"name", "module", "uri", "arguments", "isolation", "patienceSeconds", "certificate",
+                      "pinFile", "pinCredential", "pinSealed", "issuing"});
+    token.name = reader.text("name");
+    if (!isSocketName(token.name) || token.name == firstToken)
+        reader.complain("name", "is not 1 to 32 of A-Z a-z 0-9 . _ -, or is the first token's", nullptr);
+    token.token = reader.token({});
+    token.issuingKey = reader.key("issuing");
+    if (const auto digest = fromHex(token.issuingKey.fingerprint); !digest || digest->size() != 32)
+        reader.complain("issuing.fingerprint", "is not the 64 hexadecimal digits of a key's SHA-256",
+                        nullptr);
+    token.certificate = reader.optionalText("certificate");
+    token.pin = reader.pin();
+    token.patienceSeconds = reader.number("patienceSeconds", 0, 86'400);
+    return token;
+}
+
+std::vector<AlsoToken> alsoTokens(const toml::table& table, Reader& reader, const hsm::TokenAddress& first)
+{
+    std::vector<AlsoToken> tokens;
+    const auto* node = table.get("also");
+    if (node == nullptr) return tokens;
+    const auto* array = node->as_array();
+    if (array == nullptr || array->empty() || !array->is_array_of_tables()) {
+        reader.complain("also", "is not a list of tables: [[also]]", node);
+        return tokens;
+    }
+    if (array->size() >= mostTokens) reader.complain("also", "names more than 15 tokens", node);
+    for (const auto& entry : *array) {
+        Reader one(*entry.as_table(), "also.", reader);
+        auto token = alsoToken(one);
+        const auto isSame = [&](const hsm::TokenAddress& other) {
+            return other.module == token.token.module && other.uri == token.token.uri &&
+                   other.moduleArguments == token.token.moduleArguments;
+        };
+        if (isSame(first)) one.complain("uri", "is the first token's", nullptr);
+        for (const auto& other : tokens) {
+            if (isSame(other.token)) one.complain("uri", "is that of '" + other.name + "' too", nullptr);
+            if (other.name == token.name) one.complain("name", "is there twice", nullptr);
+        }
+        tokens.push_back(std::move(token));
+    }
+    return tokens;
+}
+
+void putPin(toml::table& table, const PinSource& pin)
+{
+    if (!pin.file.empty()) table.insert("pinFile", pin.file);
+    if (!pin.credential.empty()) table.insert("pinCredential", pin.credential);
+    if (!pin.sealed.empty()) table.insert("pinSealed", pin.sealed);
+}
+
+void putToken(toml::table& table, const hsm::TokenAddress& token)
+{
+    table.insert("module", token.module.string());
+    table.insert("uri", token.uri);
+    if (!token.moduleArguments.empty()) table.insert("arguments", token.moduleArguments);
+    table.insert("isolation", token.isolation == hsm::Isolation::Process ? "process" : "none");
+}
 
 toml::table keyTable(const hsm::KeyAddress& key)
 {
@@ -107,30 +207,20 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
     if (kind != "demo" && kind != "production")
         reader.complain("kind", "is neither demo nor production", parsed.table().get("kind"));
     file.kind = kind == "demo" ? StationKind::Demo : StationKind::Production;
-    file.pinFile = reader.optionalText("pinFile");
-    file.pinCredential = reader.optionalText("pinCredential");
-    file.pinSealed = reader.optionalText("pinSealed");
-    if (!file.pinFile.empty() + !file.pinCredential.empty() + !file.pinSealed.empty() > 1)
-        reader.complain("pinFile", "pinCredential and pinSealed exclude each other", nullptr);
+    file.pin = reader.pin();
     const auto hold = reader.optionalText("pin");
     if (!hold.empty() && hold != "shift" && hold != "login")
         reader.complain("pin", "is neither shift (held until the program ends) nor login (forgotten at once)",
                         parsed.table().get("pin"));
     file.holdPin = hold == "shift";
     file.patienceSeconds = reader.number("token.patienceSeconds", file.patienceSeconds, 86'400);
-    file.token.module = reader.text("token.module");
-    file.token.uri = reader.text("token.uri");
-    file.token.moduleArguments = reader.optionalText("token.arguments");
-    const auto isolation = reader.optionalText("token.isolation");
-    if (!isolation.empty() && isolation != "none" && isolation != "process")
-        reader.complain("token.isolation", "is neither none nor process",
-                        parsed.table().at_path("token.isolation").node());
-    file.token.isolation = isolation == "process" ? hsm::Isolation::Process : hsm::Isolation::None;
+    file.token = reader.token("token.");
     file.softToken = reader.flag("token.soft");
     file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
     file.registryKey = reader.key("keys.registry");
     file.wrappedRegistryKey = reader.hex("registry.wrappedKey");
+    file.also = alsoTokens(parsed.table(), reader, file.token);
     if (reader.failure()) return fail(*reader.failure());
     return file;
 }
@@ -142,14 +232,12 @@ std::string registryKeyContext(const StationFile& file)
 
 Outcome<void> writeStationFile(const std::filesystem::path& directory, const StationFile& file)
 {
-    toml::table token{
-        {"module", file.token.module.string()}, {"uri", file.token.uri}, {"soft", file.softToken}};
+    toml::table token{{"soft", file.softToken},
+                      {"patienceSeconds", static_cast<std::int64_t>(file.patienceSeconds)}};
+    putToken(token, file.token);
     toml::table keys{{"root", keyTable(file.rootKey)},
                      {"issuing", keyTable(file.issuingKey)},
                      {"registry", keyTable(file.registryKey)}};
-    if (!file.token.moduleArguments.empty()) token.insert("arguments", file.token.moduleArguments);
-    token.insert("isolation", file.token.isolation == hsm::Isolation::Process ? "process" : "none");
-    token.insert("patienceSeconds", static_cast<std::int64_t>(file.patienceSeconds));
     toml::table table{{"format", format},
                       {"id", file.id},
                       {"pin", file.holdPin ? "shift" : "login"},
@@ -158,9 +246,18 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
                       {"token", std::move(token)},
                       {"keys", std::move(keys)},
                       {"registry", toml::table{{"wrappedKey", toHex(file.wrappedRegistryKey)}}}};
-    if (!file.pinFile.empty()) table.insert("pinFile", file.pinFile);
-    if (!file.pinCredential.empty()) table.insert("pinCredential", file.pinCredential);
-    if (!file.pinSealed.empty()) table.insert("pinSealed", file.pinSealed);
+    putPin(table, file.pin);
+    toml::array also;
+    for (const auto& other : file.also) {
+        toml::table one{{"name", other.name}, {"issuing", keyTable(other.issuingKey)}};
+        putToken(one, other.token);
+        putPin(one, other.pin);
+        if (!other.certificate.empty()) one.insert("certificate", other.certificate);
+        if (other.patienceSeconds != 0)
+            one.insert("patienceSeconds", static_cast<std::int64_t>(other.patienceSeconds));
+        also.push_back(std::move(one));
+    }
+    if (!also.empty()) table.insert("also", std::move(also));
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

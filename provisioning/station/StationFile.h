@@ -6,25 +6,45 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace mintmark::station {
+
+/// Where the PIN of an unattended token comes from: at most one is set; none: somebody is asked.
+struct PinSource {
+    std::string file;       ///< relative to the station
+    std::string credential; ///< a systemd credential's name
+    std::string sealed;     ///< a file that this machine's TPM sealed, relative to the station
+    [[nodiscard]] bool isNamed() const { return !file.empty() || !credential.empty() || !sealed.empty(); }
+};
+
+/// [[also]]: another token that signs, with the station's issuing key or with a sibling's.
+struct AlsoToken {
+    std::string name; ///< as people call it: 1 to 32 of A-Z a-z 0-9 . _ -
+    hsm::TokenAddress token;
+    hsm::KeyAddress issuingKey;
+    std::string certificate; ///< of a sibling issuer, relative to the station; empty: the station's own
+    PinSource pin;
+    std::uint32_t patienceSeconds = 0; ///< the longest of all tokens is how long a batch waits
+};
 
 struct StationFile {
     std::string
         id; ///< 32 hexadecimal digits, drawn once: what is wrapped for this station opens for no other
     std::string name;
     StationKind kind = StationKind::Demo;
-    // Where the PIN of an unattended station comes from: at most one is set; none: somebody is asked.
-    std::string pinFile;                ///< relative to the station
-    std::string pinCredential;          ///< a systemd credential's name
-    std::string pinSealed;              ///< a file that this machine's TPM sealed, relative to the station
+    PinSource pin;                      ///< of `token`
     bool holdPin = false;               ///< for the shift, to log in again when the token comes back
     std::uint32_t patienceSeconds = 60; ///< how long a batch waits for a token that is lost
     hsm::TokenAddress token;
     bool softToken = false; ///< a SoftHSM token of the station's own, in its folder `token`
     hsm::KeyAddress rootKey, issuingKey, registryKey;
     Bytes wrappedRegistryKey; ///< wrapped by registryKey
+    std::vector<AlsoToken> also;
 };
+
+/// What the first token is called where tokens have names.
+inline constexpr const char* firstToken = "station";
 
 /// Names of the parts within a station's folder.
 namespace part {
@@ -32,6 +52,7 @@ inline constexpr const char* file = "station.toml";
 inline constexpr const char* pin = "pin";
 inline constexpr const char* token = "token";
 inline constexpr const char* tokenLock = "token.lock";
+inline constexpr const char* backups = "backups.list";
 inline constexpr const char* runLock = "run.lock";
 inline constexpr const char* registry = "registry.db";
 inline constexpr const char* root = "certificates/root.pem";
@@ -39,9 +60,11 @@ inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
 } // namespace part
 
-/// From the credential, the sealed file or the plain one that the station names; HsmPinMissing where it names
-/// none.
-[[nodiscard]] Outcome<Pin> pinOfStation(const std::filesystem::path& directory, const StationFile& file);
+/// From the credential, the sealed file or the plain one; HsmPinMissing where none is named.
+[[nodiscard]] Outcome<Pin> readPin(const std::filesystem::path& directory, const PinSource& source);
+/// Whether waiting makes sense after such a failure: what is named is not there yet, and may come.
+[[nodiscard]] bool mayStillCome(const std::filesystem::path& directory, const PinSource& source,
+                                const Failure& failure);
 
 /// What the registry's key is wrapped for.
 [[nodiscard]] std::string registryKeyContext(const StationFile& file);

@@ -32,6 +32,7 @@ struct Profile {
     std::string organization;
     std::optional<std::chrono::days> validity; ///< nothing: 9999-12-31T23:59:59Z (RFC 5280 §4.1.2.5)
     bool clientAuth = true;                    ///< extended key usage clientAuth
+    bool siblingIssuers = false; ///< another issuing CA of the station, under the same root, may sign too
 
     bool writeIssuer = true; ///< the issuing CA's certificate goes to the unit too
     bool resetAfterWrite = true;

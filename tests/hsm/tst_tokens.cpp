@@ -46,12 +46,12 @@ private:
                                             const std::optional<std::string>& uri = std::nullopt,
                                             std::string_view pin = officerPin) const
     {
-        return initToken(module(), {}, uri, label, pinOf(pin), lock(), systemClock());
+        return initToken(module(), {}, uri, label, pinOf(pin), false, lock(), systemClock());
     }
     [[nodiscard]] Result<void> setPin(const TokenAddress& address, std::string_view officer,
                                       std::string_view user) const
     {
-        return setUserPin(address, pinOf(officer), pinOf(user), lock(), systemClock());
+        return setUserPin(address, pinOf(officer), pinOf(user), false, lock(), systemClock());
     }
     [[nodiscard]] Result<void> change(std::string_view before, std::string_view after,
                                       PinOwner owner = PinOwner::User, bool spend = false) const
@@ -374,7 +374,7 @@ void TokensTest::whatIsNoModuleIsToldAsSuch()
     QVERIFY(!info.problem.empty());
     QVERIFY(info.manufacturer.empty() && info.cryptoki.empty());
     HSM_FAILS(listSlots(path, {}, lock(), systemClock()), HsmCode::ModuleMissing);
-    HSM_FAILS(initToken(path, {}, std::nullopt, "x", pinOf(officerPin), lock(), systemClock()),
+    HSM_FAILS(initToken(path, {}, std::nullopt, "x", pinOf(officerPin), false, lock(), systemClock()),
               HsmCode::ModuleMissing);
 }
 

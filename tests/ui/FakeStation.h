@@ -110,6 +110,15 @@ public:
         m_in = true;
         return {};
     }
+    [[nodiscard]] Outcome<void> loginWhenPinComes(bool spend, const Listener&, std::stop_token) override
+    {
+        return loginFromFile(spend);
+    }
+    [[nodiscard]] std::vector<station::TokenState> tokens() const override { return {}; }
+    [[nodiscard]] Outcome<void> loginTo(const std::string&, const Pin& pin, bool spend) override
+    {
+        return login(pin, spend);
+    }
     [[nodiscard]] bool loggedIn() const override { return m_in; }
     [[nodiscard]] Outcome<station::BatchSummary>
     provision(const station::BatchRequest& request, const Listener& listener, std::stop_token stop) override

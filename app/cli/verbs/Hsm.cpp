@@ -2,8 +2,8 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/PinOptions.h"
-#include "app/cli/ShareTerminal.h"
 #include "app/cli/Verb.h"
+#include "app/cli/verbs/HsmActs.h"
 #include "provisioning/station/KeyRoom.h"
 
 #include <array>
@@ -22,16 +22,6 @@ struct Act {
     const char* summary;
     Outcome<void> (*run)(const Options& options, KeyRoom& room);
 };
-
-bool json(const Options& options)
-{
-    return options.has(QStringLiteral("json"));
-}
-
-Failure usage(const QString& what)
-{
-    return {FailureCode::Usage, what.toStdString()};
-}
 
 QString quantity(const std::optional<std::uint64_t>& value)
 {
@@ -52,36 +42,6 @@ QString pinState(const hsm::TokenInfo& token)
     return words.isEmpty() ? QStringLiteral("good") : words.join(QStringLiteral(", "));
 }
 
-std::filesystem::path moduleOf(const Options& options)
-{
-    const auto given = options.value(QStringLiteral("module"));
-    return given.isEmpty() ? std::filesystem::path()
-                           : std::filesystem::absolute(std::filesystem::path(given.toStdString()));
-}
-
-std::string argumentsOf(const Options& options)
-{
-    return options.value(QStringLiteral("module-arguments")).toStdString();
-}
-
-/// --module and --token, or the station's own.
-Outcome<hsm::TokenAddress> addressOf(const Options& options, const KeyRoom& room)
-{
-    const auto uri = options.value(QStringLiteral("token")).toStdString();
-    if (!options.has(QStringLiteral("module"))) {
-        if (!uri.empty()) return fail(usage(QStringLiteral("--token goes with --module")));
-        return room.stationToken();
-    }
-    if (uri.empty()) return fail(usage(QStringLiteral("--module goes with --token pkcs11:token=LABEL")));
-    return hsm::TokenAddress{moduleOf(options), uri, argumentsOf(options)};
-}
-
-std::string named(const hsm::TokenInfo& token)
-{
-    return "'" + token.label + "' (" + token.manufacturer + " " + token.model + ", serial " + token.serial +
-           ")";
-}
-
 Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom& room)
 {
     const auto address = TRY(addressOf(options, room));
@@ -95,7 +55,7 @@ Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom&
     if (!pin && pin.error().code != FailureCode::HsmPinMissing) return fail(pin.error());
     if (!pin) pin = pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad);
     if (!pin) return fail(pin.error());
-    return room.open(address, *pin, {.spendFinalTry = options.has(QStringLiteral("spend-final-try"))});
+    return room.open(address, *pin, {.spendFinalTry = spends(options)});
 }
 
 // ---- what there is
@@ -201,7 +161,8 @@ Outcome<void> initToken(const Options& options, KeyRoom& room)
     const auto pin =
         TRY(pinFor(options, QStringLiteral("so-"), "PIN for the security officer of '" + label + "'", false,
                    uri ? Twice::No : Twice::Yes));
-    const auto made = TRY(room.initToken(moduleOf(options), argumentsOf(options), uri, label, pin));
+    const auto made =
+        TRY(room.initToken(moduleOf(options), argumentsOf(options), uri, label, pin, spends(options)));
     if (json(options))
         out(line({{QStringLiteral("token"), text(made.uri)},
                   {QStringLiteral("module"), text(made.module.string())}}));
@@ -221,7 +182,7 @@ Outcome<void> setPin(const Options& options, KeyRoom& room)
     const auto officer = TRY(pinFor(options, QStringLiteral("so-"),
                                     "PIN of the security officer of " + printable(named(info)), info.pinPad));
     const auto user = TRY(pinFor(options, QStringLiteral("new-"), "new user PIN", info.pinPad, Twice::Yes));
-    TRY(room.setUserPin(address, officer, user));
+    TRY(room.setUserPin(address, officer, user, spends(options)));
     note("the user PIN of " + printable(named(info)) + " is set");
     return {};
 }
@@ -237,7 +198,7 @@ Outcome<void> changePin(const Options& options, KeyRoom& room)
                                    "present PIN of " + printable(named(info)), info.pinPad));
     const auto after = TRY(pinFor(options, QStringLiteral("new-"), "new PIN", info.pinPad, Twice::Yes));
     TRY(room.changePin(address, officer ? station::PinOwner::Officer : station::PinOwner::User, before, after,
-                       options.has(QStringLiteral("spend-final-try"))));
+                       spends(options)));
     note("the PIN of " + printable(named(info)) + " is changed");
     return {};
 }
@@ -265,18 +226,6 @@ Outcome<void> probe(const Options& options, KeyRoom& room)
             printable(row.reason) + "\n");
     out("  " + std::to_string(found->parallel) + " sessions sign at the same time\n");
     return {};
-}
-
-void show(const Options& options, const hsm::KeyListing& key)
-{
-    if (json(options)) return out(line(jsonOf(key)));
-    out(toHex(key.address.id) + "  " +
-        text(std::string(key.role ? hsm::nameOf(*key.role) : "not Mintmark's"))
-            .leftJustified(16)
-            .toStdString() +
-        text(std::string(key.algorithm ? hsm::nameOf(*key.algorithm) : "?")).leftJustified(14).toStdString() +
-        printable(key.address.label) + (key.extractable ? "  may be backed up" : "") + "\n");
-    if (!key.address.fingerprint.empty()) out("  SHA-256 " + key.address.fingerprint + "\n");
 }
 
 Outcome<void> listKeys(const Options& options, KeyRoom& room)
@@ -328,83 +277,6 @@ Outcome<void> sealPin(const Options& options, KeyRoom& room)
     const auto pin = TRY(pinFor(options, QString(), "PIN to seal", false, Twice::Yes));
     TRY(room.seal(pin, file.toStdString(), options.value(QStringLiteral("pcrs")).toStdString()));
     out("sealed: " + file.toStdString() + "\n");
-    return {};
-}
-
-// ---- backups
-
-void show(const Options& options, const station::BackupReport& report)
-{
-    if (json(options)) return out(line(jsonOf(report)));
-    out(report.file.string() + ": " + report.role + " '" + printable(report.label) + "', " +
-        report.algorithm + ", set " + report.set + ", any " + std::to_string(report.threshold) + " of " +
-        std::to_string(report.count) + " shares\n  from " + printable(report.source) + ", " + report.time +
-        "\n  " +
-        (report.rehearsals == 0 ? std::string("NEVER REHEARSED: nobody knows whether it works")
-                                : "rehearsed " + std::to_string(report.rehearsals) + " times") +
-        "\n");
-    for (const auto& doubt : report.doubts)
-        out("  a record that does not count, " + printable(doubt) + "\n");
-}
-
-Outcome<unsigned> numberOf(const Options& options, const char* name, unsigned otherwise)
-{
-    if (!options.has(QLatin1String(name))) return otherwise;
-    bool good = false;
-    const auto number = options.value(QLatin1String(name)).toUInt(&good);
-    if (!good) return fail(usage(QStringLiteral("--%1 takes a number").arg(QLatin1String(name))));
-    return number;
-}
-
-Outcome<std::filesystem::path> fileOf(const Options& options)
-{
-    if (!options.has(QStringLiteral("file"))) return fail(usage(QStringLiteral("--file is missing")));
-    return std::filesystem::path(options.value(QStringLiteral("file")).toStdString());
-}
-
-Outcome<void> backup(const Options& options, KeyRoom& room)
-{
-    station::BackupRequest request;
-    request.token = TRY(addressOf(options, room));
-    request.keyId = options.value(QStringLiteral("id")).toStdString();
-    request.threshold = TRY(numberOf(options, "threshold", request.threshold));
-    request.count = TRY(numberOf(options, "shares", request.count));
-    request.file = TRY(fileOf(options));
-    auto desk = TRY(ShareTerminal::open());
-    const auto info = TRY(room.look(request.token));
-    const auto user = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
-    const auto officer = TRY(pinFor(options, QStringLiteral("so-"),
-                                    "PIN of the security officer of " + printable(named(info)), info.pinPad));
-    show(options, TRY(room.backup(request, user, officer, *desk)));
-    note("rehearse it now: mintmark hsm rehearse --file " + request.file.string());
-    return {};
-}
-
-Outcome<void> restore(const Options& options, KeyRoom& room)
-{
-    const auto file = TRY(fileOf(options));
-    const auto address = TRY(addressOf(options, room));
-    auto desk = TRY(ShareTerminal::open());
-    const auto info = TRY(room.look(address));
-    const auto pin = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
-    show(options, TRY(room.restore(file, address, pin, *desk)));
-    return {};
-}
-
-Outcome<void> rehearse(const Options& options, KeyRoom& room)
-{
-    const auto file = TRY(fileOf(options));
-    auto desk = TRY(ShareTerminal::open());
-    show(options, TRY(room.rehearse(file, *desk)));
-    return {};
-}
-
-Outcome<void> inspect(const Options& options, KeyRoom& room)
-{
-    const auto report = TRY(room.inspect(TRY(fileOf(options))));
-    show(options, report);
-    if (report.rehearsals == 0)
-        return fail(Failure{FailureCode::CheckFound, "the backup was never rehearsed"});
     return {};
 }
 

@@ -2,6 +2,8 @@
 #include "app/cli/Json.h"
 #include "app/cli/LiveDisplay.h"
 #include "app/cli/Options.h"
+#include "app/cli/PinAsker.h"
+
 #include "app/cli/Verb.h"
 
 #include <cstdio>
@@ -43,6 +45,14 @@ public:
                     QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
         options.add({QStringLiteral("dry-run")},
                     QStringLiteral("Identify the units and show the plan; change nothing."));
+        options.add({QStringLiteral("token-pin-file")},
+                    QStringLiteral("The PIN of another token of the station ([[also]])."),
+                    QStringLiteral("NAME=FILE"));
+        options.add({QStringLiteral("token-pin-fd")}, QStringLiteral("The same, from a file descriptor."),
+                    QStringLiteral("NAME=N"));
+        options.add(
+            {QStringLiteral("no-wait")},
+            QStringLiteral("End at once where the PIN's source has none yet (default: wait for it)."));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per event on standard output."));
         options.add({QStringLiteral("report")}, QStringLiteral("Write the JSON events to this file as well."),
                     QStringLiteral("FILE"));
@@ -110,29 +120,31 @@ private:
             if (report != nullptr) (void)std::fputs(event.c_str(), report);
             return tell(failure);
         };
-        std::stop_token stop;
-        const auto station = options.openStation(station::Access::Provision, &stop);
-        if (!station) return failed(station.error());
-
         std::vector<std::string> sockets;
         for (const auto& socket : request.sockets)
             sockets.push_back(socket.name.text);
         LiveDisplay display(sockets, isTerminal(STDERR_FILENO) ? LiveDisplay::Manner::Bars
                                                                : LiveDisplay::Manner::Lines);
-        const auto summary = (*station)->provision(
-            request,
-            [&](const Event& event) {
-                if (json || report != nullptr) {
-                    const auto text = line(jsonOf(event));
-                    if (report != nullptr) (void)std::fputs(text.c_str(), report);
-                    if (json) {
-                        out(text);
-                        (void)flushOutput();
-                    }
+        std::optional<PinAsker> asker;
+        const Listener listener = [&](const Event& event) {
+            if (json || report != nullptr) {
+                const auto text = line(jsonOf(event));
+                if (report != nullptr) (void)std::fputs(text.c_str(), report);
+                if (json) {
+                    out(text);
+                    (void)flushOutput();
                 }
-                if (!json) display.take(event);
-            },
-            stop);
+            }
+            if (!json) display.take(event);
+            if (asker) asker->take(event);
+        };
+        std::stop_token stop;
+        const auto station = options.openStation(
+            station::Access::Provision, &stop, options.has(QStringLiteral("no-wait")) ? nullptr : &listener);
+        if (!station) return failed(station.error());
+        asker.emplace(**station);
+        const auto summary = (*station)->provision(request, listener, stop);
+        asker.reset();
         if (!summary) return failed(summary.error());
         if (json)
             out(line(jsonOf(*summary)));

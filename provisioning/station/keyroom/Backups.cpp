@@ -6,11 +6,15 @@
 #include "hsm/backup/Rehearsal.h"
 #include "hsm/backup/ShareSet.h"
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/StationFile.h"
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <sstream>
 
 namespace mintmark::station {
 namespace {
@@ -211,7 +215,7 @@ private:
 } // namespace
 
 Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPin, const Pin& officerPin,
-                                 ShareDesk& desk, const fs::path& lockFile)
+                                 bool spendFinalTry, ShareDesk& desk, const fs::path& lockFile)
 {
     const auto id = fromHex(request.keyId);
     if (!id || id->empty())
@@ -223,7 +227,8 @@ Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPi
     const auto key = TRY(freshBackupKey(token->random()));
     // What cannot be split is told before anybody logs in.
     const auto shares = TRY(of(hsm::makeShares(key, request.threshold, request.count, token->random())));
-    const auto taken = TRY(outcomeOf(token->exportKey({*id, {}, {}}, key, userPin, officerPin)));
+    const auto taken =
+        TRY(outcomeOf(token->exportKey({*id, {}, {}}, key, userPin, officerPin, spendFinalTry)));
     const auto wrapped = TRY(outcomeOf(hsm::Wrapped::parse(taken.wrapped)));
 
     hsm::BackupFile file;
@@ -251,13 +256,13 @@ Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPi
 }
 
 Outcome<hsm::KeyListing> restoreBackup(const fs::path& path, const hsm::TokenAddress& address, const Pin& pin,
-                                       ShareDesk& desk, const fs::path& lockFile)
+                                       bool spendFinalTry, ShareDesk& desk, const fs::path& lockFile)
 {
     const auto file = TRY(of(hsm::readBackup(path)));
     const auto token = TRY(outcomeOf(hsm::openToken(address, lockFile, systemClock())));
     const auto key = TRY(wrappedOf(file, TRY(outcomeOf(token->info())).manufacturer));
     // Before the shares are typed: a PIN that is wrong must not waste the custodians' time.
-    const auto login = TRY(outcomeOf(token->login(pin)));
+    const auto login = TRY(outcomeOf(token->login(pin, {.spendFinalTry = spendFinalTry})));
     const auto backupKey = TRY(gather(file, desk));
     const auto restored = TRY(outcomeOf(token->importKey(key, backupKey)));
     return listed(*token, restored.id);
@@ -302,6 +307,35 @@ Outcome<BackupReport> inspectBackup(const fs::path& path)
         if (!rehearsal.counts())
             report.doubts.push_back("line " + std::to_string(rehearsal.line) + ": " + rehearsal.why);
     return report;
+}
+
+Outcome<std::vector<fs::path>> knownBackups(const fs::path& directory)
+{
+    const auto list = directory / part::backups;
+    std::vector<fs::path> files;
+    std::error_code error;
+    if (!fs::exists(list, error)) return files;
+    const auto content = readWhole(list, 64 * 1024);
+    if (!content) return fail(Failure{FailureCode::StationWrong, list.string() + " cannot be read"});
+    std::istringstream lines(*content);
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty()) files.emplace_back(line);
+    return files;
+}
+
+Outcome<void> noteBackup(const fs::path& directory, const fs::path& file)
+{
+    std::error_code error;
+    const auto path = fs::absolute(file, error).lexically_normal();
+    // A line is a path.
+    if (path.string().find('\n') != std::string::npos) return {};
+    auto files = TRY(knownBackups(directory));
+    if (std::ranges::find(files, path) != files.end()) return {};
+    files.push_back(path);
+    std::string content;
+    for (const auto& one : files)
+        content += one.string() + "\n";
+    return writeWhole(directory / part::backups, content);
 }
 
 } // namespace mintmark::station

@@ -91,7 +91,7 @@ public:
     [[nodiscard]] Outcome<Pin> stationPin() const override
     {
         if (!m_station) return fail(Failure{FailureCode::HsmPinMissing});
-        return pinOfStation(m_lockFile.parent_path(), *m_station);
+        return readPin(m_lockFile.parent_path(), m_station->pin);
     }
     [[nodiscard]] Outcome<void> seal(const Pin& pin, const fs::path& file, const std::string& pcrs) override
     {
@@ -110,14 +110,20 @@ public:
         return std::make_unique<LocalToken>(std::move(token), std::move(login));
     }
     [[nodiscard]] Outcome<BackupReport> backup(const BackupRequest& request, const Pin& userPin,
-                                               const Pin& officerPin, ShareDesk& desk) override
+                                               const Pin& officerPin, bool spendFinalTry,
+                                               ShareDesk& desk) override
     {
-        return makeBackup(request, userPin, officerPin, desk, m_lockFile);
+        auto report = TRY(makeBackup(request, userPin, officerPin, spendFinalTry, desk, m_lockFile));
+        // So that the doctor asks for its rehearsal; the backup is good without the line.
+        if (const auto noted = noteBackup(m_lockFile.parent_path(), request.file); !noted)
+            desk.tell("`mintmark doctor` will not know of this backup: " + noted.error().detail);
+        return report;
     }
     [[nodiscard]] Outcome<hsm::KeyListing> restore(const fs::path& file, const hsm::TokenAddress& address,
-                                                   const Pin& pin, ShareDesk& desk) override
+                                                   const Pin& pin, bool spendFinalTry,
+                                                   ShareDesk& desk) override
     {
-        return restoreBackup(file, address, pin, desk, m_lockFile);
+        return restoreBackup(file, address, pin, spendFinalTry, desk, m_lockFile);
     }
     [[nodiscard]] Outcome<BackupReport> rehearse(const fs::path& file, ShareDesk& desk) override
     {
@@ -126,16 +132,17 @@ public:
     [[nodiscard]] Outcome<BackupReport> inspect(const fs::path& file) override { return inspectBackup(file); }
     [[nodiscard]] Outcome<hsm::TokenAddress> initToken(const fs::path& module, const std::string& arguments,
                                                        const std::optional<std::string>& uri,
-                                                       const std::string& label,
-                                                       const Pin& officerPin) override
+                                                       const std::string& label, const Pin& officerPin,
+                                                       bool spendFinalTry) override
     {
-        return outcomeOf(
-            hsm::initToken(module, arguments, uri, label, officerPin, m_lockFile, systemClock()));
+        return outcomeOf(hsm::initToken(module, arguments, uri, label, officerPin, spendFinalTry, m_lockFile,
+                                        systemClock()));
     }
     [[nodiscard]] Outcome<void> setUserPin(const hsm::TokenAddress& token, const Pin& officerPin,
-                                           const Pin& userPin) override
+                                           const Pin& userPin, bool spendFinalTry) override
     {
-        return outcomeOf(hsm::setUserPin(token, officerPin, userPin, m_lockFile, systemClock()));
+        return outcomeOf(
+            hsm::setUserPin(token, officerPin, userPin, spendFinalTry, m_lockFile, systemClock()));
     }
     [[nodiscard]] Outcome<void> changePin(const hsm::TokenAddress& token, PinOwner owner, const Pin& before,
                                           const Pin& after, bool spendFinalTry) override
