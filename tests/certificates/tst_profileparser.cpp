@@ -63,6 +63,7 @@ private Q_SLOTS:
         QCOMPARE(profile->idDigits, 8U);
         QCOMPARE(profile->validity, std::optional(std::chrono::days{3650}));
         QVERIFY(profile->clientAuth && profile->writeIssuer && profile->resetAfterWrite);
+        QVERIFY(!profile->siblingIssuers);
         QCOMPARE(profile->proof, Proof::Nonce);
         QCOMPARE(profile->lockMask, 3U);
     }
@@ -82,6 +83,24 @@ private Q_SLOTS:
         QVERIFY(profile->clientAuth && !profile->writeIssuer && !profile->resetAfterWrite);
         QCOMPARE(profile->proof, Proof::None);
         QCOMPARE(profile->lockMask, 5U);
+    }
+
+    void siblingIssuersAreAllowedInWords()
+    {
+        const auto parse = [](const char* value) {
+            const auto text =
+                with("validityDays = 30",
+                     QByteArray("validityDays = 30\nsiblingIssuers = ").append(value).constData());
+            return parseProfile(text.toStdString(), "sensor", "sensor.toml");
+        };
+        const auto allowed = parse("true");
+        QVERIFY2(allowed.has_value(), allowed ? "" : allowed.error().text().c_str());
+        QVERIFY(allowed->siblingIssuers);
+        const auto refused = parse("false");
+        QVERIFY(refused.has_value() && !refused->siblingIssuers);
+        const auto wrong = parse("\"yes\"");
+        QVERIFY(!wrong.has_value());
+        QCOMPARE(wrong.error().key, std::string("certificate.siblingIssuers"));
     }
 
     void validityMayBeWithoutEndAndUsageMayBeEmpty()

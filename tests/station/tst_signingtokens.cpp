@@ -92,7 +92,9 @@ private Q_SLOTS:
     void aSiblingSignsNothingWhereTheProfileDoesNotAllowIt()
     {
         TwoTokenFloor floor(*m_two, 4);
-        MM_VERIFY(floor.open(m_two->siblings()));
+        auto file = m_two->siblings();
+        file.holdPin = true;
+        MM_VERIFY(floor.open(file));
         loseTheFirst();
         const auto result = floor.work();
         VERIFY_WHY(result.stationFailure.has_value(), floor.story());

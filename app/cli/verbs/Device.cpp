@@ -114,6 +114,10 @@ private:
         if (options.has(QStringLiteral("pem"))) {
             if (details->device.certificates.empty())
                 return tell({FailureCode::DeviceUnknown, id + " has no certificate"});
+            if (details->issuerPem.empty())
+                return tell(
+                    {FailureCode::StationWrong,
+                     "the certificate of " + id + " is of an issuing CA that this station does not have"});
             out(details->device.certificates.back().pem + details->issuerPem + details->rootPem);
             return ExitStatus::Done;
         }
