@@ -119,7 +119,7 @@ Failure failureOf(const certificates::CertificateError& error)
         case GateRefused: return refusalOf(error.foreign);
         case GateFailed: return codeOf(static_cast<registry::StoreCode>(error.foreign));
         case SignerLost: return FailureCode::HsmTokenGone;
-        case SigningFailed: return FailureCode::HsmFailed;
+        case SigningFailed: return error.signer ? codeOf(*error.signer) : FailureCode::HsmFailed;
         case Internal: return FailureCode::Internal;
         }
         return FailureCode::Internal;
