@@ -1,5 +1,6 @@
 #include "provisioning/station/LocalStation.h"
 
+#include "hsm/CallWatch.h"
 #include "provisioning/engine/Batch.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
@@ -26,6 +27,9 @@ namespace {
 
 using engine::outcomeOf;
 using namespace std::chrono_literals;
+
+/// No call of a batch takes so long at a token that is well.
+constexpr Milliseconds callLimit{10'000};
 
 std::string account()
 {
@@ -165,8 +169,15 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     opened.random = hsm::makeSharedRandom({&opened.token->random()}, opened.pauses);
     {
         const auto wrapper = TRY(outcomeOf(opened.token->wrapper(m_file.registryKey)));
-        const auto key =
-            TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file)))));
+        auto unwrapped =
+            outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file))));
+        if (!unwrapped && unwrapped.error().code == FailureCode::HsmMechanism &&
+            m_file.token.isolation == hsm::Isolation::Process)
+            return fail(
+                Failure{FailureCode::HsmMechanism, unwrapped.error().detail +
+                                                       "; `mintmark hsm rewrap` wraps the registry's key so "
+                                                       "that it opens with the module in another process"});
+        const auto key = TRY(std::move(unwrapped));
         const auto mode =
             m_access == Access::Provision ? registry::OpenMode::Write : registry::OpenMode::ReadOnly;
         const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
@@ -307,6 +318,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const Pausing pausing(
         *opened.pauses, {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
                          [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
+    const hsm::CallWatch watch(
+        callLimit, clock, [&](const hsm::StuckCall& call) { tell(EventKind::Warning, hsm::inWords(call)); });
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};
