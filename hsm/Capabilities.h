@@ -23,6 +23,7 @@ struct Capabilities {
     WallTime measuredAt{};
     unsigned parallel = 1; ///< sessions that signed at the same time without an error, at most 8
     std::vector<Capability> rows;
+    bool isolated = false; ///< with the module in another process: p11-kit's remoting carries less
 
     /// False for what was not tried.
     [[nodiscard]] bool can(std::string_view name) const;

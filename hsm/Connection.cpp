@@ -50,14 +50,29 @@ Result<std::shared_ptr<Connection>> Connection::open(const TokenAddress& address
     } else {
         place.module = TRY(Module::load(address.module, address.moduleArguments));
     }
-    place.slot = TRY(findToken(place.module->p11(), *connection->m_uri)).slot;
-    connection->begin(std::move(place));
+    const auto found = TRY(findToken(place.module->p11(), *connection->m_uri));
+    place.slot = found.slot;
+    connection->begin(std::move(place), &found.info);
     return connection;
 }
 
 std::unique_ptr<Hourglass> Connection::limited() const
 {
     return m_remote ? m_remote->within(hardLimit) : nullptr;
+}
+
+Result<std::optional<std::vector<CK_MECHANISM_TYPE>>> Connection::listedThroughRemoting() const
+{
+    using Listed = std::optional<std::vector<CK_MECHANISM_TYPE>>;
+    if (!m_uri || !Module::checkFile(MINTMARK_P11_CLIENT)) return Listed();
+    const auto guard = TRY(enter());
+    auto remote = RemoteModule::start(m_address.module, m_address.moduleArguments, m_clock);
+    // A machine without p11-kit's program, or a module that its process cannot load: no way to go.
+    if (!remote && remote.error().code == HsmCode::ModuleMissing) return Listed();
+    if (!remote) return fail(remote.error());
+    const auto limit = (*remote)->within(hardLimit);
+    const auto module = (*remote)->module();
+    return Listed(TRY(listedMechanisms(module->p11(), TRY(findToken(module->p11(), *m_uri)).slot)));
 }
 
 std::shared_ptr<Connection> Connection::of(std::shared_ptr<Module> module, CK_SLOT_ID slot, Clock& clock,
@@ -78,8 +93,12 @@ Connection::Place Connection::place() const
     return m_place;
 }
 
-void Connection::begin(Place place)
+void Connection::begin(Place place, const CK_TOKEN_INFO* info)
 {
+    if (info != nullptr)
+        place.epoch->token =
+            &calleeNamed("token '" + field(info->label) + "' (serial " + field(info->serialNumber) + ")",
+                         m_remote != nullptr);
     const std::scoped_lock lock(m_mutex);
     m_place = std::move(place);
 }
@@ -139,7 +158,7 @@ Result<TokenInfo> Connection::info() const
 }
 
 Result<void> Connection::tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, const char* name,
-                                const std::function<CK_RV()>& call) const
+                                const std::function<CK_RV()>& call, bool rightBefore) const
 {
     const auto info = TRY(rawInfo());
     const bool officer = user == CKU_SO;
@@ -151,14 +170,20 @@ Result<void> Connection::tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, c
         return fail(HsmError(HsmCode::PinFinalTry,
                              "the PIN was not tried: the token says that one more wrong one locks it"));
     auto counted = ledger(info, user);
-    if (!m_lockFile.empty()) TRY(counted.begin(spend));
+    std::optional<FileLock> repeating;
+    if (!m_lockFile.empty() && rightBefore) {
+        auto held = TRY(counted.repeat());
+        if (held) repeating.emplace(std::move(*held));
+    }
+    if (!m_lockFile.empty() && !repeating) TRY(counted.begin(spend));
     const CK_RV rv = call();
     // The login is the process's: another Token of it, or a library beside us, may hold one. Then the token
     // has not looked at the PIN, and nothing is known of it.
     const bool right = rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN;
     const bool wrong =
         rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED || rv == CKR_PIN_INVALID || rv == CKR_PIN_LEN_RANGE;
-    if (!m_lockFile.empty())
+    if (repeating && wrong) TRY(counted.countWrong(*repeating));
+    if (!m_lockFile.empty() && !repeating)
         TRY(counted.end(rv == CKR_OK ? PinLedger::Outcome::Right
                         : wrong      ? PinLedger::Outcome::Wrong
                                      : PinLedger::Outcome::NotTold));
@@ -213,6 +238,7 @@ Result<void> Connection::renew(std::uint64_t epoch)
     Place next = before;
     next.epoch = std::make_shared<Epoch>();
     next.epoch->number = epoch + 1;
+    next.epoch->token = before.epoch->token;
     m_place = next;
     lock.unlock();
 
@@ -259,6 +285,7 @@ Result<void> Connection::logInAgain()
 Result<void> Connection::authenticate(Session& session)
 {
     const bool pad = (TRY(rawInfo()).flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
+    const std::scoped_lock one(m_authenticating);
     std::optional<Pin> pin;
     if (!pad) {
         const std::scoped_lock lock(m_mutex);
@@ -269,9 +296,12 @@ Result<void> Connection::authenticate(Session& session)
     } else {
         pin.emplace();
     }
-    auto tried = tryPin(CKU_USER, *pin, false, "C_Login", [&] {
-        return session.p11().C_Login(session.handle(), CKU_CONTEXT_SPECIFIC, octetsOf(*pin), pin->size());
-    });
+    auto tried = tryPin(
+        CKU_USER, *pin, false, "C_Login",
+        [&] {
+            return session.p11().C_Login(session.handle(), CKU_CONTEXT_SPECIFIC, octetsOf(*pin), pin->size());
+        },
+        !pad); // the one that is held was right; what somebody types at a pad may be anything
     if (!tried && (tried.error().code == HsmCode::PinWrong || tried.error().code == HsmCode::PinLocked)) {
         // Every signature would be another wrong one.
         const std::scoped_lock lock(m_mutex);

@@ -45,9 +45,16 @@ public:
     /// process; nothing where it does not, as a call in our own cannot be ended.
     [[nodiscard]] std::unique_ptr<Hourglass> limited() const;
 
+    /// The module runs in another process.
+    [[nodiscard]] bool isolated() const { return m_remote != nullptr; }
+    /// The mechanisms that this token would list with its module in another process, through p11-kit's
+    /// remoting: started for a moment, without a login. Nothing where this machine has no remoting.
+    [[nodiscard]] Result<std::optional<std::vector<CK_MECHANISM_TYPE>>> listedThroughRemoting() const;
+
     /// The same care for another call that tries a PIN, such as C_SetPIN: `name` is the call's.
+    /// `rightBefore`: it was right in this login, so that only a wrong one is counted.
     [[nodiscard]] Result<void> tryPin(CK_USER_TYPE user, const Pin& pin, bool spend, const char* name,
-                                      const std::function<CK_RV()>& call) const;
+                                      const std::function<CK_RV()>& call, bool rightBefore = false) const;
 
     /// A user PIN that the officer has set anew was never wrong.
     [[nodiscard]] Result<void> forgetFailures() const;
@@ -77,7 +84,7 @@ private:
     };
     [[nodiscard]] Place place() const;
     [[nodiscard]] Result<void> logInAgain();
-    void begin(Place place);
+    void begin(Place place, const CK_TOKEN_INFO* info = nullptr);
     [[nodiscard]] PinLedger ledger(const CK_TOKEN_INFO& info, CK_USER_TYPE user = CKU_USER) const
     {
         return pinLedgerOf(m_lockFile, info, user, m_clock);
@@ -97,6 +104,7 @@ private:
     std::optional<Pin> m_held;
 
     std::mutex m_renewing;
+    std::mutex m_authenticating; ///< one PIN at a time: several threads are not to spend several tries
 };
 
 } // namespace mintmark::hsm

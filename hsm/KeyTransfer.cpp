@@ -239,7 +239,7 @@ Result<WrappedKey> takeOut(Connection& connection, const KeyAddress& key, const 
 }
 
 Result<KeyAddress> putBack(Session& session, const WrappedKey& key, const Secret& backupKey,
-                           const Quirks& quirks)
+                           const std::string& make, const Quirks& quirks)
 {
     if (backupKey.size() != backupKeySize)
         return fail(HsmError(HsmCode::Failed, "a backup key has 32 octets"));
@@ -247,6 +247,7 @@ Result<KeyAddress> putBack(Session& session, const WrappedKey& key, const Secret
     if (std::ranges::find(wrapMechanisms, wrapped.mechanism) == wrapMechanisms.end())
         return fail(HsmError(HsmCode::WrapDamaged,
                              "a key is not wrapped with " + std::string(nameOf(wrapped.mechanism))));
+    TRY(wrapped.checkMake(make));
     const auto* form = TRY(backupFormOf(key.role, key.algorithm));
     // What it may stand beside is asked for its role, and told from its ID ever after.
     if (roleOf(key.address.id) != key.role)

@@ -23,8 +23,9 @@ enum class Guarding {
 [[nodiscard]] Result<void> trustIsKept(Session& session, CK_OBJECT_HANDLE key);
 
 /// See Token::importKey. `session` may write and is logged in. The key has the attributes of its role's
-/// policy with a backup, as far as a key that was not made here can have them; it was not used yet.
+/// policy with a backup, as far as a key that was not made here can have them; it was not used yet. `make` is
+/// the token's manufacturer.
 [[nodiscard]] Result<KeyAddress> putBack(Session& session, const WrappedKey& wrapped, const Secret& backupKey,
-                                         const Quirks& quirks);
+                                         const std::string& make, const Quirks& quirks);
 
 } // namespace mintmark::hsm

@@ -49,6 +49,8 @@ struct WrappedKey {
 struct KeyOptions {
     std::optional<KeyAlgorithm> algorithm; ///< nothing: the first of the role's policy that the token can
     bool backup = false;                   ///< it may be backed up later: the policy has to allow it
+    bool bothWays = false; ///< it also works with the module in another process, where this machine has
+                           ///< p11-kit's remoting: the station may be switched later
 };
 
 struct LoginOptions {

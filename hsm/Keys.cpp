@@ -63,9 +63,10 @@ Result<KeyAddress> generatePair(Session& session, const KeyForm& form, KeyAlgori
     CK_MECHANISM mechanism{generationOf(algorithm), nullptr, 0};
     CK_OBJECT_HANDLE publicKey = 0;
     CK_OBJECT_HANDLE privateKey = 0;
-    TRY(checked("C_GenerateKeyPair", session.p11().C_GenerateKeyPair(
-                                         session.handle(), &mechanism, publicHalf.data(), publicHalf.size(),
-                                         privateHalf.data(), privateHalf.size(), &publicKey, &privateKey)));
+    const CK_RV rv =
+        session.p11().C_GenerateKeyPair(session.handle(), &mechanism, publicHalf.data(), publicHalf.size(),
+                                        privateHalf.data(), privateHalf.size(), &publicKey, &privateKey);
+    if (rv != CKR_OK) return fail(quirks.read("C_GenerateKeyPair", ckrError("C_GenerateKeyPair", rv)));
     Unfinished made(session);
     made.add(privateKey);
     made.add(publicKey);

@@ -118,8 +118,9 @@ Result<bool> initialise(CK_FUNCTION_LIST* functions, const std::string& argument
 
 } // namespace
 
-Module::Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours)
-    : m_functions(functions), m_key(std::move(key)), m_ours(ours)
+Module::Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours,
+               const Callee& callee)
+    : m_functions(functions), m_calls(*functions, callee), m_key(std::move(key)), m_ours(ours)
 {
 }
 
@@ -153,7 +154,8 @@ Result<std::shared_ptr<Module>> Module::load(const std::filesystem::path& path, 
         return fail(ours.error());
     }
     ++all.count[path.filename().string()];
-    auto module = std::shared_ptr<Module>(new Module(functions, std::move(key), *ours));
+    auto module = std::shared_ptr<Module>(new Module(
+        functions, std::move(key), *ours, calleeNamed("the module '" + path.string() + "'", false)));
     module->m_shared = true;
     living = {module, true};
     return module;
@@ -172,7 +174,8 @@ Result<std::shared_ptr<Module>> Module::connect(const std::filesystem::path& cli
         ++all.count[client.filename().string()];
     }
     auto module =
-        std::shared_ptr<Module>(new Module(functions, {client.string(), address + ' ' + arguments}, false));
+        std::shared_ptr<Module>(new Module(functions, {client.string(), address + ' ' + arguments}, false,
+                                           calleeNamed("a module in a process of its own", true)));
     // The other side may take its time, which is no reason to hold up the rest.
     module->m_ours = TRY(initialise(functions, arguments));
     return module;

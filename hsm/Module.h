@@ -1,9 +1,8 @@
 // A PKCS #11 library in this process: loaded, initialised, and the only owner of its function list.
 #pragma once
 
+#include "hsm/Calls.h"
 #include "hsm/base/HsmError.h"
-
-#include <p11-kit/pkcs11.h>
 
 #include <filesystem>
 #include <memory>
@@ -38,11 +37,18 @@ public:
     Module(const Module&) = delete;
     Module& operator=(const Module&) = delete;
 
-    [[nodiscard]] const CK_FUNCTION_LIST& p11() const { return *m_functions; }
+    /// For calls that mean no token.
+    [[nodiscard]] const Calls& p11() const { return m_calls; }
+    /// Past the watchdog: for measuring what it costs.
+    [[nodiscard]] const CK_FUNCTION_LIST& unwatched() const { return *m_functions; }
+    /// For calls to `callee`; not longer than this lives.
+    [[nodiscard]] Calls callsTo(const Callee& callee) const { return {*m_functions, callee}; }
 
 private:
-    Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours);
+    Module(CK_FUNCTION_LIST* functions, std::pair<std::string, std::string> key, bool ours,
+           const Callee& callee);
     CK_FUNCTION_LIST* m_functions;
+    const Calls m_calls;
     std::pair<std::string, std::string> m_key; ///< path and arguments
     bool m_ours;           ///< initialised by us, and not by another library of the process
     bool m_shared = false; ///< found again by the next load of the same library and arguments

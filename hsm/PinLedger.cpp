@@ -1,7 +1,6 @@
 #include "hsm/PinLedger.h"
 
 #include "hsm/DurableFile.h"
-#include "hsm/FileLock.h"
 #include "hsm/base/Digest.h"
 
 #include <algorithm>
@@ -76,9 +75,19 @@ Result<int> PinLedger::failures() const
     return found == counts.end() ? 0 : found->second;
 }
 
+Result<FileLock> PinLedger::lock() const
+{
+    return FileLock::take(m_file.string() + ".lock", patience, m_clock);
+}
+
 Result<int> PinLedger::change(int (*next)(int))
 {
-    const auto lock = TRY(FileLock::take(m_file.string() + ".lock", patience, m_clock));
+    const auto held = TRY(lock());
+    return change(held, next);
+}
+
+Result<int> PinLedger::change(const FileLock& /*held*/, int (*next)(int))
+{
     auto counts = TRY(read(m_file));
     auto& count = counts[m_token];
     const int before = count;
@@ -102,6 +111,19 @@ Result<void> PinLedger::end(Outcome outcome)
 {
     if (outcome == Outcome::Right) TRY(change([](int) { return 0; }));
     if (outcome == Outcome::NotTold) TRY(change([](int count) { return count - 1; }));
+    return {};
+}
+
+Result<std::optional<FileLock>> PinLedger::repeat() const
+{
+    auto held = TRY(lock());
+    if (TRY(failures()) > 0) return std::optional<FileLock>();
+    return std::optional<FileLock>(std::move(held));
+}
+
+Result<void> PinLedger::countWrong(const FileLock& repeating)
+{
+    TRY(change(repeating, [](int count) { return count + 1; }));
     return {};
 }
 

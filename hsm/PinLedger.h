@@ -1,10 +1,12 @@
 // How many wrong PINs this machine has given a token since the last right one: some tokens' own flags lie.
 #pragma once
 
+#include "hsm/FileLock.h"
 #include "hsm/base/Clock.h"
 #include "hsm/base/HsmError.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace mintmark::hsm {
@@ -30,8 +32,18 @@ public:
     [[nodiscard]] Result<void> begin(bool spend);
     [[nodiscard]] Result<void> end(Outcome outcome);
 
+    /// For a PIN that was right before in this login, and is given once more: nothing is written, as long as
+    /// no wrong one is counted; nothing is returned where one is, and begin() comes first as ever. While it
+    /// lives no other process of this machine tries a PIN.
+    [[nodiscard]] Result<std::optional<FileLock>> repeat() const;
+    /// Counts the one that was wrong all the same. A process that is killed between the two has not counted
+    /// it: the price of not writing for each signature.
+    [[nodiscard]] Result<void> countWrong(const FileLock& repeating);
+
 private:
+    [[nodiscard]] Result<FileLock> lock() const;
     [[nodiscard]] Result<int> change(int (*next)(int before));
+    [[nodiscard]] Result<int> change(const FileLock& held, int (*next)(int before));
 
     const std::filesystem::path m_file;
     const std::string m_token;

@@ -2,6 +2,7 @@
 #include "hsm/KeyTransfer.h"
 #include "hsm/KeyUse.h"
 #include "hsm/Keys.h"
+#include "hsm/Offers.h"
 #include "hsm/Probe.h"
 #include "hsm/Token.h"
 
@@ -12,6 +13,27 @@ namespace {
 
 constexpr std::size_t poolSize = 16;
 constexpr Milliseconds poolPatience{10'000};
+
+std::string measuredWords(const Capabilities& known, const std::string& reason)
+{
+    return reason + " (measured " + toRfc3339(known.measuredAt) +
+           "; `mintmark hsm probe --again` measures anew)";
+}
+
+/// The mechanism that a form of a wrap key stands and falls with; nothing for a key of another kind.
+std::optional<CK_MECHANISM_TYPE> mechanismOf(KeyUse use)
+{
+    switch (use) {
+    case KeyUse::Wrap: return ckmOfKeyWrap(WrapMechanism::AesKwp);
+    case KeyUse::WrapPad: return ckmOfKeyWrap(WrapMechanism::AesKeyWrapPad);
+    case KeyUse::Encrypt: return CKM_AES_GCM;
+    case KeyUse::Oaep: return CKM_RSA_PKCS_OAEP;
+    case KeyUse::Mac:
+    case KeyUse::MacDerive: return CKM_SHA256_HMAC;
+    case KeyUse::Sign: break;
+    }
+    return std::nullopt;
+}
 
 class AnchoredLogin final : public Login {
 public:
@@ -97,13 +119,20 @@ public:
     {
         if (m_connection->loggedIn())
             return fail(HsmError(HsmCode::Failed, "a backup starts with nobody logged in"));
+        // Before the officer's PIN is tried for nothing.
+        if (const auto known = TRY(alreadyMeasured(*m_connection)))
+            if (const auto offers = offersOf(*known); !offers.backup)
+                return fail(
+                    HsmError(HsmCode::MechanismMissing, "no backup is offered of this token: " +
+                                                            measuredWords(*known, offers.backupReason)));
         return takeOut(*m_connection, key, backupKey, userPin, officerPin, spendFinalTry);
     }
     [[nodiscard]] Result<KeyAddress> importKey(const WrappedKey& wrapped, const Secret& backupKey) override
     {
         const auto session = TRY(m_connection->openSession(Session::Access::Write));
         TRY(mayStand(*session, wrapped.role));
-        auto address = TRY(putBack(*session, wrapped, backupKey, m_connection->quirks()));
+        auto address = TRY(putBack(*session, wrapped, backupKey, TRY(m_connection->info()).manufacturer,
+                                   m_connection->quirks()));
         auto tried = staysInside(*session, address);
         if (tried) tried = tryOut(address, isSecretKey(wrapped.algorithm) ? KeyUse::Mac : KeyUse::Sign);
         if (!tried) {
@@ -115,6 +144,16 @@ public:
     }
 
 private:
+    /// One way to make a key.
+    struct Candidate {
+        const KeyForm* form;
+        KeyAlgorithm algorithm;
+    };
+    /// Those of the policy that are worth a try, by what the token was measured to do (where it was: else
+    /// each is tried) and what p11-kit's remoting carries (where that is asked for). MechanismMissing with
+    /// the reason where none is left; no session was opened.
+    [[nodiscard]] Result<std::vector<Candidate>> candidates(const KeyPolicy& policy,
+                                                            const KeyOptions& options) const;
     /// Refuses a role beside one that it, or the other, may not share a token with.
     [[nodiscard]] static Result<void> mayStand(Session& session, KeyRole role);
     /// Of a key with a backup: that nobody but who is trusted takes it out (NSS keeps the attribute and not
@@ -188,6 +227,38 @@ Result<void> Pkcs11Token::tryOut(const KeyAddress& key, KeyUse use)
     return {};
 }
 
+Result<std::vector<Pkcs11Token::Candidate>> Pkcs11Token::candidates(const KeyPolicy& policy,
+                                                                    const KeyOptions& options) const
+{
+    const auto known = TRY(alreadyMeasured(*m_connection));
+    const auto offers = known ? std::optional(offersOf(*known)) : std::nullopt;
+    if (options.backup && offers && !offers->backup)
+        return fail(HsmError(HsmCode::MechanismMissing, "no backup is offered of this token: " +
+                                                            measuredWords(*known, offers->backupReason)));
+    std::optional<std::vector<CK_MECHANISM_TYPE>> carried;
+    if (options.bothWays && !m_connection->isolated()) carried = TRY(m_connection->listedThroughRemoting());
+    std::vector<Candidate> left;
+    std::string why = options.algorithm ? "the policy of the " + policy.title + " does not know " +
+                                              std::string(nameOf(*options.algorithm))
+                                        : "no form";
+    for (const auto& form : options.backup ? policy.backupForms : policy.forms) {
+        if (options.algorithm &&
+            std::ranges::find(form.algorithms, *options.algorithm) == form.algorithms.end())
+            continue;
+        const auto algorithm = options.algorithm.value_or(form.algorithms.front());
+        const auto* offer = offers ? offers->find(policy.role, form.use, algorithm) : nullptr;
+        const auto mechanism = mechanismOf(form.use);
+        if (offer != nullptr && !offer->offered)
+            why = measuredWords(*known, offer->reason);
+        else if (carried && mechanism && std::ranges::find(*carried, *mechanism) == carried->end())
+            why = "p11-kit's remoting does not carry what it would wrap with";
+        else
+            left.push_back({&form, algorithm});
+    }
+    if (left.empty()) return fail(HsmError(HsmCode::MechanismMissing, why));
+    return left;
+}
+
 Result<KeyAddress> Pkcs11Token::generate(KeyRole role, const std::string& label, const KeyOptions& options)
 {
     if (label.empty() || label.size() > 64)
@@ -196,23 +267,17 @@ Result<KeyAddress> Pkcs11Token::generate(KeyRole role, const std::string& label,
     if (options.backup && !policy.backupAllowed)
         return fail(HsmError(HsmCode::PolicyRefused,
                              "a backup of the " + policy.title + " is not allowed: " + policy.backupReason));
+    const auto worthATry = TRY(candidates(policy, options));
     const auto session = TRY(m_connection->openSession(Session::Access::Write));
     if (session->state() == Session::State::Public)
         return fail(HsmError(HsmCode::LoginLost, "nobody is logged in"));
     TRY(mayStand(*session, role));
-    HsmError last(HsmCode::MechanismMissing, options.algorithm
-                                                 ? "the policy of the " + policy.title + " does not know " +
-                                                       std::string(nameOf(*options.algorithm))
-                                                 : "no form");
-    for (const auto& form : options.backup ? policy.backupForms : policy.forms) {
-        if (options.algorithm &&
-            std::ranges::find(form.algorithms, *options.algorithm) == form.algorithms.end())
-            continue;
-        const auto algorithm = options.algorithm.value_or(form.algorithms.front());
-        auto key = generateKey(*session, form, algorithm, role, label, m_connection->quirks());
+    HsmError last(HsmCode::MechanismMissing, "no form");
+    for (const auto& [form, algorithm] : worthATry) {
+        auto key = generateKey(*session, *form, algorithm, role, label, m_connection->quirks());
         if (key) {
             auto tried = options.backup ? staysInside(*session, *key) : neverLeaves(*session, *key);
-            if (tried) tried = tryOut(*key, form.use);
+            if (tried) tried = tryOut(*key, form->use);
             if (tried) {
                 TRY(m_connection->quirks().keyMade());
                 return key;

@@ -4,6 +4,7 @@
 #include "hsm/KeyTransfer.h"
 #include "hsm/KeyUse.h"
 #include "hsm/Keys.h"
+#include "hsm/Offers.h"
 #include "hsm/PublicKey.h"
 #include "hsm/SignWays.h"
 #include "hsm/Template.h"
@@ -97,23 +98,20 @@ void Measuring::pairs()
 
 void Measuring::signatures()
 {
-    const std::array bySize{KeyAlgorithm::EcP256, KeyAlgorithm::EcP384, KeyAlgorithm::Ed25519,
-                            KeyAlgorithm::Rsa2048};
+    const auto fits = [](KeyAlgorithm algorithm, SignatureScheme scheme) {
+        return schemeOf(algorithm) == scheme || (scheme == SignatureScheme::RsaPssSha256 && isRsa(algorithm));
+    };
     const auto text = viewOf("mintmark-probe-v1");
     for (const auto& way : signWays())
         attempt("sign " + std::string(nameOf(way.scheme)) + " with " + way.name, [&]() -> Result<void> {
-            const auto fits = std::ranges::find_if(bySize, [&](KeyAlgorithm algorithm) {
-                return schemeOf(algorithm) == way.scheme ||
-                       (way.scheme == SignatureScheme::RsaPssSha256 && isRsa(algorithm));
-            });
-            const auto pair = m_pairs.find(*fits);
+            const auto pair =
+                std::ranges::find_if(m_pairs, [&](const auto& made) { return fits(made.first, way.scheme); });
             if (pair == m_pairs.end())
-                return fail(HsmError(HsmCode::MechanismMissing,
-                                     "it makes no " + std::string(nameOf(*fits)) + " key"));
+                return fail(HsmError(HsmCode::MechanismMissing, "it makes no key for it"));
             const auto& [address, spki] = pair->second;
             const auto key = TRY(m_session->find(CKO_PRIVATE_KEY, address.id));
             const auto signature =
-                TRY(signIn(*m_session, key, way, inputOf(way, text), signatureSize(*fits)));
+                TRY(signIn(*m_session, key, way, inputOf(way, text), signatureSize(pair->first)));
             return verifyMessage(spki, way.scheme, text, signature);
         });
 }
@@ -148,12 +146,7 @@ void Measuring::wraps()
     const auto pool = std::make_shared<SessionPool>(
         std::shared_ptr<Connection>(&m_connection, [](Connection*) {}), 1, Milliseconds(2000));
     for (const auto& form : forms) {
-        const char* name = form.use == KeyUse::Wrap      ? "wrap AES-KWP"
-                           : form.use == KeyUse::Encrypt ? "wrap AES-GCM"
-                           : form.use == KeyUse::WrapPad ? "wrap AES-KEY-WRAP-PAD"
-                           : form.use == KeyUse::Oaep    ? "wrap RSA-OAEP"
-                                                         : "wrap HMAC-derived";
-        attempt(name, [&]() -> Result<void> {
+        attempt(std::string(probeRowOf(form.use)), [&]() -> Result<void> {
             const auto address = TRY(make(KeyRole::RegistryWrap, form.use, form.algorithms.front()));
             const auto wrapper = TRY(makeWrapper(pool, address));
             Secret secret(32);
@@ -269,6 +262,7 @@ Result<Capabilities> Measuring::run()
     m_found.model = info.model;
     m_found.serial = info.serial;
     m_found.firmware = info.firmware;
+    m_found.isolated = m_connection.isolated();
     m_found.measuredAt = m_connection.clock().now();
     for (const auto part : {&Measuring::pairs, &Measuring::signatures, &Measuring::secrets, &Measuring::wraps,
                             &Measuring::habits, &Measuring::parallel}) {
@@ -288,19 +282,34 @@ Result<Capabilities> Measuring::run()
 
 } // namespace
 
+namespace {
+// One for each way: a token does not do the same in another process as in ours.
+std::filesystem::path probeFileOf(const Connection& connection)
+{
+    auto file = connection.lockFile();
+    return file.replace_extension(connection.isolated() ? ".isolated.probe" : ".probe");
+}
+} // namespace
+
+Result<std::optional<Capabilities>> alreadyMeasured(const Connection& connection)
+{
+    auto known = connection.lockFile().empty() ? std::nullopt : readProbe(probeFileOf(connection));
+    if (!known) return std::optional<Capabilities>();
+    const auto info = TRY(connection.info());
+    if (known->manufacturer != info.manufacturer || known->model != info.model ||
+        known->serial != info.serial || known->firmware != info.firmware ||
+        known->isolated != connection.isolated())
+        known.reset();
+    return known;
+}
+
 Result<Capabilities> measured(Connection& connection, bool again, const std::function<void(int)>& progress)
 {
-    const auto info = TRY(connection.info());
-    auto file = connection.lockFile();
-    file.replace_extension(".probe");
     if (!again)
-        if (auto known = readProbe(file); known && known->manufacturer == info.manufacturer &&
-                                          known->model == info.model && known->serial == info.serial &&
-                                          known->firmware == info.firmware)
-            return std::move(*known);
+        if (auto known = TRY(alreadyMeasured(connection))) return std::move(*known);
     const std::function<void(int)> told = progress ? progress : [](int) {};
     auto found = TRY(Measuring(connection, told).run());
-    TRY(writeProbe(file, found));
+    TRY(writeProbe(probeFileOf(connection), found));
     return found;
 }
 

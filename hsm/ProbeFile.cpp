@@ -13,7 +13,7 @@ namespace mintmark::hsm {
 namespace {
 
 // Rises when a row's meaning changes: what was measured under another is measured anew.
-constexpr std::int64_t format = 1;
+constexpr std::int64_t format = 2;
 constexpr std::size_t largest = 256 * 1024;
 
 } // namespace
@@ -47,11 +47,16 @@ std::optional<Capabilities> readProbe(const std::filesystem::path& file)
         if (!table[key].is_string()) return std::nullopt;
         *into = table[key].value_or(std::string());
     }
-    if (!table["measuredAtMs"].is_integer()) return std::nullopt;
+    if (!table["measuredAtMs"].is_integer() || !table["isolated"].is_boolean()) return std::nullopt;
+    found.isolated = table["isolated"].value_or(false);
     found.measuredAt = WallTime(Milliseconds(table["measuredAtMs"].value_or(std::int64_t{0})));
     const auto parallel = table["parallel"].value_or(std::int64_t{0});
     const auto* rows = table["rows"].as_array();
-    if (rows == nullptr || rows->empty() || parallel < 1 || parallel > 64) return std::nullopt;
+    // A file that was cut between two rows would be of a token that can less.
+    if (rows == nullptr || rows->empty() ||
+        table["count"].value_or(std::int64_t{0}) != static_cast<std::int64_t>(rows->size()) || parallel < 1 ||
+        parallel > 64)
+        return std::nullopt;
     found.parallel = static_cast<unsigned>(parallel);
     for (const auto& node : *rows) {
         const auto* row = node.as_table();
@@ -75,6 +80,8 @@ Result<void> writeProbe(const std::filesystem::path& file, const Capabilities& c
                             {"serial", capabilities.serial},
                             {"firmware", capabilities.firmware},
                             {"measuredAtMs", capabilities.measuredAt.time_since_epoch().count()},
+                            {"isolated", capabilities.isolated},
+                            {"count", static_cast<std::int64_t>(capabilities.rows.size())},
                             {"parallel", static_cast<std::int64_t>(capabilities.parallel)},
                             {"rows", std::move(rows)}};
     std::ostringstream text;

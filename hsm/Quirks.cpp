@@ -34,6 +34,13 @@ const std::array quirks{
           .function = "C_Decrypt",
           .ckr = CKR_GENERAL_ERROR,
           .meaning = HsmCode::WrapDamaged},
+    Quirk{.library = "libtpm2_pkcs11",
+          .habit =
+              "a pair with attributes that it does not make, such as CKA_DECRYPT = false of an EC key, is "
+              "a general error, and not a refused template (tpm2-pkcs11 1.9.0)",
+          .function = "C_GenerateKeyPair",
+          .ckr = CKR_GENERAL_ERROR,
+          .meaning = HsmCode::MechanismMissing},
     Quirk{.library = "libsoftokn3",
           .habit = "it says of the keys that it made that they were made elsewhere (NSS 3.87)",
           .attributes = nssHabits},

@@ -8,7 +8,8 @@
 namespace mintmark::hsm {
 
 Session::Session(std::shared_ptr<Module> module, CK_SESSION_HANDLE handle, std::shared_ptr<const Epoch> epoch)
-    : m_module(std::move(module)), m_handle(handle), m_epoch(std::move(epoch))
+    : m_module(std::move(module)), m_handle(handle), m_epoch(std::move(epoch)),
+      m_calls(m_epoch->token != nullptr ? m_module->callsTo(*m_epoch->token) : m_module->p11())
 {
 }
 

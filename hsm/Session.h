@@ -15,6 +15,7 @@ namespace mintmark::hsm {
 /// another's: they are not closed.
 struct Epoch {
     std::uint64_t number = 0;
+    const Callee* token = nullptr; ///< whom its sessions' calls go to; nothing: only the module is known
     std::atomic<bool> over{false};
 };
 
@@ -30,7 +31,7 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    [[nodiscard]] const CK_FUNCTION_LIST& p11() const { return m_module->p11(); }
+    [[nodiscard]] const Calls& p11() const { return m_calls; }
     [[nodiscard]] CK_SESSION_HANDLE handle() const { return m_handle; }
     [[nodiscard]] std::uint64_t epoch() const { return m_epoch->number; }
 
@@ -60,6 +61,7 @@ private:
     std::shared_ptr<Module> m_module;
     CK_SESSION_HANDLE m_handle;
     std::shared_ptr<const Epoch> m_epoch;
+    const Calls m_calls;
     std::vector<Found> m_found; ///< a handful
 };
 

@@ -38,7 +38,7 @@ std::string field(const CK_UTF8CHAR* octets, std::size_t size)
     return text;
 }
 
-Result<std::vector<CK_SLOT_ID>> slotsOf(const CK_FUNCTION_LIST& p11, bool withTokenAlone)
+Result<std::vector<CK_SLOT_ID>> slotsOf(const Calls& p11, bool withTokenAlone)
 {
     const CK_BBOOL present = withTokenAlone ? CK_TRUE : CK_FALSE;
     // The number may grow between the two calls.
@@ -54,6 +54,17 @@ Result<std::vector<CK_SLOT_ID>> slotsOf(const CK_FUNCTION_LIST& p11, bool withTo
         return slots;
     }
     return fail(HsmError(HsmCode::Failed, "C_GetSlotList: the module's slots keep changing"));
+}
+
+Result<std::vector<CK_MECHANISM_TYPE>> listedMechanisms(const Calls& p11, CK_SLOT_ID slot)
+{
+    CK_ULONG count = 0;
+    TRY(checked("C_GetMechanismList", p11.C_GetMechanismList(slot, nullptr, &count)));
+    std::vector<CK_MECHANISM_TYPE> types(std::clamp<CK_ULONG>(count, 1, 4096));
+    count = types.size();
+    TRY(checked("C_GetMechanismList", p11.C_GetMechanismList(slot, types.data(), &count)));
+    types.resize(std::min<std::size_t>(count, types.size()));
+    return types;
 }
 
 TokenInfo describe(const CK_TOKEN_INFO& raw)
@@ -86,7 +97,7 @@ TokenInfo describe(const CK_TOKEN_INFO& raw)
     return info;
 }
 
-Result<FoundToken> findToken(const CK_FUNCTION_LIST& p11, const TokenUri& uri)
+Result<FoundToken> findToken(const Calls& p11, const TokenUri& uri)
 {
     std::vector<FoundToken> found;
     for (const auto slot : TRY(slotsOf(p11, true))) {

@@ -1,11 +1,10 @@
 // Slots of a module, and the token that an address means.
 #pragma once
 
+#include "hsm/Calls.h"
 #include "hsm/TokenInfo.h"
 #include "hsm/TokenUri.h"
 #include "hsm/base/HsmError.h"
-
-#include <p11-kit/pkcs11.h>
 
 #include <string>
 #include <string_view>
@@ -22,10 +21,13 @@ template <std::size_t Size> std::string field(const CK_UTF8CHAR (&octets)[Size])
 }
 
 /// C_GetSlotList.
-[[nodiscard]] Result<std::vector<CK_SLOT_ID>> slotsOf(const CK_FUNCTION_LIST& p11, bool withTokenAlone);
+[[nodiscard]] Result<std::vector<CK_SLOT_ID>> slotsOf(const Calls& p11, bool withTokenAlone);
 
 /// In words; the slot and our own count of wrong PINs are the caller's to add.
 [[nodiscard]] TokenInfo describe(const CK_TOKEN_INFO& raw);
+
+/// C_GetMechanismList: what a token promises.
+[[nodiscard]] Result<std::vector<CK_MECHANISM_TYPE>> listedMechanisms(const Calls& p11, CK_SLOT_ID slot);
 
 struct FoundToken {
     CK_SLOT_ID slot;
@@ -33,6 +35,6 @@ struct FoundToken {
 };
 
 /// TokenMissing; TokenAmbiguous where several match.
-[[nodiscard]] Result<FoundToken> findToken(const CK_FUNCTION_LIST& p11, const TokenUri& uri);
+[[nodiscard]] Result<FoundToken> findToken(const Calls& p11, const TokenUri& uri);
 
 } // namespace mintmark::hsm

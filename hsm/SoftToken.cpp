@@ -159,7 +159,7 @@ Result<fs::path> normal(const fs::path& directory)
     return path;
 }
 
-Result<CK_SLOT_ID> freeSlot(const CK_FUNCTION_LIST& p11)
+Result<CK_SLOT_ID> freeSlot(const Calls& p11)
 {
     std::vector<CK_SLOT_ID> slots(64);
     CK_ULONG count = slots.size();

@@ -41,8 +41,10 @@ public:
 
     /// Generates by the role's policy, token-resident and sensitive; reads every attribute back and compares,
     /// and uses the key once. A token that ignored one is PolicyRefused and the key is destroyed again. Of
-    /// several forms the first is made that the token can. RoleRefused beside a key that this one may not
-    /// stand beside. CKA_ID is "MM", 1, the role, and 12 random octets. Needs a login.
+    /// several forms the first is made that the token can: what it was measured not to do is not tried, and
+    /// refused with the probe's reason where nothing else is left (MechanismMissing). RoleRefused beside a
+    /// key that this one may not stand beside. CKA_ID is "MM", 1, the role, and 12 random octets. Needs a
+    /// login.
     [[nodiscard]] virtual Result<KeyAddress> generate(KeyRole role, const std::string& label,
                                                       const KeyOptions& options = {}) = 0;
 
@@ -77,7 +79,8 @@ public:
                                                        bool spendFinalTry = false) = 0;
     /// Puts it into this token, with the role's attributes, reads them back and uses it once; its public half
     /// or check value is compared before it stays. KeyAmbiguous where it, or a half, is there already;
-    /// WrapDamaged; RoleRefused as for generate; MechanismMissing as for exportKey. Needs a login.
+    /// WrapDamaged; RoleRefused as for generate; MechanismMissing as for exportKey, and where a token of
+    /// another make padded it in its own way. Needs a login.
     [[nodiscard]] virtual Result<KeyAddress> importKey(const WrappedKey& wrapped,
                                                        const Secret& backupKey) = 0;
 };

@@ -136,10 +136,7 @@ public:
             return fail(HsmError(HsmCode::MechanismMissing, "this was wrapped with " + name +
                                                                 ", and the key here is one for " +
                                                                 std::string(nameOf(m_kind))));
-        if (wrapped.mechanism == WrapMechanism::AesKeyWrapPad && wrapped.make != m_make)
-            return fail(HsmError(HsmCode::MechanismMissing, "this was wrapped with " + name +
-                                                                " by a token made by '" + wrapped.make +
-                                                                "': only one of the same make opens it"));
+        TRY(wrapped.checkMake(m_make));
         auto secret = unwrapWith(wrapped, context);
         if (!secret && secret.error().code == HsmCode::MechanismMissing)
             return fail(HsmError(HsmCode::MechanismMissing,

@@ -81,16 +81,12 @@ std::string nameOfMechanism(CK_MECHANISM_TYPE type)
     return number.data();
 }
 
-std::vector<MechanismInfo> mechanismsOf(const CK_FUNCTION_LIST& p11, CK_SLOT_ID slot)
+std::vector<MechanismInfo> mechanismsOf(const Calls& p11, CK_SLOT_ID slot)
 {
-    CK_ULONG count = 0;
-    if (p11.C_GetMechanismList(slot, nullptr, &count) != CKR_OK || count > 4096) return {};
-    std::vector<CK_MECHANISM_TYPE> types(std::max<CK_ULONG>(count, 1));
-    count = types.size();
-    if (p11.C_GetMechanismList(slot, types.data(), &count) != CKR_OK) return {};
-    types.resize(std::min<std::size_t>(count, types.size()));
+    const auto types = listedMechanisms(p11, slot);
+    if (!types) return {};
     std::vector<MechanismInfo> found;
-    for (const auto type : types) {
+    for (const auto type : *types) {
         CK_MECHANISM_INFO info{};
         if (p11.C_GetMechanismInfo(slot, type, &info) != CKR_OK) continue;
         MechanismInfo row{type, nameOfMechanism(type), info.ulMinKeySize, info.ulMaxKeySize, {}};
@@ -134,7 +130,7 @@ SlotInfo slotInfo(const std::shared_ptr<Module>& module, CK_SLOT_ID slot, const 
     return found;
 }
 
-Result<CK_SLOT_ID> slotToInitialise(const CK_FUNCTION_LIST& p11, const std::optional<TokenUri>& uri)
+Result<CK_SLOT_ID> slotToInitialise(const Calls& p11, const std::optional<TokenUri>& uri)
 {
     if (uri) return TRY(findToken(p11, *uri)).slot;
     for (const auto slot : TRY(slotsOf(p11, true))) {
@@ -147,7 +143,7 @@ Result<CK_SLOT_ID> slotToInitialise(const CK_FUNCTION_LIST& p11, const std::opti
                          "objects by its URI"));
 }
 
-Result<void> labelIsFree(const CK_FUNCTION_LIST& p11, const std::string& label, CK_SLOT_ID except)
+Result<void> labelIsFree(const Calls& p11, const std::string& label, CK_SLOT_ID except)
 {
     for (const auto slot : TRY(slotsOf(p11, true))) {
         CK_TOKEN_INFO info{};

@@ -69,4 +69,13 @@ Result<Wrapped> Wrapped::parse(ByteView octets)
                    Bytes(iv->begin(), iv->end()), Bytes(rest.begin(), rest.end())};
 }
 
+Result<void> Wrapped::checkMake(const std::string& here) const
+{
+    if (mechanism != WrapMechanism::AesKeyWrapPad || make == here) return {};
+    return fail(
+        HsmError(HsmCode::MechanismMissing, "this was wrapped with " + std::string(nameOf(mechanism)) +
+                                                " by a token made by '" + make + "', and this one is by '" +
+                                                here + "': only one of the same make opens it"));
+}
+
 } // namespace mintmark::hsm

@@ -36,6 +36,9 @@ struct Wrapped {
     [[nodiscard]] Bytes encode() const;
     /// Strict; WrapDamaged. At most 64 KiB.
     [[nodiscard]] static Result<Wrapped> parse(ByteView octets);
+    /// MechanismMissing, with both names, where only a token of the make that wrapped opens it, and this one
+    /// is of another: it would unwrap garbage, or call it damaged.
+    [[nodiscard]] Result<void> checkMake(const std::string& here) const;
 };
 
 } // namespace mintmark::hsm

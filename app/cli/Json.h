@@ -26,7 +26,8 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const hsm::KeyListing& key);
 [[nodiscard]] QJsonObject jsonOf(const hsm::Capabilities& capabilities);
 [[nodiscard]] QJsonObject jsonOf(const hsm::PolicyInfo& policy);
-[[nodiscard]] QJsonObject jsonOf(const station::BackupReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::RewrapReport& report);
+QJsonObject jsonOf(const station::BackupReport& report);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
 [[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);

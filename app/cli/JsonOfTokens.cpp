@@ -35,6 +35,28 @@ QJsonObject jsonOf(const hsm::TokenInfo& token)
             {QStringLiteral("sessionsMost"), number(token.sessionsMost)}};
 }
 
+QJsonObject offerOf(bool offered, const std::string& reason)
+{
+    QJsonObject object{{QStringLiteral("offered"), offered}};
+    if (!offered) object[QStringLiteral("reason")] = text(reason);
+    return object;
+}
+
+QJsonObject jsonOf(const hsm::Offers& offers)
+{
+    QJsonArray keys;
+    for (const auto& offer : offers.keys) {
+        auto object = offerOf(offer.offered, offer.reason);
+        object[QStringLiteral("role")] = text(std::string(hsm::nameOf(offer.role)));
+        object[QStringLiteral("algorithm")] = text(std::string(hsm::nameOf(offer.algorithm)));
+        object[QStringLiteral("use")] = text(std::string(hsm::nameOf(offer.use)));
+        keys.append(object);
+    }
+    return {{QStringLiteral("keys"), keys},
+            {QStringLiteral("sessionKeys"), offerOf(offers.sessionKeys, offers.sessionKeysReason)},
+            {QStringLiteral("backup"), offerOf(offers.backup, offers.backupReason)}};
+}
+
 QJsonArray list(const std::vector<std::string>& texts)
 {
     QJsonArray array;
@@ -107,7 +129,18 @@ QJsonObject jsonOf(const hsm::Capabilities& capabilities)
             {QStringLiteral("firmware"), text(capabilities.firmware)},
             {QStringLiteral("measuredAt"), text(toRfc3339(capabilities.measuredAt))},
             {QStringLiteral("parallel"), static_cast<int>(capabilities.parallel)},
-            {QStringLiteral("rows"), rows}};
+            {QStringLiteral("isolated"), capabilities.isolated},
+            {QStringLiteral("rows"), rows},
+            {QStringLiteral("offers"), jsonOf(hsm::offersOf(capabilities))}};
+}
+
+QJsonObject jsonOf(const station::RewrapReport& report)
+{
+    return {{QStringLiteral("done"), report.done},
+            {QStringLiteral("before"), text(report.before)},
+            {QStringLiteral("after"), text(report.after)},
+            {QStringLiteral("oldKey"), text(report.oldKeyId)},
+            {QStringLiteral("newKey"), text(report.newKeyId)}};
 }
 
 QJsonObject jsonOf(const station::BackupReport& report)

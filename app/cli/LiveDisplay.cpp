@@ -56,6 +56,7 @@ void LiveDisplay::take(const Event& event)
     case EventKind::Resolved:
     case EventKind::Paused:
     case EventKind::Resumed: return line(event.text);
+    case EventKind::Warning: return line("WARNING: " + event.text);
     case EventKind::Notice: return line((event.socket ? event.socket->text + ": " : "") + event.text);
     case EventKind::BatchEnded:
         if (m_manner == Manner::Bars) draw();

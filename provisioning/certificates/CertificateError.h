@@ -5,6 +5,8 @@
 #include "hsm/base/Expected.h"
 #include "hsm/base/HsmError.h"
 
+#include <optional>
+
 namespace mintmark::certificates {
 
 enum class CertificateCode {
@@ -21,11 +23,14 @@ enum class CertificateCode {
     GateFailed,     ///< the Gate could not commit
     ClockWrong,     ///< the Gate does not believe the clock
     SignerLost,     ///< the token or its login is not there: the same request may be signed later
-    SigningFailed,  ///< the token failed; the CKR is in `foreign`
+    SigningFailed,  ///< the token failed; the CKR is in `foreign`, and what it means in `signer`
     Internal,       ///< OpenSSL failed; its code is in `foreign`
 };
 
-using CertificateError = Error<CertificateCode>;
+struct CertificateError : Error<CertificateCode> {
+    using Error::Error;
+    std::optional<hsm::HsmCode> signer{}; ///< what the signer said, where it was the one that failed
+};
 /// SignerLost where it is worth another try with the same token, else SigningFailed.
 [[nodiscard]] CertificateError signerError(const hsm::HsmError& error);
 template <class T> using Result = Expected<T, CertificateError>;

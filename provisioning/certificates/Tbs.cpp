@@ -188,7 +188,10 @@ CertificateError signerError(const hsm::HsmError& error)
     using enum hsm::HsmCode;
     const bool lost = error.code == TokenGone || error.code == TokenMissing || error.code == LoginLost ||
                       error.code == NoSession || error.code == TimedOut;
-    return {lost ? CertificateCode::SignerLost : CertificateCode::SigningFailed, error.detail, error.foreign};
+    CertificateError failed(lost ? CertificateCode::SignerLost : CertificateCode::SigningFailed, error.detail,
+                            error.foreign);
+    failed.signer = error.code;
+    return failed;
 }
 
 Result<Bytes> signTbs(hsm::Signer& signer, const P256Key& key, ByteView tbs)

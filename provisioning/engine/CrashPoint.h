@@ -6,7 +6,7 @@
 
 namespace mintmark::engine {
 
-/// All the names, in the order of a run.
+/// All the names of a run, in its order. Others ("rewrap.key") are named where they are passed.
 std::span<const std::string_view> crashPoints();
 
 /// On a demo station: lets MINTMARK_CRASH_AT=NAME[:N] in the environment act (the Nth time NAME is passed,

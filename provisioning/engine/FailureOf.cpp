@@ -120,7 +120,7 @@ Failure failureOf(const certificates::CertificateError& error)
         case GateFailed: return codeOf(static_cast<registry::StoreCode>(error.foreign));
         case ClockWrong: return FailureCode::ClockWrong;
         case SignerLost: return FailureCode::HsmTokenGone;
-        case SigningFailed: return FailureCode::HsmFailed;
+        case SigningFailed: return error.signer ? codeOf(*error.signer) : FailureCode::HsmFailed;
         case Internal: return FailureCode::Internal;
         }
         return FailureCode::Internal;

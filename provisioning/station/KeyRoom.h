@@ -6,6 +6,7 @@
 
 #include "hsm/Capabilities.h"
 #include "hsm/KeyValues.h"
+#include "hsm/Offers.h"
 #include "hsm/PolicyInfo.h"
 #include "hsm/backup/ShareReader.h"
 #include "hsm/base/Secret.h"
@@ -51,6 +52,14 @@ public:
     virtual void tell(const std::string& line) = 0;
 };
 
+/// What `rewrap` did.
+struct RewrapReport {
+    bool done = false;         ///< false: what is there works both ways already
+    std::string before, after; ///< the mechanisms, e.g. "AES-GCM"
+    std::string oldKeyId;      ///< CKA_ID in hexadecimal; it stays, as backups of the station's file need it
+    std::string newKeyId;
+};
+
 struct BackupRequest {
     hsm::TokenAddress token;
     std::string keyId; ///< CKA_ID in hexadecimal
@@ -82,6 +91,13 @@ public:
     /// From the file, the credential or the sealed file that the station names; HsmPinMissing where it names
     /// none.
     [[nodiscard]] virtual Outcome<Pin> stationPin() const = 0;
+    /// Wraps the registry's key anew, by a key of a form that works with the module in this process and in
+    /// another, so that the station's `isolation` can be switched. Takes the station's lock (StationBusy);
+    /// what is new is unwrapped, compared and written to the audit chain before the station's file is
+    /// replaced, whole or not at all: a cut leaves the old file and at most a key that nobody uses.
+    /// StationMissing in a key room without a station. One C_Login.
+    [[nodiscard]] virtual Outcome<RewrapReport> rewrap(const Pin& pin, bool spendFinalTry) = 0;
+
     /// So that only this machine's TPM opens it (`pcrs` as tpm2-tools write them, may be empty); see
     /// resources/docs/unattended.md.
     [[nodiscard]] virtual Outcome<void> seal(const Pin& pin, const std::filesystem::path& file,

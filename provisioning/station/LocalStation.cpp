@@ -1,5 +1,6 @@
 #include "provisioning/station/LocalStation.h"
 
+#include "hsm/CallWatch.h"
 #include "provisioning/engine/Batch.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
@@ -29,6 +30,8 @@ using namespace std::chrono_literals;
 
 /// How often a PIN that is not there yet is looked for.
 constexpr Milliseconds lookEvery = 2s;
+/// No call of a batch takes so long at a token that is well.
+constexpr Milliseconds callLimit{10'000};
 
 std::string account()
 {
@@ -174,8 +177,15 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     opened.tokens = TRY(SigningTokens::open(m_directory, m_file, opened.issuers, pin, spendFinalTry, clock));
     {
         const auto wrapper = TRY(outcomeOf(opened.tokens->first().wrapper(m_file.registryKey)));
-        const auto key =
-            TRY(outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file)))));
+        auto unwrapped =
+            outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file))));
+        if (!unwrapped && unwrapped.error().code == FailureCode::HsmMechanism &&
+            m_file.token.isolation == hsm::Isolation::Process)
+            return fail(
+                Failure{FailureCode::HsmMechanism, unwrapped.error().detail +
+                                                       "; `mintmark hsm rewrap` wraps the registry's key so "
+                                                       "that it opens with the module in another process"});
+        const auto key = TRY(std::move(unwrapped));
         const auto mode =
             m_access == Access::Provision ? registry::OpenMode::Write : registry::OpenMode::ReadOnly;
         const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
@@ -347,6 +357,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
          [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
     const SigningTokens::Watch watch(*opened.tokens,
                                      [&](const std::string& text) { tell(EventKind::Notice, text); });
+    const hsm::CallWatch calls(
+        callLimit, clock, [&](const hsm::StuckCall& call) { tell(EventKind::Warning, hsm::inWords(call)); });
     const auto result = engine::runBatch(bench, sockets, request.count, listener, stop);
     const BatchSummary summary{result.passed, result.failed, result.before, clock.steady() - begin,
                                result.interrupted && !result.stationFailure};

@@ -79,13 +79,17 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
     }
     file.token =
         TRY(outcomeOf(hsm::makeSoftToken(directory / part::token, "mintmark-" + request.name, soPin, pin)));
+    if (request.isolated) file.token.isolation = hsm::Isolation::Process;
     const auto token = TRY(outcomeOf(hsm::openToken(file.token, directory / part::tokenLock, clock)));
     const auto login = TRY(outcomeOf(token->login(pin)));
 
     progress("making the keys of the root CA, the issuing CA and the registry in the token");
     file.rootKey = TRY(outcomeOf(token->generate(hsm::KeyRole::RootCa, "root CA")));
     file.issuingKey = TRY(outcomeOf(token->generate(hsm::KeyRole::IssuingCa, "issuing CA")));
-    file.registryKey = TRY(outcomeOf(token->generate(hsm::KeyRole::RegistryWrap, "registry wrap key")));
+    hsm::KeyOptions bothWays;
+    bothWays.bothWays = true; // so that the station's isolation can be switched later
+    file.registryKey =
+        TRY(outcomeOf(token->generate(hsm::KeyRole::RegistryWrap, "registry wrap key", bothWays)));
 
     progress("issuing the CA certificates");
     const auto root = TRY(outcomeOf(token->signer(file.rootKey)));

@@ -193,6 +193,7 @@ enum class Access { Read, Provision };
 struct DemoRequest {
     std::filesystem::path directory;
     std::string name = "demo";
+    bool isolated = false; ///< its module runs in another process from the beginning
 };
 /// Makes a demo station: SoftHSM token, root and issuing CA, encrypted registry. Built in
 /// `<directory>.partial` and renamed, so that there is a whole station or none. `progress` tells each stage.

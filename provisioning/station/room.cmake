@@ -4,7 +4,7 @@ configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfil
 
 mintmark_room(station SOURCES
   station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp
-  station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp
+  station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
   station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp
   station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp
   station/ceremony/Rehearsal.cpp station/ceremony/Script.cpp station/ceremony/ScriptParser.cpp

@@ -23,6 +23,7 @@ enum class EventKind {
     Notice,       ///< something to be told; `text`
     Paused,       ///< the token is lost, and the whole batch waits for it; `text` says why
     Resumed,      ///< it is there again, or is waited for no more
+    Warning,      ///< something is wrong, and the batch works or waits all the same; `text` says what
     BatchEnded,
 };
 /// "batch-started", "resolved", …: the JSON names.

@@ -155,6 +155,18 @@ private Q_SLOTS:
             "MM-UNIT-CLONE");
         row("a token pulled while it signed",
             failureOf(certificates::signerError({HsmCode::TokenGone, {}, 0x32})), "MM-HSM-TOKEN-GONE");
+        row("a key that asks for a PIN that nobody gave",
+            failureOf(certificates::signerError({HsmCode::PinMissing, {}})), "MM-HSM-PIN-MISSING");
+        row("a PIN that was changed in between",
+            failureOf(certificates::signerError({HsmCode::PinWrong, {}, 0xa0})), "MM-HSM-PIN-WRONG");
+        row("a third wrong PIN", failureOf(certificates::signerError({HsmCode::PinCounted, {}})),
+            "MM-HSM-PIN-COUNTED");
+        row("a PIN that is locked", failureOf(certificates::signerError({HsmCode::PinLocked, {}, 0xa4})),
+            "MM-HSM-PIN-LOCKED");
+        row("a signer's key that is not there",
+            failureOf(certificates::signerError({HsmCode::KeyMissing, {}, 0x60})), "MM-HSM-KEY-MISSING");
+        row("a token that fails in signing", failureOf(certificates::signerError({HsmCode::Failed, {}, 0x5})),
+            "MM-HSM-FAILED");
         row("a token that cannot sign", failureOf(CertificateError{CertificateCode::SigningFailed, {}, 0x54}),
             "MM-HSM-FAILED");
         row("a request with an old nonce", failureOf(CertificateError{CertificateCode::NonceWrong}),

@@ -23,12 +23,12 @@ target_link_libraries(mintmark_unruly_pkcs11 PRIVATE PkgConfig::P11KIT ${CMAKE_D
 
 pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
-  CLASSES BackupFileTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
-          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest PinLedgerTest ProbeTest QuirksTest RehearsalTest
+  CLASSES BackupFileTest CallWatchTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
+          MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest OffersTest PinLedgerTest ProbeTest QuirksTest RehearsalTest
           RemoteModuleTest ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokensTest TokenSupplyTest
           TokenTest TokenUriTest TransferTest WrappedTest
-  SOURCES hsm/tst_backupfile.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
-          hsm/tst_keypolicy.cpp hsm/tst_keys.cpp hsm/tst_matrix.cpp hsm/tst_pinledger.cpp hsm/tst_probe.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
+  SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
+          hsm/tst_keypolicy.cpp hsm/tst_keys.cpp hsm/tst_matrix.cpp hsm/tst_offers.cpp hsm/tst_pinledger.cpp hsm/tst_probe.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
           hsm/tst_remotemodule.cpp hsm/tst_shamir.cpp hsm/tst_share.cpp hsm/tst_sharereader.cpp hsm/tst_shareset.cpp
           hsm/tst_softtoken.cpp hsm/tst_token.cpp
           hsm/tst_tokens.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp hsm/tst_transfer.cpp hsm/tst_wrapped.cpp

@@ -35,6 +35,9 @@ private Q_SLOTS:
     void thePinPadAsksByItself();
     void aKeyThatAlwaysAsksSignsWhereThePinIsHeld();
     void aKeyThatAlwaysAsksIsRefusedWhereItIsNot();
+    void aPinThatWasRightIsNotWrittenForEachSignature();
+    void aPinThatIsWrongInTheMiddleIsTriedOnce();
+    void aRepeatedPinWaitsForWhoCounts();
 
 private:
     std::unique_ptr<Bench> m_bench;
@@ -321,6 +324,82 @@ void PinLedgerTest::aKeyThatAlwaysAsksIsRefusedWhereItIsNot()
     HSM_FAILS(faulty.token->signer(*key), HsmCode::PinMissing);
     QCOMPARE(faulty.faults->logins(CKU_CONTEXT_SPECIFIC), 0UL);
     QCOMPARE(faulty.faults->logins(CKU_USER), 1UL);
+}
+
+void PinLedgerTest::aPinThatWasRightIsNotWrittenForEachSignature()
+{
+    FaultyBench faulty;
+    MM_VERIFY(faulty.logIn({.holdPin = true}));
+    const auto key = faulty.token->generate(KeyRole::IssuingCa, "issuing");
+    MM_VERIFY(key);
+    faulty.faults->behave({.alwaysAuthenticate = std::string(userPin)});
+    const auto signer = faulty.token->signer(*key);
+    MM_VERIFY(signer);
+    const auto pins = faulty.bench().path("lock.pins");
+    // Each write makes another file; one that is gone stays gone.
+    std::filesystem::remove(pins);
+    for (int round = 0; round < 5; ++round)
+        MM_VERIFY((*signer)->sign(sha256(viewOf("one"))));
+    QVERIFY(!std::filesystem::exists(pins));
+    // Where a wrong one is counted, it is counted before it is tried, as ever.
+    const auto info = faulty.token->info();
+    MM_VERIFY(info);
+    PinLedger counted(pins, info->manufacturer + "|" + info->model + "|" + info->serial + "|" + info->label,
+                      systemClock());
+    MM_VERIFY(counted.begin(false));
+    MM_VERIFY((*signer)->sign(sha256(viewOf("one"))));
+    QCOMPARE(*counted.failures(), 0);
+    MM_VERIFY(counted.begin(false));
+    MM_VERIFY(counted.begin(false));
+    const auto before = faulty.faults->logins();
+    HSM_FAILS((*signer)->sign(sha256(viewOf("one"))), HsmCode::PinCounted);
+    QCOMPARE(faulty.faults->logins(), before);
+}
+
+void PinLedgerTest::aPinThatIsWrongInTheMiddleIsTriedOnce()
+{
+    FaultyBench faulty;
+    MM_VERIFY(faulty.logIn({.holdPin = true}));
+    const auto key = faulty.token->generate(KeyRole::IssuingCa, "issuing");
+    MM_VERIFY(key);
+    faulty.faults->behave({.alwaysAuthenticate = std::string(userPin)});
+    const auto signer = faulty.token->signer(*key);
+    MM_VERIFY(signer);
+    faulty.faults->behave({.alwaysAuthenticate = "000000"}); // somebody has changed it
+    const auto before = faulty.faults->logins(CKU_CONTEXT_SPECIFIC);
+    std::atomic<int> wrong = 0;
+    std::atomic<int> missing = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 8; ++i)
+            threads.emplace_back([&] {
+                const auto signature = (*signer)->sign(sha256(viewOf("one")));
+                if (signature) return;
+                wrong += signature.error().code == HsmCode::PinWrong ? 1 : 0;
+                missing += signature.error().code == HsmCode::PinMissing ? 1 : 0;
+            });
+    }
+    QCOMPARE(wrong.load(), 1);
+    QCOMPARE(missing.load(), 7);
+    QCOMPARE(faulty.faults->logins(CKU_CONTEXT_SPECIFIC), before + 1);
+    QCOMPARE(faulty.token->info()->pinFailuresHere, 1);
+}
+
+void PinLedgerTest::aRepeatedPinWaitsForWhoCounts()
+{
+    auto first = ledger();
+    auto held = first.repeat();
+    MM_VERIFY(held);
+    QVERIFY(held->has_value());
+    SimulatedClock clock{WallTime{}};
+    PinLedger other(file(), "maker|model|1|one", clock);
+    HSM_FAILS(other.begin(false), HsmCode::NoSession);
+    MM_VERIFY(first.countWrong(**held));
+    held->reset();
+    QCOMPARE(*other.failures(), 1);
+    QVERIFY(!first.repeat()->has_value());
+    MM_VERIFY(other.begin(false));
+    HSM_FAILS(other.begin(false), HsmCode::PinCounted);
 }
 
 MINTMARK_TEST(PinLedgerTest)

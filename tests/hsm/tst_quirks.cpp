@@ -1,5 +1,6 @@
 #include "hsm/Quirks.h"
-#include "tests/hsm/Bench.h"
+#include "hsm/Wrapped.h"
+#include "tests/hsm/FaultyBench.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -15,10 +16,13 @@ private Q_SLOTS:
     void rowsApplyByTheLibrarysOwnName();
     void everyRowDoesSomethingAndSaysWhy();
     void aGeneralErrorOfUnwrappingMeansDamage();
+    void whatAVendorSaysOtherwiseIsUnderstood_data();
+    void whatAVendorSaysOtherwiseIsUnderstood();
     void theLockIsHeldAndGivenBack();
     void aLockThatIsHeldEndsAtTheDeadline();
     void aLockFileThatCannotBeOpenedIsNamed();
     void otherVendorsNeedNoLockFile();
+    void aFormThatATokenDoesNotMakeLeadsOnToTheNext(); // the last: it points the process at a soft token
 };
 
 void QuirksTest::rowsApplyByTheLibrarysOwnName()
@@ -54,6 +58,61 @@ void QuirksTest::aGeneralErrorOfUnwrappingMeansDamage()
     QVERIFY(quirks.read("C_WrapKey", general).code == HsmCode::Failed);
     QVERIFY(quirks.read("C_UnwrapKey", HsmError(HsmCode::TokenGone, "x", long(CKR_DEVICE_ERROR))).code ==
             HsmCode::TokenGone);
+}
+
+void QuirksTest::whatAVendorSaysOtherwiseIsUnderstood_data()
+{
+    QTest::addColumn<QString>("library");
+    QTest::addColumn<QString>("function");
+    QTest::addColumn<bool>("missing");
+    QTest::newRow("a TPM's pair") << u"libtpm2_pkcs11.so.0"_qs << u"C_GenerateKeyPair"_qs << true;
+    QTest::newRow("a TPM's signature") << u"libtpm2_pkcs11.so"_qs << u"C_Sign"_qs << false;
+    QTest::newRow("SoftHSM's pair") << u"libsofthsm2.so"_qs << u"C_GenerateKeyPair"_qs << false;
+    QTest::newRow("anybody's pair") << u"libvendor.so"_qs << u"C_GenerateKeyPair"_qs << false;
+}
+
+void QuirksTest::whatAVendorSaysOtherwiseIsUnderstood()
+{
+    QFETCH(QString, library);
+    QFETCH(QString, function);
+    QFETCH(bool, missing);
+    const auto quirks = Quirks::of(std::filesystem::path("/usr/lib") / library.toStdString());
+    const auto name = function.toStdString();
+    const HsmError general(HsmCode::Failed, "x", long(CKR_GENERAL_ERROR));
+    QCOMPARE(quirks.read(name, general).code, missing ? HsmCode::MechanismMissing : HsmCode::Failed);
+    const HsmError gone(HsmCode::TokenGone, "x", long(CKR_DEVICE_ERROR));
+    QCOMPARE(quirks.read(name, gone).code, HsmCode::TokenGone);
+}
+
+// SoftHSM by the name of a TPM's library: it makes no pair, and says so as a TPM does.
+void QuirksTest::aFormThatATokenDoesNotMakeLeadsOnToTheNext()
+{
+    FaultyBench faulty;
+    std::filesystem::copy_file(MINTMARK_FAULTY_MODULE, faulty.bench().path("libtpm2_pkcs11.so"));
+    for (const bool tpm : {false, true}) {
+        faulty.close();
+        const std::filesystem::path library =
+            tpm ? faulty.bench().path("libtpm2_pkcs11.so") : std::filesystem::path(MINTMARK_FAULTY_MODULE);
+        auto* faults = tpm ? faultsOf(library.c_str()) : faulty.faults;
+        faults->clear();
+        faults->useReal(faulty.soft.module.string());
+        faulty.address.module = library;
+        MM_VERIFY(faulty.logIn());
+        faults->behave({.hidden = {CKM_AES_KEY_GEN}});
+        faults->strike({.function = "C_GenerateKeyPair", .answer = CKR_GENERAL_ERROR});
+        const auto key = faulty.token->generate(KeyRole::RegistryWrap, "wrap");
+        faults->calm();
+        if (!tpm) {
+            HSM_FAILS(key, HsmCode::Failed);
+            continue;
+        }
+        MM_VERIFY(key);
+        const auto wrapped =
+            (*faulty.token->wrapper(*key))->wrap(Secret::copyOf(bytesOf("a secret")), viewOf("here"));
+        MM_VERIFY(wrapped);
+        QCOMPARE(Wrapped::parse(*wrapped)->mechanism, WrapMechanism::HmacDerived);
+    }
+    faulty.close();
 }
 
 void QuirksTest::theLockIsHeldAndGivenBack()

@@ -49,7 +49,7 @@ public:
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
-    [[nodiscard]] const CK_FUNCTION_LIST& p11() const { return m_module->p11(); }
+    [[nodiscard]] const Calls& p11() const { return m_module->p11(); }
 
     CK_RV login(std::string_view text = userPin) const
     {

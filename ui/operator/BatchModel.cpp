@@ -99,6 +99,7 @@ void BatchModel::apply(const Event& event, Milliseconds now)
     case EventKind::Notice:
     case EventKind::Paused:
     case EventKind::Resumed:
+    case EventKind::Warning:
     case EventKind::RunEnded: log(event); break;
     default: break;
     }
@@ -135,7 +136,8 @@ void BatchModel::applyToTile(std::size_t index, const Event& event, Milliseconds
     case EventKind::Resolved:
     case EventKind::Notice:
     case EventKind::Paused:
-    case EventKind::Resumed: log(event); return;
+    case EventKind::Resumed:
+    case EventKind::Warning: log(event); return;
     case EventKind::BatchStarted:
     case EventKind::BatchEnded: return;
     }

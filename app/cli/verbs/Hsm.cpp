@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <unistd.h>
 
 namespace mintmark::cli {
@@ -62,6 +63,9 @@ Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom&
 
 Outcome<void> list(const Options& options, KeyRoom& room)
 {
+    // Of the libraries that are looked at because they are there, the TPM's complain of every TPM that is not
+    // (tpm2-tss, doc/logging.md). No thread runs yet that could read the environment.
+    if (moduleOf(options).empty()) (void)::setenv("TSS2_LOG", "all+NONE", 0);
     QJsonArray modules;
     for (const auto& module : room.modules(moduleOf(options), argumentsOf(options))) {
         auto object = jsonOf(module);
@@ -205,6 +209,22 @@ Outcome<void> changePin(const Options& options, KeyRoom& room)
 
 // ---- what it holds and can
 
+void showOffers(const hsm::Offers& offers)
+{
+    const auto row = [](bool offered, const std::string& what, const std::string& reason) {
+        out((offered ? "  yes  " : "  no   ") + text(what).leftJustified(48).toStdString() +
+            printable(reason) + "\n");
+    };
+    out("what follows from it:\n");
+    for (const auto& offer : offers.keys)
+        row(offer.offered,
+            std::string(hsm::nameOf(offer.role)) + ", " + std::string(hsm::nameOf(offer.algorithm)) + " (" +
+                std::string(hsm::nameOf(offer.use)) + ")",
+            offer.reason);
+    row(offers.sessionKeys, "keys of a session", offers.sessionKeysReason);
+    row(offers.backup, "backup of keys that are made for it", offers.backupReason);
+}
+
 Outcome<void> probe(const Options& options, KeyRoom& room)
 {
     const auto token = TRY(openToken(options, room));
@@ -225,6 +245,7 @@ Outcome<void> probe(const Options& options, KeyRoom& room)
         out((row.works ? "  yes  " : "  no   ") + text(row.name).leftJustified(48).toStdString() +
             printable(row.reason) + "\n");
     out("  " + std::to_string(found->parallel) + " sessions sign at the same time\n");
+    showOffers(hsm::offersOf(*found));
     return {};
 }
 
@@ -280,6 +301,32 @@ Outcome<void> sealPin(const Options& options, KeyRoom& room)
     return {};
 }
 
+Outcome<void> rewrap(const Options& options, KeyRoom& room)
+{
+    auto pin = hasPin(options, QString()) ? Outcome<Pin>(fail(Failure{FailureCode::HsmPinMissing}))
+                                          : room.stationPin();
+    if (!pin && pin.error().code != FailureCode::HsmPinMissing) return fail(pin.error());
+    if (!pin) {
+        const auto info = TRY(room.look(TRY(room.stationToken())));
+        if (const auto state = pinState(info); state != QStringLiteral("good"))
+            note("PIN of " + printable(named(info)) + ": " + state.toStdString());
+        pin = pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad);
+    }
+    if (!pin) return fail(pin.error());
+    const auto report = TRY(room.rewrap(*pin, options.has(QStringLiteral("spend-final-try"))));
+    if (json(options))
+        out(line(jsonOf(report)));
+    else if (!report.done)
+        out("the registry's key is wrapped with " + report.before +
+            ", which works both ways: nothing was done\n");
+    else
+        out("the registry's key was wrapped with " + report.before + ", and is now with " + report.after +
+            " by the key " + report.newKeyId + "\nthe key " + report.oldKeyId +
+            " stays on the token for older copies of the station's file; without such: mintmark hsm "
+            "destroy\n");
+    return {};
+}
+
 constexpr std::array acts{
     Act{"list", "modules, slots and tokens, with the state of their PINs; needs no PIN", list},
     Act{"policies", "the roles that keys have, and what each may do", listPolicies},
@@ -294,6 +341,7 @@ constexpr std::array acts{
     Act{"restore", "puts a backed-up key into a token", restore},
     Act{"rehearse", "restores into a scratch token, proves the key, records it", rehearse},
     Act{"inspect", "what a backup is worth; exit 7 when it was never rehearsed", inspect},
+    Act{"rewrap", "wraps the station's registry key so that `isolation` can be switched", rewrap},
     Act{"seal-pin", "seals a PIN by this machine's TPM, for an unattended station", sealPin},
     Act{"destroy", "destroys a key, for ever", destroy},
 };

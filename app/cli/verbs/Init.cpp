@@ -12,7 +12,7 @@ public:
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
-        Options options(QStringLiteral("init --demo [--station DIR] [--name NAME]"),
+        Options options(QStringLiteral("init --demo [--station DIR] [--name NAME] [--isolated]"),
                         QStringLiteral("Makes a demo station: a SoftHSM token, a root and an issuing CA, and "
                                        "an encrypted registry.\n"
                                        "The token's PIN is drawn at random and stands in DIR/pin. A demo "
@@ -23,6 +23,10 @@ public:
         options.add({QStringLiteral("demo")}, QStringLiteral("Make a demo station."));
         options.add({QStringLiteral("name")}, QStringLiteral("The station's name (default: demo)."),
                     QStringLiteral("NAME"));
+        options.add(
+            {QStringLiteral("isolated")},
+            QStringLiteral("Run the token's module in another process: what it does to itself, it does "
+                           "not do to the station."));
         if (const auto status = options.parse(arguments)) return *status;
         if (!options.positional().isEmpty())
             return options.refuse(QStringLiteral("what is \"%1\"?").arg(options.positional().first()));
@@ -34,6 +38,7 @@ public:
         request.directory = options.stationDirectory();
         if (options.has(QStringLiteral("name")))
             request.name = options.value(QStringLiteral("name")).toStdString();
+        request.isolated = options.has(QStringLiteral("isolated"));
         const auto made =
             station::makeDemoStation(request, [](const std::string& stage) { note("  " + stage); });
         if (!made) return tell(made.error());

@@ -114,11 +114,12 @@ Outcome<hsm::WrappedKey> wrappedOf(const hsm::BackupFile& file, const std::strin
     if (!role || !algorithm || (!padded && file.mechanism != kwp))
         return fail(Failure{FailureCode::BackupDamaged,
                             "role, algorithm or mechanism is none that this version knows"});
-    // Vendors pad differently, and one would unwrap garbage of the other.
-    if (padded && manufacturer != file.source.manufacturer)
-        return fail(Failure{FailureCode::HsmMechanism,
-                            "this was wrapped with AES-KEY-WRAP-PAD by a token made by '" +
-                                file.source.manufacturer + "': only one of the same make opens it"});
+    const hsm::Wrapped wrapped{padded ? hsm::WrapMechanism::AesKeyWrapPad : hsm::WrapMechanism::AesKwp,
+                               file.source.manufacturer,
+                               {},
+                               file.wrapped};
+    // importKey asks it too; here it is told before the custodians type their shares.
+    TRY(outcomeOf(wrapped.checkMake(manufacturer)));
     hsm::WrappedKey key;
     key.role = *role;
     key.algorithm = *algorithm;
@@ -126,11 +127,7 @@ Outcome<hsm::WrappedKey> wrappedOf(const hsm::BackupFile& file, const std::strin
     key.publicKey = file.spki;
     key.checkValue = file.checkValue;
     key.policyDigest = file.policy;
-    key.wrapped = hsm::Wrapped{padded ? hsm::WrapMechanism::AesKeyWrapPad : hsm::WrapMechanism::AesKwp,
-                               file.source.manufacturer,
-                               {},
-                               file.wrapped}
-                      .encode();
+    key.wrapped = wrapped.encode();
     return key;
 }
 

@@ -5,6 +5,7 @@
 #include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/keyroom/Backups.h"
+#include "provisioning/station/keyroom/Rewrap.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
 #include <cstdlib>
@@ -92,6 +93,11 @@ public:
     {
         if (!m_station) return fail(Failure{FailureCode::HsmPinMissing});
         return readPin(m_lockFile.parent_path(), m_station->pin);
+    }
+    [[nodiscard]] Outcome<RewrapReport> rewrap(const Pin& pin, bool spendFinalTry) override
+    {
+        if (!m_station) return fail(Failure{FailureCode::StationMissing, "no station was named"});
+        return rewrapRegistryKey(m_lockFile.parent_path(), pin, spendFinalTry);
     }
     [[nodiscard]] Outcome<void> seal(const Pin& pin, const fs::path& file, const std::string& pcrs) override
     {
