@@ -25,6 +25,8 @@ std::unique_ptr<Verb> makeDevice();
 std::unique_ptr<Verb> makeExport();
 std::unique_ptr<Verb> makeRegistry();
 std::unique_ptr<Verb> makeCa();
+std::unique_ptr<Verb> makeProfile();
+std::unique_ptr<Verb> makeCertificate();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeExplain();
