@@ -108,7 +108,8 @@ bool readConstraints(ByteView value, CertificateFacts& facts)
     if (reader.nextIs(der::tag::boolean)) facts.isCa = reader.next()->content.front() != 0;
     if (reader.nextIs(der::tag::integer)) {
         std::uint64_t length = 0;
-        for (const auto octet : reader.next()->content)
+        const auto integer = reader.next(); // outlives the loop over its octets
+        for (const auto octet : integer->content)
             length = (length << 8) | octet;
         facts.pathLength = length;
     }

@@ -179,7 +179,12 @@ const std::vector<Row>& rows()
 
 bool mayStand(const Row& row, ProfileKind kind)
 {
-    return row.scope == Scope::Any || (row.scope == Scope::Leaf) == (kind == ProfileKind::Leaf);
+    switch (row.scope) {
+    case Scope::Any: return true;
+    case Scope::Leaf: return kind == ProfileKind::Leaf;
+    case Scope::Ca: return kind == ProfileKind::Ca;
+    }
+    return false;
 }
 
 std::string fullName(std::string_view section, std::string_view name)

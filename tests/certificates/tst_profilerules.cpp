@@ -319,7 +319,7 @@ void ProfileRules::whatContradictsTheIssuerIsNamed_data()
     const auto large = with(
         "matter-dac",
         {{"[proof]", "[[certificate.extension]]\noid = \"1.3.6.1.4.1.32473.9\"\ncritical = false\nvalue = "
-                     "\"0c2e4142434445464748494a4b4c4d4e4f505152535455565758595a4142434445464748494a4b4c4d4e4"
+                     "\"0c2f4142434445464748494a4b4c4d4e4f505152535455565758595a4142434445464748494a4b4c4d4e4"
                      "f505152535455\"\n[proof]"}});
     row("too large for Matter", large,
         with("matter-pai",

@@ -71,11 +71,18 @@ Number rocaPrime()
     const auto exponent = number();
     const auto k = number();
     auto candidate = number();
+    // From 3/4 of 2^1024 to 2^1024, so that two of them make 2048 bits: k·M begins there.
+    const auto lowest = number(3);
+    ::BN_lshift(lowest.get(), lowest.get(), 1022);
+    ::BN_div(lowest.get(), nullptr, lowest.get(), product.get(), scratch.get());
+    const auto range = number();
+    ::BN_copy(range.get(), lowest.get());
+    ::BN_div_word(range.get(), 3);
     do {
         ::BN_rand(exponent.get(), 60, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY);
         ::BN_mod_exp(candidate.get(), base.get(), exponent.get(), product.get(), scratch.get());
-        // So that the prime has 1024 bits, the upper two set.
-        ::BN_rand(k.get(), 1024 - ::BN_num_bits(product.get()) + 1, BN_RAND_TOP_TWO, BN_RAND_BOTTOM_ANY);
+        ::BN_rand_range(k.get(), range.get());
+        ::BN_add(k.get(), k.get(), lowest.get());
         ::BN_mul(k.get(), k.get(), product.get(), scratch.get());
         ::BN_add(candidate.get(), candidate.get(), k.get());
     } while (::BN_num_bits(candidate.get()) != 1024 || ::BN_is_bit_set(candidate.get(), 1022) == 0 ||
@@ -203,7 +210,7 @@ private Q_SLOTS:
         Number q;
         openssl::Key key;
         do {
-            q = randomPrime(2033);
+            q = randomPrime(2032);
             key = keyOf(p.get(), q.get());
         } while (key == nullptr || PublicKey::formOf(spkiOfKey(key.get())) != KeyAlgorithm::Rsa2048);
         QVERIFY2(reasonFor(key.get()).find("65521") != std::string::npos, reasonFor(key.get()).c_str());
