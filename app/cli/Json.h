@@ -2,7 +2,9 @@
 #pragma once
 
 #include "provisioning/station/Ceremony.h"
+#include "provisioning/station/CertificateRoom.h"
 #include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/ProfileRoom.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QJsonArray>
@@ -27,7 +29,11 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const hsm::Capabilities& capabilities);
 [[nodiscard]] QJsonObject jsonOf(const hsm::PolicyInfo& policy);
 [[nodiscard]] QJsonObject jsonOf(const station::RewrapReport& report);
-QJsonObject jsonOf(const station::BackupReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::BackupReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::ProfileView& view);
+[[nodiscard]] QJsonObject jsonOf(const station::Sample& sample);
+[[nodiscard]] QJsonObject jsonOf(const station::CheckRule& rule);
+[[nodiscard]] QJsonObject jsonOf(const station::ChainReport& report);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
 [[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);

@@ -27,6 +27,7 @@ std::unique_ptr<Verb> makeRegistry();
 std::unique_ptr<Verb> makeCa();
 std::unique_ptr<Verb> makeCertificate();
 std::unique_ptr<Verb> makeClock();
+std::unique_ptr<Verb> makeProfile();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeExplain();

@@ -24,6 +24,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeRegistry());
     verbs.push_back(makeHsm());
     verbs.push_back(makeCa());
+    verbs.push_back(makeProfile());
     verbs.push_back(makeCertificate());
     verbs.push_back(makeClock());
     verbs.push_back(makeDoctor());

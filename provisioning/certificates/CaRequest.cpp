@@ -4,6 +4,7 @@
 #include "provisioning/certificates/Parsed.h"
 #include "provisioning/certificates/Request.h"
 #include "provisioning/certificates/Tbs.h"
+#include "provisioning/certificates/WeakKeys.h"
 
 #include <algorithm>
 
@@ -62,7 +63,7 @@ Result<void> checkAttributes(ByteView octets)
 Result<Bytes> makeCaRequest(hsm::Signer& key, const CaSubject& subject)
 {
     const auto spki = key.publicKey();
-    const auto publicKey = TRY(P256Key::fromSpki(spki));
+    const auto publicKey = TRY(PublicKey::fromSpki(spki));
     const auto name = TRY(encodeName({subject.organization, subject.commonName, {}}));
     const auto extensions = der::sequence({oid::issuingCaConstraints, oid::keyCertSignAndCrlSign});
     const auto attribute = der::sequence(
@@ -77,6 +78,7 @@ Result<CaRequest> acceptCaRequest(ByteView der, const CaSubject& subject)
 {
     const auto request = TRY(splitRequest(der));
     (void)TRY(keyOfRequest(der, request));
+    TRY(checkStrength(request.spki.whole, nullptr));
     const auto wanted = TRY(encodeName({subject.organization, subject.commonName, {}}));
     if (!std::ranges::equal(request.subject.whole, wanted)) {
         const auto is = nameText(request.subject.whole);

@@ -19,9 +19,9 @@ struct CaRequest {
     Bytes spki;          ///< DER SubjectPublicKeyInfo
     Sha256 spkiDigest{}; ///< its SHA-256: the key's fingerprint
 };
-/// Judges a request that came from elsewhere: its signature is of its own P-256 key, its subject is exactly
-/// `subject`, and it asks for no more than makeCaRequest does (nothing at all is well, too). Codes:
-/// Malformed, KeyRefused, SignatureWrong, SubjectWrong, Forbidden.
+/// Judges a request that came from elsewhere: its signature is of its own key, which is no known weak one,
+/// its subject is exactly `subject`, and it asks for no more than makeCaRequest does (nothing at all is well,
+/// too). Codes: Malformed, KeyRefused, SignatureWrong, SubjectWrong, Forbidden.
 [[nodiscard]] Result<CaRequest> acceptCaRequest(ByteView der, const CaSubject& subject);
 
 /// Accepts the request and certifies its key: makeIssuingCa's certificate and errors.

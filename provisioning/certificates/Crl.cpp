@@ -77,9 +77,10 @@ Result<Bytes> makeCrl(hsm::Signer& signer, const CrlParts& parts)
     const auto nextUpdate = TRY(encodeTime(parts.nextUpdate));
     // An empty list of entries is absent, and never an empty SEQUENCE (§5.1.2.6).
     const auto revoked = entries.empty() ? Bytes{} : der::sequence({entries});
-    const auto tbs = der::sequence(
-        {version2, oid::ecdsaWithSha256, issuer.name, thisUpdate, nextUpdate, revoked, extensions});
-    return signTbs(signer, TRY(P256Key::fromSpki(issuer.spki)), tbs);
+    const auto key = TRY(PublicKey::fromSpki(issuer.spki));
+    const auto tbs = der::sequence({version2, signatureAlgorithmOf(key.algorithm()), issuer.name, thisUpdate,
+                                    nextUpdate, revoked, extensions});
+    return signTbs(signer, key, tbs);
 }
 
 } // namespace mintmark::certificates

@@ -3,9 +3,11 @@
 #include "provisioning/certificates/Der.h"
 #include "provisioning/certificates/Oids.h"
 #include "provisioning/certificates/OpenSsl.h"
-#include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/certificates/Request.h"
+#include "provisioning/certificates/WeakKeys.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mintmark::certificates {
@@ -82,7 +84,7 @@ CertificateError refusal(ByteView der, const Request& request)
     // The curve is the unit's claim: no arithmetic on parameters of a stranger.
     if (isEc && !identifier.nextIs(der::tag::oid))
         return {CertificateCode::KeyRefused,
-                "EC key with explicit parameters; only the named curve P-256 is accepted"};
+                "EC key with explicit parameters; only the named curves P-256 and P-384 are accepted"};
 
     const auto* at = der.data();
     const openssl::X509Request parsed(::d2i_X509_REQ(nullptr, &at, static_cast<long>(der.size())));
@@ -93,19 +95,51 @@ CertificateError refusal(ByteView der, const Request& request)
     if (::X509_REQ_verify(parsed.get(), publicKey) != 1)
         return openssl::error(CertificateCode::SignatureWrong, "the request's own signature does not verify");
     return {CertificateCode::KeyRefused,
-            describeKey(publicKey) + "; only uncompressed P-256 keys on their named curve are accepted"};
+            describeKey(publicKey) +
+                "; accepted are uncompressed keys on P-256 and P-384, RSA of 2048, 3072 and "
+                "4096 bits, and Ed25519"};
 }
 
 } // namespace
 
-Result<P256Key> keyOfRequest(ByteView der, const Request& request)
+namespace {
+
+/// What a request may be signed with: the key's own kind, with a hash that is not weaker than it.
+struct RequestAlgorithm {
+    ByteView identifier;
+    bool (*fits)(KeyAlgorithm);
+    int hashBits; ///< 0: the key's own
+};
+constexpr std::array requestAlgorithms{
+    RequestAlgorithm{oid::ecdsaWithSha256, [](KeyAlgorithm key) { return key == KeyAlgorithm::EcP256; }, 256},
+    RequestAlgorithm{oid::ecdsaWithSha256Null, [](KeyAlgorithm key) { return key == KeyAlgorithm::EcP256; },
+                     256},
+    RequestAlgorithm{oid::ecdsaWithSha384, [](KeyAlgorithm key) { return key == KeyAlgorithm::EcP384; }, 384},
+    RequestAlgorithm{oid::ecdsaWithSha256, [](KeyAlgorithm key) { return key == KeyAlgorithm::EcP384; }, 256},
+    RequestAlgorithm{oid::ecdsaWithSha512, [](KeyAlgorithm key) { return key == KeyAlgorithm::EcP384; }, 512},
+    RequestAlgorithm{oid::sha256WithRsa, hsm::isRsa, 256},
+    RequestAlgorithm{oid::sha384WithRsa, hsm::isRsa, 384},
+    RequestAlgorithm{oid::sha512WithRsa, hsm::isRsa, 512},
+    RequestAlgorithm{oid::ed25519, [](KeyAlgorithm key) { return key == KeyAlgorithm::Ed25519; }, 0},
+};
+
+} // namespace
+
+Result<PublicKey> keyOfRequest(ByteView der, const Request& request)
 {
-    if (!P256Key::hasForm(request.spki.whole)) return fail(refusal(der, request));
-    auto key = TRY(P256Key::fromSpki(request.spki.whole));
-    if (!oid::same(request.algorithm, oid::ecdsaWithSha256) &&
-        !oid::same(request.algorithm, oid::ecdsaWithSha256Null))
-        return fail(CertificateError{CertificateCode::SignatureWrong, "not signed with ecdsa-with-SHA256"});
-    if (!key.verifies(sha256(request.info), request.signature))
+    if (!PublicKey::formOf(request.spki.whole)) return fail(refusal(der, request));
+    auto key = TRY(PublicKey::fromSpki(request.spki.whole));
+    const auto found = std::ranges::find_if(requestAlgorithms, [&](const RequestAlgorithm& one) {
+        return oid::same(one.identifier, request.algorithm) && one.fits(key.algorithm());
+    });
+    if (found == requestAlgorithms.end())
+        return fail(CertificateError{CertificateCode::SignatureWrong,
+                                     "not signed with an algorithm that goes with its key and is accepted "
+                                     "(P-256: ecdsa-with-SHA256)"});
+    const bool verified = found->hashBits == 0
+                              ? key.verifies(request.info, request.signature)
+                              : key.verifies(request.info, request.signature, found->hashBits);
+    if (!verified)
         return fail(
             CertificateError{CertificateCode::SignatureWrong, "the request's own signature does not verify"});
     return key;
@@ -238,11 +272,15 @@ Result<Attributes> readAttributes(ByteView octets, ByteView nonce)
 
 bool AcceptedCsr::verifies(const Sha256& digest, ByteView signature) const
 {
-    const auto encoded = signatureToDer(signature);
-    return !encoded.empty() && m_key->verifies(digest, encoded);
+    return m_key->proves(digest, signature);
 }
 
-AcceptedCsr::AcceptedCsr(Bytes spki, std::shared_ptr<const P256Key> key, DeviceId deviceId)
+KeyAlgorithm AcceptedCsr::algorithm() const
+{
+    return m_key->algorithm();
+}
+
+AcceptedCsr::AcceptedCsr(Bytes spki, std::shared_ptr<const PublicKey> key, DeviceId deviceId)
     : m_spki(std::move(spki)), m_key(std::move(key)), m_digest(sha256(m_spki)),
       m_deviceId(std::move(deviceId))
 {
@@ -250,22 +288,34 @@ AcceptedCsr::AcceptedCsr(Bytes spki, std::shared_ptr<const P256Key> key, DeviceI
 
 Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expectation)
 {
-    if (expectation.nonce.size() != nonceSize)
+    const bool hasNonce = expectation.freshness == Freshness::Nonce;
+    if (hasNonce && expectation.nonce.size() != nonceSize)
         return fail(CertificateError{CertificateCode::Internal, "a nonce has 16 octets"});
     const auto request = TRY(splitRequest(der));
     const auto key = TRY(keyOfRequest(der, request));
+    if (expectation.algorithm && key.algorithm() != *expectation.algorithm)
+        return fail(CertificateError{CertificateCode::KeyRefused,
+                                     "the key is " + std::string(hsm::nameOf(key.algorithm())) +
+                                         ", the profile asks for " +
+                                         std::string(hsm::nameOf(*expectation.algorithm))});
+    TRY(checkStrength(request.spki.whole, expectation.weakKeys));
+    if (!expectation.foreignKeys.empty() &&
+        std::ranges::find(expectation.foreignKeys, sha256(request.spki.whole)) !=
+            expectation.foreignKeys.end())
+        return fail(
+            CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's or a signing key"});
     TRY(checkSubject(request.subject.content, expectation.deviceId));
     const auto attributes = TRY(readAttributes(request.attributes, expectation.nonce));
-    if (attributes.nonces != 1)
+    if (hasNonce && attributes.nonces != 1)
         return fail(CertificateError{CertificateCode::NonceWrong, std::to_string(attributes.nonces) +
                                                                       " challenge passwords instead of one"});
-    if (!attributes.nonceMatches)
+    if (hasNonce && !attributes.nonceMatches)
         return fail(
             CertificateError{CertificateCode::NonceWrong, "the challenge password is not the nonce sent"});
     for (const auto value : attributes.extensionRequests)
         TRY(checkExtensionRequest(value));
     return AcceptedCsr({request.spki.whole.begin(), request.spki.whole.end()},
-                       std::make_shared<const P256Key>(key), expectation.deviceId);
+                       std::make_shared<const PublicKey>(key), expectation.deviceId);
 }
 
 } // namespace mintmark::certificates

@@ -2,39 +2,57 @@
 #pragma once
 
 #include "hsm/base/Digest.h"
+#include "hsm/base/KeyAlgorithm.h"
 #include "provisioning/certificates/CertificateError.h"
 #include "provisioning/values/Unit.h"
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace mintmark::certificates {
 
-class P256Key;
+class PublicKey;
+class WeakKeyList;
+
+/// How a request shows that it is not an old one.
+enum class Freshness {
+    Nonce, ///< challengePassword holds ours
+    None,  ///< it cannot: what comes from another maker's firmware, bound by an attestation at best
+};
 
 /// What the request must say.
 struct Expectation {
     DeviceId deviceId; ///< the subject's only CN
     Bytes nonce;       ///< 16 octets; challengePassword holds it in lower-case hexadecimal
+    std::optional<hsm::KeyAlgorithm> algorithm =
+        hsm::KeyAlgorithm::EcP256;         ///< nothing: any that is certified
+    const WeakKeyList* weakKeys = nullptr; ///< a station's own list
+    std::vector<Sha256> foreignKeys{};     ///< digests of SPKIs that no device may have: CAs', signing keys'
+    Freshness freshness = Freshness::Nonce;
 };
 
-/// A PKCS #10 request (RFC 2986) whose signature, key, subject and nonce were checked in the order of
-/// reference B6. Its key is P-256 on the named curve. There is no other way to make one than `accept`.
+/// A PKCS #10 request (RFC 2986) that was checked in the order of reference B6: form and size, signature,
+/// kind of key, weak RSA keys, keys that are a CA's, then subject, nonce and what it asks for. Nothing that
+/// it asks for is copied into a certificate. There is no other way to make one than `accept`.
 class AcceptedCsr {
 public:
     /// Codes: Malformed, SignatureWrong, KeyRefused, SubjectWrong, NonceWrong, Forbidden. `der` comes from a
     /// hostile unit.
     [[nodiscard]] static Result<AcceptedCsr> accept(ByteView der, const Expectation& expectation);
-    /// DER SubjectPublicKeyInfo, 91 octets.
+    /// DER SubjectPublicKeyInfo.
     [[nodiscard]] ByteView publicKey() const { return m_spki; }
     [[nodiscard]] const Sha256& publicKeyDigest() const { return m_digest; }
-    /// True when `signature` (r ‖ s) over `digest` is of the request's key.
+    [[nodiscard]] hsm::KeyAlgorithm algorithm() const;
+    /// True when `signature` over `digest`, as a unit proves its key (PublicKey::proves), is of the request's
+    /// key.
     [[nodiscard]] bool verifies(const Sha256& digest, ByteView signature) const;
     [[nodiscard]] const DeviceId& deviceId() const { return m_deviceId; }
 
 private:
-    AcceptedCsr(Bytes spki, std::shared_ptr<const P256Key> key, DeviceId deviceId);
+    AcceptedCsr(Bytes spki, std::shared_ptr<const PublicKey> key, DeviceId deviceId);
     Bytes m_spki;
-    std::shared_ptr<const P256Key> m_key;
+    std::shared_ptr<const PublicKey> m_key;
     Sha256 m_digest;
     DeviceId m_deviceId;
 };

@@ -1,5 +1,9 @@
 #include "provisioning/certificates/Der.h"
 
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
 namespace mintmark::certificates::der {
 namespace {
 
@@ -94,6 +98,57 @@ Bytes bitString(ByteView octets)
 {
     static constexpr std::uint8_t noUnusedBits[] = {0};
     return element(tag::bitString, {noUnusedBits, octets});
+}
+
+std::optional<Bytes> oidOf(std::string_view dotted)
+{
+    constexpr std::size_t mostArcs = 20;
+    std::vector<std::uint64_t> arcs;
+    for (std::size_t at = 0;;) {
+        const auto end = std::min(dotted.find('.', at), dotted.size());
+        const auto text = dotted.substr(at, end - at);
+        std::uint32_t arc = 0;
+        const auto parsed = std::from_chars(text.data(), text.data() + text.size(), arc);
+        if (parsed.ec != std::errc{} || parsed.ptr != text.data() + text.size()) return std::nullopt;
+        if (text.size() > 1 && text.front() == '0') return std::nullopt;
+        arcs.push_back(arc);
+        if (end == dotted.size()) break;
+        if (arcs.size() == mostArcs) return std::nullopt;
+        at = end + 1;
+    }
+    if (arcs.size() < 2 || arcs[0] > 2 || (arcs[0] < 2 && arcs[1] > 39)) return std::nullopt;
+    Bytes octets;
+    arcs[1] += arcs[0] * 40;
+    for (std::size_t i = 1; i < arcs.size(); ++i) {
+        int shift = 0;
+        while ((arcs[i] >> shift) > 0x7f)
+            shift += 7;
+        for (; shift > 0; shift -= 7)
+            octets.push_back(static_cast<std::uint8_t>(0x80 | ((arcs[i] >> shift) & 0x7f)));
+        octets.push_back(static_cast<std::uint8_t>(arcs[i] & 0x7f));
+    }
+    return octets;
+}
+
+std::string dottedOf(ByteView oid)
+{
+    std::string text;
+    std::uint64_t arc = 0;
+    bool within = false;
+    for (const auto octet : oid) {
+        if ((arc >> 57) != 0 || (!within && octet == 0x80)) return {};
+        arc = (arc << 7) | (octet & 0x7fU);
+        within = (octet & 0x80) != 0;
+        if (within) continue;
+        if (text.empty()) {
+            const auto first = std::min<std::uint64_t>(arc / 40, 2);
+            text = std::to_string(first) + "." + std::to_string(arc - first * 40);
+        } else {
+            text += "." + std::to_string(arc);
+        }
+        arc = 0;
+    }
+    return within ? std::string{} : text;
 }
 
 std::optional<Element> Reader::next()

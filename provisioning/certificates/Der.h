@@ -6,6 +6,8 @@
 
 #include <initializer_list>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace mintmark::certificates::der {
 
@@ -38,6 +40,12 @@ Bytes sequence(std::initializer_list<ByteView> parts);
 Bytes unsignedInteger(ByteView magnitude);
 /// BIT STRING of whole octets.
 Bytes bitString(ByteView octets);
+
+/// Content octets of an OBJECT IDENTIFIER from its dotted form: two to twenty arcs of at most 2^32 - 1;
+/// nothing for anything else.
+std::optional<Bytes> oidOf(std::string_view dotted);
+/// And back; empty for what is none, or has an arc above 2^64 - 1.
+std::string dottedOf(ByteView oid);
 
 struct Element {
     std::uint8_t tag = 0;

@@ -2,8 +2,8 @@
 #include "provisioning/certificates/Issuer.h"
 
 #include "provisioning/certificates/Der.h"
-#include "provisioning/certificates/P256Key.h"
 #include "provisioning/certificates/Parsed.h"
+#include "provisioning/certificates/PublicKey.h"
 
 namespace mintmark::certificates {
 namespace {
@@ -55,6 +55,36 @@ Result<Bytes> fromPem(std::string_view pem, std::string_view label)
     return std::move(*der);
 }
 
+Result<std::vector<Bytes>> certificatesIn(std::string_view octets)
+{
+    constexpr std::size_t largestFile = 1 << 20;
+    constexpr std::size_t mostCertificates = 16;
+    const auto malformed = [](std::string what) {
+        return fail(CertificateError{CertificateCode::Malformed, std::move(what)});
+    };
+    if (octets.size() > largestFile) return malformed("larger than 1 MiB");
+    if (octets.starts_with('\x30')) {
+        if (!der::isOneElement(viewOf(octets))) return malformed("not exactly one DER element");
+        return std::vector<Bytes>{bytesOf(octets)};
+    }
+    std::vector<Bytes> found;
+    constexpr std::string_view begin = "-----BEGIN CERTIFICATE-----";
+    constexpr std::string_view end = "-----END CERTIFICATE-----";
+    for (auto at = octets.find(begin); at != std::string_view::npos; at = octets.find(begin)) {
+        octets.remove_prefix(at);
+        const auto stop = octets.find(end);
+        if (stop == std::string_view::npos) return malformed("a PEM block without an end");
+        if (found.size() == mostCertificates) return malformed("more than 16 certificates");
+        auto der = fromPem(octets.substr(0, stop + end.size()));
+        if (!der)
+            return malformed("PEM block " + std::to_string(found.size() + 1) + ": " + der.error().detail);
+        found.push_back(std::move(*der));
+        octets.remove_prefix(stop + end.size());
+    }
+    if (found.empty()) return malformed("holds no certificate, neither DER nor PEM");
+    return found;
+}
+
 Result<Certificate> describe(ByteView der)
 {
     const auto parsed = TRY(parseX509(der));
@@ -79,9 +109,8 @@ bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signat
 {
     const auto parsed = parseX509(certificateDer);
     if (!parsed) return false;
-    const auto key = P256Key::fromSpki(spkiOf(**parsed));
-    const auto encoded = signatureToDer(signature);
-    return key && !encoded.empty() && key->verifies(digest, encoded);
+    const auto key = PublicKey::fromSpki(spkiOf(**parsed));
+    return key && key->proves(digest, signature);
 }
 
 } // namespace mintmark::certificates

@@ -1,5 +1,6 @@
 #include "provisioning/certificates/Issuer.h"
 
+#include "provisioning/certificates/Contents.h"
 #include "provisioning/certificates/Parsed.h"
 #include "provisioning/certificates/Tbs.h"
 
@@ -7,6 +8,7 @@
 #include <openssl/x509v3.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mintmark::certificates {
 namespace {
@@ -15,7 +17,7 @@ constexpr std::size_t serialSize = 16;
 
 class FactoryIssuer final : public Issuer {
 public:
-    FactoryIssuer(hsm::Signer& signer, P256Key key, CaCertificate issuer, CaCertificate root, Gate& gate)
+    FactoryIssuer(hsm::Signer& signer, PublicKey key, CaCertificate issuer, CaCertificate root, Gate& gate)
         : m_signer(signer), m_key(std::move(key)), m_issuer(std::move(issuer)), m_root(std::move(root)),
           m_gate(gate)
     {
@@ -32,7 +34,7 @@ public:
 
 private:
     hsm::Signer& m_signer;
-    const P256Key m_key;
+    const PublicKey m_key;
     const CaCertificate m_issuer;
     const CaCertificate m_root;
     Gate& m_gate;
@@ -53,6 +55,13 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
                                          const Profile& profile)
 {
     // Everything that can be refused is refused before the gate commits a serial number.
+    if (profile.kind != ProfileKind::Leaf)
+        return fail(CertificateError{CertificateCode::Forbidden, "the profile is not a device's"});
+    if (csr.algorithm() != profile.keyAlgorithm)
+        return fail(CertificateError{CertificateCode::KeyRefused,
+                                     "the key is " + std::string(hsm::nameOf(csr.algorithm())) +
+                                         ", the profile asks for " +
+                                         std::string(hsm::nameOf(profile.keyAlgorithm))});
     if (reservation.deviceId != csr.deviceId())
         return fail(CertificateError{CertificateCode::SubjectWrong, "the request is for another device"});
     if (reservation.hardwareId.octets.empty())
@@ -60,23 +69,32 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
     if (std::ranges::equal(csr.publicKey(), m_issuer.spki) ||
         std::ranges::equal(csr.publicKey(), m_root.spki))
         return fail(CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's"});
+    const auto end = profile.certificate.mayOutliveIssuer ? End::MayOutliveIssuer : End::WithinIssuer;
     const auto validity =
-        TRY(validityFrom(TRY(m_gate.time()), profile.validity, overlap(m_issuer.validity, m_root.validity)));
-    const auto subject =
-        TRY(encodeName({profile.organization, reservation.deviceId.text, reservation.hardwareId.hex()}));
+        TRY(validityFrom(TRY(m_gate.time()), profile.validity, overlap(m_issuer.validity, m_root.validity), end));
+    const Naming naming{reservation.deviceId.text, reservation.hardwareId.hex(), {}};
+    const auto subject = TRY(subjectOf(profile, naming));
+    const auto extensions = TRY(extensionsOf(profile, naming));
     auto subjectText = TRY(nameText(subject));
+    static constexpr std::array<std::uint8_t, serialSize> anySerial{0x40};
+    CertificateParts parts{.role = Role::Profiled,
+                           .serial = anySerial,
+                           .issuerName = m_issuer.name,
+                           .subjectName = subject,
+                           .validity = validity,
+                           .spki = csr.publicKey(),
+                           .authorityKey = m_issuer.keyId,
+                           .issuerKey = m_key.algorithm(),
+                           .extensions = extensions};
+    TRY(checkBinding(profile, m_issuer,
+                     profile.platform == Platform::Matter ? TRY(encodeTbs(parts)) : Bytes{}));
 
     const auto grant = TRY(m_gate.redeem(reservation, csr.publicKeyDigest(), profile.hash));
     if (!isUsableSerial(grant.serial))
         return fail(CertificateError{CertificateCode::GateFailed,
                                      "the serial number granted is not 16 octets, positive"});
-    const auto tbs = TRY(encodeTbs({.role = profile.clientAuth ? Role::ClientDevice : Role::Device,
-                                    .serial = grant.serial,
-                                    .issuerName = m_issuer.name,
-                                    .subjectName = subject,
-                                    .validity = validity,
-                                    .spki = csr.publicKey(),
-                                    .authorityKey = m_issuer.keyId}));
+    parts.serial = grant.serial;
+    const auto tbs = TRY(encodeTbs(parts));
     Certificate certificate;
     certificate.der = TRY(signTbs(m_signer, m_key, tbs));
     certificate.serial = grant.serial;
@@ -100,6 +118,13 @@ bool isIssuedBy(ByteView certificateDer, ByteView issuerDer)
                        ::X509_verify(certificate->get(), ::X509_get0_pubkey(issuer->get())) == 1;
     ::ERR_clear_error();
     return agree;
+}
+
+Result<void> mayIssue(ByteView issuerDer, const Profile& profile)
+{
+    if (profile.kind != ProfileKind::Leaf)
+        return fail(CertificateError{CertificateCode::Forbidden, "the profile is not a device's"});
+    return checkBinding(profile, TRY(CaCertificate::parse(issuerDer)), {});
 }
 
 Result<void> checkChain(ByteView issuerDer, ByteView rootDer)
@@ -130,7 +155,7 @@ Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer,
     if (!std::ranges::equal(signer.publicKey(), issuer.spki))
         return fail(
             CertificateError{CertificateCode::KeyMismatch, "the signer's key is not the issuing CA's"});
-    auto key = TRY(P256Key::fromSpki(issuer.spki));
+    auto key = TRY(PublicKey::fromSpki(issuer.spki));
     return std::make_unique<FactoryIssuer>(signer, std::move(key), std::move(issuer), std::move(root), gate);
 }
 

@@ -14,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mintmark::certificates {
 
@@ -78,6 +79,10 @@ public:
 /// False for what is no certificate. Time is not judged.
 [[nodiscard]] bool isIssuedBy(ByteView certificateDer, ByteView issuerDer);
 
+/// Whether a device's profile goes with this issuing CA: the CA's extended key usage does not limit it,
+/// Matter's vendor and product are its own. Forbidden otherwise; the issuer itself looks again.
+[[nodiscard]] Result<void> mayIssue(ByteView issuerDer, const Profile& profile);
+
 /// The root verifies itself and the issuer, and the two have what RFC 5280 asks of CAs; SignatureWrong with
 /// OpenSSL's reason otherwise. Time is not judged.
 [[nodiscard]] Result<void> checkChain(ByteView issuerDer, ByteView rootDer);
@@ -94,6 +99,15 @@ struct CaSubject {
                                           const CaSubject& subject, std::chrono::days validity,
                                           hsm::Random& random, Clock& clock);
 
+/// The same from profiles of the kind `ca`: a self-signed root, or a CA (or, of the kind `proof`, a
+/// certificate that shows possession of the CA's key to whoever gave `code`) below another. The keys are of
+/// any kind that is certified. Forbidden where the profile and the CA above contradict each other.
+[[nodiscard]] Result<Bytes> makeProfiledRoot(hsm::Signer& key, const Profile& profile, hsm::Random& random,
+                                             Clock& clock);
+[[nodiscard]] Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView spki,
+                                              const Profile& profile, const std::string& code,
+                                              hsm::Random& random, Clock& clock);
+
 /// A fresh serial number: 16 random octets, top bit clear, next bit set.
 [[nodiscard]] Result<Bytes> drawSerial(hsm::Random& random);
 
@@ -102,10 +116,15 @@ struct CaSubject {
 [[nodiscard]] std::string toPem(ByteView der, std::string_view label = "CERTIFICATE");
 [[nodiscard]] Result<Bytes> fromPem(std::string_view pem, std::string_view label = "CERTIFICATE");
 
+/// All certificates in a file: one in DER, or one or more in PEM, with anything between the blocks. Malformed
+/// for none, more than 16, more than 1 MiB, or a block that is none.
+[[nodiscard]] Result<std::vector<Bytes>> certificatesIn(std::string_view octets);
+
 /// Parses and describes a certificate of anybody; Malformed on anything but exactly one DER certificate.
 [[nodiscard]] Result<Certificate> describe(ByteView der);
 
-/// True when `signature` (r ‖ s) over `digest` is of the P-256 key in this certificate.
+/// True when `signature` over `digest`, as a unit proves its key (PublicKey::proves), is of the key in this
+/// certificate.
 [[nodiscard]] bool verifiesWith(ByteView certificateDer, const Sha256& digest, ByteView signature);
 
 } // namespace mintmark::certificates

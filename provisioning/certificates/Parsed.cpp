@@ -1,9 +1,12 @@
 #include "provisioning/certificates/Parsed.h"
 
+#include "provisioning/certificates/Contents.h"
 #include "provisioning/certificates/Der.h"
+#include "provisioning/certificates/Oids.h"
 
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <ctime>
 
 namespace mintmark::certificates {
@@ -74,13 +77,86 @@ Result<CaCertificate> CaCertificate::parse(ByteView der)
         return fail(CertificateError{CertificateCode::Malformed, "the CA has no subject key identifier"});
     const ByteView keyIdOctets(::ASN1_STRING_get0_data(keyId),
                                static_cast<std::size_t>(::ASN1_STRING_length(keyId)));
-    return CaCertificate{
-        {der.begin(), der.end()},
-        openssl::encoded<X509_NAME>(::X509_get_subject_name(certificate.get()), ::i2d_X509_NAME),
-        {keyIdOctets.begin(), keyIdOctets.end()},
-        spkiOf(*certificate),
-        TRY(validityOf(*certificate)),
-        ::X509_get_pathlen(certificate.get()) != 0};
+    auto name = openssl::encoded<X509_NAME>(::X509_get_subject_name(certificate.get()), ::i2d_X509_NAME);
+    auto vendor = attributeOf(name, oid::matterVendor);
+    auto product = attributeOf(name, oid::matterProduct);
+    return CaCertificate{{der.begin(), der.end()},
+                         std::move(name),
+                         {keyIdOctets.begin(), keyIdOctets.end()},
+                         spkiOf(*certificate),
+                         TRY(validityOf(*certificate)),
+                         ::X509_get_pathlen(certificate.get()) != 0,
+                         purposesOf(*certificate),
+                         std::move(vendor),
+                         std::move(product)};
+}
+
+std::vector<std::string> purposesOf(const X509& certificate)
+{
+    std::vector<std::string> purposes;
+    const int at = ::X509_get_ext_by_NID(&certificate, NID_ext_key_usage, -1);
+    const auto* extension = at < 0 ? nullptr : ::X509_get_ext(&certificate, at);
+    if (extension == nullptr) return purposes;
+    const auto* value = ::X509_EXTENSION_get_data(const_cast<X509_EXTENSION*>(extension)); // no const in 3.0
+    der::Reader outer(
+        {::ASN1_STRING_get0_data(value), static_cast<std::size_t>(::ASN1_STRING_length(value))});
+    const auto list = outer.next(der::tag::sequence);
+    if (!list) return purposes;
+    der::Reader reader(list->content);
+    while (const auto one = reader.next(der::tag::oid))
+        purposes.push_back(der::dottedOf(one->content));
+    return purposes;
+}
+
+std::string attributeOf(ByteView name, ByteView type)
+{
+    der::Reader outer(name);
+    const auto sequence = outer.next(der::tag::sequence);
+    if (!sequence) return {};
+    der::Reader sets(sequence->content);
+    while (const auto set = sets.next(der::tag::set)) {
+        der::Reader attributes(set->content);
+        while (const auto attribute = attributes.next(der::tag::sequence)) {
+            der::Reader reader(attribute->content);
+            const auto id = reader.next(der::tag::oid);
+            const auto value = reader.next();
+            if (id && value && oid::same(id->content, type)) return textOf(value->content);
+        }
+    }
+    return {};
+}
+
+Result<void> checkBinding(const Profile& profile, const CaCertificate& issuer, ByteView tbs)
+{
+    const auto refuse = [](std::string why) {
+        return fail(CertificateError{CertificateCode::Forbidden, std::move(why)});
+    };
+    // OpenSSL and most TLS stacks take a CA's extended key usage as a limit of all below it (reference B2).
+    const auto& limits = issuer.extendedKeyUsage;
+    const auto& wanted = profile.certificate.extendedKeyUsage;
+    constexpr std::string_view any = "2.5.29.37.0";
+    if (!limits.empty() && std::ranges::find(limits, any) == limits.end() &&
+        profile.kind != ProfileKind::Proof) {
+        if (wanted.empty() && profile.kind == ProfileKind::Leaf)
+            return refuse("the CA's extended key usage would limit a certificate that is for every purpose");
+        for (const auto& one : wanted)
+            if (std::ranges::find(limits, one) == limits.end())
+                return refuse("the CA's extended key usage does not allow " + one);
+    }
+    if (profile.platform != Platform::Matter) return {};
+    const auto& plan = profile.certificate;
+    if (!issuer.matterVendor.empty() && issuer.matterVendor != plan.matterVendor)
+        return refuse("the CA is of Matter's vendor " + issuer.matterVendor + ", the profile of " +
+                      plan.matterVendor);
+    if (!issuer.matterProduct.empty() && !plan.matterProduct.empty() &&
+        issuer.matterProduct != plan.matterProduct)
+        return refuse("the CA is for Matter's product " + issuer.matterProduct + ", the profile for " +
+                      plan.matterProduct);
+    if (PublicKey::formOf(issuer.spki) != KeyAlgorithm::EcP256) return refuse("Matter's CAs have P-256 keys");
+    const auto size = longestCertificate(tbs, KeyAlgorithm::EcP256);
+    if (size > largestMatterCertificate)
+        return refuse("the certificate would have " + std::to_string(size) + " octets; Matter allows 600");
+    return {};
 }
 
 } // namespace mintmark::certificates

@@ -3,6 +3,10 @@
 
 #include "provisioning/certificates/OpenSsl.h"
 #include "provisioning/certificates/Tbs.h"
+#include "provisioning/values/Profile.h"
+
+#include <string>
+#include <vector>
 
 namespace mintmark::certificates {
 
@@ -21,9 +25,21 @@ struct CaCertificate {
     Bytes keyId; ///< its subject key identifier
     Bytes spki;
     Validity validity;
-    bool mayHaveCaBelow = false; ///< its path length is not 0 (RFC 5280 §4.2.1.9)
+    bool mayHaveCaBelow = false;                 ///< its path length is not 0 (RFC 5280 §4.2.1.9)
+    std::vector<std::string> extendedKeyUsage{}; ///< dotted OIDs; empty: it limits nothing below it
+    std::string matterVendor{}, matterProduct{}; ///< from its subject; empty where it names none
     /// Malformed for what is no CA that may sign certificates, or has no key identifier.
     [[nodiscard]] static Result<CaCertificate> parse(ByteView der);
 };
+
+/// The profile, what is to be signed and the CA that shall sign it agree: the CA's extended key usage does
+/// not limit what the profile is for, Matter's vendor and product are the CA's own, and Matter's size is
+/// kept. Forbidden otherwise.
+[[nodiscard]] Result<void> checkBinding(const Profile& profile, const CaCertificate& issuer, ByteView tbs);
+
+/// Extended key usages, dotted; empty where there is no such extension.
+[[nodiscard]] std::vector<std::string> purposesOf(const X509& certificate);
+/// The text of the first attribute of this type in a DER name; empty where there is none.
+[[nodiscard]] std::string attributeOf(ByteView name, ByteView type);
 
 } // namespace mintmark::certificates

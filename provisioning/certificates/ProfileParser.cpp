@@ -1,94 +1,37 @@
 #include "provisioning/certificates/ProfileParser.h"
 
-#include "provisioning/certificates/Words.h"
+#include "provisioning/certificates/ProfileToml.h"
 #include "provisioning/values/Unit.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
-
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#define TOML_ENABLE_FORMATTERS 0
-#include <toml++/toml.h>
+#include <map>
 
 namespace mintmark::certificates {
 namespace {
 
+using namespace reading;
+using reading::lineOf;
+
 constexpr std::size_t largestProfile = 65536;
 constexpr std::size_t longestName = 64;  // profile names, and device IDs: a CN has at most 64 characters
 constexpr std::uint32_t mostDigits = 18; // more do not fit into the registry's counter
-constexpr std::int64_t longestValidityDays = 36525;
-
-/// The rule that a value breaks, and where, if not at the value itself.
-struct Broken {
-    std::string rule;
-    std::uint32_t line = 0;
-};
-using Verdict = std::optional<Broken>;
-
-std::uint32_t lineOf(const toml::node& node)
-{
-    return node.source().begin.line;
-}
-
-template <class Predicate> bool allOf(std::string_view text, Predicate accepts)
-{
-    return std::ranges::all_of(text, accepts);
-}
-
-bool isLowerOrDigit(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-const std::string* textIn(const toml::node& node)
-{
-    const auto* value = node.as_string();
-    return value != nullptr ? &value->get() : nullptr;
-}
-
-std::optional<std::int64_t> integerIn(const toml::node& node, std::int64_t least, std::int64_t most)
-{
-    const auto* value = node.as_integer();
-    if (value == nullptr || value->get() < least || value->get() > most) return std::nullopt;
-    return value->get();
-}
-
-Verdict takeFlag(const toml::node& node, bool& into)
-{
-    const auto* value = node.as_boolean();
-    if (value == nullptr) return Broken{"has to be true or false"};
-    into = value->get();
-    return {};
-}
-
-/// A list of words, each at most once; calls `take` with the place of each in `known`.
-template <class Take>
-Verdict takeWords(const toml::node& node, std::span<const std::string_view> known, Take take)
-{
-    const auto* array = node.as_array();
-    if (array == nullptr) return Broken{"has to be a list of: " + list(known)};
-    std::vector<bool> seen(known.size());
-    for (const auto& entry : *array) {
-        const auto* word = textIn(entry);
-        if (word == nullptr) return Broken{"has to be a list of: " + list(known), lineOf(entry)};
-        const auto found = std::ranges::find(known, std::string_view(*word));
-        if (found == known.end())
-            return Broken{"\"" + shown(*word) + "\" is not known; nearest: \"" +
-                              std::string(nearest(*word, known)) + "\"",
-                          lineOf(entry)};
-        const auto place = static_cast<std::size_t>(found - known.begin());
-        if (seen[place]) return Broken{"\"" + *word + "\" stands here twice", lineOf(entry)};
-        seen[place] = true;
-        take(place);
-    }
-    return {};
-}
 
 Verdict takeFormat(const toml::node& node, Profile&)
 {
     if (!integerIn(node, 1, 1)) return Broken{"this program reads format 1"};
+    return {};
+}
+
+/// Read before all others: which keys may stand here depends on it.
+Verdict takeKind(const toml::node& node, Profile& profile)
+{
+    static constexpr std::array<std::string_view, 3> known{"leaf", "ca", "proof"};
+    static constexpr std::array kinds{ProfileKind::Leaf, ProfileKind::Ca, ProfileKind::Proof};
+    const auto* text = textIn(node);
+    const auto found = text == nullptr ? known.end() : std::ranges::find(known, std::string_view(*text));
+    if (found == known.end()) return Broken{"has to be one of: " + list(known)};
+    profile.kind = kinds[static_cast<std::size_t>(found - known.begin())];
     return {};
 }
 
@@ -178,25 +121,6 @@ Verdict takeOrganization(const toml::node& node, Profile& profile)
     return {};
 }
 
-Verdict takeValidity(const toml::node& node, Profile& profile)
-{
-    if (const auto* text = textIn(node); text != nullptr && *text == "unlimited") {
-        profile.validity = std::nullopt;
-        return {};
-    }
-    const auto value = integerIn(node, 1, longestValidityDays);
-    if (!value) return Broken{"has to be a whole number of days from 1 to 36525, or \"unlimited\""};
-    profile.validity = std::chrono::days{*value};
-    return {};
-}
-
-Verdict takeExtendedKeyUsage(const toml::node& node, Profile& profile)
-{
-    static constexpr std::array<std::string_view, 1> known{"clientAuth"};
-    profile.clientAuth = false;
-    return takeWords(node, known, [&](std::size_t) { profile.clientAuth = true; });
-}
-
 Verdict takeSiblingIssuers(const toml::node& node, Profile& profile)
 {
     return takeFlag(node, profile.siblingIssuers);
@@ -230,32 +154,44 @@ Verdict takeLockBits(const toml::node& node, Profile& profile)
     return takeWords(node, known, [&](std::size_t place) { profile.lockMask |= bits[place]; });
 }
 
-enum class Presence { Required, Optional };
-
-/// Everything that may stand in a profile. What decides over security is required: silence is not consent.
-struct Row {
-    std::string_view section; ///< empty: before the first section
-    std::string_view name;
-    Presence presence;
-    Verdict (*take)(const toml::node&, Profile&);
-};
-constexpr std::array rows{
+/// Everything that may stand in a profile, besides certificateRows().
+constexpr std::array ownRows{
     Row{"", "format", Presence::Required, takeFormat},
     Row{"", "version", Presence::Required, takeVersion},
+    Row{"", "kind", Presence::Optional, takeKind},
     Row{"", "description", Presence::Optional, takeDescription},
-    Row{"unit", "model", Presence::Required, takeModel},
-    Row{"unit", "protocol", Presence::Required, takeProtocol},
-    Row{"unit", "baud", Presence::Optional, takeBaud},
-    Row{"id", "scheme", Presence::Required, takeScheme},
+    Row{"unit", "model", Presence::Required, takeModel, Scope::Leaf},
+    Row{"unit", "protocol", Presence::Required, takeProtocol, Scope::Leaf},
+    Row{"unit", "baud", Presence::Optional, takeBaud, Scope::Leaf},
+    Row{"id", "scheme", Presence::Required, takeScheme, Scope::Leaf},
     Row{"certificate", "organization", Presence::Optional, takeOrganization},
-    Row{"certificate", "validityDays", Presence::Required, takeValidity},
-    Row{"certificate", "extendedKeyUsage", Presence::Required, takeExtendedKeyUsage},
-    Row{"certificate", "siblingIssuers", Presence::Optional, takeSiblingIssuers},
-    Row{"write", "issuer", Presence::Optional, takeWriteIssuer},
-    Row{"write", "resetAfterWrite", Presence::Optional, takeReset},
-    Row{"proof", "method", Presence::Required, takeProof},
-    Row{"lock", "bits", Presence::Required, takeLockBits},
+    Row{"certificate", "siblingIssuers", Presence::Optional, takeSiblingIssuers, Scope::Leaf},
+    Row{"write", "issuer", Presence::Optional, takeWriteIssuer, Scope::Leaf},
+    Row{"write", "resetAfterWrite", Presence::Optional, takeReset, Scope::Leaf},
+    Row{"proof", "method", Presence::Required, takeProof, Scope::Leaf},
+    Row{"lock", "bits", Presence::Required, takeLockBits, Scope::Leaf},
 };
+
+const std::vector<Row>& rows()
+{
+    static const auto all = [] {
+        std::vector<Row> joined(ownRows.begin(), ownRows.end());
+        const auto more = certificateRows();
+        joined.insert(joined.end(), more.begin(), more.end());
+        return joined;
+    }();
+    return all;
+}
+
+bool mayStand(const Row& row, ProfileKind kind)
+{
+    switch (row.scope) {
+    case Scope::Any: return true;
+    case Scope::Leaf: return kind == ProfileKind::Leaf;
+    case Scope::Ca: return kind == ProfileKind::Ca;
+    }
+    return false;
+}
 
 std::string fullName(std::string_view section, std::string_view name)
 {
@@ -264,13 +200,13 @@ std::string fullName(std::string_view section, std::string_view name)
 
 bool isSection(std::string_view name)
 {
-    return !name.empty() && std::ranges::any_of(rows, [&](const Row& row) { return row.section == name; });
+    return !name.empty() && std::ranges::any_of(rows(), [&](const Row& row) { return row.section == name; });
 }
 
 std::string unknownKey(std::string_view section, std::string_view name)
 {
     std::vector<std::string_view> known;
-    for (const auto& row : rows) {
+    for (const auto& row : rows()) {
         if (row.name == name) return "unknown here; known is " + fullName(row.section, row.name);
         if (row.section == section) known.push_back(row.name);
         if (section.empty() && !row.section.empty()) known.push_back(row.section);
@@ -287,6 +223,7 @@ public:
         for (const auto& [key, node] : table) {
             const std::string_view name = key.str();
             if (section.empty() && isSection(name)) {
+                m_lines[std::string(name)] = lineOf(node);
                 if (const auto* inner = node.as_table())
                     readSection(*inner, name);
                 else
@@ -295,9 +232,16 @@ public:
                 continue;
             }
             const auto row = std::ranges::find_if(
-                rows, [&](const Row& one) { return one.section == section && one.name == name; });
-            if (row == rows.end()) {
+                rows(), [&](const Row& one) { return one.section == section && one.name == name; });
+            if (row == rows().end()) {
                 note(key.source().begin.line, fullName(section, shown(name)), unknownKey(section, name));
+                continue;
+            }
+            m_lines[fullName(section, name)] = key.source().begin.line;
+            if (!mayStand(*row, m_profile.kind)) {
+                note(key.source().begin.line, fullName(section, name),
+                     row->scope == Scope::Leaf ? "is for a device's profile, not for one of another kind"
+                                               : "is for a CA's profile (kind = \"ca\")");
                 continue;
             }
             if (auto broken = row->take(node, m_profile))
@@ -309,57 +253,91 @@ public:
     /// A key that is misspelt is missing too: what is there is reported before what is not.
     void readMissing(const toml::table& root)
     {
-        if (m_first) return;
-        for (const auto& row : rows) {
+        if (!m_found.empty()) return;
+        for (const auto& row : rows()) {
             const auto* section = row.section.empty() ? &root : root.get_as<toml::table>(row.section);
-            if (row.presence == Presence::Optional || (section != nullptr && section->contains(row.name)))
+            if (row.presence == Presence::Optional || !mayStand(row, m_profile.kind) ||
+                (section != nullptr && section->contains(row.name)))
                 continue;
             const bool isWritten = section != nullptr && !row.section.empty();
-            m_first = ProfileError{m_file, isWritten ? lineOf(*section) : 0, fullName(row.section, row.name),
-                                   "missing"};
-            return;
+            note(isWritten ? lineOf(*section) : 0, fullName(row.section, row.name), "missing");
         }
     }
 
-    [[nodiscard]] const std::optional<ProfileError>& first() const { return m_first; }
+    /// Only where every value is well by itself.
+    void judge()
+    {
+        if (!m_found.empty()) return;
+        m_found =
+            brokenRules(m_profile, m_file, [this](std::string_view key) { return lineOf(m_lines, key); });
+    }
+
+    [[nodiscard]] std::map<std::string, std::uint32_t> lines() { return std::move(m_lines); }
+
+    /// Tables are sorted by key; people read from the top. What is missing altogether comes in the table's
+    /// order.
+    [[nodiscard]] std::vector<ProfileError> found()
+    {
+        std::ranges::stable_sort(m_found, {}, &ProfileError::line);
+        return std::move(m_found);
+    }
 
 private:
-    /// Tables are sorted by key; people read from the top.
     void note(std::uint32_t line, std::string key, std::string rule)
     {
-        if (!m_first || line < m_first->line)
-            m_first = ProfileError{m_file, line, std::move(key), std::move(rule)};
+        m_found.push_back({m_file, line, std::move(key), std::move(rule)});
     }
 
     std::string m_file;
     Profile& m_profile;
-    std::optional<ProfileError> m_first;
+    std::vector<ProfileError> m_found;
+    std::map<std::string, std::uint32_t> m_lines;
 };
 
 } // namespace
 
-Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
-                                             std::string_view file)
+Checked checkProfile(std::string_view text, std::string_view name, std::string_view file)
 {
     const std::string fileName(file);
+    Checked checked;
+    const auto refuse = [&](std::uint32_t line, std::string rule) {
+        checked.errors.push_back({fileName, line, {}, std::move(rule)});
+        return std::move(checked);
+    };
     if (name.empty() || name.size() > longestName ||
         !allOf(name, [](char c) { return isLowerOrDigit(c) || c == '-'; }))
-        return fail(ProfileError{fileName, 0, {}, "a profile's name has 1 to 64 of a-z, 0-9 and -"});
-    if (text.size() > largestProfile) return fail(ProfileError{fileName, 0, {}, "larger than 64 KiB"});
+        return refuse(0, "a profile's name has 1 to 64 of a-z, 0-9 and -");
+    if (text.size() > largestProfile) return refuse(0, "larger than 64 KiB");
     const auto parsed = toml::parse(text);
     if (!parsed)
-        return fail(ProfileError{fileName,
-                                 parsed.error().source().begin.line,
-                                 {},
-                                 "not TOML: " + shown(parsed.error().description(), 160)});
-    Profile profile;
+        return refuse(parsed.error().source().begin.line,
+                      "not TOML: " + shown(parsed.error().description(), 160));
+    Profile& profile = checked.profile;
     profile.name = name;
     profile.hash = sha256(viewOf(text));
+    if (const auto* kind = parsed.table().get("kind")) (void)takeKind(*kind, profile);
+    if (profile.kind != ProfileKind::Leaf) {
+        profile.certificate.commonName.clear();
+        profile.certificate.serialNumber.clear();
+        profile.idDigits = 0;
+    }
+    if (profile.kind == ProfileKind::Ca)
+        profile.certificate.keyUsage = keyusage::keyCertSign | keyusage::cRLSign;
     Reading reading(file, profile);
     reading.readSection(parsed.table(), {});
     reading.readMissing(parsed.table());
-    if (reading.first()) return fail(*reading.first());
-    return profile;
+    reading.judge();
+    checked.errors = reading.found();
+    checked.lines = reading.lines();
+    return checked;
+}
+
+Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
+                                             std::string_view file)
+{
+    auto checked = checkProfile(text, name, file);
+    if (!checked.errors.empty()) return fail(checked.errors.front());
+    return std::move(checked.profile);
 }
 
 } // namespace mintmark::certificates

@@ -4,7 +4,7 @@
 
 #include "provisioning/certificates/CertificateError.h"
 #include "provisioning/certificates/Der.h"
-#include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/PublicKey.h"
 
 namespace mintmark::certificates {
 
@@ -21,7 +21,8 @@ struct Request {
 /// Malformed for anything but exactly one request of version 0 and at most 4096 octets.
 [[nodiscard]] Result<Request> splitRequest(ByteView der);
 
-/// The request's P-256 key, which signed it: KeyRefused or SignatureWrong otherwise.
-[[nodiscard]] Result<P256Key> keyOfRequest(ByteView der, const Request& request);
+/// The request's key, of a kind that is certified and shown by its own signature to be in the sender's hands:
+/// KeyRefused or SignatureWrong otherwise.
+[[nodiscard]] Result<PublicKey> keyOfRequest(ByteView der, const Request& request);
 
 } // namespace mintmark::certificates

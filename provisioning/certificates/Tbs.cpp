@@ -49,6 +49,16 @@ bool isPrintableString(std::string_view text)
     });
 }
 
+bool isCapital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+bool isCapitalHex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+}
+
 Bytes relativeName(ByteView type, std::uint8_t stringTag, std::string_view text)
 {
     const auto attribute =
@@ -69,6 +79,7 @@ Bytes extension(ByteView type, ByteView value)
 Bytes encodeExtensions(const CertificateParts& parts)
 {
     Bytes extensions;
+    extensions.reserve(parts.extensions.size() + 160);
     const auto append = [&](ByteView one) { extensions.insert(extensions.end(), one.begin(), one.end()); };
     switch (parts.role) {
     case Role::Root:
@@ -84,11 +95,12 @@ Bytes encodeExtensions(const CertificateParts& parts)
         append(deviceConstraints);
         append(digitalSignature);
         break;
+    case Role::Profiled: append(parts.extensions); break;
     }
     if (parts.role == Role::ClientDevice)
         append(extension(oid::extendedKeyUsage,
                          der::sequence({der::element(der::tag::oid, {oid::clientAuth})})));
-    const auto subjectKey = sha1(P256Key::pointOf(parts.spki));
+    const auto subjectKey = sha1(PublicKey::keyOctetsOf(parts.spki));
     append(extension(oid::subjectKeyIdentifier, der::element(der::tag::octetString, {subjectKey})));
     if (!parts.authorityKey.empty())
         append(extension(oid::authorityKeyIdentifier,
@@ -105,17 +117,41 @@ Result<Bytes> encodeName(const NameParts& parts)
         return length && *length >= 1 && *length <= longestNamePart;
     };
     Bytes names;
-    const auto append = [&](const Bytes& one) { names.insert(names.end(), one.begin(), one.end()); };
+    const auto append = [&](ByteView type, std::uint8_t stringTag, std::string_view text) {
+        const auto one = relativeName(type, stringTag, text);
+        names.insert(names.end(), one.begin(), one.end());
+    };
+    if (!parts.country.empty()) {
+        if (parts.country.size() != 2 || !std::ranges::all_of(parts.country, isCapital))
+            return fail(CertificateError{CertificateCode::SubjectWrong, "a country has two capital letters"});
+        append(oid::country, der::tag::printableString, parts.country);
+    }
     if (!parts.organization.empty()) {
         if (!fits(parts.organization)) return fail(badName("the organization"));
-        append(relativeName(oid::organization, der::tag::utf8String, parts.organization));
+        append(oid::organization, der::tag::utf8String, parts.organization);
     }
-    if (!fits(parts.commonName)) return fail(badName("the common name"));
-    append(relativeName(oid::commonName, der::tag::utf8String, parts.commonName));
+    if (!parts.organizationalUnit.empty()) {
+        if (!fits(parts.organizationalUnit)) return fail(badName("the organizational unit"));
+        append(oid::organizationalUnit, der::tag::utf8String, parts.organizationalUnit);
+    }
+    if (!parts.commonName.empty() || !parts.mayBeEmpty) {
+        if (!fits(parts.commonName)) return fail(badName("the common name"));
+        append(oid::commonName, der::tag::utf8String, parts.commonName);
+    }
     if (!parts.serialNumber.empty()) {
         if (parts.serialNumber.size() > longestNamePart || !isPrintableString(parts.serialNumber))
             return fail(badName("the serial number attribute"));
-        append(relativeName(oid::serialNumber, der::tag::printableString, parts.serialNumber));
+        append(oid::serialNumber, der::tag::printableString, parts.serialNumber);
+    }
+    for (const auto& [type, text] :
+         {std::pair<ByteView, const std::string&>{oid::matterVendor, parts.matterVendor},
+          {oid::matterProduct, parts.matterProduct}}) {
+        if (text.empty()) continue;
+        if (text.size() != 4 || !std::ranges::all_of(text, isCapitalHex))
+            return fail(
+                CertificateError{CertificateCode::SubjectWrong,
+                                 "Matter's vendor and product IDs have four capital hexadecimal digits"});
+        append(type, der::tag::utf8String, text);
     }
     return der::sequence({names});
 }
@@ -127,7 +163,7 @@ WallTime noEnd()
 }
 
 Result<Validity> validityFrom(WallTime now, std::optional<std::chrono::days> length,
-                              const std::optional<Validity>& above)
+                              const std::optional<Validity>& above, End end)
 {
     if (above && (now < above->notBefore || now > above->notAfter))
         return fail(CertificateError{CertificateCode::IssuerExpired,
@@ -143,7 +179,7 @@ Result<Validity> validityFrom(WallTime now, std::optional<std::chrono::days> len
                                                                          " days cannot be written"});
         validity.notAfter = validity.notBefore + *length;
     }
-    if (above && validity.notAfter > above->notAfter)
+    if (above && end == End::WithinIssuer && validity.notAfter > above->notAfter)
         return fail(CertificateError{CertificateCode::IssuerExpired,
                                      "the certificate would be valid until " + toRfc3339(validity.notAfter) +
                                          ", its issuer only until " + toRfc3339(above->notAfter)});
@@ -173,14 +209,15 @@ Result<Bytes> encodeTime(WallTime time)
 
 Result<Bytes> encodeTbs(const CertificateParts& parts)
 {
-    if (!P256Key::hasForm(parts.spki))
-        return fail(CertificateError{CertificateCode::KeyRefused, "only P-256 keys are certified"});
+    const auto algorithm = signatureAlgorithmOf(parts.issuerKey);
+    if (!PublicKey::formOf(parts.spki) || algorithm.empty())
+        return fail(CertificateError{CertificateCode::KeyRefused, "a key of a kind that is not certified"});
     static constexpr std::uint8_t version3[] = {0xa0, 0x03, 0x02, 0x01, 0x02};
     const auto notBefore = TRY(encodeTime(parts.validity.notBefore));
     const auto notAfter = TRY(encodeTime(parts.validity.notAfter));
-    return der::sequence({version3, der::unsignedInteger(parts.serial), oid::ecdsaWithSha256,
-                          parts.issuerName, der::sequence({notBefore, notAfter}), parts.subjectName,
-                          parts.spki, encodeExtensions(parts)});
+    return der::sequence({version3, der::unsignedInteger(parts.serial), algorithm, parts.issuerName,
+                          der::sequence({notBefore, notAfter}), parts.subjectName, parts.spki,
+                          encodeExtensions(parts)});
 }
 
 CertificateError signerError(const hsm::HsmError& error)
@@ -194,16 +231,27 @@ CertificateError signerError(const hsm::HsmError& error)
     return failed;
 }
 
-Result<Bytes> signTbs(hsm::Signer& signer, const P256Key& key, ByteView tbs)
+std::size_t longestCertificate(ByteView tbs, KeyAlgorithm issuerKey)
 {
-    const auto digest = sha256(tbs);
-    const auto raw = signer.signMessage(tbs);
-    if (!raw) return fail(signerError(raw.error()));
-    const auto signature = signatureToDer(*raw);
-    if (signature.empty() || !key.verifies(digest, signature))
+    const Bytes signature(longestSignatureOf(issuerKey));
+    return der::sequence({tbs, signatureAlgorithmOf(issuerKey), der::bitString(signature)}).size();
+}
+
+Result<Bytes> signTbs(hsm::Signer& signer, const PublicKey& key, ByteView tbs)
+{
+    if (signer.scheme() != hsm::schemeOf(key.algorithm()))
+        return fail(
+            CertificateError{CertificateCode::SigningFailed, std::string(hsm::nameOf(signer.scheme())) +
+                                                                 " does not go with a key of " +
+                                                                 std::string(hsm::nameOf(key.algorithm()))});
+    auto signature = signer.signMessage(tbs);
+    if (!signature) return fail(signerError(signature.error()));
+    const bool isEcdsa = key.algorithm() == KeyAlgorithm::EcP256 || key.algorithm() == KeyAlgorithm::EcP384;
+    if (isEcdsa) signature = signatureToDer(*signature);
+    if (signature->empty() || !key.verifies(tbs, *signature))
         return fail(
             CertificateError{CertificateCode::SigningFailed, "what the token signed does not verify"});
-    return der::sequence({tbs, oid::ecdsaWithSha256, der::bitString(signature)});
+    return der::sequence({tbs, signatureAlgorithmOf(key.algorithm()), der::bitString(*signature)});
 }
 
 } // namespace mintmark::certificates

@@ -1,6 +1,7 @@
 mintmark_room(certificates SOURCES
-  certificates/Der.cpp certificates/Tbs.cpp certificates/P256Key.cpp certificates/Parsed.cpp certificates/Crl.cpp certificates/Csr.cpp certificates/Issuer.cpp
-  certificates/Authority.cpp certificates/Description.cpp certificates/ProfileParser.cpp certificates/Words.cpp certificates/CaRequest.cpp
-  certificates/SharedIssuer.cpp
+  certificates/Der.cpp certificates/Tbs.cpp certificates/PublicKey.cpp certificates/WeakKeys.cpp certificates/Cbor.cpp certificates/Nrf91.cpp certificates/Contents.cpp certificates/Parsed.cpp certificates/Crl.cpp certificates/Csr.cpp certificates/Issuer.cpp
+  certificates/Authority.cpp certificates/Description.cpp certificates/ProfileParser.cpp
+  certificates/ProfileKeys.cpp certificates/ProfileRules.cpp certificates/Words.cpp certificates/CaRequest.cpp certificates/ScratchKey.cpp certificates/SharedIssuer.cpp
+  certificates/CertificateFacts.cpp certificates/CertificateCheck.cpp certificates/CertificateRules.cpp certificates/KeyRules.cpp certificates/ChainRules.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto)

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Signer.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/certificates/WeakKeys.h"
 #include "provisioning/devices/Device.h"
 #include "provisioning/engine/Claims.h"
 #include "provisioning/engine/Plan.h"
@@ -28,6 +29,8 @@ struct Bench {
     Claims& claims;
     std::string operatorName;
     bool dryRun = false;
+    const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
+    std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
 };
 
 struct SocketPort {

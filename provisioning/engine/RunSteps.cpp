@@ -227,7 +227,11 @@ Outcome<void> Run::request()
     if (!der && der.error().code == devices::DeviceCode::NoKey && m_known->key)
         return fail(Failure{FailureCode::UnitClone, m_known->id.text + " has a key, and this unit has none"});
     if (!der) return fail(failureOf(der.error()));
-    m_csr = TRY(outcomeOf(certificates::AcceptedCsr::accept(*der, {m_known->id, nonce})));
+    m_csr = TRY(outcomeOf(certificates::AcceptedCsr::accept(*der, {.deviceId = m_known->id,
+                                                                   .nonce = nonce,
+                                                                   .algorithm = m_bench.profile.keyAlgorithm,
+                                                                   .weakKeys = m_bench.weakKeys,
+                                                                   .foreignKeys = m_bench.foreignKeys})));
     if (m_known->key && !m_rework && *m_known->key != m_csr->publicKeyDigest())
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
     return {};

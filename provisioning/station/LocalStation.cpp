@@ -7,6 +7,7 @@
 #include "provisioning/engine/Settle.h"
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
@@ -318,6 +319,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const std::lock_guard one(m_batchMutex);
     if (m_file.kind != StationKind::Demo) return fail(Failure{FailureCode::OrderNeeded});
     const auto profile = TRY(loadProfile(m_directory, request.profile));
+    if (const auto fits = certificates::mayIssue(m_opened->issuerDer, profile); !fits)
+        return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
     std::vector<SocketRequest> missing;
@@ -330,11 +333,18 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     auto& opened = *m_opened;
     opened.tokens->useProfile(profile);
     engine::Claims claims;
-    const engine::Bench bench{*store,        *opened.tokens->issuer(),
-                              *opener,       opened.tokens->random(),
-                              clock,         profile,
-                              claims,        request.operatorName.empty() ? account() : request.operatorName,
-                              request.dryRun};
+    const auto weakKeys = TRY(loadWeakKeys(m_directory));
+    const engine::Bench bench{*store,
+                              *opened.tokens->issuer(),
+                              *opener,
+                              opened.tokens->random(),
+                              clock,
+                              profile,
+                              claims,
+                              request.operatorName.empty() ? account() : request.operatorName,
+                              request.dryRun,
+                              &weakKeys,
+                              keysOfStation(m_file)};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});

@@ -1,5 +1,6 @@
 #include "provisioning/station/Profiles.h"
 
+#include "ShippedProfiles.h"
 #include "provisioning/certificates/ProfileParser.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/StationFile.h"
@@ -13,23 +14,42 @@ constexpr std::size_t profileLimit = 64 * 1024;
 
 }
 
-Outcome<Profile> loadProfile(const std::filesystem::path& station, const std::string& name)
+std::vector<ProfileText> shippedProfiles()
+{
+    std::vector<ProfileText> all;
+    for (const auto& one : shippedTexts)
+        all.push_back({std::string(one.name), "shipped", std::string(one.text)});
+    return all;
+}
+
+Outcome<ProfileText> findProfile(const std::filesystem::path& station, const std::string& name)
 {
     const bool isPath = name.find('/') != std::string::npos || name.ends_with(".toml");
     const auto file = isPath ? std::filesystem::path(name) : station / part::profiles / (name + ".toml");
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(file, ignored)) {
-        std::string known;
-        for (const auto& profile : listProfiles(station))
-            known += (known.empty() ? "" : ", ") + profile.name;
-        return fail(Failure{FailureCode::ProfileMissing,
-                            name + (known.empty() ? std::string{} : "; there is " + known)});
+    if ((isPath || !station.empty()) && std::filesystem::is_regular_file(file, ignored)) {
+        auto text = readWhole(file, profileLimit);
+        if (!text)
+            return fail(Failure{FailureCode::ProfileWrong,
+                                file.string() + " cannot be read, or is larger than 64 KiB"});
+        return ProfileText{file.stem().string(), file.string(), std::move(*text)};
     }
-    const auto text = readWhole(file, profileLimit);
-    if (!text)
-        return fail(
-            Failure{FailureCode::ProfileWrong, file.string() + " cannot be read, or is larger than 64 KiB"});
-    auto profile = certificates::parseProfile(*text, file.stem().string(), file.string());
+    std::string known;
+    const auto note = [&](const std::string& one) { known += (known.empty() ? "" : ", ") + one; };
+    for (const auto& profile : listProfiles(station))
+        note(profile.name);
+    for (auto& shipped : shippedProfiles()) {
+        if (!isPath && shipped.name == name) return std::move(shipped);
+        if (known.find(shipped.name) == std::string::npos) note(shipped.name);
+    }
+    return fail(Failure{FailureCode::ProfileMissing, name + "; there is " + known});
+}
+
+Outcome<Profile> loadProfile(const std::filesystem::path& station, const std::string& name)
+{
+    const auto found = TRY(findProfile(station, name));
+    auto profile = certificates::parseProfile(
+        found.text, found.name, found.source == "shipped" ? found.name + ".toml" : found.source);
     if (!profile) return fail(Failure{FailureCode::ProfileWrong, profile.error().text()});
     return std::move(*profile);
 }

@@ -2,8 +2,21 @@ file(READ ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml MINTMARK_DEMO_PROFILE
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml)
 configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfile.h @ONLY)
 
+set(MINTMARK_SHIPPED demo tls-client tls-client-server idevid idevid-ca idevid-root azure-dps azure-iot-hub aws-iot nrf-cloud
+  matter-dac matter-pai matter-paa factory-ca root-ca ca-proof)
+set(MINTMARK_PROFILE_TEXTS "")
+list(LENGTH MINTMARK_SHIPPED MINTMARK_PROFILE_COUNT)
+foreach(name ${MINTMARK_SHIPPED})
+  set(file ${CMAKE_SOURCE_DIR}/resources/profiles/${name}.toml)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} text)
+  string(APPEND MINTMARK_PROFILE_TEXTS "    ShippedText{\"${name}\", R\"mintmark(${text})mintmark\"},\n")
+endforeach()
+configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/ShippedProfiles.h @ONLY)
+
 mintmark_room(station SOURCES
-  station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp
+  station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
+  station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
   station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp
   station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hsm/base/Digest.h"
+#include "hsm/base/KeyAlgorithm.h"
 
 #include <chrono>
 #include <cstdint>
@@ -14,11 +15,65 @@ namespace mintmark {
 /// Truth 4: how PASS is earned.
 enum class Proof { Nonce, None };
 
+/// What the profile's certificate is for.
+enum class ProfileKind {
+    Leaf,  ///< a device's
+    Ca,    ///< a root, or a CA below one
+    Proof, ///< shows a platform that one holds a CA's key: signed by it, CN = the platform's code
+};
+
+/// Whose rules the certificate has to keep, besides RFC 5280's.
+enum class Platform { None, Idevid, AzureDps, AzureIotHub, AwsIot, NrfCloud, Matter };
+
+/// Bits of the key usage extension (RFC 5280 §4.2.1.3), bit 0 the lowest.
+namespace keyusage {
+inline constexpr std::uint16_t digitalSignature = 1U << 0;
+inline constexpr std::uint16_t nonRepudiation = 1U << 1;
+inline constexpr std::uint16_t keyEncipherment = 1U << 2;
+inline constexpr std::uint16_t dataEncipherment = 1U << 3;
+inline constexpr std::uint16_t keyAgreement = 1U << 4;
+inline constexpr std::uint16_t keyCertSign = 1U << 5;
+inline constexpr std::uint16_t cRLSign = 1U << 6;
+inline constexpr std::uint16_t encipherOnly = 1U << 7;
+inline constexpr std::uint16_t decipherOnly = 1U << 8;
+} // namespace keyusage
+
+/// An extension that the profile gives whole.
+struct ExtensionPlan {
+    std::string oid; ///< dotted
+    bool critical = false;
+    Bytes value; ///< DER
+};
+
+/// What the profile says of the certificate. Texts may hold {id}, {hardware} (the hardware number in
+/// hexadecimal) and {code} (a platform's verification code); an empty text is left out.
+struct CertificatePlan {
+    std::string country;            ///< two capital letters
+    std::string organizationalUnit; ///< O is Profile::organization
+    std::string commonName = "{id}";
+    std::string serialNumber = "{hardware}";   ///< 2.5.4.5, PrintableString
+    std::string matterVendor, matterProduct;   ///< four capital hexadecimal digits
+    std::vector<std::string> dnsNames, uris;   ///< subject alternative names
+    std::string hardwareType;                  ///< dotted OID of RFC 4108's hwType
+    std::string hardwareSerial = "{hardware}"; ///< its hwSerialNum, as text
+    bool alternativeNameCritical = false;
+    std::uint16_t keyUsage = keyusage::digitalSignature;
+    /// Dotted OIDs; empty: no such extension. clientAuth unless said otherwise.
+    std::vector<std::string> extendedKeyUsage{"1.3.6.1.5.5.7.3.2"};
+    std::vector<std::string> policies;       ///< dotted OIDs
+    std::optional<std::uint32_t> pathLength; ///< of a CA; nothing: none
+    std::vector<ExtensionPlan> extensions;
+    bool mayOutliveIssuer = false;
+};
+
 struct Profile {
     std::string name;          ///< file name without .toml; 1–64 of a–z 0–9 -
     std::uint32_t version = 0; ///< raised by its author with each change
     Sha256 hash{};             ///< of the file's bytes; stored with each certificate
     std::string description;
+    ProfileKind kind = ProfileKind::Leaf;
+    Platform platform = Platform::None;
+    std::string issuerProfile; ///< name of the profile above it; may be empty
 
     std::string model;    ///< what the unit must report
     std::string protocol; ///< "smp-agent"
@@ -28,10 +83,12 @@ struct Profile {
     std::string idPrefix;
     std::uint32_t idDigits = 8;
 
-    /// Certificate: subject is O (where given), CN = device ID, serialNumber = hardware ID in hex.
+    hsm::KeyAlgorithm keyAlgorithm = hsm::KeyAlgorithm::EcP256;
+    Bytes makerKey; ///< SubjectPublicKeyInfo that a unit's attestation is verified with; empty: none known
+
     std::string organization;
     std::optional<std::chrono::days> validity; ///< nothing: 9999-12-31T23:59:59Z (RFC 5280 §4.1.2.5)
-    bool clientAuth = true;                    ///< extended key usage clientAuth
+    CertificatePlan certificate;
     bool siblingIssuers = false; ///< another issuing CA of the station, under the same root, may sign too
 
     bool writeIssuer = true; ///< the issuing CA's certificate goes to the unit too

@@ -164,11 +164,11 @@ private Q_SLOTS:
         const auto leafName = encodeName({{}, "demo-00000009"}).value();
         const auto issuingName = encodeName({"Mintmark Test", "Issuing CA 1"}).value();
         const auto sign = [](SoftwareSigner& signer, const CertificateParts& parts) {
-            return signTbs(signer, P256Key::fromSpki(signer.publicKey()).value(), encodeTbs(parts).value())
+            return signTbs(signer, PublicKey::fromSpki(signer.publicKey()).value(), encodeTbs(parts).value())
                 .value();
         };
         const auto keyId = [](const SoftwareSigner& signer) {
-            return sha1(P256Key::pointOf(signer.publicKey()));
+            return sha1(PublicKey::keyOctetsOf(signer.publicKey()));
         };
         const auto issuingId = keyId(m_authorities.issuingKey);
         const auto subId = keyId(subKey);

@@ -90,7 +90,7 @@ private Q_SLOTS:
     {
         Bench bench(systemClock());
         auto profile = demoProfile();
-        profile.clientAuth = false;
+        profile.certificate.extendedKeyUsage.clear();
         profile.organization.clear();
         const auto issued = bench.issuer->issue(reservation(), bench.csr, profile);
         MM_VERIFY(issued);
@@ -292,7 +292,7 @@ private Q_SLOTS:
                                         .spki = authorities.issuingKey.publicKey(),
                                         .authorityKey = {}})
                                  .value();
-            const auto key = P256Key::fromSpki(authorities.issuingKey.publicKey()).value();
+            const auto key = PublicKey::fromSpki(authorities.issuingKey.publicKey()).value();
             issuing = signTbs(authorities.issuingKey, key, tbs).value();
             root = issuing;
         }

@@ -62,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(profile->idPrefix, std::string("demo-"));
         QCOMPARE(profile->idDigits, 8U);
         QCOMPARE(profile->validity, std::optional(std::chrono::days{3650}));
-        QVERIFY(profile->clientAuth && profile->writeIssuer && profile->resetAfterWrite);
+        QVERIFY(!profile->certificate.extendedKeyUsage.empty() && profile->writeIssuer &&
+                profile->resetAfterWrite);
         QVERIFY(!profile->siblingIssuers);
         QCOMPARE(profile->proof, Proof::Nonce);
         QCOMPARE(profile->lockMask, 3U);
@@ -80,7 +81,8 @@ private Q_SLOTS:
         QCOMPARE(profile->idDigits, 6U);
         QCOMPARE(profile->organization, std::string("Größe & Co"));
         QCOMPARE(profile->validity, std::optional(std::chrono::days{30}));
-        QVERIFY(profile->clientAuth && !profile->writeIssuer && !profile->resetAfterWrite);
+        QVERIFY(!profile->certificate.extendedKeyUsage.empty() && !profile->writeIssuer &&
+                !profile->resetAfterWrite);
         QCOMPARE(profile->proof, Proof::None);
         QCOMPARE(profile->lockMask, 5U);
     }
@@ -111,7 +113,7 @@ private Q_SLOTS:
         const auto profile = parseProfile(text.toStdString(), "sensor", "sensor.toml");
         QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
         QVERIFY(!profile->validity);
-        QVERIFY(!profile->clientAuth);
+        QVERIFY(profile->certificate.extendedKeyUsage.empty());
         QCOMPARE(profile->lockMask, 0U);
     }
 

@@ -1,9 +1,9 @@
-
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
-#include "app/cli/OutFile.h"
 #include "app/cli/Verb.h"
+#include "app/cli/verbs/CertificateLife.h"
+#include "provisioning/station/CertificateRoom.h"
 
 namespace mintmark::cli {
 namespace {
@@ -13,14 +13,19 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("certificate"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("revokes certificates, makes revocation lists, tells what ends when");
+        return QStringLiteral(
+            "checks certificates, revokes them, makes revocation lists, tells what ends when");
     }
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("certificate revoke|revoked|crl|expiring [options]"),
+            QStringLiteral("certificate check FILE…|rules|revoke|revoked|crl|expiring [options]"),
             QStringLiteral(
+                "check     the certificates of all files as one chain: the device's first, then its issuers, "
+                "the root\n          last. Each finding says what, why, and by which standard; exit 7 where "
+                "there is one.\n"
+                "rules     all rules\n"
                 "revoke    a device's certificates, or one by its serial number; it cannot be undone\n"
                 "revoked   lists what was revoked, by whom and why\n"
                 "crl       signs a new, numbered revocation list of each issuer of this station\n"
@@ -28,10 +33,10 @@ public:
                 "are "
                 "some"),
             QStringLiteral(
+                "  mintmark certificate check chain.pem\n"
+                "  mintmark certificate check issuing.pem root.pem --ca\n"
                 "  mintmark certificate revoke --device demo-00000001 --reason keyCompromise --supervisor "
                 "\"Shift lead\" --why \"returned opened\"\n"
-                "  mintmark certificate revoke --serial 4f:0a:… --reason superseded --supervisor \"Shift "
-                "lead\"\n"
                 "  mintmark certificate crl --days 30 --out crl.pem\n"
                 "  mintmark certificate expiring --days 90 --ics ends.ics"));
         options.addStationWithPin();
@@ -60,164 +65,54 @@ public:
             QStringLiteral("FILE"));
         options.add({QStringLiteral("ics")}, QStringLiteral("expiring: a calendar file to write as well."),
                     QStringLiteral("FILE"));
-        options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON each."));
+        options.add({QStringLiteral("ca")},
+                    QStringLiteral("check: the first certificate is a CA's, not a device's."));
+        options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON."));
         if (const auto status = options.parse(arguments)) return *status;
         const auto words = options.positional();
+        if (words.size() == 1 && words[0] == QStringLiteral("rules")) return rules(options);
         if (words.size() == 1 && words[0] == QStringLiteral("revoke")) return revoke(options);
         if (words.size() == 1 && words[0] == QStringLiteral("revoked")) return revoked(options);
         if (words.size() == 1 && words[0] == QStringLiteral("crl")) return makeCrl(options);
         if (words.size() == 1 && words[0] == QStringLiteral("expiring")) return expiring(options);
-        return options.refuse(words.isEmpty()
-                                  ? QStringLiteral("revoke, revoked, crl or expiring?")
-                                  : QStringLiteral("what is \"%1\"?").arg(words.join(QLatin1Char(' '))));
+        if (words.isEmpty() || words[0] != QStringLiteral("check"))
+            return options.refuse(QStringLiteral("check FILE…, rules, revoke, revoked, crl or expiring?"));
+        if (words.size() < 2) return options.refuse(QStringLiteral("which file?"));
+        return check(options, words.mid(1));
     }
 
 private:
-    static QJsonObject jsonOf(const station::RevocationInfo& one)
+    static ExitStatus check(const Options& options, const QStringList& names)
     {
-        return {{QStringLiteral("deviceId"), text(one.deviceId)},
-                {QStringLiteral("serial"), text(one.serial)},
-                {QStringLiteral("issuerSha256"), text(one.issuer)},
-                {QStringLiteral("reason"), text(nameOf(one.reason))},
-                {QStringLiteral("revokedAt"), text(toRfc3339(one.revokedAt))},
-                {QStringLiteral("supervisor"), text(one.supervisor)},
-                {QStringLiteral("why"), text(one.why)}};
-    }
-
-    static void show(const Options& options, const std::vector<station::RevocationInfo>& all)
-    {
-        const bool json = options.has(QStringLiteral("json"));
-        for (const auto& one : all)
-            out(json ? line(jsonOf(one))
-                     : toRfc3339(one.revokedAt) + "  " + printable(one.deviceId) + "  " + one.serial + "  " +
-                           std::string(nameOf(one.reason)) + ", by " + printable(one.supervisor) +
-                           (one.why.empty() ? "" : ": " + printable(one.why)) + "\n");
-    }
-
-    static ExitStatus revoke(const Options& options)
-    {
-        const auto reason = options.has(QStringLiteral("reason"))
-                                ? revocationReasonOf(options.value(QStringLiteral("reason")).toStdString())
-                                : std::optional(RevocationReason::Unspecified);
-        if (!reason)
-            return options.refuse(
-                QStringLiteral("\"%1\" is no reason").arg(options.value(QStringLiteral("reason"))));
-        station::RevocationRequest request;
-        request.deviceId = options.value(QStringLiteral("device")).toStdString();
-        request.serial = options.value(QStringLiteral("serial")).toStdString();
-        request.issuer = options.value(QStringLiteral("issuer")).toLower().toStdString();
-        request.reason = *reason;
-        request.supervisor = options.value(QStringLiteral("supervisor")).toStdString();
-        request.why = options.value(QStringLiteral("why")).toStdString();
-        if (request.deviceId.empty() == request.serial.empty())
-            return options.refuse(QStringLiteral("--device, or --serial?"));
-        const auto station = options.openStation(station::Access::Provision);
-        if (!station) return tell(station.error());
-        const auto revoked = (*station)->certificateLife().revoke(request);
-        if (!revoked) return tell(revoked.error());
-        show(options, *revoked);
-        if (!options.has(QStringLiteral("json")))
-            out("`mintmark certificate crl` makes the list that tells others\n");
-        return ExitStatus::Done;
-    }
-
-    static ExitStatus revoked(const Options& options)
-    {
-        const auto station = options.openStation(station::Access::Read);
-        if (!station) return tell(station.error());
-        const auto all = (*station)->certificateLife().revocations();
-        if (!all) return tell(all.error());
-        show(options, *all);
-        return ExitStatus::Done;
-    }
-
-    static std::optional<int> daysOf(const Options& options, int otherwise)
-    {
-        if (!options.has(QStringLiteral("days"))) return otherwise;
-        bool number = false;
-        const int days = options.value(QStringLiteral("days")).toInt(&number);
-        return number && days > 0 && days <= 3'000'000 ? std::optional(days) : std::nullopt;
-    }
-
-    static ExitStatus makeCrl(const Options& options)
-    {
-        const auto days = daysOf(options, 30);
-        if (!days) return options.refuse(QStringLiteral("--days takes a number from 1"));
-        const auto file = options.value(QStringLiteral("out"));
-        if (file.isEmpty()) return options.refuse(QStringLiteral("--out is missing"));
-        const auto station = options.openStation(station::Access::Provision);
-        if (!station) return tell(station.error());
-        const auto made = (*station)->certificateLife().makeCrls(std::chrono::days{*days});
-        if (!made) return tell(made.error());
-        const bool der = file.endsWith(QLatin1String(".crl")) || file.endsWith(QLatin1String(".der"));
-        if (der && made->size() > 1)
-            return tell({FailureCode::Usage, "this station has " + std::to_string(made->size()) +
-                                                 " issuers, and a DER file holds one list: write PEM"});
-        std::string content;
-        for (const auto& crl : *made)
-            content += der ? std::string(crl.der.begin(), crl.der.end()) : crl.pem;
-        if (const auto written = writeFile(file, content); !written) return tell(written.error());
-        for (const auto& crl : *made) {
-            if (options.has(QStringLiteral("json")))
-                out(line({{QStringLiteral("issuerSha256"), text(crl.issuer)},
-                          {QStringLiteral("issuer"), text(crl.issuerSubject)},
-                          {QStringLiteral("number"), static_cast<qint64>(crl.number)},
-                          {QStringLiteral("revoked"), static_cast<qint64>(crl.revoked)},
-                          {QStringLiteral("thisUpdate"), text(toRfc3339(crl.thisUpdate))},
-                          {QStringLiteral("nextUpdate"), text(toRfc3339(crl.nextUpdate))},
-                          {QStringLiteral("sha256"), text(crl.sha256)},
-                          {QStringLiteral("file"), file}}));
-            else
-                out("list " + std::to_string(crl.number) + " of " + printable(crl.issuerSubject) + ": " +
-                    std::to_string(crl.revoked) + " revoked, next by " + toRfc3339(crl.nextUpdate) +
-                    "\nsha256 " + crl.sha256 + "\n");
+        std::vector<std::filesystem::path> files;
+        for (const auto& name : names)
+            files.emplace_back(name.toStdString());
+        const auto report = station::checkCertificateFiles(files, options.has(QStringLiteral("ca")));
+        if (!report) return tell(report.error());
+        const auto status = report->findings.empty() ? ExitStatus::Done : ExitStatus::CheckFound;
+        if (options.has(QStringLiteral("json"))) {
+            out(line(jsonOf(*report)));
+            return status;
         }
-        return ExitStatus::Done;
+        for (const auto& finding : report->findings)
+            out("certificate " + std::to_string(finding.place) +
+                (finding.subject.empty() ? "" : " (" + printable(finding.subject) + ")") + ": " +
+                finding.rule.id + (finding.rule.must ? "" : " (should)") + ": " + printable(finding.detail) +
+                "\n  rule:   " + finding.rule.what + "\n  why:    " + finding.rule.why +
+                "\n  source: " + finding.rule.source + "\n");
+        if (report->findings.empty())
+            out(std::to_string(report->subjects.size()) + (report->subjects.size() == 1
+                                                               ? " certificate: nothing found\n"
+                                                               : " certificates: nothing found\n"));
+        return status;
     }
 
-    static ExitStatus expiring(const Options& options)
+    static ExitStatus rules(const Options& options)
     {
-        const auto days = daysOf(options, 90);
-        if (!days) return options.refuse(QStringLiteral("--days takes a number from 1"));
-        const auto station = options.openStation(station::Access::Read);
-        if (!station) return tell(station.error());
-        auto& life = (*station)->certificateLife();
-        const auto clock = life.clock();
-        if (!clock) return tell(clock.error());
-        const auto until = clock->now + std::chrono::days{*days};
-        const bool json = options.has(QStringLiteral("json"));
-        std::uint64_t found = 0;
-        const auto walked = life.ending(until, [&](const station::EndingInfo& one) {
-            ++found;
-            const auto kind = one.kind == station::EndingKind::Root     ? "root"
-                              : one.kind == station::EndingKind::Issuer ? "issuer"
-                                                                        : "device";
-            if (json) {
-                QJsonObject object{{QStringLiteral("kind"), text(kind)},
-                                   {QStringLiteral("name"), text(one.name)},
-                                   {QStringLiteral("serial"), text(one.serial)},
-                                   {QStringLiteral("notAfter"), text(toRfc3339(one.notAfter))}};
-                if (one.kind == station::EndingKind::Device) {
-                    object[QStringLiteral("profile")] = text(one.profile);
-                    object[QStringLiteral("state")] = text(nameOf(one.state));
-                }
-                out(line(object));
-            } else {
-                out(toRfc3339(one.notAfter) + "  " + kind + "  " + printable(one.name) + "  " + one.serial +
-                    (one.profile.empty() ? "" : "  profile " + printable(one.profile)) + "\n");
-            }
-            return flushOutput();
-        });
-        if (!walked) return tell(walked.error());
-        if (options.has(QStringLiteral("ics"))) {
-            const auto calendar = life.endingCalendar(until);
-            if (!calendar) return tell(calendar.error());
-            if (const auto written = writeFile(options.value(QStringLiteral("ics")), *calendar); !written)
-                return tell(written.error());
-        }
-        if (found > 0)
-            return tell({FailureCode::CheckFound, std::to_string(found) + " end before " + toRfc3339(until)});
-        if (!json) out("nothing ends before " + toRfc3339(until) + "\n");
+        for (const auto& rule : station::certificateCheckRules())
+            out(options.has(QStringLiteral("json"))
+                    ? line(jsonOf(rule))
+                    : text(rule.id).leftJustified(24).toStdString() + rule.what + " (" + rule.source + ")\n");
         return ExitStatus::Done;
     }
 };

@@ -26,6 +26,7 @@ constexpr std::string_view kinds[] = {nameOf(StepKind::Generate), nameOf(StepKin
                                       nameOf(StepKind::Request),  nameOf(StepKind::Certify),
                                       nameOf(StepKind::Install),  nameOf(StepKind::Confirm)};
 constexpr std::string_view roles[] = {"root-ca", "issuing-ca"};
+constexpr std::string_view algorithms[] = {"EC P-256", "EC P-384", "RSA-3072", "RSA-4096", "Ed25519"};
 
 /// A name of the script's own: of keys and tokens.
 bool isName(std::string_view text)
@@ -142,12 +143,13 @@ private:
 
     void generate(const Table& table, ScriptStep& step)
     {
-        table.only({"do", "token", "key", "role", "label"});
+        table.only({"do", "token", "key", "role", "label", "algorithm"});
         step.token = tokenOf(table);
         step.key = name(table, "key");
         if (m_script.generationOf(step.key) != nullptr) table.complain("key", "is made twice");
         step.role = table.word("role", roles) == roles[0] ? hsm::KeyRole::RootCa : hsm::KeyRole::IssuingCa;
         step.label = table.line("label", 64);
+        if (table.has("algorithm")) step.algorithm = hsm::algorithmNamed(table.word("algorithm", algorithms));
         for (const auto& other : m_script.steps)
             if (other.kind == StepKind::Generate && other.token == step.token && other.label == step.label)
                 table.complain("label", "is that of step " + std::to_string(other.number) +

@@ -62,7 +62,8 @@ std::string inWords(const Script& script, const ScriptStep& step)
     case StepKind::Generate:
         return "make the key " + quoted(step.key) + " of " +
                (step.role == hsm::KeyRole::RootCa ? "a root CA" : "an issuing CA") + " with the label " +
-               quoted(step.label);
+               quoted(step.label) +
+               (step.algorithm ? ", " + std::string(hsm::nameOf(*step.algorithm)) : std::string{});
     case StepKind::SelfSign:
         return "sign the root certificate of " + nameOf(step.subject) + " with the key " + quoted(step.key) +
                ", valid for " + daysOf(step) + ", into " + step.certificate;

@@ -209,7 +209,7 @@ Outcome<void> Steps::generate(const ScriptStep& step)
     TRY(plan(step, {{QStringLiteral("token"), text(step.token)},
                     {QStringLiteral("key"), text(step.key)},
                     {QStringLiteral("label"), text(step.label)}}));
-    const auto key = TRY(outcomeOf(token->generate(step.role, step.label)));
+    const auto key = TRY(outcomeOf(token->generate(step.role, step.label, {.algorithm = step.algorithm})));
     const auto signer = TRY(outcomeOf(token->signer(key)));
     return record(step, {{QStringLiteral("key"), text(step.key)},
                          {QStringLiteral("label"), text(step.label)},
@@ -313,7 +313,7 @@ Outcome<void> Steps::install(const ScriptStep& step)
     TRY(plan(step, {{QStringLiteral("files"),
                      filesOf({{step.root, root.sha256}, {step.certificate, certificate.sha256}})}}));
     const auto challenge = sha256({viewOf("mintmark-install-v1"), TRY(outcomeOf(token->random().draw(32)))});
-    const auto signature = TRY(outcomeOf(signer->sign(challenge)));
+    const auto signature = TRY(outcomeOf(certificates::proveOver(*signer, challenge)));
     if (!certificates::verifiesWith(certificate.der, challenge, signature))
         return fail(Failure{FailureCode::HsmFailed,
                             "what the key \"" + step.key + "\" signed is not of " + step.certificate});

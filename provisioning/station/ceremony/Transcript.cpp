@@ -1,6 +1,6 @@
 #include "provisioning/station/ceremony/Transcript.h"
 
-#include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/station/Files.h"
 
 #include <QtCore/QJsonDocument>
@@ -107,12 +107,12 @@ Outcome<void> Transcript::readLine(std::string_view line)
         const auto spki = fromBase64(field(object, "publicKey"));
         const auto signature = fromBase64(field(object, "signature"));
         const auto key =
-            spki ? certificates::P256Key::fromSpki(*spki)
-                 : certificates::Result<certificates::P256Key>(
+            spki ? certificates::PublicKey::fromSpki(*spki)
+                 : certificates::Result<certificates::PublicKey>(
                        fail(certificates::CertificateError{certificates::CertificateCode::Malformed}));
         if (!key || !signature || object != signatureLine(number, m_last, *spki, *signature))
             return fail(wrong(number, "it is not a signature as a transcript has it"));
-        if (!key->verifies(signedDigest(m_text), *signature))
+        if (!key->verifiesOver(signedDigest(m_text), *signature))
             return fail(wrong(number, "the signature is not of the lines before it"));
         m_signers.push_back(*spki);
     }
@@ -133,12 +133,14 @@ Outcome<void> Transcript::append(QJsonObject entry)
 Outcome<void> Transcript::sign(hsm::Signer& signer)
 {
     const auto digest = signedDigest(m_text);
-    const auto raw = signer.sign(digest);
-    if (!raw)
-        return fail(Failure{FailureCode::HsmFailed, "the transcript was not signed: " + raw.error().detail});
-    const auto signature = certificates::signatureToDer(*raw);
-    const auto key = certificates::P256Key::fromSpki(signer.publicKey());
-    if (signature.empty() || !key || !key->verifies(digest, signature))
+    const auto key = certificates::PublicKey::fromSpki(signer.publicKey());
+    if (!key)
+        return fail(Failure{FailureCode::HsmFailed, "the transcript was not signed: " + key.error().detail});
+    const auto made = certificates::signOver(signer, key->algorithm(), digest);
+    if (!made)
+        return fail(Failure{FailureCode::HsmFailed, "the transcript was not signed: " + made.error().detail});
+    const auto& signature = *made;
+    if (signature.empty() || !key->verifiesOver(digest, signature))
         return fail(
             Failure{FailureCode::HsmFailed, "what the token signed of the transcript does not verify"});
     TRY(write(signatureLine(m_lines.size() + 1, m_last, signer.publicKey(), signature)));

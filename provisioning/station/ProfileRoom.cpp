@@ -1,0 +1,135 @@
+#include "provisioning/station/ProfileRoom.h"
+
+#include "provisioning/station/ProfileChain.h"
+#include "provisioning/station/StationFile.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mintmark::station {
+namespace {
+
+struct Named {
+    const char* name;
+    hsm::KeyAlgorithm algorithm;
+};
+constexpr std::array algorithms{
+    Named{"p256", hsm::KeyAlgorithm::EcP256},     Named{"p384", hsm::KeyAlgorithm::EcP384},
+    Named{"rsa2048", hsm::KeyAlgorithm::Rsa2048}, Named{"rsa3072", hsm::KeyAlgorithm::Rsa3072},
+    Named{"rsa4096", hsm::KeyAlgorithm::Rsa4096}, Named{"ed25519", hsm::KeyAlgorithm::Ed25519},
+};
+
+std::string nameOf(ProfileKind kind)
+{
+    switch (kind) {
+    case ProfileKind::Leaf: return "leaf";
+    case ProfileKind::Ca: return "ca";
+    case ProfileKind::Proof: return "proof";
+    }
+    return {};
+}
+
+std::string nameOf(Platform platform)
+{
+    switch (platform) {
+    case Platform::None: break;
+    case Platform::Idevid: return "802.1ar";
+    case Platform::AzureDps: return "azure-dps";
+    case Platform::AzureIotHub: return "azure-iot-hub";
+    case Platform::AwsIot: return "aws-iot";
+    case Platform::NrfCloud: return "nrf-cloud";
+    case Platform::Matter: return "matter";
+    }
+    return {};
+}
+
+ProfileView viewOfLoaded(const std::filesystem::path& station, LoadedProfile loaded)
+{
+    const auto& profile = loaded.checked.profile;
+    ProfileView view;
+    view.name = loaded.text.name;
+    view.source = loaded.text.source;
+    view.version = profile.version;
+    view.description = profile.description;
+    view.kind = nameOf(profile.kind);
+    view.platform = nameOf(profile.platform);
+    view.issuer = profile.issuerProfile;
+    for (const auto& one : algorithms)
+        if (one.algorithm == profile.keyAlgorithm) view.algorithm = one.name;
+    view.model = profile.model;
+    if (profile.validity) view.validityDays = profile.validity->count();
+    view.sha256 = toHex(profile.hash);
+    view.errors = loaded.checked.errors;
+    if (view.errors.empty()) {
+        const auto issuer = issuerOf(station, loaded);
+        const auto noteIssuer = [&](const std::string& rule) {
+            const auto line = loaded.checked.lines.find("issuer.profile");
+            view.errors.push_back({loaded.file(), line == loaded.checked.lines.end() ? 0 : line->second,
+                                   "issuer.profile", rule});
+        };
+        if (!issuer)
+            noteIssuer(issuer.error().detail);
+        else if (*issuer && !(*issuer)->checked.errors.empty())
+            noteIssuer("has an error itself: " + (*issuer)->checked.errors.front().text());
+        else if (*issuer)
+            view.errors =
+                certificates::checkAgainstIssuer(loaded.checked, (*issuer)->checked.profile, loaded.file());
+    }
+    view.text = std::move(loaded.text.text);
+    return view;
+}
+
+} // namespace
+
+LoadedProfile readProfile(ProfileText text)
+{
+    LoadedProfile loaded{std::move(text), {}};
+    loaded.checked = certificates::checkProfile(loaded.text.text, loaded.text.name, loaded.file());
+    return loaded;
+}
+
+Outcome<std::optional<LoadedProfile>> issuerOf(const std::filesystem::path& station,
+                                               const LoadedProfile& profile)
+{
+    const auto& name = profile.checked.profile.issuerProfile;
+    if (name.empty()) return std::optional<LoadedProfile>{};
+    if (profile.text.source != "shipped") {
+        const auto beside = std::filesystem::path(profile.text.source).parent_path() / (name + ".toml");
+        std::error_code ignored;
+        if (std::filesystem::is_regular_file(beside, ignored))
+            return std::optional(readProfile(
+                TRY(findProfile(station, (beside.has_parent_path() ? beside : "." / beside).string()))));
+    }
+    return std::optional(readProfile(TRY(findProfile(station, name))));
+}
+
+std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
+{
+    std::vector<ProfileView> views;
+    for (auto& one : shippedProfiles())
+        views.push_back(viewOfLoaded(station, readProfile(std::move(one))));
+    std::error_code error;
+    if (station.empty()) return views;
+    std::vector<std::filesystem::path> files;
+    for (std::filesystem::directory_iterator entry(station / part::profiles, error), end;
+         !error && entry != end; entry.increment(error))
+        if (entry->path().extension() == ".toml") files.push_back(entry->path());
+    std::ranges::sort(files);
+    for (const auto& file : files)
+        if (auto view = viewProfile(station, file.string())) views.push_back(std::move(*view));
+    return views;
+}
+
+Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name)
+{
+    return viewOfLoaded(station, readProfile(TRY(findProfile(station, name))));
+}
+
+std::optional<hsm::KeyAlgorithm> profileAlgorithm(const std::string& name)
+{
+    for (const auto& one : algorithms)
+        if (one.name == name) return one.algorithm;
+    return std::nullopt;
+}
+
+} // namespace mintmark::station
