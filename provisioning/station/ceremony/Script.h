@@ -39,7 +39,8 @@ struct ScriptStep {
     // Generate
     hsm::KeyRole role = hsm::KeyRole::RootCa;
     std::string label;
-    std::optional<hsm::KeyAlgorithm> algorithm; ///< nothing: the first of the role's policy that the token can
+    std::optional<hsm::KeyAlgorithm>
+        algorithm; ///< nothing: the first of the role's policy that the token can
     // SelfSign and Request name it; Certify and Install have it from the request that they are for
     certificates::CaSubject subject;
     std::chrono::days validity{0}; ///< SelfSign, Certify, Install

@@ -1,6 +1,7 @@
 #include "provisioning/station/ceremony/Steps.h"
 
 #include "provisioning/certificates/CaRequest.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/engine/FailureOf.h"
 
 #include <algorithm>
