@@ -5,6 +5,6 @@ target_link_libraries(mintmark_qrtext PUBLIC mintmark_base PRIVATE mintmark_comp
 
 add_executable(mintmark cli/main.cpp cli/CeremonyTerminal.cpp cli/Console.cpp cli/Json.cpp cli/JsonOfTokens.cpp
   cli/LiveDisplay.cpp cli/Options.cpp cli/PinOptions.cpp cli/ShareTerminal.cpp cli/Signals.cpp cli/verbs/Ca.cpp cli/verbs/Device.cpp
-  cli/verbs/Doctor.cpp cli/verbs/Explain.cpp cli/verbs/Export.cpp cli/verbs/Hsm.cpp cli/verbs/Init.cpp
+  cli/verbs/Doctor.cpp cli/verbs/Explain.cpp cli/verbs/Export.cpp cli/verbs/Hsm.cpp cli/verbs/Id.cpp cli/verbs/Init.cpp
   cli/verbs/Provision.cpp cli/verbs/Registry.cpp)
 target_link_libraries(mintmark PRIVATE mintmark_compile mintmark_qrtext mintmark_station Qt6::Core Threads::Threads)

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
@@ -16,8 +15,7 @@ namespace mintmark::certificates {
 namespace {
 
 constexpr std::size_t largestProfile = 65536;
-constexpr std::size_t longestName = 64;  // profile names, and device IDs: a CN has at most 64 characters
-constexpr std::uint32_t mostDigits = 18; // more do not fit into the registry's counter
+constexpr std::size_t longestName = 64; // profile names, and device IDs: a CN has at most 64 characters
 constexpr std::int64_t longestValidityDays = 36525;
 
 /// The rule that a value breaks, and where, if not at the value itself.
@@ -136,36 +134,53 @@ Verdict takeBaud(const toml::node& node, Profile& profile)
     return {};
 }
 
-/// Fixed text and one `{sequence:N}` at its end. The longest ID is as long as every other: leading zeros.
-Verdict takeScheme(const toml::node& node, Profile& profile)
+// The values of [id] are kept as they are: what they mean, the room that makes IDs says.
+constexpr std::size_t longestIdText = 256;
+
+bool isIdText(const std::string* text)
 {
-    static constexpr std::string_view opening = "{sequence:";
+    return text != nullptr && !text->empty() && text->size() <= longestIdText &&
+           allOf(*text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+template <std::string IdRules::*member> Verdict takeIdText(const toml::node& node, Profile& profile)
+{
     const auto* text = textIn(node);
-    if (text == nullptr) return Broken{"has to be a text such as \"demo-{sequence:8}\""};
-    const std::string_view scheme(*text);
-    const auto at = scheme.find(opening);
-    if (at == std::string_view::npos)
-        return Broken{"has no {sequence:N}; without it every device would have one ID"};
-    const auto prefix = scheme.substr(0, at);
-    const auto rest = scheme.substr(at + opening.size());
-    const auto end = rest.find('}');
-    std::uint32_t digits = 0;
-    const auto number = rest.substr(0, end);
-    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), digits);
-    if (end == std::string_view::npos || parsed.ec != std::errc{} ||
-        parsed.ptr != number.data() + number.size() || digits < 1 || digits > mostDigits)
-        return Broken{"the sequence has to be {sequence:1} to {sequence:18}"};
-    if (end + 1 != rest.size()) return Broken{"nothing may follow the sequence"};
-    if (!allOf(prefix,
-               [](char c) { return isLowerOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-'; }))
-        return Broken{"an ID has only a-z, 0-9 and . _ : -"};
-    if (!prefix.empty() && !isLowerOrDigit(prefix.front()))
-        return Broken{"an ID starts with a letter or a digit"};
-    if (prefix.size() + digits > longestName)
-        return Broken{"the longest ID has " + std::to_string(prefix.size() + digits) +
-                      " characters; 64 are allowed"};
-    profile.idPrefix = prefix;
-    profile.idDigits = digits;
+    if (!isIdText(text)) return Broken{"has to be 1 to 256 printable ASCII characters without spaces"};
+    profile.id.*member = *text;
+    return {};
+}
+
+template <std::uint32_t IdRules::*member, int least, int most>
+Verdict takeIdNumber(const toml::node& node, Profile& profile)
+{
+    const auto value = integerIn(node, least, most);
+    if (!value)
+        return Broken{"has to be a whole number from " + std::to_string(least) + " to " +
+                      std::to_string(most)};
+    profile.id.*member = static_cast<std::uint32_t>(*value);
+    return {};
+}
+
+Verdict takeIdCase(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    if (text == nullptr || (*text != "lower" && *text != "upper"))
+        return Broken{"has to be \"lower\" or \"upper\""};
+    profile.id.upperCase = *text == "upper";
+    return {};
+}
+
+Verdict takeIdPlatforms(const toml::node& node, Profile& profile)
+{
+    const auto* array = node.as_array();
+    if (array == nullptr || array->size() > 16) return Broken{"has to be a list of at most 16 platforms"};
+    profile.id.platforms.clear();
+    for (const auto& entry : *array) {
+        const auto* word = textIn(entry);
+        if (!isIdText(word)) return Broken{"has to be a list of platforms' names", lineOf(entry)};
+        profile.id.platforms.push_back(*word);
+    }
     return {};
 }
 
@@ -241,7 +256,19 @@ constexpr std::array rows{
     Row{"unit", "model", Presence::Required, takeModel},
     Row{"unit", "protocol", Presence::Required, takeProtocol},
     Row{"unit", "baud", Presence::Optional, takeBaud},
-    Row{"id", "scheme", Presence::Required, takeScheme},
+    Row{"id", "scheme", Presence::Required, takeIdText<&IdRules::scheme>},
+    Row{"id", "serial", Presence::Optional, takeIdText<&IdRules::serial>},
+    Row{"id", "name", Presence::Optional, takeIdText<&IdRules::name>},
+    Row{"id", "namespace", Presence::Optional, takeIdText<&IdRules::uuidNamespace>},
+    Row{"id", "gtin", Presence::Optional, takeIdText<&IdRules::gtin>},
+    Row{"id", "link", Presence::Optional, takeIdText<&IdRules::link>},
+    Row{"id", "block", Presence::Optional, takeIdText<&IdRules::block>},
+    Row{"id", "addresses", Presence::Optional, takeIdNumber<&IdRules::addresses, 1, 16>},
+    Row{"id", "pool", Presence::Optional, takeIdText<&IdRules::pool>},
+    Row{"id", "blockPool", Presence::Optional, takeIdText<&IdRules::blockPool>},
+    Row{"id", "warnPercent", Presence::Optional, takeIdNumber<&IdRules::warnPercent, 0, 100>},
+    Row{"id", "case", Presence::Optional, takeIdCase},
+    Row{"id", "platforms", Presence::Optional, takeIdPlatforms},
     Row{"certificate", "organization", Presence::Optional, takeOrganization},
     Row{"certificate", "validityDays", Presence::Required, takeValidity},
     Row{"certificate", "extendedKeyUsage", Presence::Required, takeExtendedKeyUsage},
@@ -294,6 +321,7 @@ public:
                 note(key.source().begin.line, fullName(section, shown(name)), unknownKey(section, name));
                 continue;
             }
+            if (section == "id") m_profile.id.lines[std::string(name)] = lineOf(node);
             if (auto broken = row->take(node, m_profile))
                 note(broken->line != 0 ? broken->line : lineOf(node), fullName(section, name),
                      std::move(broken->rule));

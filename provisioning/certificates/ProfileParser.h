@@ -9,8 +9,8 @@
 namespace mintmark::certificates {
 
 /// `name` is the profile's name (the file's, without .toml), `file` what an error names. Unknown keys, wrong
-/// types and values out of range are errors with file, line and key. Checks the longest ID against 64
-/// characters and the platform rules (reference A1.3). At most 64 KiB.
+/// types and values out of range are errors with file, line and key. The values of
+/// [id] are kept as they were written. At most 64 KiB.
 [[nodiscard]] Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
                                                            std::string_view file);
 

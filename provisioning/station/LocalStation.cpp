@@ -6,6 +6,7 @@
 #include "provisioning/engine/Settle.h"
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
@@ -84,6 +85,7 @@ LocalStation::~LocalStation()
 {
     if (!m_opened) return;
     // What uses a part goes before the part.
+    m_ids.reset();
     m_opened->issuer.reset();
     m_opened->gate.reset();
     m_opened->signer.reset();
@@ -272,7 +274,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
     const std::lock_guard one(m_batchMutex);
     if (m_file.kind != StationKind::Demo) return fail(Failure{FailureCode::OrderNeeded});
-    const auto profile = TRY(loadProfile(m_directory, request.profile));
+    const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
     std::vector<SocketRequest> missing;
@@ -283,11 +285,11 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     auto& opened = *m_opened;
     opened.gate->useProfile(profile);
     engine::Claims claims;
-    const engine::Bench bench{*store,        *opened.issuer,
-                              *opener,       *opened.random,
-                              clock,         profile,
-                              claims,        request.operatorName.empty() ? account() : request.operatorName,
-                              request.dryRun};
+    const engine::Bench bench{
+        *store,         *opened.issuer, *opener,
+        *opened.random, clock,          profile,
+        scheme,         claims,         request.operatorName.empty() ? account() : request.operatorName,
+        m_file.name,    request.dryRun};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});
@@ -304,6 +306,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
+    for (auto& warning : TRY(lowPools(*store, m_file.name, profile, scheme)))
+        tell(EventKind::Notice, std::move(warning));
     const Pausing pausing(
         *opened.pauses, {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
                          [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
@@ -355,6 +359,15 @@ Outcome<DeviceDetails> LocalStation::device(const std::string& deviceId)
     details.issuerPem = certificates::toPem(m_opened->issuerDer);
     details.rootPem = certificates::toPem(m_opened->rootDer);
     return details;
+}
+
+Outcome<Ids*> LocalStation::ids()
+{
+    auto* const store = TRY(this->store());
+    const std::lock_guard guard(m_mutex);
+    if (!m_ids)
+        m_ids = std::make_unique<LocalIds>(m_directory, m_file, *store, *m_opened->random, systemClock());
+    return m_ids.get();
 }
 
 Outcome<std::map<DeviceState, std::uint64_t>> LocalStation::counts()

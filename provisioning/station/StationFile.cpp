@@ -126,6 +126,13 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
         reader.complain("token.isolation", "is neither none nor process",
                         parsed.table().at_path("token.isolation").node());
     file.token.isolation = isolation == "process" ? hsm::Isolation::Process : hsm::Isolation::None;
+    file.site = reader.optionalText("place.site");
+    file.line = reader.optionalText("place.line");
+    for (const auto* name : {&file.site, &file.line})
+        if (!name->empty() && (name->size() > 20 || !isSocketName(*name)))
+            reader.complain("place", "has names of 1 to 20 of A-Z a-z 0-9 . _ -",
+                            parsed.table().get("place"));
+    file.allotmentKey = reader.optionalText("ids.allotmentKey");
     file.softToken = reader.flag("token.soft");
     file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
@@ -158,6 +165,11 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
                       {"token", std::move(token)},
                       {"keys", std::move(keys)},
                       {"registry", toml::table{{"wrappedKey", toHex(file.wrappedRegistryKey)}}}};
+    toml::table place;
+    if (!file.site.empty()) place.insert("site", file.site);
+    if (!file.line.empty()) place.insert("line", file.line);
+    if (!place.empty()) table.insert("place", std::move(place));
+    if (!file.allotmentKey.empty()) table.insert("ids", toml::table{{"allotmentKey", file.allotmentKey}});
     if (!file.pinFile.empty()) table.insert("pinFile", file.pinFile);
     if (!file.pinCredential.empty()) table.insert("pinCredential", file.pinCredential);
     if (!file.pinSealed.empty()) table.insert("pinSealed", file.pinSealed);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hsm/base/Digest.h"
+#include "provisioning/values/IdRules.h"
 
 #include <chrono>
 #include <cstdint>
@@ -24,9 +25,7 @@ struct Profile {
     std::string protocol; ///< "smp-agent"
     std::uint32_t baud = 115200;
 
-    /// The ID: fixed text and one sequence, e.g. "demo-{sequence:8}" → demo-00000001.
-    std::string idPrefix;
-    std::uint32_t idDigits = 8;
+    IdRules id; ///< as it was written; the room identity makes a scheme of it
 
     /// Certificate: subject is O (where given), CN = device ID, serialNumber = hardware ID in hex.
     std::string organization;

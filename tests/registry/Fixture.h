@@ -141,6 +141,7 @@ inline QString codeOf(const Result<void>& result)
                                                         {StoreCode::Forbidden, "Forbidden"},
                                                         {StoreCode::NotFound, "NotFound"},
                                                         {StoreCode::ReadOnly, "ReadOnly"},
+                                                        {StoreCode::Exhausted, "Exhausted"},
                                                         {StoreCode::DiskFull, "DiskFull"},
                                                         {StoreCode::Io, "Io"},
                                                         {StoreCode::Damaged, "Damaged"},
