@@ -46,6 +46,8 @@ void drawToTheEnd(Store& store, int output, const std::string& holder)
         std::string lines;
         for (auto number = lease.first; number <= lease.last; ++number)
             lines += std::to_string(number) + "\n";
+        // A moment in which a kill makes a gap.
+        std::this_thread::sleep_for(std::chrono::microseconds(lease.first / leaseSize % 3000));
         // In one call, so that a line is there whole or not at all.
         if (::write(output, lines.data(), lines.size()) != static_cast<::ssize_t>(lines.size())) return;
         before = lease.row;
@@ -90,8 +92,9 @@ class LeasesTest : public QObject {
 private Q_SLOTS:
     void noNumberIsDrawnTwiceAndEveryGapIsListed()
     {
-        const auto wanted = static_cast<std::uint64_t>(
-            std::max(100'000, qEnvironmentVariableIntValue("MINTMARK_IDS")) / leaseSize * leaseSize);
+        const auto wanted =
+            static_cast<std::uint64_t>(std::max(100'000, qEnvironmentVariableIntValue("MINTMARK_IDS"))) /
+            leaseSize * leaseSize;
         auto random = QRandomGenerator::securelySeeded();
         Fixture fixture;
         {
@@ -111,7 +114,7 @@ private Q_SLOTS:
         int kills = 0;
         while (std::ranges::any_of(processes,
                                    [](const auto& one) { return one->state() != QProcess::NotRunning; })) {
-            QTest::qWait(static_cast<int>(150 + random.bounded(400)));
+            QTest::qWait(static_cast<int>(60 + random.bounded(250)));
             auto& victim = processes[random.bounded(4U)];
             if (victim->state() != QProcess::Running) continue;
             victim->kill();
@@ -161,7 +164,7 @@ private Q_SLOTS:
         qInfo("%llu drawn in %.1f s, %d kills, %llu void and never seen, %llu void and seen",
               static_cast<unsigned long long>(count), seconds, kills, static_cast<unsigned long long>(gaps),
               static_cast<unsigned long long>(both));
-        QVERIFY2(kills >= 5, "too few kills to show anything");
+        QVERIFY2(kills >= 3 && cut > 0, "too few kills to show anything");
         MM_CLEAN(**store);
     }
 
