@@ -112,7 +112,7 @@ class Ids(StationTest):
     def test_a_profile_whose_ids_could_repeat_is_refused_with_its_line(self):
         self.profile("bad", 'scheme = "demo-{date:YYYYMMDD}"')
         line = next(number for number, text in
-                    enumerate((self.station / "profiles" / "bad.toml").read_text().splitlines(), 1) if "scheme" in text)
+                    enumerate((self.station / "profiles" / "bad.toml").read_text().splitlines(), 1) if text.startswith("scheme"))
         self.refused(self.id("preview", "--profile", "bad"), 2, "MM-PROFILE-WRONG", f"bad.toml:{line}: id.scheme")
 
     def test_an_allotment_without_the_keys_signature_gives_nothing(self):
@@ -130,7 +130,7 @@ class Ids(StationTest):
             self.refused(self.id("allot", file), 5, "MM-IDS-ALLOTMENT")
         (self.folder / "a.toml.sig").unlink()
         self.refused(self.id("allot", file), 5, "MM-IDS-ALLOTMENT", "a.toml.sig")
-        for changed in ({"type": "order"}, {"format": 2}, {"first": 0}, {"last": -1}, {"first": 9}, {"name": "a b"}, {"pool": 7},
+        for changed in ({"type": "order"}, {"format": 2}, {"first": 0}, {"last": -1}, {"first": 9}, {"station": "a b"}, {"pool": 7},
                         {"more": 1}):
             self.refused(self.id("allot", self.allotment("b", changed.pop("first", 1), changed.pop("last", 5), **changed)), 5,
                          "MM-IDS-ALLOTMENT", "b.toml:")
