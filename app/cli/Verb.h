@@ -31,5 +31,6 @@ std::unique_ptr<Verb> makeProfile();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeExplain();
+std::unique_ptr<Verb> makeId();
 
 } // namespace mintmark::cli

@@ -20,6 +20,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeInit());
     verbs.push_back(makeProvision());
     verbs.push_back(makeDevice());
+    verbs.push_back(makeId());
     verbs.push_back(makeExport());
     verbs.push_back(makeRegistry());
     verbs.push_back(makeHsm());

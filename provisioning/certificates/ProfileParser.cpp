@@ -4,7 +4,6 @@
 #include "provisioning/values/Unit.h"
 
 #include <array>
-#include <charconv>
 #include <map>
 
 namespace mintmark::certificates {
@@ -14,8 +13,7 @@ using namespace reading;
 using reading::lineOf;
 
 constexpr std::size_t largestProfile = 65536;
-constexpr std::size_t longestName = 64;  // profile names, and device IDs: a CN has at most 64 characters
-constexpr std::uint32_t mostDigits = 18; // more do not fit into the registry's counter
+constexpr std::size_t longestName = 64; // profile names, and device IDs: a CN has at most 64 characters
 
 Verdict takeFormat(const toml::node& node, Profile&)
 {
@@ -79,36 +77,53 @@ Verdict takeBaud(const toml::node& node, Profile& profile)
     return {};
 }
 
-/// Fixed text and one `{sequence:N}` at its end. The longest ID is as long as every other: leading zeros.
-Verdict takeScheme(const toml::node& node, Profile& profile)
+// The values of [id] are kept as they are: what they mean, the room that makes IDs says.
+constexpr std::size_t longestIdText = 256;
+
+bool isIdText(const std::string* text)
 {
-    static constexpr std::string_view opening = "{sequence:";
+    return text != nullptr && !text->empty() && text->size() <= longestIdText &&
+           allOf(*text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+template <std::string IdRules::*member> Verdict takeIdText(const toml::node& node, Profile& profile)
+{
     const auto* text = textIn(node);
-    if (text == nullptr) return Broken{"has to be a text such as \"demo-{sequence:8}\""};
-    const std::string_view scheme(*text);
-    const auto at = scheme.find(opening);
-    if (at == std::string_view::npos)
-        return Broken{"has no {sequence:N}; without it every device would have one ID"};
-    const auto prefix = scheme.substr(0, at);
-    const auto rest = scheme.substr(at + opening.size());
-    const auto end = rest.find('}');
-    std::uint32_t digits = 0;
-    const auto number = rest.substr(0, end);
-    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), digits);
-    if (end == std::string_view::npos || parsed.ec != std::errc{} ||
-        parsed.ptr != number.data() + number.size() || digits < 1 || digits > mostDigits)
-        return Broken{"the sequence has to be {sequence:1} to {sequence:18}"};
-    if (end + 1 != rest.size()) return Broken{"nothing may follow the sequence"};
-    if (!allOf(prefix,
-               [](char c) { return isLowerOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-'; }))
-        return Broken{"an ID has only a-z, 0-9 and . _ : -"};
-    if (!prefix.empty() && !isLowerOrDigit(prefix.front()))
-        return Broken{"an ID starts with a letter or a digit"};
-    if (prefix.size() + digits > longestName)
-        return Broken{"the longest ID has " + std::to_string(prefix.size() + digits) +
-                      " characters; 64 are allowed"};
-    profile.idPrefix = prefix;
-    profile.idDigits = digits;
+    if (!isIdText(text)) return Broken{"has to be 1 to 256 printable ASCII characters without spaces"};
+    profile.id.*member = *text;
+    return {};
+}
+
+template <std::uint32_t IdRules::*member, int least, int most>
+Verdict takeIdNumber(const toml::node& node, Profile& profile)
+{
+    const auto value = integerIn(node, least, most);
+    if (!value)
+        return Broken{"has to be a whole number from " + std::to_string(least) + " to " +
+                      std::to_string(most)};
+    profile.id.*member = static_cast<std::uint32_t>(*value);
+    return {};
+}
+
+Verdict takeIdCase(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    if (text == nullptr || (*text != "lower" && *text != "upper"))
+        return Broken{"has to be \"lower\" or \"upper\""};
+    profile.id.upperCase = *text == "upper";
+    return {};
+}
+
+Verdict takeIdPlatforms(const toml::node& node, Profile& profile)
+{
+    const auto* array = node.as_array();
+    if (array == nullptr || array->size() > 16) return Broken{"has to be a list of at most 16 platforms"};
+    profile.id.platforms.clear();
+    for (const auto& entry : *array) {
+        const auto* word = textIn(entry);
+        if (!isIdText(word)) return Broken{"has to be a list of platforms' names", lineOf(entry)};
+        profile.id.platforms.push_back(*word);
+    }
     return {};
 }
 
@@ -163,7 +178,19 @@ constexpr std::array ownRows{
     Row{"unit", "model", Presence::Required, takeModel, Scope::Leaf},
     Row{"unit", "protocol", Presence::Required, takeProtocol, Scope::Leaf},
     Row{"unit", "baud", Presence::Optional, takeBaud, Scope::Leaf},
-    Row{"id", "scheme", Presence::Required, takeScheme, Scope::Leaf},
+    Row{"id", "scheme", Presence::Required, takeIdText<&IdRules::scheme>, Scope::Leaf},
+    Row{"id", "serial", Presence::Optional, takeIdText<&IdRules::serial>, Scope::Leaf},
+    Row{"id", "name", Presence::Optional, takeIdText<&IdRules::name>, Scope::Leaf},
+    Row{"id", "namespace", Presence::Optional, takeIdText<&IdRules::uuidNamespace>, Scope::Leaf},
+    Row{"id", "gtin", Presence::Optional, takeIdText<&IdRules::gtin>, Scope::Leaf},
+    Row{"id", "link", Presence::Optional, takeIdText<&IdRules::link>, Scope::Leaf},
+    Row{"id", "block", Presence::Optional, takeIdText<&IdRules::block>, Scope::Leaf},
+    Row{"id", "addresses", Presence::Optional, takeIdNumber<&IdRules::addresses, 1, 16>, Scope::Leaf},
+    Row{"id", "pool", Presence::Optional, takeIdText<&IdRules::pool>, Scope::Leaf},
+    Row{"id", "blockPool", Presence::Optional, takeIdText<&IdRules::blockPool>, Scope::Leaf},
+    Row{"id", "warnPercent", Presence::Optional, takeIdNumber<&IdRules::warnPercent, 0, 100>, Scope::Leaf},
+    Row{"id", "case", Presence::Optional, takeIdCase, Scope::Leaf},
+    Row{"id", "platforms", Presence::Optional, takeIdPlatforms, Scope::Leaf},
     Row{"certificate", "organization", Presence::Optional, takeOrganization},
     Row{"certificate", "siblingIssuers", Presence::Optional, takeSiblingIssuers, Scope::Leaf},
     Row{"write", "issuer", Presence::Optional, takeWriteIssuer, Scope::Leaf},
@@ -244,6 +271,7 @@ public:
                                                : "is for a CA's profile (kind = \"ca\")");
                 continue;
             }
+            if (section == "id") m_profile.id.lines[std::string(name)] = lineOf(node);
             if (auto broken = row->take(node, m_profile))
                 note(broken->line != 0 ? broken->line : lineOf(node), fullName(section, name),
                      std::move(broken->rule));
@@ -296,7 +324,8 @@ private:
 
 } // namespace
 
-Checked checkProfile(std::string_view text, std::string_view name, std::string_view file)
+Checked checkProfile(std::string_view text, std::string_view name, std::string_view file,
+                     const LongestId& longest)
 {
     const std::string fileName(file);
     Checked checked;
@@ -319,13 +348,15 @@ Checked checkProfile(std::string_view text, std::string_view name, std::string_v
     if (profile.kind != ProfileKind::Leaf) {
         profile.certificate.commonName.clear();
         profile.certificate.serialNumber.clear();
-        profile.idDigits = 0;
+        profile.longestId = 0;
     }
     if (profile.kind == ProfileKind::Ca)
         profile.certificate.keyUsage = keyusage::keyCertSign | keyusage::cRLSign;
     Reading reading(file, profile);
     reading.readSection(parsed.table(), {});
     reading.readMissing(parsed.table());
+    if (profile.kind == ProfileKind::Leaf && longest)
+        if (const auto octets = longest(profile.id)) profile.longestId = *octets;
     reading.judge();
     checked.errors = reading.found();
     checked.lines = reading.lines();
@@ -333,9 +364,9 @@ Checked checkProfile(std::string_view text, std::string_view name, std::string_v
 }
 
 Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
-                                             std::string_view file)
+                                             std::string_view file, const LongestId& longest)
 {
-    auto checked = checkProfile(text, name, file);
+    auto checked = checkProfile(text, name, file, longest);
     if (!checked.errors.empty()) return fail(checked.errors.front());
     return std::move(checked.profile);
 }

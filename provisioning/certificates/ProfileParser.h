@@ -5,7 +5,9 @@
 #include "provisioning/values/Profile.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,10 +15,14 @@
 namespace mintmark::certificates {
 
 /// `name` is the profile's name (the file's, without .toml), `file` what an error names. Unknown keys, wrong
-/// types and values out of range are errors with file, line and key. Checks the longest ID against 64
-/// characters, contradictions and the platforms' rules (reference A1.3, B). At most 64 KiB.
+/// types and values out of range are errors with file, line and key; so are contradictions and what breaks
+/// the platforms' rules (reference B). The values of [id] are kept as they were written. At most 64 KiB.
+/// `longest` tells the octets of the longest ID of a scheme, or nothing where it makes none; without it, or
+/// where it says nothing, an ID may have 64 (RFC 5280 App. A).
+using LongestId = std::function<std::optional<std::size_t>(const IdRules& rules)>;
 [[nodiscard]] Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
-                                                           std::string_view file);
+                                                           std::string_view file,
+                                                           const LongestId& longest = {});
 
 /// A profile and all that is wrong with it, from the top of the file.
 struct Checked {
@@ -24,7 +30,8 @@ struct Checked {
     std::vector<ProfileError> errors;
     std::map<std::string, std::uint32_t> lines; ///< of the keys and sections that stand in it
 };
-[[nodiscard]] Checked checkProfile(std::string_view text, std::string_view name, std::string_view file);
+[[nodiscard]] Checked checkProfile(std::string_view text, std::string_view name, std::string_view file,
+                                   const LongestId& longest = {});
 
 /// The contradictions of a profile by itself; already among the errors of checkProfile, and found again after
 /// its values were changed.

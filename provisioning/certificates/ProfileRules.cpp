@@ -18,10 +18,10 @@ constexpr std::size_t longestName = 64;
 constexpr std::size_t largestHardwareId = 32;
 constexpr std::size_t longestCode = 64;
 
-/// The longest that this profile's units can have: every ID of its scheme has this length.
+/// The longest that this profile's units can have.
 Naming longestNaming(const Profile& profile)
 {
-    return {profile.idPrefix + std::string(profile.idDigits, '9'), std::string(2 * largestHardwareId, 'f'),
+    return {std::string(profile.longestId, '9'), std::string(2 * largestHardwareId, 'f'),
             std::string(longestCode, 'C')};
 }
 

@@ -64,6 +64,7 @@ FailureCode codeOf(registry::StoreCode code)
     case Newer: return FailureCode::RegistryNewer;
     case Busy: return FailureCode::StationBusy;
     case NotFound: return FailureCode::DeviceUnknown;
+    case Exhausted: return FailureCode::IdsExhausted;
     case Exists:
     case NotEncrypting:
     case Duplicate:

@@ -34,8 +34,7 @@ Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
 std::vector<std::string> Plan::inWords(const Profile& profile) const
 {
     std::vector<std::string> lines{"identify the unit; it must be of model " + profile.model,
-                                   "reserve an ID: " + profile.idPrefix + " and " +
-                                       std::to_string(profile.idDigits) + " digits",
+                                   "reserve an ID: " + profile.id.scheme,
                                    "have the unit make its key (P-256)",
                                    "issue a certificate for that key, and record it",
                                    writeIssuer ? "write the certificate and its issuer's to the unit"

@@ -8,6 +8,7 @@
 #include "provisioning/engine/Claims.h"
 #include "provisioning/engine/Plan.h"
 #include "provisioning/engine/StopGate.h"
+#include "provisioning/identity/Scheme.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/values/Event.h"
 
@@ -26,8 +27,10 @@ struct Bench {
     hsm::Random& random;
     Clock& clock;
     const Profile& profile;
+    const identity::Scheme& scheme; ///< of the profile's [id]
     Claims& claims;
     std::string operatorName;
+    std::string stationName; ///< whose allotments pools are drawn from
     bool dryRun = false;
     const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
@@ -75,8 +78,17 @@ private:
     Outcome<void> record();
 
     Outcome<void> admitKnown();
-    registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction,
-                                                 std::optional<Failure>& exhausted);
+    /// What the row "reserve" brings into its job, and out of it.
+    struct Reserving {
+        WallTime now{};
+        std::vector<Bytes> random; ///< octets for each try
+        std::vector<std::pair<registry::LeaseRow, std::uint32_t>> leases;
+        std::string warning;
+        std::optional<Failure> failure;
+    };
+    registry::Result<std::uint64_t> drawNumbers(registry::Transaction& transaction,
+                                                const identity::Draw& draw, Reserving& reserving);
+    registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction, Reserving& reserving);
     Outcome<void> settleFinished();
     Outcome<void> sameUnit();
     Outcome<void> restart();

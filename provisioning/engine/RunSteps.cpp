@@ -2,7 +2,6 @@
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/engine/Run.h"
-#include "provisioning/identity/IdScheme.h"
 
 #include <algorithm>
 
@@ -154,57 +153,6 @@ Outcome<void> Run::holdsCertificate()
     if (!stored || !m_certificate || stored->digest != m_certificate->sha256)
         return fail(
             Failure{FailureCode::UnitClone, "it does not hold the certificate of " + m_known->id.text});
-    return {};
-}
-
-// The next free ID: another profile's scheme may have made the same text.
-registry::Result<registry::DeviceRow> Run::addNew(registry::Transaction& transaction,
-                                                  std::optional<Failure>& exhausted)
-{
-    constexpr int most = 1000;
-    std::string last;
-    for (int i = 0; i < most; ++i) {
-        const auto number = TRY(transaction.drawCounter("id:" + m_bench.profile.idPrefix));
-        const auto id = identity::deviceIdOf(m_bench.profile, number);
-        if (!id) {
-            last = id.error().detail;
-            break;
-        }
-        auto added = transaction.addDevice({*id, m_unit.model, m_unit.hardwareId, m_bench.profile.name});
-        if (added || added.error().code != registry::StoreCode::Duplicate) return added;
-        if (TRY(transaction.findUnit(m_unit.model, m_unit.hardwareId))) return added;
-        last = id->text + " is taken";
-    }
-    exhausted = Failure{FailureCode::IdsExhausted, last};
-    return fail(registry::StoreError{registry::StoreCode::Forbidden, last});
-}
-
-Outcome<void> Run::reserve()
-{
-    const registry::NewRun run{m_known ? m_known->row : 0, m_socket.name.text, m_bench.operatorName,
-                               m_socket.port};
-    crashPoint("reserve.planned");
-    const bool isNew = !m_known;
-    registry::Device made;
-    registry::RunRow begun = 0; // this run's only once it is on the disk: a number rolled back is given anew
-    std::optional<Failure> exhausted;
-    const auto reserved = commit([&](registry::Transaction& transaction) -> registry::Result<void> {
-        auto mine = run;
-        if (isNew) mine.device = TRY(addNew(transaction, exhausted));
-        made = TRY(transaction.device(mine.device));
-        begun = TRY(transaction.beginRun(mine));
-        return transaction.journal(begun, "reserve", registry::Phase::Done,
-                                   isNew ? "new" : "goes on from " + std::string(nameOf(made.state)));
-    });
-    if (exhausted) return fail(*exhausted);
-    TRY(reserved);
-    m_run = begun;
-    m_known = std::move(made);
-    crashPoint("reserve.done");
-    fact("firmware.version", m_unit.firmwareVersion, Known::Reported);
-    if (!m_unit.firmwareDigest.empty())
-        fact("firmware.sha256", toHex(m_unit.firmwareDigest), Known::Reported);
-    if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }
 

@@ -10,6 +10,10 @@ Outcome<void> settle(registry::Store& store, Clock& clock, const Listener& liste
     TRY(outcomeOf(store
                       .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
                           told.clear();
+                          const auto lost = TRY(transaction.voidLeases("whoever took them was cut"));
+                          if (lost > 0)
+                              told.push_back(std::to_string(lost) +
+                                             " numbers of pools are void: whoever took them was cut");
                           for (const auto& intent : TRY(transaction.openIntents())) {
                               const auto device = TRY(transaction.device(intent.device));
                               TRY(transaction.voidIntent(intent.row, "the signing was interrupted"));

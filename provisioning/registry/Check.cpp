@@ -70,6 +70,26 @@ constexpr Invariant invariants[] = {
     {"counter-repeated",
      "SELECT subject || ' gave ' || detail || ' ' || count(*) || ' times' FROM audit WHERE "
      "action = 'counter.drawn' GROUP BY subject, detail HAVING count(*) > 1"},
+    {"allotments-overlap",
+     "SELECT name || ' and ' || following || ' of pool ' || pool FROM (SELECT pool, name, last, lead(first) "
+     "OVER w AS next_first, lead(name) OVER w AS following FROM allotments WINDOW w AS (PARTITION BY pool "
+     "ORDER BY first)) WHERE next_first <= last"},
+    {"lease-twice",
+     "SELECT 'number ' || next_first || ' of allotment ' || allotment FROM (SELECT allotment, "
+     "last, lead(first) OVER (PARTITION BY allotment ORDER BY first) AS next_first FROM leases) "
+     "WHERE next_first <= last"},
+    {"lease-outside", "SELECT 'lease ' || l.row FROM leases l LEFT JOIN allotments a ON a.row = l.allotment "
+                      "WHERE a.row IS NULL OR l.first < a.first OR l.last >= a.next"},
+    {"lease-missing",
+     "SELECT 'allotment ' || a.name || ' gave ' || (a.next - a.first) || ' numbers, its leases have ' || "
+     "coalesce(l.n, 0) FROM allotments a LEFT JOIN (SELECT allotment, sum(last - first + 1) AS n FROM leases "
+     "GROUP BY allotment) l ON l.allotment = a.row WHERE coalesce(l.n, 0) <> a.next - a.first"},
+    {"allotment-behind",
+     "SELECT 'allotment ' || u.subject || ' gave ' || u.drawn || ', its next is ' || coalesce(a.next, 0) "
+     "FROM "
+     "(SELECT subject, max(CAST(detail AS INTEGER)) AS drawn FROM audit WHERE action = 'pool.leased' GROUP "
+     "BY "
+     "subject) u LEFT JOIN allotments a ON a.name = u.subject WHERE coalesce(a.next, 0) <= u.drawn"},
     {"state-counts",
      "SELECT s.state || ': kept ' || coalesce(k.devices, 0) || ', counted ' || coalesce(r.n, 0) FROM "
      "(SELECT state FROM state_counts UNION SELECT state FROM devices) s "

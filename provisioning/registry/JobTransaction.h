@@ -38,6 +38,11 @@ public:
     Result<void> setClockAnchor(const ClockAnchor& anchor) override;
     Result<std::vector<Run>> openRuns() override;
     Result<std::vector<Intent>> openIntents() override;
+    Result<void> addAllotment(const NewAllotment& allotment) override;
+    Result<Lease> lease(const std::string& pool, const std::string& station, std::uint32_t least,
+                        std::uint32_t most, const std::string& holder) override;
+    Result<void> endLease(LeaseRow lease, std::uint64_t used, const std::string& why) override;
+    Result<std::uint64_t> voidLeases(const std::string& why) override;
     Result<void> audit(const std::string& action, const std::string& subject,
                        const std::string& detail) override;
 

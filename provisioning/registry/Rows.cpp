@@ -66,6 +66,35 @@ Result<Intent> RowOf<Intent>::from(const sql::Statement& row)
     return unreadable("an intent's state has an unknown name");
 }
 
+Result<Allotment> RowOf<Allotment>::from(const sql::Statement& row)
+{
+    const auto sha = row.digest(7);
+    if (!sha) return unreadable("an allotment's digest has not 32 octets");
+    const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+    Allotment allotment;
+    allotment.row = row.integer(0);
+    allotment.pool = row.text(1);
+    allotment.name = row.text(2);
+    allotment.station = row.text(3);
+    allotment.first = number(4);
+    allotment.last = number(5);
+    allotment.next = number(6);
+    allotment.sha256 = *sha;
+    allotment.importedAt = timeAt(row, 8);
+    return allotment;
+}
+
+Result<VoidRange> RowOf<VoidRange>::from(const sql::Statement& row)
+{
+    return VoidRange{row.text(0),
+                     row.text(1),
+                     static_cast<std::uint64_t>(row.integer(2)),
+                     static_cast<std::uint64_t>(row.integer(3)),
+                     row.text(4),
+                     row.text(5),
+                     timeAt(row, 6)};
+}
+
 Result<Run> RowOf<Run>::from(const sql::Statement& row)
 {
     Run run{row.integer(0), row.integer(1), row.text(2), row.text(3), timeAt(row, 4), {}, {},

@@ -37,6 +37,18 @@ template <> struct RowOf<Run> {
     static Result<Run> from(const sql::Statement& row);
 };
 
+template <> struct RowOf<Allotment> {
+    static constexpr std::string_view select =
+        "SELECT row, pool, name, station, first, last, next, sha256, imported_at FROM allotments ";
+    static Result<Allotment> from(const sql::Statement& row);
+};
+template <> struct RowOf<VoidRange> {
+    static constexpr std::string_view select =
+        "SELECT a.pool, a.name, l.first + l.used, l.last, l.holder, l.why, l.ended_at FROM leases l "
+        "JOIN allotments a ON a.row = l.allotment ";
+    static Result<VoidRange> from(const sql::Statement& row);
+};
+
 /// Every row of `RowOf<Row>::select` with `tail` (WHERE …, ORDER BY …) behind it.
 template <class Row, class... Values>
 Result<std::vector<Row>> readAll(sql::Database& database, std::string_view tail, const Values&... values)

@@ -172,7 +172,41 @@ CREATE INDEX audit_of_clock ON audit(seq) WHERE action = 'clock.accepted';
 CREATE INDEX certificates_by_end ON certificates(not_after, row);
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations};
+// Numbers of pools: what a signed allotment gives to a station, and what was taken out of it.
+constexpr const char* poolSchema = R"sql(
+CREATE TABLE allotments(
+    row INTEGER PRIMARY KEY,
+    pool TEXT NOT NULL COLLATE NOCASE,
+    name TEXT NOT NULL COLLATE NOCASE,
+    station TEXT NOT NULL,
+    first INTEGER NOT NULL CHECK (first > 0),
+    last INTEGER NOT NULL CHECK (last >= first),
+    next INTEGER NOT NULL CHECK (next >= first AND next <= last + 1),
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    imported_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX allotments_by_name ON allotments(name);
+CREATE UNIQUE INDEX allotments_by_sha256 ON allotments(sha256);
+CREATE UNIQUE INDEX allotments_by_pool ON allotments(pool, first);
+
+CREATE TABLE leases(
+    row INTEGER PRIMARY KEY,
+    allotment INTEGER NOT NULL REFERENCES allotments(row),
+    first INTEGER NOT NULL CHECK (first > 0),
+    last INTEGER NOT NULL CHECK (last >= first),
+    used INTEGER CHECK (used >= 0 AND used <= last - first + 1),
+    holder TEXT NOT NULL,
+    why TEXT NOT NULL DEFAULT '',
+    taken_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    CHECK ((used IS NULL) = (ended_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX leases_by_first ON leases(allotment, first);
+CREATE INDEX leases_open ON leases(row) WHERE ended_at IS NULL;
+CREATE INDEX leases_void ON leases(allotment, first) WHERE used < last - first + 1;
+)sql";
+
+constexpr const char* scripts[] = {firstSchema, revocations, poolSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

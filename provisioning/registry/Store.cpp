@@ -242,6 +242,28 @@ public:
                                          Milliseconds(rows.integer(2))});
     }
 
+    Result<std::uint64_t> counter(const std::string& name) override
+    {
+        const std::lock_guard lock(m_readers);
+        auto rows = TRY(m_reader.query("SELECT last FROM counters WHERE name = ?", name));
+        return TRY(rows.step()) ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
+    }
+
+    Result<std::vector<Allotment>> allotments() override
+    {
+        const std::lock_guard lock(m_readers);
+        return readAll<Allotment>(m_reader, "ORDER BY pool, first");
+    }
+
+    Result<std::vector<VoidRange>> voids(const std::string& pool, std::uint32_t skip) override
+    {
+        const std::lock_guard lock(m_readers);
+        return readAll<VoidRange>(m_reader,
+                                  "WHERE l.used < l.last - l.first + 1 AND (?1 = '' OR a.pool = ?1) "
+                                  "ORDER BY a.pool, l.first LIMIT ?2 OFFSET ?3",
+                                  pool, std::int64_t{queryMaximum}, std::int64_t{skip});
+    }
+
     Result<std::vector<Finding>> check(const std::function<void(int)>& progress) override
     {
         // A connection of its own: a check of a large registry must not hold up the readers.

@@ -129,6 +129,39 @@ struct Run {
 /// The journal's phases: before a step touches anything, and after it was seen to have worked.
 enum class Phase { Planned, Done };
 
+using LeaseRow = std::int64_t;
+
+/// Numbers of a pool that a station may take, by a signed allotment.
+struct NewAllotment {
+    std::string pool, name, station;   ///< names of 1 to 256 octets; the pool's without regard to case
+    std::uint64_t first = 0, last = 0; ///< from 1
+    Sha256 sha256{};                   ///< of the file that was signed
+};
+
+struct Allotment : NewAllotment {
+    std::int64_t row = 0;
+    std::uint64_t next = 0; ///< the first that was never taken; last + 1 when none is left
+    WallTime importedAt{};
+    [[nodiscard]] std::uint64_t left() const { return last + 1 - next; }
+};
+
+/// Numbers in a row that were taken out of an allotment; nobody else ever gets them.
+struct Lease {
+    LeaseRow row = 0;
+    std::string pool, allotment; ///< names
+    std::uint64_t first = 0, last = 0;
+    std::uint64_t left = 0;  ///< numbers of the pool that this station still has, after this lease
+    std::uint64_t whole = 0; ///< numbers that it ever had
+};
+
+/// Numbers that were taken and are used by nothing, and never will be.
+struct VoidRange {
+    std::string pool, allotment;
+    std::uint64_t first = 0, last = 0;
+    std::string holder, why;
+    WallTime at{};
+};
+
 struct NewDevice {
     DeviceId id;
     std::string model;
@@ -194,6 +227,20 @@ public:
     virtual Result<std::vector<Run>> openRuns() = 0;
     virtual Result<std::vector<Intent>> openIntents() = 0;
 
+    /// Duplicate, with the other's name, when the allotment overlaps one of the same pool or was imported
+    /// before; Forbidden for numbers or names that cannot be.
+    virtual Result<void> addAllotment(const NewAllotment& allotment) = 0;
+    /// Takes `least` to `most` numbers in a row, out of the lowest allotment of `station` that has `least`
+    /// left. Exhausted when none has. The lease is open until `endLease`; `holder` is what a void range
+    /// names.
+    virtual Result<Lease> lease(const std::string& pool, const std::string& station, std::uint32_t least,
+                                std::uint32_t most, const std::string& holder) = 0;
+    /// The first `used` numbers are used; the others are void. Forbidden when it was ended before.
+    virtual Result<void> endLease(LeaseRow lease, std::uint64_t used, const std::string& why) = 0;
+    /// Ends every open lease with nothing used: for the holder of the station's lock, when whoever took them
+    /// is gone. How many numbers became void.
+    virtual Result<std::uint64_t> voidLeases(const std::string& why) = 0;
+
     /// For what is not a device's: station made, batch begun, PIN entered, export written.
     virtual Result<void> audit(const std::string& action, const std::string& subject,
                                const std::string& detail) = 0;
@@ -250,6 +297,13 @@ public:
     /// of those since the last "clock.accepted", it included. Nothing for an empty log.
     [[nodiscard]] virtual Result<std::optional<WallTime>> newestAudit() = 0;
     [[nodiscard]] virtual Result<std::optional<ClockAnchor>> clockAnchor() = 0;
+    /// The last number that a counter gave; 0: none yet.
+    [[nodiscard]] virtual Result<std::uint64_t> counter(const std::string& name) = 0;
+    /// Those of other stations too; by pool and first number.
+    [[nodiscard]] virtual Result<std::vector<Allotment>> allotments() = 0;
+    /// By pool and first number, at most 4096 after the first `skip`. Empty `pool`: all.
+    [[nodiscard]] virtual Result<std::vector<VoidRange>> voids(const std::string& pool,
+                                                               std::uint32_t skip) = 0;
 
     /// Reads every page (its authentication codes too) and every invariant. Empty: clean. `progress` 0…100.
     [[nodiscard]] virtual Result<std::vector<Finding>> check(const std::function<void(int)>& progress) = 0;

@@ -18,6 +18,7 @@ enum class StoreCode {
     Forbidden,     ///< a transition or change that the rules do not have
     NotFound,      ///< no such row
     ReadOnly,      ///< opened for reading
+    Exhausted,     ///< a pool has no number left for this station
     DiskFull,
     Io,
     Damaged, ///< a page does not authenticate

@@ -8,6 +8,7 @@
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/ForeignKeys.h"
+#include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
@@ -318,8 +319,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
     const std::lock_guard one(m_batchMutex);
     if (m_file.kind != StationKind::Demo) return fail(Failure{FailureCode::OrderNeeded});
-    const auto profile = TRY(loadProfile(m_directory, request.profile));
-    if (const auto fits = certificates::mayIssue(m_opened->issuerDer, profile); !fits)
+    const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
+    if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile); !fits)
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
@@ -340,8 +341,10 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               opened.tokens->random(),
                               clock,
                               profile,
+                              scheme,
                               claims,
                               request.operatorName.empty() ? account() : request.operatorName,
+                              m_file.name,
                               request.dryRun,
                               &weakKeys,
                               keysOfStation(m_file)};
@@ -361,6 +364,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
+    for (auto& warning : TRY(lowPools(*store, m_file.name, profile, scheme)))
+        tell(EventKind::Notice, std::move(warning));
     const Pausing pausing(
         opened.tokens->pauses(),
         {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
@@ -425,6 +430,16 @@ Outcome<DeviceDetails> LocalStation::device(const std::string& deviceId)
     }
     details.rootPem = certificates::toPem(issuers.root);
     return details;
+}
+
+Outcome<Ids*> LocalStation::ids()
+{
+    auto* const store = TRY(this->store());
+    const std::lock_guard guard(m_mutex);
+    if (!m_ids)
+        m_ids = std::make_unique<LocalIds>(m_directory, m_file, *store, m_opened->tokens->random(),
+                                           systemClock());
+    return m_ids.get();
 }
 
 Outcome<std::map<DeviceState, std::uint64_t>> LocalStation::counts()

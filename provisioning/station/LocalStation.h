@@ -4,6 +4,7 @@
 #include "provisioning/devices/Device.h"
 
 #include "provisioning/registry/Store.h"
+#include "provisioning/station/Ids.h"
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) override;
     [[nodiscard]] Outcome<DeviceDetails> device(const std::string& deviceId) override;
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override;
+    [[nodiscard]] Outcome<Ids*> ids() override;
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
@@ -63,7 +65,8 @@ private:
     Access m_access;
     mutable std::mutex m_mutex; ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
-    std::mutex m_batchMutex; ///< one batch at a time
+    std::unique_ptr<Ids> m_ids; ///< on what is opened
+    std::mutex m_batchMutex;    ///< one batch at a time
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 

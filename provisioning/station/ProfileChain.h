@@ -14,7 +14,7 @@ struct LoadedProfile {
         return text.source == "shipped" ? text.name + ".toml" : text.source;
     }
 };
-[[nodiscard]] LoadedProfile readProfile(ProfileText text);
+[[nodiscard]] LoadedProfile readProfile(const std::filesystem::path& station, ProfileText text);
 
 /// The profile of the CA above, looked for beside the profile's file, in the station, and among those that
 /// ship; nothing where none is named.

@@ -81,10 +81,15 @@ ProfileView viewOfLoaded(const std::filesystem::path& station, LoadedProfile loa
 
 } // namespace
 
-LoadedProfile readProfile(ProfileText text)
+LoadedProfile readProfile(const std::filesystem::path& station, ProfileText text)
 {
     LoadedProfile loaded{std::move(text), {}};
-    loaded.checked = certificates::checkProfile(loaded.text.text, loaded.text.name, loaded.file());
+    loaded.checked =
+        certificates::checkProfile(loaded.text.text, loaded.text.name, loaded.file(), longestIdAt(station));
+    auto& checked = loaded.checked;
+    if (checked.errors.empty() && checked.profile.kind == ProfileKind::Leaf)
+        if (auto wrong = wrongScheme(station, checked.profile, loaded.file()))
+            checked.errors.push_back(*wrong);
     return loaded;
 }
 
@@ -98,16 +103,17 @@ Outcome<std::optional<LoadedProfile>> issuerOf(const std::filesystem::path& stat
         std::error_code ignored;
         if (std::filesystem::is_regular_file(beside, ignored))
             return std::optional(readProfile(
+                station,
                 TRY(findProfile(station, (beside.has_parent_path() ? beside : "." / beside).string()))));
     }
-    return std::optional(readProfile(TRY(findProfile(station, name))));
+    return std::optional(readProfile(station, TRY(findProfile(station, name))));
 }
 
 std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
 {
     std::vector<ProfileView> views;
     for (auto& one : shippedProfiles())
-        views.push_back(viewOfLoaded(station, readProfile(std::move(one))));
+        views.push_back(viewOfLoaded(station, readProfile(station, std::move(one))));
     std::error_code error;
     if (station.empty()) return views;
     std::vector<std::filesystem::path> files;
@@ -122,7 +128,7 @@ std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
 
 Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name)
 {
-    return viewOfLoaded(station, readProfile(TRY(findProfile(station, name))));
+    return viewOfLoaded(station, readProfile(station, TRY(findProfile(station, name))));
 }
 
 std::optional<hsm::KeyAlgorithm> profileAlgorithm(const std::string& name)

@@ -2,7 +2,7 @@
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/certificates/ScratchKey.h"
 #include "provisioning/engine/FailureOf.h"
-#include "provisioning/identity/IdScheme.h"
+#include "provisioning/identity/Scheme.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/ProfileChain.h"
 #include "provisioning/station/ProfileRoom.h"
@@ -60,7 +60,7 @@ struct Made {
 Outcome<std::vector<LoadedProfile>> levelsOf(const SampleRequest& request)
 {
     std::vector<LoadedProfile> levels;
-    levels.push_back(readProfile(TRY(findProfile(request.station, request.profile))));
+    levels.push_back(readProfile(request.station, TRY(findProfile(request.station, request.profile))));
     if (levels.front().checked.errors.empty() && levels.front().checked.profile.kind != ProfileKind::Ca &&
         levels.front().checked.profile.issuerProfile.empty())
         levels.front().checked.profile.issuerProfile = "factory-ca";
@@ -94,16 +94,27 @@ Outcome<Made> makeLeaf(const Profile& profile, const std::vector<Made>& above, C
 {
     certificates::ScratchRandom random;
     auto key = TRY(orFail(certificates::makeScratchKey(profile.keyAlgorithm)));
-    const auto id = identity::deviceIdOf(profile, 1);
-    if (!id) return fail(Failure{FailureCode::ProfileWrong, id.error().detail});
+    // An example's place and unit; the first number of each kind.
+    HardwareId unit{{0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6, 0x07, 0x18}};
+    const auto scheme = identity::Scheme::compile(profile.id, {"site", "line", "station"});
+    if (!scheme)
+        return fail(
+            Failure{FailureCode::ProfileWrong, "id." + scheme.error().key + ": " + scheme.error().text()});
+    for (const auto& part : scheme->shape().scheme)
+        if (const auto* hardware = std::get_if<identity::part::Hardware>(&part.kind))
+            if (hardware->octets) unit.octets.resize(*hardware->octets, 0x5a);
+    const auto octets = TRY(engine::outcomeOf(random.draw(scheme->needs().randomOctets)));
+    const auto made = scheme->make({1, 1, clock.now(), unit, octets});
+    if (!made) return fail(Failure{FailureCode::ProfileWrong, made.error().detail});
+    const auto& id = made->id;
     const auto nonce = TRY(engine::outcomeOf(random.draw(16)));
-    const auto request = TRY(orFail(certificates::makeScratchRequest(*key, id->text, nonce)));
+    const auto request = TRY(orFail(certificates::makeScratchRequest(*key, id.text, nonce)));
     const auto csr = TRY(orFail(certificates::AcceptedCsr::accept(
-        request, {.deviceId = *id, .nonce = nonce, .algorithm = profile.keyAlgorithm})));
+        request, {.deviceId = id, .nonce = nonce, .algorithm = profile.keyAlgorithm})));
     ScratchGate gate(clock);
     const auto issuer =
         TRY(orFail(certificates::makeIssuer(*above.front().key, above.front().der, above.back().der, gate)));
-    const Reservation reservation{1, *id, {{0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6, 0x07, 0x18}}};
+    const Reservation reservation{1, id, unit};
     auto certificate = TRY(orFail(issuer->issue(reservation, csr, profile)));
     return Made{std::move(certificate.der), std::move(key)};
 }

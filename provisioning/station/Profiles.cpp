@@ -22,6 +22,51 @@ std::vector<ProfileText> shippedProfiles()
     return all;
 }
 
+namespace {
+
+identity::Place placeOf(const std::filesystem::path& station)
+{
+    // Where there is no station, a scheme that asks for its place says so itself.
+    if (const auto here = readStationFile(station)) return {here->site, here->line, here->name};
+    return {};
+}
+
+} // namespace
+
+certificates::LongestId longestIdAt(const std::filesystem::path& station)
+{
+    return [place = placeOf(station)](const IdRules& rules) -> std::optional<std::size_t> {
+        const auto scheme = identity::Scheme::compile(rules, place);
+        return scheme ? std::optional(scheme->longest()) : std::nullopt;
+    };
+}
+
+namespace {
+
+ProfileError errorOf(const identity::SchemeError& error, const Profile& profile, const std::string& file)
+{
+    const auto line = profile.id.lines.find(error.key);
+    return {file, line == profile.id.lines.end() ? 0 : line->second, "id." + error.key, error.text()};
+}
+
+} // namespace
+
+std::optional<ProfileError> wrongScheme(const std::filesystem::path& station, const Profile& profile,
+                                        const std::string& file)
+{
+    const auto scheme = identity::Scheme::compile(profile.id, placeOf(station));
+    if (scheme) return std::nullopt;
+    return errorOf(scheme.error(), profile, file);
+}
+
+Outcome<identity::Scheme> schemeOf(const std::filesystem::path& station, const Profile& profile,
+                                   const std::filesystem::path& file)
+{
+    auto scheme = identity::Scheme::compile(profile.id, placeOf(station));
+    if (scheme) return std::move(*scheme);
+    return fail(Failure{FailureCode::ProfileWrong, errorOf(scheme.error(), profile, file.string()).text()});
+}
+
 Outcome<ProfileText> findProfile(const std::filesystem::path& station, const std::string& name)
 {
     const bool isPath = name.find('/') != std::string::npos || name.ends_with(".toml");
@@ -47,11 +92,17 @@ Outcome<ProfileText> findProfile(const std::filesystem::path& station, const std
 
 Outcome<Profile> loadProfile(const std::filesystem::path& station, const std::string& name)
 {
+    return TRY(loadProfileWithIds(station, name)).profile;
+}
+
+Outcome<ProfileWithIds> loadProfileWithIds(const std::filesystem::path& station, const std::string& name)
+{
     const auto found = TRY(findProfile(station, name));
-    auto profile = certificates::parseProfile(
-        found.text, found.name, found.source == "shipped" ? found.name + ".toml" : found.source);
+    const auto file = found.source == "shipped" ? found.name + ".toml" : found.source;
+    auto profile = certificates::parseProfile(found.text, found.name, file, longestIdAt(station));
     if (!profile) return fail(Failure{FailureCode::ProfileWrong, profile.error().text()});
-    return std::move(*profile);
+    auto scheme = TRY(schemeOf(station, *profile, file));
+    return ProfileWithIds{std::move(*profile), std::move(scheme)};
 }
 
 std::vector<ProfileInfo> listProfiles(const std::filesystem::path& station)
@@ -63,9 +114,9 @@ std::vector<ProfileInfo> listProfiles(const std::filesystem::path& station)
         if (entry->path().extension() != ".toml") continue;
         const auto text = readWhole(entry->path(), profileLimit);
         if (!text) continue;
-        const auto profile =
-            certificates::parseProfile(*text, entry->path().stem().string(), entry->path().string());
-        if (profile)
+        const auto profile = certificates::parseProfile(*text, entry->path().stem().string(),
+                                                        entry->path().string(), longestIdAt(station));
+        if (profile && profile->kind == ProfileKind::Leaf && schemeOf(station, *profile, entry->path()))
             profiles.push_back({profile->name, profile->version, profile->description, profile->model});
     }
     std::ranges::sort(profiles, {}, &ProfileInfo::name);

@@ -24,6 +24,8 @@
 
 namespace mintmark::station {
 
+class Ids;
+
 enum class StationKind { Demo, Production };
 
 struct StationInfo {
@@ -172,6 +174,9 @@ public:
     [[nodiscard]] virtual Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) = 0;
     [[nodiscard]] virtual Outcome<DeviceDetails> device(const std::string& deviceId) = 0;
     [[nodiscard]] virtual Outcome<std::map<DeviceState, std::uint64_t>> counts() = 0;
+
+    /// IDs and pools (Ids.h); lives as long as the station.
+    [[nodiscard]] virtual Outcome<Ids*> ids() = 0;
 
     /// Writes to a temporary file beside `file` and renames it: there, whole, or not there.
     [[nodiscard]] virtual Outcome<ExportSummary> exportTo(ExportFormat format,

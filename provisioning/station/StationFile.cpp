@@ -215,6 +215,13 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
     file.holdPin = hold == "shift";
     file.patienceSeconds = reader.number("token.patienceSeconds", file.patienceSeconds, 86'400);
     file.token = reader.token("token.");
+    file.site = reader.optionalText("place.site");
+    file.line = reader.optionalText("place.line");
+    for (const auto* name : {&file.site, &file.line})
+        if (!name->empty() && (name->size() > 20 || !isSocketName(*name)))
+            reader.complain("place", "has names of 1 to 20 of A-Z a-z 0-9 . _ -",
+                            parsed.table().get("place"));
+    file.allotmentKey = reader.optionalText("ids.allotmentKey");
     file.softToken = reader.flag("token.soft");
     file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
@@ -258,6 +265,11 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
         also.push_back(std::move(one));
     }
     if (!also.empty()) table.insert("also", std::move(also));
+    toml::table place;
+    if (!file.site.empty()) place.insert("site", file.site);
+    if (!file.line.empty()) place.insert("line", file.line);
+    if (!place.empty()) table.insert("place", std::move(place));
+    if (!file.allotmentKey.empty()) table.insert("ids", toml::table{{"allotmentKey", file.allotmentKey}});
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

@@ -36,6 +36,8 @@ struct StationFile {
     PinSource pin;                      ///< of `token`
     bool holdPin = false;               ///< for the shift, to log in again when the token comes back
     std::uint32_t patienceSeconds = 60; ///< how long a batch waits for a token that is lost
+    std::string site, line;             ///< where the station stands, for IDs: {site}, {line}
+    std::string allotmentKey; ///< PEM public key that allotments are signed with, relative to the station
     hsm::TokenAddress token;
     bool softToken = false; ///< a SoftHSM token of the station's own, in its folder `token`
     hsm::KeyAddress rootKey, issuingKey, registryKey;

@@ -15,7 +15,7 @@ endforeach()
 configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/ShippedProfiles.h @ONLY)
 
 mintmark_room(station SOURCES
-  station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
+  station/Doctor.cpp station/LocalIds.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
   station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
   station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Digest.h"
 #include "hsm/base/KeyAlgorithm.h"
+#include "provisioning/values/IdRules.h"
 
 #include <chrono>
 #include <cstdint>
@@ -79,9 +80,8 @@ struct Profile {
     std::string protocol; ///< "smp-agent"
     std::uint32_t baud = 115200;
 
-    /// The ID: fixed text and one sequence, e.g. "demo-{sequence:8}" → demo-00000001.
-    std::string idPrefix;
-    std::uint32_t idDigits = 8;
+    IdRules id;                 ///< as it was written; the room identity makes a scheme of it
+    std::size_t longestId = 64; ///< octets of the longest ID of that scheme
 
     hsm::KeyAlgorithm keyAlgorithm = hsm::KeyAlgorithm::EcP256;
     Bytes makerKey; ///< SubjectPublicKeyInfo that a unit's attestation is verified with; empty: none known

@@ -59,8 +59,8 @@ private Q_SLOTS:
         QCOMPARE(profile->model, std::string("demo-sensor"));
         QCOMPARE(profile->protocol, std::string("smp-agent"));
         QCOMPARE(profile->baud, 115200U);
-        QCOMPARE(profile->idPrefix, std::string("demo-"));
-        QCOMPARE(profile->idDigits, 8U);
+        QCOMPARE(profile->id.scheme, std::string("demo-{sequence:8}"));
+        QCOMPARE(profile->id.platforms, std::vector<std::string>{"azure-dps"});
         QCOMPARE(profile->validity, std::optional(std::chrono::days{3650}));
         QVERIFY(!profile->certificate.extendedKeyUsage.empty() && profile->writeIssuer &&
                 profile->resetAfterWrite);
@@ -77,8 +77,8 @@ private Q_SLOTS:
         QCOMPARE(profile->description, std::string("A sensor"));
         QCOMPARE(profile->model, std::string("sensor"));
         QCOMPARE(profile->baud, 9600U);
-        QCOMPARE(profile->idPrefix, std::string("s-"));
-        QCOMPARE(profile->idDigits, 6U);
+        QCOMPARE(profile->id.scheme, std::string("s-{sequence:6}"));
+        QCOMPARE(profile->id.lines.at("scheme"), 10U);
         QCOMPARE(profile->organization, std::string("Größe & Co"));
         QCOMPARE(profile->validity, std::optional(std::chrono::days{30}));
         QVERIFY(!profile->certificate.extendedKeyUsage.empty() && !profile->writeIssuer &&
@@ -162,28 +162,18 @@ private Q_SLOTS:
         row("another protocol", with("smp-agent", "smp"), 7, "unit.protocol", "smp-agent");
         row("baud too high", with("9600", "40000000"), 8, "unit.baud", "4000000");
         row("a negative baud", with("9600", "-9600"), 8, "unit.baud", "1200");
-        row("an ID without a sequence", with("s-{sequence:6}", "s-1"), 10, "id.scheme", "no {sequence:N}");
-        row("a sequence without digits", with("s-{sequence:6}", "s-{sequence:}"), 10, "id.scheme",
-            "{sequence:1}");
-        row("a sequence of 0 digits", with("s-{sequence:6}", "s-{sequence:0}"), 10, "id.scheme",
-            "{sequence:1}");
-        row("a sequence of 19 digits", with("s-{sequence:6}", "s-{sequence:19}"), 10, "id.scheme",
-            "{sequence:18}");
-        row("a sequence that overflows", with("s-{sequence:6}", "s-{sequence:99999999999999999999}"), 10,
-            "id.scheme", "{sequence:18}");
-        row("a sequence that does not end", with("s-{sequence:6}", "s-{sequence:6"), 10, "id.scheme",
-            "{sequence:1}");
-        row("text after the sequence", with("s-{sequence:6}", "s-{sequence:6}-x"), 10, "id.scheme",
-            "nothing may follow");
-        row("two sequences", with("s-{sequence:6}", "s-{sequence:6}{sequence:2}"), 10, "id.scheme",
-            "nothing may follow");
-        row("an ID with capitals", with("s-{sequence:6}", "S-{sequence:6}"), 10, "id.scheme", "a-z");
-        row("an ID with a space", with("s-{sequence:6}", "s {sequence:6}"), 10, "id.scheme", "a-z");
-        row("an ID with a slash", with("s-{sequence:6}", "s/{sequence:6}"), 10, "id.scheme", "a-z");
-        row("an ID that starts with a dash", with("s-{sequence:6}", "-{sequence:6}"), 10, "id.scheme",
-            "starts with");
-        row("an ID of 65 characters", with("s-{sequence:6}", (std::string(59, 'a') + "{sequence:6}").c_str()),
-            10, "id.scheme", "65 characters");
+        row("an ID with a space", with("s-{sequence:6}", "s {sequence:6}"), 10, "id.scheme",
+            "without spaces");
+        row("an ID of no text", with("\"s-{sequence:6}\"", "\"\""), 10, "id.scheme", "1 to 256");
+        row("an ID that is a number", with("\"s-{sequence:6}\"", "6"), 10, "id.scheme", "1 to 256");
+        row("17 addresses", with("{sequence:6}\"", "{sequence:6}\"\naddresses = 17"), 11, "id.addresses",
+            "from 1 to 16");
+        row("another case", with("{sequence:6}\"", "{sequence:6}\"\ncase = \"Upper\""), 11, "id.case",
+            "\"upper\"");
+        row("platforms that are no list", with("{sequence:6}\"", "{sequence:6}\"\nplatforms = \"aws-iot\""),
+            11, "id.platforms", "list");
+        row("a key of IDs that is not known", with("{sequence:6}\"", "{sequence:6}\"\nprefix = \"x\""), 11,
+            "id.prefix", "unknown");
         row("an empty organization", with("Größe & Co", ""), 12, "certificate.organization", "1 to 64");
         row("an organization of 65 characters", with("Größe & Co", std::string(65, 'a').c_str()), 12,
             "certificate.organization", "1 to 64");

@@ -94,14 +94,15 @@ Floor::Floor(Clock& time)
     profile = certificates::test::demoProfile();
     profile.model = "demo-model";
     profile.protocol = "smp-agent";
-    profile.idPrefix = "demo-";
+    profile.id.scheme = "demo-{sequence:8}";
     profile.lockMask = lockbits::debugClosed | lockbits::storageProtected;
     gate.useProfile(profile);
 }
 
 Bench Floor::bench()
 {
-    return {store, *issuer, opener, random, clock, profile, claims, "tester", false};
+    scheme = must(identity::Scheme::compile(profile.id, {}), "the scheme");
+    return {store, *issuer, opener, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
 }
 
 RunEnd Floor::execute(const Bench& bench, std::stop_token stop)

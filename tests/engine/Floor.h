@@ -85,6 +85,13 @@ public:
     {
         return real->clockAnchor();
     }
+    registry::Result<std::uint64_t> counter(const std::string& name) override { return real->counter(name); }
+    registry::Result<std::vector<registry::Allotment>> allotments() override { return real->allotments(); }
+    registry::Result<std::vector<registry::VoidRange>> voids(const std::string& pool,
+                                                             std::uint32_t skip) override
+    {
+        return real->voids(pool, skip);
+    }
     registry::Result<std::vector<registry::Finding>> check(const std::function<void(int)>& progress) override
     {
         return real->check(progress);
@@ -177,6 +184,7 @@ public:
     FakeOpener opener;
     Claims claims;
     Profile profile;
+    std::optional<identity::Scheme> scheme; ///< of `profile`, made anew by each bench()
     std::vector<Event> events;
 
 private:

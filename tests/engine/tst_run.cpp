@@ -372,7 +372,7 @@ private Q_SLOTS:
     void anIdSchemeWithoutNumbersLeftReservesNothing()
     {
         Floor floor;
-        floor.profile.idDigits = 1;
+        floor.profile.id.scheme = "demo-{sequence:1}";
         for (std::uint8_t number = 1; number <= 10; ++number) {
             auto unit = aUnit(number);
             floor.port().unit = &unit;

@@ -1,1 +1,4 @@
-mintmark_tests(identity CLASSES IdScheme SOURCES identity/tst_idscheme.cpp USES mintmark_identity)
+mintmark_tests(identity CLASSES CheckCharactersTest FormsTest SchemeTest SchemeRefusals IdCheckTest TemplateFuzz
+  SOURCES identity/tst_checkcharacters.cpp identity/tst_forms.cpp identity/tst_scheme.cpp
+    identity/tst_refusals.cpp identity/tst_idcheck.cpp identity/tst_templatefuzz.cpp
+  USES mintmark_identity)

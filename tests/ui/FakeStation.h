@@ -148,6 +148,7 @@ public:
     {
         return std::map<DeviceState, std::uint64_t>{{DeviceState::Provisioned, m_bench->devices}};
     }
+    [[nodiscard]] Outcome<station::Ids*> ids() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<station::ExportSummary> exportTo(station::ExportFormat,
                                                            const std::filesystem::path&,
                                                            const station::Percent&, std::stop_token) override

@@ -1,0 +1,93 @@
+#include "provisioning/station/Profiles.h"
+#include "tests/support/Main.h"
+
+#include <QtCore/QTemporaryDir>
+
+#include <fstream>
+
+using namespace mintmark;
+using namespace mintmark::station;
+
+namespace {
+
+constexpr const char* profileText = R"(format = 1
+version = 1
+
+[unit]
+model = "sensor"
+protocol = "smp-agent"
+
+[id]
+scheme = "s-{sequence:6}"
+
+[certificate]
+validityDays = 30
+extendedKeyUsage = ["clientAuth"]
+
+[proof]
+method = "nonce"
+
+[lock]
+bits = []
+)";
+
+} // namespace
+
+/// A profile is refused when it is loaded, with file, line and key, also for what only the room of IDs knows.
+class ProfilesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        std::filesystem::create_directory(folder() / "profiles");
+    }
+
+    void idsAreLintedWhenAProfileIsLoaded_data()
+    {
+        QTest::addColumn<QString>("written");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const char* written, const char* said) {
+            QTest::newRow(name) << QString::fromLatin1(written) << QString::fromLatin1(said);
+        };
+        row("as it should be", "scheme = \"s-{sequence:6}\"", "");
+        row("an ID that could repeat", "scheme = \"s-1\"", "sensor.toml:9: id.scheme: has no {sequence:N}");
+        row("a part that is not known", "scheme = \"s-{sequense:6}\"",
+            "sensor.toml:9: id.scheme: at character 4: there is no such part");
+        row("capitals for Azure", "scheme = \"S-{sequence:6}\"", "sensor.toml:9: id.scheme: azure-dps: ");
+        row("capitals for AWS", "scheme = \"S-{sequence:6}\"\nplatforms = [\"aws-iot\"]", "");
+        row("a platform that is not known", "scheme = \"s-{sequence:6}\"\nplatforms = [\"azur\"]",
+            "sensor.toml:10: id.platforms: there is no platform");
+        row("a GTIN with a wrong digit", "scheme = \"{gtin}{sequence:6}\"\n\ngtin = \"09506000134353\"",
+            "sensor.toml:11: id.gtin: its last digit is 3");
+        row("a place that the station does not name", "scheme = \"{site}{sequence:6}\"",
+            "sensor.toml:9: id.scheme: at character 2: the station's file names no site");
+    }
+    void idsAreLintedWhenAProfileIsLoaded()
+    {
+        QFETCH(QString, written);
+        QFETCH(QString, said);
+        std::string text = profileText;
+        const std::string scheme = "scheme = \"s-{sequence:6}\"";
+        text.replace(text.find(scheme), scheme.size(), written.toStdString());
+        std::ofstream(folder() / "profiles" / "sensor.toml") << text;
+        const auto loaded = loadProfile(folder(), "sensor");
+        QCOMPARE(listProfiles(folder()).size(), said.isEmpty() ? std::size_t{1} : std::size_t{0});
+        if (said.isEmpty()) {
+            MM_VERIFY(loaded);
+            return;
+        }
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, FailureCode::ProfileWrong);
+        QVERIFY2(loaded.error().detail.find(said.toStdString()) != std::string::npos,
+                 loaded.error().detail.c_str());
+    }
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+    QTemporaryDir m_folder;
+};
+
+MINTMARK_TEST(ProfilesTest)
+#include "tst_profiles.moc"
