@@ -2,7 +2,9 @@
 #pragma once
 
 #include "provisioning/station/Ceremony.h"
+#include "provisioning/station/Firmware.h"
 #include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/Labels.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QJsonArray>
@@ -27,6 +29,8 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const hsm::Capabilities& capabilities);
 [[nodiscard]] QJsonObject jsonOf(const hsm::PolicyInfo& policy);
 [[nodiscard]] QJsonObject jsonOf(const station::BackupReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::FirmwareReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::LabelReport& report);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
 [[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);

@@ -27,6 +27,8 @@ std::unique_ptr<Verb> makeRegistry();
 std::unique_ptr<Verb> makeCa();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
+std::unique_ptr<Verb> makeFirmware();
+std::unique_ptr<Verb> makeLabel();
 std::unique_ptr<Verb> makeExplain();
 
 } // namespace mintmark::cli

@@ -55,6 +55,8 @@ Outcome<void> Run::admit()
     if (m_unit.model != m_bench.profile.model)
         return fail(Failure{FailureCode::UnitWrongModel,
                             "it is a " + m_unit.model + ", the profile is for " + m_bench.profile.model});
+    if (auto refusal = m_bench.profile.firmware.refusal(m_unit.firmwareVersion, m_unit.firmwareDigest))
+        return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     auto claim = m_bench.claims.take(m_unit.model, m_unit.hardwareId, m_socket.name);
     if (!claim)
         return fail(Failure{FailureCode::UnitTwice,
@@ -188,6 +190,9 @@ Outcome<void> Run::reserve()
     fact("firmware.version", m_unit.firmwareVersion, Known::Reported);
     if (!m_unit.firmwareDigest.empty())
         fact("firmware.sha256", toHex(m_unit.firmwareDigest), Known::Reported);
+    // The profile's word, not the unit's: who signed the digests that it allows.
+    if (!m_bench.profile.firmware.signer.empty() && !m_bench.profile.firmware.digests.empty())
+        fact("firmware.signer", m_bench.profile.firmware.signer, Known::Intended);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }
@@ -304,6 +309,9 @@ Outcome<void> Run::sameUnit()
         return fail(Failure{FailureCode::UnitSwapped,
                             "it was " + m_unit.hardwareId.hex() + " and is " + again.hardwareId.hex()});
     if (again.tampered) return fail(Failure{FailureCode::UnitTampered});
+    // A boot loader may have taken another image at the reset.
+    if (auto refusal = m_bench.profile.firmware.refusal(again.firmwareVersion, again.firmwareDigest))
+        return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     m_unit.lifecycle = again.lifecycle;
     return {};
 }

@@ -5,7 +5,8 @@ configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfil
 mintmark_room(station SOURCES
   station/Doctor.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp
-  station/keyroom/LocalKeyRoom.cpp
+  station/keyroom/LocalKeyRoom.cpp station/keyroom/Place.cpp station/firmware/Firmware.cpp
+  station/labels/Counting.cpp station/labels/Labels.cpp station/labels/Printer.cpp
   station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp
   station/ceremony/Rehearsal.cpp station/ceremony/Script.cpp station/ceremony/ScriptParser.cpp
   station/ceremony/ScriptReader.cpp station/ceremony/ScriptWords.cpp station/ceremony/Sitting.cpp

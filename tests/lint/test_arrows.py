@@ -29,7 +29,7 @@ ALLOWED = {
     "resources/agent": set(),
 }
 # All that ui and app may know of provisioning besides the values.
-STATION = {"provisioning/station/" + face for face in ("Station.h", "KeyRoom.h", "Ceremony.h")}
+STATION = {"provisioning/station/" + face for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "Firmware.h", "Labels.h")}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
 # The two ends of a protocol never share code.
 ALONE = {"app/device", "resources/agent"}
