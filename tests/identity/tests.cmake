@@ -1,1 +1,1 @@
-mintmark_tests(identity CLASSES IdScheme SOURCES identity/tst_idscheme.cpp USES mintmark_identity)
+mintmark_tests(identity CLASSES LabelTest IdScheme SOURCES identity/tst_labels.cpp identity/tst_idscheme.cpp USES mintmark_identity)
