@@ -39,7 +39,7 @@ value = "https://id.example.com/{deviceId}"
 kind = "code128"
 x = 5
 y = 22
-module = 0.25
+module = 0.2
 height = 6
 value = "{hardwareId}"
 [[text]]
@@ -50,7 +50,7 @@ value = "{deviceId}"
 [[text]]
 x = 2
 y = 18.5
-height = 2.5
+height = 1.6
 value = "{model} {date}"
 """
 
@@ -80,6 +80,9 @@ def drawn(svg):
     assert rectangles > 100
     for y in [int(y) for y in re.findall(r'<rect y="(\d+)"', svg)]:
         dark[y * width:(y + 4) * width] = bytes(len(dark[y * width:(y + 4) * width]))
+    for x in [int(x) for x in re.findall(r'<rect x="(\d+)"', svg)]:
+        for row in range(height):
+            dark[row * width + x:row * width + min(x + 4, width)] = bytes(min(x + 4, width) - x)
     return png_of(width, height, dark)
 
 
@@ -108,7 +111,7 @@ class Labels(StationTest):
         zbar = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", "-Scode128.enable", str(png)],
                               capture_output=True, text=True, timeout=60, check=False).stdout.split()
         # --gs1: FNC1 as this octet, so that a plain Data Matrix of the same digits is told apart.
-        dmtx = subprocess.run(["dmtxread", "--max-count=1", "--milliseconds=20000", "--gs1=29", str(png)], capture_output=True,
+        dmtx = subprocess.run(["dmtxread", "-N1", "-m20000", "--gs1=29", str(png)], capture_output=True,
                               timeout=60, check=False).stdout.decode()
         return sorted(zbar), dmtx
 
@@ -165,7 +168,7 @@ class Labels(StationTest):
                     while part := connection.recv(4096):
                         octets += part
                     got.append(octets)
-            thread = threading.Thread(target=serve)
+            thread = threading.Thread(target=serve, daemon=True)
             thread.start()
             address = f"tcp:127.0.0.1:{server.getsockname()[1]}"
             report = self.label("print", self.id, "--to", address)
@@ -193,7 +196,7 @@ class Labels(StationTest):
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.recv(1)
                 connection.close()
-            thread = threading.Thread(target=serve)
+            thread = threading.Thread(target=serve, daemon=True)
             thread.start()
             said = self.label("print", self.id, "--to", f"tcp:127.0.0.1:{server.getsockname()[1]}", code=6)
             thread.join(30)
@@ -216,7 +219,8 @@ class Labels(StationTest):
         out = self.folder / "a.svg"
         self.assertEqual(self.label("print", self.id, "--out", out)["number"], 1)
         before = out.read_bytes()
-        for words in ((), ("--reprint",), ("--supervisor", "A. Meyer")):
+        for words in ((), ("--reprint",), ("--supervisor", "A. Meyer"), ("--reprint", "--supervisor", "  "),
+                      ("--reprint", "--supervisor", "A.\nMeyer")):
             self.assertIn("MM-LABEL-REPRINT", self.label("print", self.id.upper(), "--out", self.folder / "b.svg", *words, code=5))
         self.assertFalse((self.folder / "b.svg").exists())
         again = self.label("print", self.id, "--out", self.folder / "b.svg", "--reprint", "--supervisor", "A. Meyer")

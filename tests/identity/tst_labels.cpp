@@ -171,6 +171,28 @@ private Q_SLOTS:
         QVERIFY2(svg.find(">&lt;&amp;&quot;SN00012345</text>") != std::string::npos, svg.c_str());
     }
 
+    // Start, a character each, check, stop: what is drawn here is as wide as what a printer makes of ^BC.
+    void code128IsAsWideAsThePrintersOwn()
+    {
+        for (const std::string text : {"1", "0123456789", "SN00012345", "a>b^c~d", "12345a678901"}) {
+            const auto symbol = symbolOf(SymbolKind::Code128, text);
+            MM_VERIFY(symbol);
+            QCOMPARE(symbol->rows, std::size_t{1});
+            QCOMPARE(symbol->columns, 11 * (text.size() + 2) + 13);
+        }
+    }
+
+    void aDevicesOwnBracketsAddNoFieldOfGs1()
+    {
+        const auto sheet = parseTemplate(good, "x1.toml");
+        MM_VERIFY(sheet);
+        for (const auto* id : {"A(10)LOT", "(", "A)B"}) {
+            const auto label = layOut(*sheet, {id, "00", "demo", "2026-11-25"});
+            QVERIFY2(!label, id);
+            QCOMPARE(label.error().line, 9U);
+        }
+    }
+
     void aFieldSeparatorStandsOnlyWhereMoreFollows()
     {
         const auto fields = gs1FieldsIn("(01)09506000134352(10)LOT_7(21)SN1");

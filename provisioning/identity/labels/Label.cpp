@@ -50,6 +50,12 @@ Expected<PlacedCode, LabelError> placed(const TemplateElement& element, const Te
     code.module = std::max<std::size_t>(1, dots(element.module, sheet.dotsPerInch));
     code.height = dots(element.height, sheet.dotsPerInch);
     code.source = filled(element.value, sheet, values);
+    const auto brackets = [&](const LabelValues& of) {
+        return std::ranges::count(filled(element.value, sheet, of), '(');
+    };
+    // What a unit says of itself must not begin a field of its own.
+    if (code.kind == SymbolKind::Gs1DataMatrix && brackets(values) != brackets({}))
+        return fail(LabelError{LabelCode::ContentWrong, "a GS1 code takes no brackets of a device's own"});
     code.content = code.kind == SymbolKind::Gs1DataMatrix ? gs1ElementString(TRY(gs1FieldsIn(code.source)))
                                                           : code.source;
     code.namesDevice = namesDevice(element.value);

@@ -131,9 +131,12 @@ Bytes toPng(const Label& label, std::uint32_t dotsPerInch, Mark mark)
         draw(sheet, code);
     for (const auto& text : label.texts)
         draw(sheet, text);
-    if (mark == Mark::Preview)
+    if (mark == Mark::Preview) {
         for (std::size_t y = 0; y < label.height; y += 12)
             sheet.fill(0, y, label.width, 4, false);
+        for (std::size_t x = 0; x < label.width; x += 12)
+            sheet.fill(x, 0, 4, label.height, false);
+    }
 
     Bytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     Bytes header;

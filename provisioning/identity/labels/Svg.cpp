@@ -75,11 +75,15 @@ std::string toSvg(const Label& label, Mark mark)
         svg += "<path fill=\"black\" shape-rendering=\"crispEdges\" d=\"" + pathOf(code) + "\"/>\n";
     for (const auto& text : label.texts)
         svg += textOf(text);
-    // Light bars across everything: it shows, and no scanner reads it.
-    if (mark == Mark::Preview)
+    // A light grid over everything: it shows, and no scanner reads a code through it.
+    if (mark == Mark::Preview) {
         for (std::size_t y = 0; y < label.height; y += 12)
             svg += "<rect y=\"" + std::to_string(y) + "\" width=\"" + width +
                    "\" height=\"4\" fill=\"white\"/>\n";
+        for (std::size_t x = 0; x < label.width; x += 12)
+            svg += "<rect x=\"" + std::to_string(x) + "\" width=\"4\" height=\"" + height +
+                   "\" fill=\"white\"/>\n";
+    }
     return svg + "</svg>\n";
 }
 

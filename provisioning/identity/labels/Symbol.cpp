@@ -21,7 +21,7 @@ int zintOf(SymbolKind kind)
 {
     switch (kind) {
     case SymbolKind::QrCode: return BARCODE_QRCODE;
-    case SymbolKind::Code128: return BARCODE_CODE128;
+    case SymbolKind::Code128: return BARCODE_CODE128B;
     default: return BARCODE_DATAMATRIX;
     }
 }

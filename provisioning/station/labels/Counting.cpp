@@ -2,6 +2,8 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/LocalStation.h"
 
+#include <algorithm>
+
 namespace mintmark::station {
 namespace {
 
@@ -9,6 +11,13 @@ bool mayBeLabelled(DeviceState state)
 {
     return state == DeviceState::Provisioned || state == DeviceState::WrittenUnproved ||
            state == DeviceState::Shipped || state == DeviceState::InRework;
+}
+
+/// A name that a record can show: something to read, and nothing that moves a cursor.
+bool isName(const std::string& text)
+{
+    const auto isControl = [](unsigned char c) { return c < ' ' || c == 0x7f; };
+    return text.find_first_not_of(' ') != std::string::npos && std::ranges::none_of(text, isControl);
 }
 
 } // namespace
@@ -20,7 +29,7 @@ Outcome<std::uint64_t> LocalStation::countLabel(const std::string& deviceId, con
         return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
     if (order.supervisor.size() > 64 || order.destination.size() > 512)
         return fail(Failure{FailureCode::Usage, "a supervisor's name has at most 64 octets"});
-    if (order.reprint && order.supervisor.empty())
+    if (order.reprint && !isName(order.supervisor))
         return fail(Failure{FailureCode::LabelReprint, "a reprint names its supervisor"});
     const auto device = TRY(engine::outcomeOf(store->deviceById(deviceId)));
     if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
@@ -40,7 +49,7 @@ Outcome<std::uint64_t> LocalStation::countLabel(const std::string& deviceId, con
                     return fail(registry::StoreError{registry::StoreCode::Forbidden, "it has a label"});
                 const auto count = std::to_string(number);
                 TRY(transaction.addFact(device->row, {"label.count", count, Known::Observed, {}, 0}));
-                return transaction.audit(order.reprint ? "label.reprinted" : "label.printed", device->id.text,
+                return transaction.audit(number > 1 ? "label.reprinted" : "label.printed", device->id.text,
                                          "label " + count + " to " + order.destination +
                                              (order.reprint ? ", supervisor " + order.supervisor : ""));
             })
