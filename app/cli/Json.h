@@ -3,7 +3,9 @@
 
 #include "provisioning/station/Ceremony.h"
 #include "provisioning/station/CertificateRoom.h"
+#include "provisioning/station/Firmware.h"
 #include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/Labels.h"
 #include "provisioning/station/ProfileRoom.h"
 #include "provisioning/station/Station.h"
 
@@ -34,6 +36,8 @@ namespace mintmark::cli {
 [[nodiscard]] QJsonObject jsonOf(const station::Sample& sample);
 [[nodiscard]] QJsonObject jsonOf(const station::CheckRule& rule);
 [[nodiscard]] QJsonObject jsonOf(const station::ChainReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::FirmwareReport& report);
+[[nodiscard]] QJsonObject jsonOf(const station::LabelReport& report);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyPlan& plan);
 [[nodiscard]] QJsonObject jsonOf(const station::CeremonyResult& result);
 [[nodiscard]] QJsonObject jsonOf(const station::TranscriptReport& report);

@@ -30,6 +30,8 @@ std::unique_ptr<Verb> makeClock();
 std::unique_ptr<Verb> makeProfile();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
+std::unique_ptr<Verb> makeFirmware();
+std::unique_ptr<Verb> makeLabel();
 std::unique_ptr<Verb> makeExplain();
 std::unique_ptr<Verb> makeId();
 

@@ -169,6 +169,43 @@ Verdict takeLockBits(const toml::node& node, Profile& profile)
     return takeWords(node, known, [&](std::size_t place) { profile.lockMask |= bits[place]; });
 }
 
+Verdict takeMinimumVersion(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    const auto version = text != nullptr ? firmwareVersionIn(*text) : std::nullopt;
+    if (!version) return Broken{"has to be a version such as \"1.2.3\" or \"1.2.3+45\""};
+    profile.firmware.minimumVersion = version;
+    return {};
+}
+
+Verdict takeDigests(const toml::node& node, Profile& profile)
+{
+    static constexpr const char* rule = "has to be a list of 1 to 64 SHA-256 digests in hexadecimal";
+    const auto* array = node.as_array();
+    if (array == nullptr || array->empty() || array->size() > 64) return Broken{rule};
+    for (const auto& entry : *array) {
+        const auto* text = textIn(entry);
+        const auto octets = text != nullptr ? fromHex(*text) : std::nullopt;
+        Sha256 digest{};
+        if (!octets || octets->size() != digest.size()) return Broken{rule, lineOf(entry)};
+        std::ranges::copy(*octets, digest.begin());
+        if (std::ranges::find(profile.firmware.digests, digest) != profile.firmware.digests.end())
+            return Broken{"this digest stands here twice", lineOf(entry)};
+        profile.firmware.digests.push_back(digest);
+    }
+    return {};
+}
+
+Verdict takeFirmwareSigner(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    const auto octets = text != nullptr ? fromHex(*text) : std::nullopt;
+    if (!octets || octets->size() != 32)
+        return Broken{"has to be a key's fingerprint: SHA-256 of its SubjectPublicKeyInfo in hexadecimal"};
+    profile.firmware.signer = toHex(*octets);
+    return {};
+}
+
 /// Everything that may stand in a profile, besides certificateRows().
 constexpr std::array ownRows{
     Row{"", "format", Presence::Required, takeFormat},
@@ -178,6 +215,9 @@ constexpr std::array ownRows{
     Row{"unit", "model", Presence::Required, takeModel, Scope::Leaf},
     Row{"unit", "protocol", Presence::Required, takeProtocol, Scope::Leaf},
     Row{"unit", "baud", Presence::Optional, takeBaud, Scope::Leaf},
+    Row{"firmware", "minimumVersion", Presence::Optional, takeMinimumVersion, Scope::Leaf},
+    Row{"firmware", "digests", Presence::Optional, takeDigests, Scope::Leaf},
+    Row{"firmware", "signer", Presence::Optional, takeFirmwareSigner, Scope::Leaf},
     Row{"id", "scheme", Presence::Required, takeIdText<&IdRules::scheme>, Scope::Leaf},
     Row{"id", "serial", Presence::Optional, takeIdText<&IdRules::serial>, Scope::Leaf},
     Row{"id", "name", Presence::Optional, takeIdText<&IdRules::name>, Scope::Leaf},

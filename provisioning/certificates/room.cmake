@@ -3,5 +3,6 @@ mintmark_room(certificates SOURCES
   certificates/Authority.cpp certificates/Description.cpp certificates/ProfileParser.cpp
   certificates/ProfileKeys.cpp certificates/ProfileRules.cpp certificates/Words.cpp certificates/CaRequest.cpp certificates/ScratchKey.cpp certificates/SharedIssuer.cpp
   certificates/CertificateFacts.cpp certificates/CertificateCheck.cpp certificates/CertificateRules.cpp certificates/KeyRules.cpp certificates/ChainRules.cpp
+  certificates/firmware/Image.cpp certificates/firmware/Keys.cpp certificates/firmware/Build.cpp certificates/firmware/Verify.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto)

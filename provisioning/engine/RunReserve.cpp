@@ -104,6 +104,9 @@ Outcome<void> Run::reserve()
     fact("firmware.version", m_unit.firmwareVersion, Known::Reported);
     if (!m_unit.firmwareDigest.empty())
         fact("firmware.sha256", toHex(m_unit.firmwareDigest), Known::Reported);
+    // The profile's word, not the unit's: who signed the digests that it allows.
+    if (!m_bench.profile.firmware.signer.empty() && !m_bench.profile.firmware.digests.empty())
+        fact("firmware.signer", m_bench.profile.firmware.signer, Known::Intended);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }

@@ -54,6 +54,8 @@ Outcome<void> Run::admit()
     if (m_unit.model != m_bench.profile.model)
         return fail(Failure{FailureCode::UnitWrongModel,
                             "it is a " + m_unit.model + ", the profile is for " + m_bench.profile.model});
+    if (auto refusal = m_bench.profile.firmware.refusal(m_unit.firmwareVersion, m_unit.firmwareDigest))
+        return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     auto claim = m_bench.claims.take(m_unit.model, m_unit.hardwareId, m_socket.name);
     if (!claim)
         return fail(Failure{FailureCode::UnitTwice,
@@ -282,6 +284,9 @@ Outcome<void> Run::sameUnit()
         return fail(Failure{FailureCode::UnitSwapped,
                             "it was " + m_unit.hardwareId.hex() + " and is " + again.hardwareId.hex()});
     if (again.tampered) return fail(Failure{FailureCode::UnitTampered});
+    // A boot loader may have taken another image at the reset.
+    if (auto refusal = m_bench.profile.firmware.refusal(again.firmwareVersion, again.firmwareDigest))
+        return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     m_unit.lifecycle = again.lifecycle;
     return {};
 }

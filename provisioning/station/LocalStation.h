@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Outcome<DeviceDetails> device(const std::string& deviceId) override;
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override;
     [[nodiscard]] Outcome<Ids*> ids() override;
+    [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string& deviceId,
+                                                    const LabelOrder& order) override;
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;

@@ -123,6 +123,13 @@ struct DeviceFilter {
     std::string idPrefix;
 };
 
+/// Who wants a label of a device, and where it goes.
+struct LabelOrder {
+    std::string destination; ///< a file, or a printer's address: for the record
+    bool reprint = false;    ///< a second one is meant
+    std::string supervisor;  ///< who answers for a reprint
+};
+
 struct CheckFinding {
     std::string what, detail;
 };
@@ -177,6 +184,11 @@ public:
 
     /// IDs and pools (Ids.h); lives as long as the station.
     [[nodiscard]] virtual Outcome<Ids*> ids() = 0;
+    /// Counts a label before it leaves: its number, from 1, is a fact and an audit entry of the device.
+    /// LabelReprint for a second one that is not meant as such or has no supervisor, DeviceState for a device
+    /// that may not be labelled. Needs Access::Provision.
+    [[nodiscard]] virtual Outcome<std::uint64_t> countLabel(const std::string& deviceId,
+                                                            const LabelOrder& order) = 0;
 
     /// Writes to a temporary file beside `file` and renames it: there, whole, or not there.
     [[nodiscard]] virtual Outcome<ExportSummary> exportTo(ExportFormat format,

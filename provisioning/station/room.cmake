@@ -19,6 +19,8 @@ mintmark_room(station SOURCES
   station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
   station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp
+  station/keyroom/Place.cpp station/firmware/Firmware.cpp
+  station/labels/Counting.cpp station/labels/Labels.cpp station/labels/Printer.cpp
   station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp
   station/ceremony/Rehearsal.cpp station/ceremony/Script.cpp station/ceremony/ScriptParser.cpp
   station/ceremony/ScriptReader.cpp station/ceremony/ScriptWords.cpp station/ceremony/Sitting.cpp

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Digest.h"
 #include "hsm/base/KeyAlgorithm.h"
+#include "provisioning/values/FirmwareRule.h"
 #include "provisioning/values/IdRules.h"
 
 #include <chrono>
@@ -95,6 +96,8 @@ struct Profile {
     bool resetAfterWrite = true;
     Proof proof = Proof::Nonce;
     std::uint32_t lockMask = 0; ///< lock bits to be set and seen; 0: the unit is not locked
+
+    FirmwareRule firmware; ///< [firmware]: what the unit has to run
 };
 
 /// A place in a file and the rule that it breaks.

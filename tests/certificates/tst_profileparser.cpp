@@ -196,6 +196,20 @@ private Q_SLOTS:
         row("the first of two mistakes",
             with("version = 3", "version = 0").replace(QStringLiteral("9600"), QStringLiteral("1")), 3,
             "version", "from 1");
+        // "[firmware]" at the end, after the last line's end: line 22 and on.
+        const auto firmware = [&](const char* text, uint line, const char* key, const char* rule) {
+            QTest::newRow(text) << QString::fromUtf8(good) + u"[firmware]\n"_qs + QString::fromUtf8(text) +
+                                       u'\n'
+                                << line << QString::fromUtf8(key) << QString::fromUtf8(rule);
+        };
+        const auto at = static_cast<uint>(std::ranges::count(std::string_view(good), '\n')) + 2;
+        firmware("minimumVersion = \"1.2\"", at, "firmware.minimumVersion", "1.2.3");
+        firmware("minimumVersion = 1", at, "firmware.minimumVersion", "1.2.3");
+        firmware("digests = []", at, "firmware.digests", "1 to 64");
+        firmware("digests = [\"00\"]", at, "firmware.digests", "SHA-256");
+        firmware("signer = \"me\"", at, "firmware.signer", "fingerprint");
+        firmware("minimumversion = \"1.2.3\"", at, "firmware.minimumversion",
+                 "nearest: firmware.minimumVersion");
         row("more than 64 KiB",
             with("[unit]", (std::string("#") + std::string(66000, 'x') + "\n[unit]").c_str()), 0, "",
             "64 KiB");
@@ -214,6 +228,20 @@ private Q_SLOTS:
         QVERIFY2(error.line == line, shown.c_str());
         QVERIFY2(QString::fromStdString(error.key) == key, shown.c_str());
         QVERIFY2(QString::fromStdString(error.rule).contains(rule), shown.c_str());
+    }
+
+    void whatFirmwareAUnitRunsMayBeAskedFor()
+    {
+        const auto digest = std::string(62, '0') + "aB";
+        const auto profile =
+            parseProfile(std::string(good) + "[firmware]\nminimumVersion = \"1.2.3+4\"\ndigests = [\"" +
+                             digest + "\"]\nsigner = \"" + digest + "\"\n",
+                         "x", "x.toml");
+        QVERIFY(profile.has_value());
+        QVERIFY(profile->firmware.minimumVersion == (FirmwareVersion{1, 2, 3, 4}));
+        QCOMPARE(profile->firmware.digests.size(), std::size_t{1});
+        QCOMPARE(profile->firmware.digests[0].back(), std::uint8_t{0xab});
+        QCOMPARE(profile->firmware.signer, std::string(62, '0') + "ab");
     }
 
     void aProfilesNameIsAFilesName()

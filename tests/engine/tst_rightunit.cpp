@@ -30,6 +30,72 @@ class RightUnitTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aUnitWithOtherFirmwareIsNotCertified_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<bool>("knownDigest");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("what the profile asks for") << u"1.2.3"_qs << true << u"passed"_qs;
+        QTest::newRow("newer") << u"1.3.0+1"_qs << true << u"passed"_qs;
+        QTest::newRow("older") << u"1.2.2"_qs << true << u"MM-UNIT-FIRMWARE"_qs;
+        QTest::newRow("of a version that says nothing") << u"nightly"_qs << true << u"MM-UNIT-FIRMWARE"_qs;
+        QTest::newRow("another image") << u"1.2.3"_qs << false << u"MM-UNIT-FIRMWARE"_qs;
+    }
+    void aUnitWithOtherFirmwareIsNotCertified()
+    {
+        QFETCH(QString, version);
+        QFETCH(bool, knownDigest);
+        QFETCH(QString, code);
+        Floor floor;
+        auto unit = aUnit();
+        unit.info.firmwareVersion = version.toStdString();
+        Sha256 digest{};
+        digest.fill(knownDigest ? 0xab : 0xac);
+        floor.profile.firmware.minimumVersion = FirmwareVersion{1, 2, 3, 0};
+        floor.profile.firmware.digests = {Sha256{}, digest};
+        floor.profile.firmware.signer = std::string(64, 'e');
+        floor.port().unit = &unit;
+        QCOMPARE(codeOf(floor.run()), code);
+        if (code != u"passed") {
+            // Nothing was reserved, and the unit was not asked for a key.
+            QCOMPARE(floor.devices(), std::uint64_t{0});
+            QVERIFY(!unit.did(GenerateKey));
+            return;
+        }
+        std::map<std::string, std::string> said;
+        const auto facts = floor.store.facts(floor.onlyDevice().row);
+        MM_VERIFY(facts);
+        for (const auto& fact : *facts)
+            if (fact.name.starts_with("firmware."))
+                said[fact.name] = std::string(mintmark::nameOf(fact.known)) + " " + fact.value;
+        const std::map<std::string, std::string> wanted{
+            {"firmware.version", "reported " + version.toStdString()},
+            {"firmware.sha256", "reported " + toHex(Bytes(32, 0xab))},
+            {"firmware.signer", "intended " + std::string(64, 'e')}};
+        QVERIFY(said == wanted);
+        MM_CLEAN(floor);
+    }
+
+    // A boot loader may swap images at the reset, and an image may be exchanged before the signature.
+    void aUnitThatComesBackWithOtherFirmwareFails()
+    {
+        for (const auto& [operation, certified] : {std::pair(Csr, false), std::pair(Reset, true)}) {
+            Floor floor;
+            auto unit = aUnit();
+            floor.profile.firmware.minimumVersion = FirmwareVersion{1, 2, 3, 0};
+            floor.port().unit = &unit;
+            floor.port().after = [&unit,
+                                  when = operation](const Call& call) -> std::optional<devices::DeviceError> {
+                if (call.operation == when) unit.info.firmwareVersion = "1.0.0";
+                return std::nullopt;
+            };
+            QCOMPARE(codeOf(floor.run()), u"MM-UNIT-FIRMWARE"_qs);
+            QCOMPARE(floor.store.certificates(floor.onlyDevice().row)->size(),
+                     std::size_t{certified ? 1U : 0U});
+            QVERIFY(floor.onlyDevice().state != DeviceState::Provisioned);
+        }
+    }
+
     // Truth 5.
     void anotherUnitInTheSocketIsNeverSignedForNorClosed_data()
     {

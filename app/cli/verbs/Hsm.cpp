@@ -2,6 +2,7 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/PinOptions.h"
+#include "app/cli/TokenOptions.h"
 #include "app/cli/Verb.h"
 #include "app/cli/verbs/HsmActs.h"
 #include "provisioning/station/KeyRoom.h"
@@ -29,34 +30,11 @@ QString quantity(const std::optional<std::uint64_t>& value)
     return value ? QString::number(*value) : QStringLiteral("not told");
 }
 
-/// State of the user PIN, in the words that a custodian needs before the next try.
-QString pinState(const hsm::TokenInfo& token)
-{
-    QStringList words;
-    if (!token.pinSet) words << QStringLiteral("never set");
-    if (token.pinLocked) words << QStringLiteral("LOCKED");
-    if (token.pinFinalTry) words << QStringLiteral("ONE TRY LEFT");
-    if (token.pinCountLow) words << QStringLiteral("a wrong one was given");
-    if (token.pinToBeChanged) words << QStringLiteral("has to be changed");
-    if (token.pinPad) words << QStringLiteral("typed at the token");
-    if (token.pinFailuresHere > 0) words << QStringLiteral("%1 wrong from here").arg(token.pinFailuresHere);
-    return words.isEmpty() ? QStringLiteral("good") : words.join(QStringLiteral(", "));
-}
-
 Outcome<std::unique_ptr<OpenedToken>> openToken(const Options& options, KeyRoom& room)
 {
     const auto address = TRY(addressOf(options, room));
-    const auto info = TRY(room.look(address));
-    // Before anybody types: the next try may be the last.
-    if (const auto state = pinState(info); state != QStringLiteral("good"))
-        note("PIN of " + printable(named(info)) + ": " + state.toStdString());
-    // A station that is its token's, and knows where its PIN is.
-    const bool own = !options.has(QStringLiteral("module")) && !hasPin(options, QString());
-    auto pin = own ? room.stationPin() : Outcome<Pin>(fail(Failure{FailureCode::HsmPinMissing}));
-    if (!pin && pin.error().code != FailureCode::HsmPinMissing) return fail(pin.error());
-    if (!pin) pin = pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad);
-    if (!pin) return fail(pin.error());
-    return room.open(address, *pin, {.spendFinalTry = spends(options)});
+    const auto pin = TRY(userPin(options, room, address));
+    return room.open(address, pin, {.spendFinalTry = spends(options)});
 }
 
 // ---- what there is
@@ -407,13 +385,10 @@ private:
 
     static void add(Options& options)
     {
+        addToken(options);
         const auto value = [&options](const char* name, const char* what, const char* kind) {
             options.add({QLatin1String(name)}, QLatin1String(what), QLatin1String(kind));
         };
-        value("module", "A PKCS #11 library.", "PATH");
-        value("module-arguments", "What the library wants at its start (NSS: configdir='sql:DIR' …).",
-              "TEXT");
-        value("token", "Which token: pkcs11:token=LABEL;serial=SERIAL.", "URI");
         value("label", "Of a token or key that is made.", "TEXT");
         value("role", "Of a key that is made.", "ROLE");
         value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");

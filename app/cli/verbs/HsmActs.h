@@ -1,7 +1,7 @@
 // What the words after `mintmark hsm` share: which token they mean, and how they speak of it.
 #pragma once
 
-#include "app/cli/Options.h"
+#include "app/cli/TokenOptions.h"
 #include "provisioning/station/KeyRoom.h"
 
 namespace mintmark::cli {
@@ -9,13 +9,6 @@ namespace mintmark::cli {
 [[nodiscard]] bool json(const Options& options);
 [[nodiscard]] bool spends(const Options& options); ///< --spend-final-try
 [[nodiscard]] Failure usage(const QString& what);
-
-/// --module, absolute; empty where it is not given.
-[[nodiscard]] std::filesystem::path moduleOf(const Options& options);
-[[nodiscard]] std::string argumentsOf(const Options& options);
-/// --module and --token, or the station's own.
-[[nodiscard]] Outcome<hsm::TokenAddress> addressOf(const Options& options, const station::KeyRoom& room);
-[[nodiscard]] std::string named(const hsm::TokenInfo& token);
 
 void show(const Options& options, const hsm::KeyListing& key);
 

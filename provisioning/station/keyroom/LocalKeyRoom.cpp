@@ -5,13 +5,9 @@
 #include "provisioning/station/KeyRoom.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/keyroom/Backups.h"
+#include "provisioning/station/keyroom/Place.h"
 #include "provisioning/station/keyroom/Rewrap.h"
 #include "provisioning/station/pin/UnattendedPin.h"
-
-#include <cstdlib>
-#include <pwd.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace mintmark::station {
 namespace {
@@ -163,35 +159,12 @@ private:
     const std::optional<StationFile> m_station;
 };
 
-/// The XDG base directory specification: an empty or relative value counts as not set.
-fs::path stateFolder()
-{
-    if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && state[0] == '/')
-        return fs::path(state) / "mintmark";
-    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
-        return fs::path(home) / ".local/state/mintmark";
-    const auto* account = ::getpwuid(::geteuid());
-    return fs::path(account != nullptr ? account->pw_dir : "/") / ".local/state/mintmark";
-}
-
 } // namespace
 
 Outcome<std::unique_ptr<KeyRoom>> openKeyRoom(const std::optional<fs::path>& station)
 {
-    if (station) {
-        auto file = TRY(readStationFile(*station));
-        std::error_code error;
-        auto folder = fs::canonical(*station, error);
-        if (error) return fail(Failure{FailureCode::StationMissing, station->string()});
-        if (file.softToken) TRY(outcomeOf(hsm::useSoftToken(folder / part::token)));
-        return std::make_unique<LocalKeyRoom>(std::move(folder), std::move(file));
-    }
-    const auto folder = stateFolder();
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-    if (error) return fail(Failure{FailureCode::OutputFailed, folder.string() + ": " + error.message()});
-    return std::make_unique<LocalKeyRoom>(folder, std::nullopt);
+    auto place = TRY(keyRoomPlace(station));
+    return std::make_unique<LocalKeyRoom>(std::move(place.folder), std::move(place.station));
 }
 
 } // namespace mintmark::station

@@ -1,0 +1,117 @@
+#include "app/cli/Console.h"
+#include "app/cli/Json.h"
+#include "app/cli/Options.h"
+#include "app/cli/Verb.h"
+#include "provisioning/station/Labels.h"
+
+namespace mintmark::cli {
+namespace {
+
+Failure usage(const QString& what)
+{
+    return {FailureCode::Usage, what.toStdString()};
+}
+
+class LabelVerb final : public Verb {
+public:
+    [[nodiscard]] QString name() const override { return QStringLiteral("label"); }
+    [[nodiscard]] QString summary() const override
+    {
+        return QStringLiteral("prints and checks the labels of devices");
+    }
+
+    [[nodiscard]] ExitStatus run(const QStringList& arguments) override
+    {
+        Options options(
+            QStringLiteral(
+                "label preview|print DEVICE --template FILE …, label verify DEVICE SCANNED --template FILE"),
+            QStringLiteral(
+                "`preview` shows a label, crossed out. `print` makes one and counts it: a second one is a "
+                "reprint and\nneeds a supervisor. `verify` compares what a scanner read with what the "
+                "device's label holds; exit 7\nif it is not the same."),
+            QStringLiteral(
+                "  mintmark label preview demo-00000001 --template x1.toml --out look.svg\n"
+                "  mintmark label print demo-00000001 --template x1.toml --to tcp:192.0.2.7:9100\n"
+                "  mintmark label print demo-00000001 --template x1.toml --out label.png --reprint "
+                "--supervisor 'A. Meyer'\n"
+                "  mintmark label verify demo-00000001 \"$SCANNED\" --template x1.toml"));
+        options.addStationWithPin();
+        const auto value = [&options](const char* key, const char* what, const char* kind) {
+            options.add({QLatin1String(key)}, QLatin1String(what), QLatin1String(kind));
+        };
+        value("template", "What the label looks like (resources/docs/labels.md).", "FILE");
+        value("out", "Into a file: .svg, .png or .zpl.", "FILE");
+        value("to", "To a printer, in ZPL: tcp:ADDRESS:PORT or device:/dev/usb/lp0.", "PRINTER");
+        value("supervisor", "Who answers for a reprint.", "NAME");
+        options.add({QStringLiteral("reprint")},
+                    QStringLiteral("The device has a label, and needs another one."));
+        options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON on standard output."));
+        if (const auto status = options.parse(arguments)) return *status;
+        const auto words = options.positional();
+        const auto word = words.isEmpty() ? QString() : words.first();
+        const qsizetype wanted = word == QStringLiteral("verify") ? 3 : 2;
+        if (word != QStringLiteral("preview") && word != QStringLiteral("print") &&
+            word != QStringLiteral("verify"))
+            return options.refuse(QStringLiteral("preview, print or verify?"));
+        if (words.size() != wanted)
+            return options.refuse(wanted == 3 ? QStringLiteral("verify takes a device and what was scanned")
+                                              : QStringLiteral("%1 takes one device").arg(word));
+        if (!options.has(QStringLiteral("template")))
+            return options.refuse(QStringLiteral("--template is missing"));
+        const auto done = perform(word, options);
+        return done ? ExitStatus::Done : tell(done.error());
+    }
+
+private:
+    static Outcome<void> perform(const QString& word, const Options& options)
+    {
+        const auto text = [&](const char* key) { return options.value(QLatin1String(key)).toStdString(); };
+        const station::LabelRequest request{options.positional().at(1).toStdString(), text("template")};
+        const station::LabelDestination to{text("out"), text("to")};
+        const bool prints = word == QStringLiteral("print");
+        if (prints && to.file.empty() == to.printer.empty())
+            return fail(usage(QStringLiteral("print needs --out FILE or --to PRINTER")));
+        if (word == QStringLiteral("preview") && (to.file.empty() || !to.printer.empty()))
+            return fail(usage(QStringLiteral("preview needs --out FILE")));
+        const auto station =
+            TRY(options.openStation(prints ? station::Access::Provision : station::Access::Read));
+        if (prints)
+            return show(options,
+                        TRY(station::printLabel(*station, request, to, options.has(QStringLiteral("reprint")),
+                                                text("supervisor"))));
+        if (word == QStringLiteral("preview"))
+            return show(options, TRY(station::previewLabel(*station, request, to.file)));
+        const auto report =
+            TRY(station::verifyLabel(*station, request, options.positional().at(2).toStdString()));
+        return show(options, report, "the label is the device's");
+    }
+
+    static Outcome<void> show(const Options& options, const station::LabelReport& report,
+                              const std::string& verdict = {})
+    {
+        if (options.has(QStringLiteral("json"))) {
+            out(line(jsonOf(report)));
+            return {};
+        }
+        out("device  " + printable(report.deviceId) + "\n");
+        for (const auto& code : report.codes)
+            out("code    " + printable(code) + "\n");
+        for (const auto& one : report.texts)
+            out("text    " + printable(one) + "\n");
+        if (report.number > 0)
+            out("label " + std::to_string(report.number) +
+                " of this device: " + printable(report.destination) + "\n");
+        else
+            out((verdict.empty() ? "preview: " + printable(report.destination) : verdict) + "\n");
+        return {};
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Verb> makeLabel()
+{
+    return std::make_unique<LabelVerb>();
+}
+
+} // namespace mintmark::cli
