@@ -35,7 +35,8 @@ struct Symbol {
 [[nodiscard]] std::size_t quietModules(SymbolKind kind);
 
 /// `text`: 1 to 512 printable ASCII characters. QR codes have error correction level Q, Data Matrix is square
-/// ECC 200, Code 128 stays in subset B, as printers do that make it themselves (^BC). Gs1DataMatrix takes the bracketed form, "(01)…(21)…" (Gs1.h).
+/// ECC 200, Code 128 stays in subset B, as printers do that make it themselves (^BC). Gs1DataMatrix takes the
+/// bracketed form, "(01)…(21)…" (Gs1.h).
 [[nodiscard]] Result<Symbol> symbolOf(SymbolKind kind, const std::string& text);
 
 } // namespace mintmark::identity::labels
