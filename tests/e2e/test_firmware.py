@@ -2,6 +2,7 @@
 import base64
 import hashlib
 import json
+import pathlib
 import random
 import shutil
 import subprocess
@@ -9,9 +10,11 @@ import unittest
 
 import mcuboot
 import test_keyroom
-from support import SEED
+from bench_floor import ends
+from support import SEED, StationTest
 from test_keyroom import MINTMARK
 
+DEMO = pathlib.Path(__file__).parents[2] / "resources/profiles/demo.toml"
 KINDS = ("EC P-256", "EC P-384", "Ed25519", "RSA-2048", "RSA-3072")
 
 
@@ -156,6 +159,33 @@ class Firmware(unittest.TestCase):
         self.firmware("info", broken)
         self.assertIn("it has no signature", self.firmware("verify", "--key", public, broken, code=7).stderr)
         self.firmware("verify", "--key", self.folder / "in.bin", self.out, code=2)
+
+
+class FirmwareOfUnits(StationTest):
+    """A profile says what a unit has to run; the virtual units say 1.0.0, and the digest of their image."""
+
+    def provision(self, floor, firmware):
+        profile = self.folder / "strict.toml"
+        profile.write_text(DEMO.read_text() + "\n[firmware]\n" + firmware)
+        return self.programs.provision(self.station, floor.sockets(), profile=profile)
+
+    def test_a_unit_is_certified_only_with_the_firmware_that_the_profile_names(self):
+        digest = hashlib.sha256(b"mintmark-device firmware 1.0.0").hexdigest()
+        with self.floor(units=1) as floor:
+            for firmware in ('minimumVersion = "1.0.1"', 'minimumVersion = "1.0.0"\ndigests = ["' + "00" * 32 + '"]'):
+                result = self.provision(floor, firmware)
+                self.assertEqual(result.returncode, 1, result.stderr)
+                self.assertEqual([e["failure"]["code"] for e in ends(result)], ["MM-UNIT-FIRMWARE"])
+                self.assertEqual(self.programs.devices(self.station), [])
+            signer = "ab" * 32
+            result = self.provision(floor, f'minimumVersion = "1.0.0"\ndigests = ["{digest}"]\nsigner = "{signer}"')
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        device = self.programs.devices(self.station)[0]
+        shown = json.loads(self.programs.mintmark("device", "show", device["deviceId"], "--station", self.station, "--json").stdout)
+        said = {fact["name"]: (fact["value"], fact["known"]) for fact in shown["facts"] if fact["name"].startswith("firmware.")}
+        self.assertEqual(said, {"firmware.version": ("1.0.0", "reported"), "firmware.sha256": (digest, "reported"),
+                                "firmware.signer": (signer, "intended")})
+        self.assertClean()
 
 
 if __name__ == "__main__":

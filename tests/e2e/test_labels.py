@@ -1,4 +1,5 @@
 """Labels from outside: read back by zbar and libdmtx, printed to a TCP port and a character device, counted, verified."""
+import contextlib
 import json
 import os
 import pathlib
@@ -8,6 +9,7 @@ import socket
 import struct
 import subprocess
 import threading
+import time
 import tty
 import unittest
 import zlib
@@ -186,8 +188,34 @@ class Labels(StationTest):
             self.assertIn("MM-USAGE", self.label("print", self.id, "--to", bad, code=2), bad)
         self.assertEqual(self.label("print", self.id, "--out", self.folder / "a.zpl")["number"], 1)
 
-    def test_a_printer_that_takes_nothing_ends_at_the_deadline(self):
-        # More texts than a socket's buffers hold would be a large label; a connection that is reset is as good.
+    def test_a_printer_that_does_not_answer_costs_five_seconds_and_no_label(self):
+        with contextlib.ExitStack() as stack:
+            server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+            # Nobody accepts, and the queue is full: what comes next gets no answer.
+            for _ in range(4):
+                waiting = stack.enter_context(socket.socket())
+                waiting.setblocking(False)
+                waiting.connect_ex(server.getsockname())
+            began = time.monotonic()
+            said = self.label("print", self.id, "--to", f"tcp:127.0.0.1:{server.getsockname()[1]}", code=6)
+            self.assertIn("did not answer in time", said)
+            self.assertTrue(4.5 < time.monotonic() - began < 20)
+        self.assertEqual(self.label("print", self.id, "--out", self.folder / "a.zpl")["number"], 1)
+
+    def test_a_printer_that_takes_no_more_ends_at_the_deadline(self):
+        # More than a terminal's buffer holds, and nobody reads.
+        self.sheet.write_text("format = 1\n[label]\nwidth = 300\nheight = 300\ndpi = 203\n" + "".join(
+            f'[[text]]\nx = 1\ny = {4 * row}\nheight = 2\nvalue = "{{deviceId}}{"x" * 180}"\n' for row in range(60)))
+        ours, theirs = pty.openpty()
+        self.addCleanup(os.close, ours)
+        self.addCleanup(os.close, theirs)
+        tty.setraw(theirs)
+        began = time.monotonic()
+        said = self.label("print", self.id, "--to", f"device:{os.ttyname(theirs)}", code=6)
+        self.assertTrue(9 < time.monotonic() - began < 25)
+        self.assertRegex(said, r"no more in time, after [1-9]\d* of 1\d{4} octets")
+
+    def test_a_connection_that_is_reset_may_have_cost_a_label(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(30)
 

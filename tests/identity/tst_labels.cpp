@@ -184,7 +184,7 @@ private Q_SLOTS:
     void aDevicesOwnBracketsAddNoFieldOfGs1()
     {
         const auto sheet = parseTemplate(good, "x1.toml");
-        MM_VERIFY(sheet);
+        QVERIFY(sheet.has_value());
         for (const auto* id : {"A(10)LOT", "(", "A)B"}) {
             const auto label = layOut(*sheet, {id, "00", "demo", "2026-11-25"});
             QVERIFY2(!label, id);
