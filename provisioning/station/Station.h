@@ -113,7 +113,8 @@ struct DeviceDetails {
     std::vector<FactInfo> facts;
     std::vector<RunInfo> runs;
     std::vector<std::string> voidSerials;
-    std::string issuerPem, rootPem;
+    std::string issuerPem; ///< of the newest certificate; empty: the station does not have that CA
+    std::string rootPem;
 };
 
 struct DeviceFilter {

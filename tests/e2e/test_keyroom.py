@@ -84,6 +84,11 @@ class KeyRoom(unittest.TestCase):
             os.close(terminal)
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode(errors="replace")
 
+    def backup_in_doctors_words(self):
+        found = subprocess.run([MINTMARK, "doctor", "--station", self.folder / "station", "--json"], capture_output=True, text=True,
+                               timeout=60, check=False)
+        return next(entry for entry in map(json.loads, found.stdout.splitlines()) if entry["what"] == "backup")
+
     def test_a_token_is_made_named_and_never_lost_by_mistake(self):
         self.token("alpha")
         listed = [json.loads(line) for line in self.hsm("list", "--module", MODULE, "--json").stdout.splitlines()]
@@ -105,6 +110,21 @@ class KeyRoom(unittest.TestCase):
             self.assertIn("MM-HSM-PIN-COUNTED", self.hsm("keys", *self.at("alpha"), "--pin-file", pin, code=3).stderr)
         self.hsm("keys", *self.at("alpha"), "--pin-file", self.user, "--spend-final-try")
         self.hsm("keys", *self.at("alpha"), "--pin-file", self.user)
+
+    def test_the_officers_last_try_is_spent_on_a_word_alone(self):
+        self.token("alpha")
+        wrong = self.pin_file("wrong-officer", "00000000")
+        setting = ("set-pin", *self.at("alpha"), "--new-pin-file", self.user)
+        for _ in range(2):
+            self.assertIn("MM-HSM-PIN-WRONG", self.hsm(*setting, "--so-pin-file", wrong, code=3).stderr)
+        erasing = ("init-token", *self.at("alpha"), "--label", "beta", "--erase", "pkcs11:token=alpha")
+        for refused in (setting, erasing):
+            self.assertIn("MM-HSM-PIN-COUNTED", self.hsm(*refused, "--so-pin-file", self.officer, code=3).stderr)
+        self.hsm(*setting, "--so-pin-file", self.officer, "--spend-final-try")
+        self.hsm(*setting, "--so-pin-file", self.officer)
+        for _ in range(2):
+            self.hsm(*setting, "--so-pin-file", wrong, code=3)
+        self.hsm(*erasing, "--so-pin-file", self.officer, "--spend-final-try")
 
     def test_the_officer_unlocks_and_a_pin_is_changed(self):
         self.token("alpha")
@@ -157,6 +177,14 @@ class KeyRoom(unittest.TestCase):
                                         self.officer, "--shares", 3, "--threshold", 2, "--file", file], custodian)
         self.assertEqual((code, sorted(sheets)), (0, [1, 2, 3]), shown)
         self.assertIn("NEVER REHEARSED", self.hsm("inspect", "--file", file, code=7).stdout)
+        # The room remembers where it made one; a station that has the list asks for the rehearsal.
+        known = self.folder / "state" / "mintmark" / "backups.list"
+        self.assertEqual(known.read_text(), f"{file}\n")
+        subprocess.run([MINTMARK, "init", "--demo", "--station", self.folder / "station"], check=True, capture_output=True,
+                       timeout=120)
+        shutil.copy(known, self.folder / "station")
+        self.assertEqual(self.backup_in_doctors_words()["health"], "warning")
+        self.assertIn("never rehearsed", self.backup_in_doctors_words()["finding"])
 
         def typing(order):
             queue = [sheets[index] for index in order]
@@ -167,6 +195,7 @@ class KeyRoom(unittest.TestCase):
         self.assertEqual(code, 0, shown)
         report = json.loads(self.hsm("inspect", "--file", file, "--json").stdout)
         self.assertEqual((report["rehearsals"], report["fingerprint"]), (1, key["fingerprint"]))
+        self.assertEqual(self.backup_in_doctors_words()["health"], "good")
 
         code, shown = self.on_terminal(["restore", "--file", file, *self.at("beta"), "--pin-file", self.user], typing([2, 3]))
         self.assertEqual(code, 0, shown)
