@@ -1,9 +1,11 @@
 """The token's module in this process or in another: a station is switched from one to the other, and goes on."""
 import json
+import os
+import re
 import unittest
 
-from bench_floor import ends
-from support import StationTest
+from bench_floor import ends, events
+from support import BUILD, StationTest
 
 
 class Isolation(StationTest):
@@ -39,6 +41,26 @@ class Isolation(StationTest):
             self.batch(floor, "provisioned-before")
             self.assertConsistent(self.station, floor.folder, 2)
         self.assertClean()
+
+    def test_a_call_that_hangs_is_named_to_who_watches_the_batch(self):
+        module = BUILD.parent / "tests" / "libmintmark_faulty_pkcs11.so"
+        if not module.exists():
+            self.skipTest("the faulty module is not built")
+        file = self.station / "station.toml"
+        text, count = re.subn(r"(module = )['\"](.*)['\"]", rf"\1'{module}'", file.read_text())
+        self.assertEqual(count, 1)
+        real = re.search(r"module = ['\"](.*)['\"]", file.read_text()).group(1)
+        file.write_text(text)
+        # The first signatures are the station's own checks, before the batch.
+        environment = {**os.environ, "MINTMARK_FAULTY_REAL": real, "MINTMARK_FAULTS": "C_Sign#3*1=hang:13000"}
+        with self.floor(units=2) as floor:
+            done = self.programs.provision(self.station, floor.sockets(), env=environment)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertEqual([e["result"] for e in ends(done)], ["passed"] * 2)
+        warnings = [e["text"] for e in events(done) if e["event"] == "warning"]
+        self.assertEqual(len(warnings), 1, done.stdout)
+        for part in ("C_Sign of token 'mintmark-demo' (serial ", "has not answered for 1", "isolation = \"process\""):
+            self.assertIn(part, warnings[0])
 
     def test_what_works_both_ways_is_not_wrapped_anew(self):
         before = (self.station / "station.toml").read_text()
