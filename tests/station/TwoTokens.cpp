@@ -231,9 +231,10 @@ engine::BatchResult TwoTokenFloor::work()
     {
         const SigningTokens::Watch watch(*tokens,
                                          [&](const std::string& text) { tell(EventKind::Notice, text); });
-        const engine::Bench bench{floor.store,      *tokens->issuer(), floor.opener,
-                                  tokens->random(), systemClock(),     floor.profile,
-                                  floor.claims,     "tester",          false};
+        const auto base = floor.bench(); // makes the scheme
+        const engine::Bench bench{floor.store,   *tokens->issuer(), floor.opener, tokens->random(),
+                                  systemClock(), floor.profile,     base.scheme,  floor.claims,
+                                  "tester",      base.stationName,  false};
         result = engine::runBatch(bench, m_sockets, std::nullopt, listener, {});
     }
     tokens->pauses().listen({});

@@ -142,8 +142,10 @@ engine::BatchResult TokenHall::work(std::stop_token stop)
     };
     m_pauses->listen({[&](const std::string& reason) { tell(EventKind::Paused, reason); },
                       [&] { tell(EventKind::Resumed, {}); }, stop});
-    const engine::Bench bench{floor.store,   *m_issuer,    floor.opener, *m_random, systemClock(),
-                              floor.profile, floor.claims, "tester",     false};
+    const auto base = floor.bench(); // makes the scheme
+    const engine::Bench bench{floor.store,   *m_issuer,        floor.opener, *m_random,
+                              systemClock(), floor.profile,    base.scheme,  floor.claims,
+                              "tester",      base.stationName, false};
     auto result = engine::runBatch(bench, m_sockets, std::nullopt, listener, std::move(stop));
     m_pauses->listen({});
     return result;
