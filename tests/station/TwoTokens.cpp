@@ -201,7 +201,7 @@ Outcome<void> TwoTokenFloor::open(const StationFile& file)
     auto issuers = TRY(readIssuers(m_two.folder(), file));
     tokens = TRY(SigningTokens::open(m_two.folder(), file, std::move(issuers), pinOf(hsm::test::userPin),
                                      false, systemClock()));
-    return tokens->prepare(floor.store);
+    return tokens->prepare(floor.store, floor.guard);
 }
 
 engine::BatchResult TwoTokenFloor::work()

@@ -83,7 +83,7 @@ Outcome<void> RewrapTest::makeOlder(const fs::path& directory)
     if (auto soft = hsm::useSoftToken(directory / part::token); !soft) return fail(failed(soft.error()));
     auto token = hsm::openToken(file.token, directory / part::tokenLock, systemClock());
     if (!token) return fail(failed(token.error()));
-    auto login = (*token)->login(TRY(pinOfStation(directory, file)));
+    auto login = (*token)->login(TRY(readPin(directory, file.pin)));
     if (!login) return fail(failed(login.error()));
     auto now = (*token)->wrapper(file.registryKey);
     if (!now) return fail(failed(now.error()));

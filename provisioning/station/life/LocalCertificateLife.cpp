@@ -180,7 +180,7 @@ Outcome<std::vector<CrlInfo>> LocalCertificateLife::makeCrls(std::chrono::days v
     if (parts.guard == nullptr) return forReading();
     if (validity < std::chrono::days{1} || validity > longestCrl)
         return fail(Failure{FailureCode::Usage, "a list is valid for 1 to 3650 days"});
-    const std::lock_guard one(m_listing);
+    const std::lock_guard listing(m_listing);
     std::vector<CrlInfo> made;
     for (const auto& issuer : parts.issuers) {
         const auto described = TRY(outcomeOf(certificates::describe(issuer.certificate)));
