@@ -272,11 +272,13 @@ class Ceremony(unittest.TestCase):
     def test_killed_at_any_time_it_goes_on(self):
         begun = time.monotonic()
         self.assertEqual(self.run_ceremony().returncode, 0)
-        whole = time.monotonic() - begun
+        longest = time.monotonic() - begun
         chance = random.Random(SEED)
-        cuts = 0
-        for turn in range(12):
-            with self.subTest(seed=SEED, turn=turn):
+        cuts = turns = 0
+        # A busy machine makes the first one slow: who ended before the kill tells how long to wait at most.
+        while cuts < 20 and turns < 60:
+            turns += 1
+            with self.subTest(seed=SEED, turn=turns):
                 for name in ("soft", *[file.name for file in self.folder.glob("root.toml.*")], "root.pem", "issuing.csr",
                              "issuing.pem"):
                     path = self.folder / name
@@ -285,10 +287,15 @@ class Ceremony(unittest.TestCase):
                 for _ in range(4):
                     process = self.programs.start("mintmark", *map(str, self.words("--without-rehearsal")),
                                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-                    time.sleep(chance.uniform(0.1, 1.0) * whole)
-                    cuts += process.poll() is None
-                    process.kill()
-                    process.wait(10)
+                    begun = time.monotonic()
+                    try:
+                        process.wait(chance.uniform(0.1, 1.0) * longest)
+                        longest = max(0.05, 0.9 * (time.monotonic() - begun))
+                        break
+                    except subprocess.TimeoutExpired:
+                        cuts += 1
+                        process.kill()
+                        process.wait(10)
                 made = self.run_ceremony()
                 for _ in ("root", "issuing"):
                     # Two kills in the middle of a token's login are two tries whose end nobody saw: what the message
@@ -298,7 +305,7 @@ class Ceremony(unittest.TestCase):
                         made = self.run_ceremony("--spend-final-try", counted[1])
                 self.assertEqual(made.returncode, 0, made.stderr)
                 self.assertMade()
-        self.assertGreater(cuts, 10, "hardly any kill came in time")
+        self.assertGreaterEqual(cuts, 20, "hardly any kill came in time")
 
     def test_a_file_that_is_in_the_way_stays(self):
         (self.folder / "issuing.pem").write_text("somebody's\n")
