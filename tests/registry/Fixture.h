@@ -130,22 +130,15 @@ inline Result<void> perform(Store& store, Job job)
 
 inline QString codeOf(const Result<void>& result)
 {
-    static const std::map<StoreCode, const char*> names{{StoreCode::Missing, "Missing"},
-                                                        {StoreCode::Exists, "Exists"},
-                                                        {StoreCode::Plaintext, "Plaintext"},
-                                                        {StoreCode::KeyWrong, "KeyWrong"},
-                                                        {StoreCode::Newer, "Newer"},
-                                                        {StoreCode::NotEncrypting, "NotEncrypting"},
-                                                        {StoreCode::Busy, "Busy"},
-                                                        {StoreCode::Duplicate, "Duplicate"},
-                                                        {StoreCode::Forbidden, "Forbidden"},
-                                                        {StoreCode::NotFound, "NotFound"},
-                                                        {StoreCode::ReadOnly, "ReadOnly"},
-                                                        {StoreCode::Exhausted, "Exhausted"},
-                                                        {StoreCode::DiskFull, "DiskFull"},
-                                                        {StoreCode::Io, "Io"},
-                                                        {StoreCode::Damaged, "Damaged"},
-                                                        {StoreCode::Failed, "Failed"}};
+    static const std::map<StoreCode, const char*> names{
+        {StoreCode::Missing, "Missing"},     {StoreCode::Exists, "Exists"},
+        {StoreCode::Plaintext, "Plaintext"}, {StoreCode::KeyWrong, "KeyWrong"},
+        {StoreCode::Newer, "Newer"},         {StoreCode::NotEncrypting, "NotEncrypting"},
+        {StoreCode::Busy, "Busy"},           {StoreCode::Duplicate, "Duplicate"},
+        {StoreCode::Forbidden, "Forbidden"}, {StoreCode::NotFound, "NotFound"},
+        {StoreCode::ReadOnly, "ReadOnly"},   {StoreCode::Exhausted, "Exhausted"},
+        {StoreCode::DiskFull, "DiskFull"},   {StoreCode::Io, "Io"},
+        {StoreCode::Damaged, "Damaged"},     {StoreCode::Failed, "Failed"}};
     return result ? QString() : QString::fromLatin1(names.at(result.error().code));
 }
 
