@@ -33,7 +33,7 @@ class BadInput(StationTest):
         self.refused(2, "MM-USAGE", *self.provision("--socket", f"A 1={self.folder}/x"))
 
     def test_every_verb_has_help_with_examples(self):
-        for verb in ("init", "provision", "device", "export", "registry", "ca", "doctor", "explain"):
+        for verb in ("init", "provision", "device", "id", "export", "registry", "ca", "doctor", "explain"):
             shown = self.programs.mintmark(verb, "--help")
             self.assertEqual(shown.returncode, 0)
             self.assertIn("Examples:", shown.stdout)

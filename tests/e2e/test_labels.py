@@ -202,19 +202,6 @@ class Labels(StationTest):
             self.assertTrue(4.5 < time.monotonic() - began < 20)
         self.assertEqual(self.label("print", self.id, "--out", self.folder / "a.zpl")["number"], 1)
 
-    def test_a_printer_that_takes_no_more_ends_at_the_deadline(self):
-        # More than a terminal's buffer holds, and nobody reads.
-        self.sheet.write_text("format = 1\n[label]\nwidth = 300\nheight = 300\ndpi = 203\n" + "".join(
-            f'[[text]]\nx = 1\ny = {4 * row}\nheight = 2\nvalue = "{{deviceId}}{"x" * 180}"\n' for row in range(60)))
-        ours, theirs = pty.openpty()
-        self.addCleanup(os.close, ours)
-        self.addCleanup(os.close, theirs)
-        tty.setraw(theirs)
-        began = time.monotonic()
-        said = self.label("print", self.id, "--to", f"device:{os.ttyname(theirs)}", code=6)
-        self.assertTrue(9 < time.monotonic() - began < 25)
-        self.assertRegex(said, r"no more in time, after [1-9]\d* of 1\d{4} octets")
-
     def test_a_connection_that_is_reset_may_have_cost_a_label(self):
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(30)

@@ -113,8 +113,8 @@ private Q_SLOTS:
             QVERIFY2(!printer, bad);
             QVERIFY2(printer.error().code == FailureCode::Usage, bad);
         }
-        for (const auto* missing :
-             {"device:", "device:/dev/usb/lp99", "device:" MINTMARK_SOURCE_DIR "/LICENSE", "device:/tmp", "tcp:[::1]:1"}) {
+        for (const auto* missing : {"device:", "device:/dev/usb/lp99",
+                                    "device:" MINTMARK_SOURCE_DIR "/LICENSE", "device:/tmp", "tcp:[::1]:1"}) {
             const auto printer = Printer::open(missing, in(1s));
             QVERIFY2(!printer, missing);
             QVERIFY2(printer.error().code == FailureCode::LabelPrinter, missing);
