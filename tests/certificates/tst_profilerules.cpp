@@ -166,7 +166,7 @@ void ProfileRules::whatContradictsItselfIsNamed_data()
         "subject.commonName", "proof");
     row("other braces", "tls-client", {{"commonName = \"{id}\"", "commonName = \"{name}\""}},
         "subject.commonName", "filled in");
-    row("a proof with another name", "ca-proof", {{"{code}", "code {code}"}}, "subject.commonName",
+    row("a proof with another name", "ca-proof", {{"{code}", "a code"}}, "subject.commonName",
         "nothing else");
     row("a common name that can be too long", "tls-client",
         {{"commonName = \"{id}\"", "commonName = \"{hardware}-{id}\""}}, "subject.commonName",
@@ -323,7 +323,7 @@ void ProfileRules::whatContradictsTheIssuerIsNamed_data()
                      "f505152535455\"\n[proof]"}});
     row("too large for Matter", large,
         with("matter-pai",
-             {{"Example Matter PAI", "Example Matter PAI with a name of sixty-four characters, and more"}}),
+             {{"Example Matter PAI", "Example Matter PAI with a name of just sixty-four characters now"}}),
         "platform", "600");
 }
 
