@@ -95,6 +95,15 @@ std::future<Result<void>> answered(StoreError error)
     return promise.get_future();
 }
 
+Result<std::optional<WallTime>> latestAudit(sql::Database& database)
+{
+    auto rows = TRY(database.query(
+        "SELECT at FROM audit WHERE seq >= coalesce((SELECT max(seq) FROM audit WHERE action = "
+        "'clock.accepted'), 0) ORDER BY at DESC LIMIT 1"));
+    if (!TRY(rows.step())) return std::optional<WallTime>{};
+    return std::optional(WallTime(Milliseconds(rows.integer(0))));
+}
+
 class StoreFile final : public Store {
 public:
     StoreFile(std::filesystem::path file, Secret key, std::unique_ptr<Writer> writer, sql::Database reader,
@@ -231,7 +240,13 @@ public:
         return found;
     }
 
-    Result<std::optional<WallTime>> newestAudit() override { return m_newestAudit; }
+    Result<std::optional<WallTime>> newestAudit() override
+    {
+        if (m_writer) return m_newestAudit;
+        // A reader writes no entry of its own.
+        const std::lock_guard lock(m_readers);
+        return latestAudit(m_reader);
+    }
 
     Result<std::optional<ClockAnchor>> clockAnchor() override
     {
@@ -290,15 +305,6 @@ private:
     sql::Database m_reader;
 };
 
-Result<std::optional<WallTime>> latestAudit(sql::Database& database)
-{
-    auto rows = TRY(database.query(
-        "SELECT at FROM audit WHERE seq >= coalesce((SELECT max(seq) FROM audit WHERE action = "
-        "'clock.accepted'), 0) ORDER BY at DESC LIMIT 1"));
-    if (!TRY(rows.step())) return std::optional<WallTime>{};
-    return std::optional(WallTime(Milliseconds(rows.integer(0))));
-}
-
 Result<std::unique_ptr<Store>> openFile(const std::filesystem::path& file, const Secret& key, OpenMode mode,
                                         const std::string& actor, Clock& clock)
 {
@@ -335,7 +341,6 @@ Result<std::unique_ptr<Store>> openFile(const std::filesystem::path& file, const
                                                      ", this program knows " + std::to_string(expected)));
     if (version < expected)
         return fail(StoreError(StoreCode::Failed, "an older schema: open the station once for writing"));
-    if (mode == OpenMode::ReadOnly) newestAudit = TRY(latestAudit(reader));
     return std::unique_ptr<Store>(std::make_unique<StoreFile>(
         file, Secret::copyOf(key.reveal()), std::move(writer), std::move(reader), newestAudit));
 }

@@ -105,7 +105,7 @@ class Life(StationTest):
         def environment(offset):
             return {**os.environ, "LD_PRELOAD": FAKETIME, "FAKETIME": offset, "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         self.provision(1)
-        with self.floor(units=1) as floor:
+        with self.floor(units=2) as floor:
             for offset in ("-2h", "+2h"):
                 refused = self.programs.provision(self.station, floor.sockets(), env=environment(offset))
                 self.assertEqual(refused.returncode, 5, refused.stdout + refused.stderr)

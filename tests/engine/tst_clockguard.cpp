@@ -101,11 +101,11 @@ private Q_SLOTS:
     void aClockSetBackIssuesNothing()
     {
         Floor floor;
-        auto first = aUnit();
+        floor.clock.sleep(std::chrono::hours{2}); // the issuer is older than the step back
+        auto first = aUnit(1);
         floor.port().unit = &first;
         QCOMPARE(floor.run().result, RunResult::Passed);
-        auto second = aUnit();
-        second.info.hardwareId.octets.back() ^= 1;
+        auto second = aUnit(2);
         floor.port().unit = &second;
         floor.witness.ahead = Milliseconds{-3'600'000};
         const auto end = floor.run();

@@ -192,9 +192,9 @@ private Q_SLOTS:
         QTest::newRow("a provisioned device")
             << u"provisioned"_qs << u"in-rework revoked scrapped shipped"_qs;
         QTest::newRow("a device given up") << u"failed"_qs << u"reserved revoked scrapped"_qs;
-        QTest::newRow("an unproved device") << u"written-unproved"_qs << u"revoked shipped"_qs;
+        QTest::newRow("an unproved device") << u"written-unproved"_qs << u"in-rework revoked shipped"_qs;
         QTest::newRow("a shipped device") << u"shipped"_qs << u"in-rework revoked"_qs;
-        QTest::newRow("a device in rework") << u"in-rework"_qs << u"revoked"_qs;
+        QTest::newRow("a device in rework") << u"in-rework"_qs << u"issued revoked scrapped"_qs;
         QTest::newRow("a revoked device") << u"revoked"_qs << u"scrapped"_qs;
         QTest::newRow("a scrapped device") << u"scrapped"_qs << QString();
         QTest::newRow("a void ID") << u"void"_qs << QString();

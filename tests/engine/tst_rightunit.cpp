@@ -338,10 +338,12 @@ private Q_SLOTS:
                       .get());
         unit.info.lifecycle = Lifecycle::Finished;
         QCOMPARE(codeOf(floor.run()), u"MM-DEVICE-STATE"_qs);
+        // Its memory was exchanged.
         unit.info.lifecycle = Lifecycle::Open;
+        unit.lockBits = 0;
         // Cut after the new key was made: it goes on, with one more key at most.
         floor.port().before = pulledBefore(Write);
-        floor.run();
+        QCOMPARE(codeOf(floor.run()), u"MM-UNIT-GONE"_qs);
         floor.port().before = nullptr;
         const auto end = floor.run();
         QCOMPARE(outcomeOf(end), u"passed"_qs);
