@@ -1,7 +1,7 @@
 #include "provisioning/station/LocalIds.h"
 
 #include "provisioning/certificates/Issuer.h"
-#include "provisioning/certificates/P256Key.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/identity/Allotment.h"
 #include "provisioning/identity/IdCheck.h"
@@ -201,13 +201,14 @@ Outcome<void> LocalIds::signedByKey(const std::filesystem::path& file, std::stri
     const auto pem = readWhole(keyFile, 4096);
     const auto spki = pem ? publicKeyIn(*pem) : std::nullopt;
     const auto key =
-        spki ? certificates::P256Key::fromSpki(*spki)
-             : certificates::Result<certificates::P256Key>(
+        spki ? certificates::PublicKey::fromSpki(*spki)
+             : certificates::Result<certificates::PublicKey>(
                    fail(certificates::CertificateError{certificates::CertificateCode::KeyRefused, {}}));
-    if (!key) return wrong(keyFile.string() + " is no public key on P-256 in PEM");
+    if (!key || key->algorithm() != hsm::KeyAlgorithm::EcP256)
+        return wrong(keyFile.string() + " is no public key on P-256 in PEM");
     const auto signature = readWhole(file.string() + ".sig", 256);
     if (!signature) return wrong(file.string() + ".sig, its signature, cannot be read");
-    if (!key->verifies(sha256(viewOf(content)), viewOf(*signature)))
+    if (!key->verifies(viewOf(content), viewOf(*signature)))
         return wrong(file.string() + ".sig is not the signature of this file by the key in " +
                      keyFile.string());
     return {};
