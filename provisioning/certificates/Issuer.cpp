@@ -70,8 +70,8 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
         std::ranges::equal(csr.publicKey(), m_root.spki))
         return fail(CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's"});
     const auto end = profile.certificate.mayOutliveIssuer ? End::MayOutliveIssuer : End::WithinIssuer;
-    const auto validity =
-        TRY(validityFrom(TRY(m_gate.time()), profile.validity, overlap(m_issuer.validity, m_root.validity), end));
+    const auto validity = TRY(
+        validityFrom(TRY(m_gate.time()), profile.validity, overlap(m_issuer.validity, m_root.validity), end));
     const Naming naming{reservation.deviceId.text, reservation.hardwareId.hex(), {}};
     const auto subject = TRY(subjectOf(profile, naming));
     const auto extensions = TRY(extensionsOf(profile, naming));

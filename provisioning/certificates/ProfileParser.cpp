@@ -4,6 +4,7 @@
 #include "provisioning/values/Unit.h"
 
 #include <array>
+#include <charconv>
 #include <map>
 
 namespace mintmark::certificates {
@@ -281,6 +282,23 @@ std::string unknownKey(std::string_view section, std::string_view name)
     return "unknown; nearest: " + fullName(section, nearest(name, known));
 }
 
+/// Of fixed text and one sequence of a width, which need no room of IDs to be measured.
+std::optional<std::size_t> plainLength(std::string_view scheme)
+{
+    static constexpr std::string_view opening = "{sequence:";
+    const auto begin = scheme.find('{');
+    const auto end = scheme.find('}');
+    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin ||
+        !scheme.substr(begin).starts_with(opening) || scheme.find('{', begin + 1) != std::string_view::npos)
+        return std::nullopt;
+    std::size_t digits = 0;
+    const auto width = scheme.substr(begin + opening.size(), end - begin - opening.size());
+    const auto parsed = std::from_chars(width.data(), width.data() + width.size(), digits);
+    if (parsed.ec != std::errc() || parsed.ptr != width.data() + width.size() || digits > longestName)
+        return std::nullopt;
+    return begin + digits + (scheme.size() - end - 1);
+}
+
 class Reading {
 public:
     Reading(std::string_view file, Profile& profile) : m_file(file), m_profile(profile) {}
@@ -395,8 +413,9 @@ Checked checkProfile(std::string_view text, std::string_view name, std::string_v
     Reading reading(file, profile);
     reading.readSection(parsed.table(), {});
     reading.readMissing(parsed.table());
-    if (profile.kind == ProfileKind::Leaf && longest)
-        if (const auto octets = longest(profile.id)) profile.longestId = *octets;
+    if (profile.kind == ProfileKind::Leaf)
+        if (const auto octets = longest ? longest(profile.id) : plainLength(profile.id.scheme))
+            profile.longestId = *octets;
     reading.judge();
     checked.errors = reading.found();
     checked.lines = reading.lines();

@@ -17,8 +17,8 @@ namespace mintmark::certificates {
 /// `name` is the profile's name (the file's, without .toml), `file` what an error names. Unknown keys, wrong
 /// types and values out of range are errors with file, line and key; so are contradictions and what breaks
 /// the platforms' rules (reference B). The values of [id] are kept as they were written. At most 64 KiB.
-/// `longest` tells the octets of the longest ID of a scheme, or nothing where it makes none; without it, or
-/// where it says nothing, an ID may have 64 (RFC 5280 App. A).
+/// `longest` tells the octets of the longest ID of a scheme, or nothing where it makes none; without it only
+/// fixed text and one sequence are measured. An ID that is not measured may have 64 (RFC 5280 App. A).
 using LongestId = std::function<std::optional<std::size_t>(const IdRules& rules)>;
 [[nodiscard]] Expected<Profile, ProfileError> parseProfile(std::string_view text, std::string_view name,
                                                            std::string_view file,

@@ -101,7 +101,12 @@ Floor::Floor(Clock& time)
 
 Bench Floor::bench()
 {
-    scheme = must(identity::Scheme::compile(profile.id, {}), "the scheme");
+    auto compiled = identity::Scheme::compile(profile.id, {});
+    if (!compiled) {
+        std::fprintf(stderr, "floor: the scheme: %s\n", compiled.error().text().c_str());
+        std::abort();
+    }
+    scheme = std::move(*compiled);
     return {store, *issuer, opener, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
 }
 

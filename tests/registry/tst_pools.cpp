@@ -213,7 +213,7 @@ private Q_SLOTS:
 
     void aRegistryOfTheFirstSchemaGoesOn()
     {
-        // As a station has it that was made before there were pools.
+        // As a station has it that was made before there were revocations and pools.
         const auto file = m_fixture->in("old.db");
         std::filesystem::copy(m_fixture->file(), file);
         m_store.reset();
@@ -221,7 +221,10 @@ private Q_SLOTS:
         {
             auto database = sql::Database::open(file, keyOf(1), sql::Access::ReadWrite);
             MM_VERIFY(database);
-            MM_VERIFY(database->execute("DROP TABLE leases; DROP TABLE allotments; PRAGMA user_version = 1"));
+            MM_VERIFY(database->execute("DROP TABLE leases; DROP TABLE allotments; DROP TABLE revocations; "
+                                        "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "
+                                        "DROP INDEX audit_of_clock; DROP INDEX certificates_by_end; "
+                                        "PRAGMA user_version = 1"));
         }
         const auto readOnly = openStore(file, keyOf(1), OpenMode::ReadOnly, "test", systemClock());
         QVERIFY(!readOnly);
