@@ -35,7 +35,8 @@ class Profiles(unittest.TestCase):
         return [json.loads(line) for line in listing.stdout.splitlines()]
 
     def sample(self, name, *more):
-        out = self.folder / "-".join((name, *more)).replace("--", "")
+        # Each in a folder of its own: "idevid --ca-key" is another one than "idevid-ca --key".
+        out = self.folder / "_".join((name, *more))
         made = mintmark("profile", "sample", name, "--out", out, "--json", *more)
         return made, out / "chain.pem"
 
