@@ -106,13 +106,14 @@ Outcome<Pin> askPin(std::string_view prompt, const std::stop_token& stop)
 {
     const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
     if (terminal < 0) return fail(Failure{FailureCode::HsmPinMissing, "there is no terminal to ask at"});
-    (void)!::write(terminal, prompt.data(), prompt.size());
     ::termios before{};
     ::tcgetattr(terminal, &before);
     const EchoBack echoBack(terminal, before);
     auto silent = before;
     silent.c_lflag &= static_cast<::tcflag_t>(~(ECHO | ECHONL));
     ::tcsetattr(terminal, TCSAFLUSH, &silent);
+    // Only now: who types at the sight of the prompt is neither echoed nor flushed away.
+    (void)!::write(terminal, prompt.data(), prompt.size());
     Pin pin;
     bool fits = true;
     while (true) {
