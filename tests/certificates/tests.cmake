@@ -1,4 +1,4 @@
-mintmark_tests(certificates CLASSES FirmwareImages DerReading CsrAcceptance CaRequests Issuing Chain Crl Description Cost ProfileReading
+mintmark_tests(certificates TIMEOUT 300 CLASSES FirmwareImages DerReading CsrAcceptance CaRequests Issuing Chain Crl Description Cost ProfileReading
   PublicKeys WeakKeys ModemKeys CertificateChecks ProfileRules Mutations
   SOURCES certificates/Fixture.cpp certificates/tst_der.cpp certificates/tst_csr.cpp certificates/tst_carequest.cpp certificates/tst_issuer.cpp
   certificates/tst_chain.cpp certificates/tst_crl.cpp certificates/tst_description.cpp certificates/tst_firmware.cpp certificates/tst_profileparser.cpp
