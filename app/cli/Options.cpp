@@ -91,12 +91,21 @@ Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access 
         TRY(station->loginWhenPinComes(spend, *waits, *stop));
     else
         TRY(station->loginFromFile(spend));
-    if (access == station::Access::Provision) TRY(loginOthers(*station, !fromFile && !given));
     return station;
 }
 
-Outcome<void> Options::loginOthers(station::Station& station, bool typed) const
+void Options::addOtherTokens()
 {
+    add({QStringLiteral("token-pin-file")},
+        QStringLiteral("The PIN of another token of the station ([[also]])."), QStringLiteral("NAME=FILE"));
+    add({QStringLiteral("token-pin-fd")}, QStringLiteral("The same, from a file descriptor."),
+        QStringLiteral("NAME=N"));
+}
+
+Outcome<void> Options::loginOthers(station::Station& station) const
+{
+    const bool given = has(QStringLiteral("pin-fd")) || has(QStringLiteral("pin-file"));
+    const bool typed = !given && !station.info().hasPinFile;
     const bool spend = has(QStringLiteral("spend-final-try"));
     for (const auto& option : {QStringLiteral("token-pin-file"), QStringLiteral("token-pin-fd")}) {
         for (const auto& entry : values(option)) {

@@ -39,10 +39,13 @@ public:
     openStation(station::Access access, std::stop_token* stop = nullptr,
                 const Listener* waits = nullptr) const;
 
+    /// --token-pin-file, --token-pin-fd: for verbs that sign with every token of the station.
+    void addOtherTokens();
+    /// Their PINs: from these options, else at the terminal where the first PIN was typed too. Only after
+    /// addOtherTokens.
+    [[nodiscard]] Outcome<void> loginOthers(station::Station& station) const;
+
 private:
-    /// PINs of the station's other tokens: --token-pin-file, --token-pin-fd, else at the terminal where the
-    /// first PIN was typed too.
-    [[nodiscard]] Outcome<void> loginOthers(station::Station& station, bool typed) const;
     [[nodiscard]] Outcome<Pin> pin(const station::Station& station) const;
 
     QString m_usage, m_description, m_examples;

@@ -17,12 +17,6 @@ constexpr std::uint8_t uri = 0x86;
 
 constexpr std::uint8_t truth[] = {0x01, 0x01, 0xff};
 
-Bytes extension(ByteView type, bool critical, ByteView value)
-{
-    return der::sequence({der::element(der::tag::oid, {type}), critical ? ByteView(truth) : ByteView{},
-                          der::element(der::tag::octetString, {value})});
-}
-
 Result<Bytes> oidElement(std::string_view dotted)
 {
     const auto octets = der::oidOf(dotted);
@@ -133,27 +127,27 @@ Result<Bytes> alternativeNamesOf(const CertificatePlan& plan, const Naming& nami
 Result<Bytes> extensionsOf(const Profile& profile, const Naming& naming)
 {
     const auto& plan = profile.certificate;
-    auto all = extension(oid::basicConstraints, true, constraintsOf(profile));
-    append(all, extension(oid::keyUsage, true, keyUsageBits(plan.keyUsage)));
+    auto all = der::extension(oid::basicConstraints, constraintsOf(profile), true);
+    append(all, der::extension(oid::keyUsage, keyUsageBits(plan.keyUsage), true));
     if (!plan.extendedKeyUsage.empty()) {
         Bytes purposes;
         for (const auto& purpose : plan.extendedKeyUsage)
             append(purposes, TRY(oidElement(purpose)));
-        append(all, extension(oid::extendedKeyUsage, false, der::sequence({purposes})));
+        append(all, der::extension(oid::extendedKeyUsage, der::sequence({purposes})));
     }
     if (const auto names = TRY(alternativeNamesOf(plan, naming)); !names.empty())
-        append(all, extension(oid::subjectAltName, plan.alternativeNameCritical, names));
+        append(all, der::extension(oid::subjectAltName, names, plan.alternativeNameCritical));
     if (!plan.policies.empty()) {
         Bytes policies;
         for (const auto& policy : plan.policies)
             append(policies, der::sequence({TRY(oidElement(policy))}));
-        append(all, extension(oid::certificatePolicies, false, der::sequence({policies})));
+        append(all, der::extension(oid::certificatePolicies, der::sequence({policies})));
     }
     for (const auto& one : plan.extensions) {
         const auto type = der::oidOf(one.oid);
         if (!type)
             return fail(CertificateError{CertificateCode::Malformed, "an extension without an identifier"});
-        append(all, extension(*type, one.critical, one.value));
+        append(all, der::extension(*type, one.value, one.critical));
     }
     return all;
 }

@@ -17,11 +17,6 @@ Bytes bigEndian(std::uint64_t number)
     return octets;
 }
 
-Bytes extension(ByteView type, ByteView value)
-{
-    return der::sequence({der::element(der::tag::oid, {type}), der::element(der::tag::octetString, {value})});
-}
-
 Result<Bytes> entryOf(const RevokedCertificate& revoked)
 {
     const auto serial = der::unsignedInteger(revoked.serial);
@@ -29,7 +24,7 @@ Result<Bytes> entryOf(const RevokedCertificate& revoked)
     if (revoked.reason == RevocationReason::Unspecified) return der::sequence({serial, at});
     const auto reason = static_cast<std::uint8_t>(revoked.reason);
     const auto enumerated = der::element(der::tag::enumerated, {ByteView(&reason, 1)});
-    return der::sequence({serial, at, der::sequence({extension(oid::crlReason, enumerated)})});
+    return der::sequence({serial, at, der::sequence({der::extension(oid::crlReason, enumerated)})});
 }
 
 CertificateError malformed(const char* why)
@@ -69,9 +64,9 @@ Result<Bytes> makeCrl(hsm::Signer& signer, const CrlParts& parts)
         return fail(malformed("a serial number is on the list twice"));
 
     static constexpr std::uint8_t version2[] = {0x02, 0x01, 0x01};
-    const auto authority = extension(oid::authorityKeyIdentifier,
-                                     der::sequence({der::element(der::tag::context0, {issuer.keyId})}));
-    const auto number = extension(oid::crlNumber, der::unsignedInteger(bigEndian(parts.number)));
+    const auto authority = der::extension(oid::authorityKeyIdentifier,
+                                          der::sequence({der::element(der::tag::context0, {issuer.keyId})}));
+    const auto number = der::extension(oid::crlNumber, der::unsignedInteger(bigEndian(parts.number)));
     const auto extensions = der::element(der::tag::explicit0, {der::sequence({authority, number})});
     const auto thisUpdate = TRY(encodeTime(parts.thisUpdate));
     const auto nextUpdate = TRY(encodeTime(parts.nextUpdate));

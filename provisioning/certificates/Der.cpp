@@ -84,6 +84,13 @@ Bytes sequence(std::initializer_list<ByteView> parts)
     return element(tag::sequence, parts);
 }
 
+Bytes extension(ByteView type, ByteView value, bool critical)
+{
+    static constexpr std::uint8_t truth[] = {tag::boolean, 0x01, 0xff};
+    return sequence({element(tag::oid, {type}), critical ? ByteView(truth) : ByteView{},
+                     element(tag::octetString, {value})});
+}
+
 Bytes unsignedInteger(ByteView magnitude)
 {
     while (magnitude.size() > 1 && magnitude.front() == 0)

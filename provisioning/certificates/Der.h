@@ -47,6 +47,9 @@ std::optional<Bytes> oidOf(std::string_view dotted);
 /// And back; empty for what is none, or has an arc above 2^64 - 1.
 std::string dottedOf(ByteView oid);
 
+/// An extension (RFC 5280 §4.1): `type` is the identifier's contents, `value` what its OCTET STRING holds.
+Bytes extension(ByteView type, ByteView value, bool critical = false);
+
 struct Element {
     std::uint8_t tag = 0;
     ByteView content;

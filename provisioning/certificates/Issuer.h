@@ -43,7 +43,7 @@ struct Certificate {
     WallTime notAfter{};
 };
 
-/// The engine's side of the issuer's question. Both calls are durable when they return.
+/// The engine's side of the issuer's question. What `redeem` and `record` do is durable when they return.
 class Gate {
 public:
     virtual ~Gate() = default;

@@ -71,11 +71,6 @@ CertificateError badName(std::string_view part)
     return {CertificateCode::SubjectWrong, std::string(part) + " has to be 1 to 64 printable characters"};
 }
 
-Bytes extension(ByteView type, ByteView value)
-{
-    return der::sequence({der::element(der::tag::oid, {type}), der::element(der::tag::octetString, {value})});
-}
-
 Bytes encodeExtensions(const CertificateParts& parts)
 {
     Bytes extensions;
@@ -98,13 +93,13 @@ Bytes encodeExtensions(const CertificateParts& parts)
     case Role::Profiled: append(parts.extensions); break;
     }
     if (parts.role == Role::ClientDevice)
-        append(extension(oid::extendedKeyUsage,
-                         der::sequence({der::element(der::tag::oid, {oid::clientAuth})})));
+        append(der::extension(oid::extendedKeyUsage,
+                              der::sequence({der::element(der::tag::oid, {oid::clientAuth})})));
     const auto subjectKey = sha1(PublicKey::keyOctetsOf(parts.spki));
-    append(extension(oid::subjectKeyIdentifier, der::element(der::tag::octetString, {subjectKey})));
+    append(der::extension(oid::subjectKeyIdentifier, der::element(der::tag::octetString, {subjectKey})));
     if (!parts.authorityKey.empty())
-        append(extension(oid::authorityKeyIdentifier,
-                         der::sequence({der::element(der::tag::context0, {parts.authorityKey})})));
+        append(der::extension(oid::authorityKeyIdentifier,
+                              der::sequence({der::element(der::tag::context0, {parts.authorityKey})})));
     return der::element(der::tag::explicit3, {der::sequence({extensions})});
 }
 

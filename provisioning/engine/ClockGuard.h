@@ -1,6 +1,7 @@
 // Whether the station's clock can be believed: what is dated wrongly stays so for ever.
 #pragma once
 
+#include "hsm/base/ClockWitness.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/values/Failure.h"
 
@@ -9,21 +10,6 @@
 #include <string>
 
 namespace mintmark::engine {
-
-/// What the machine itself knows of the time. Safe to call from any thread.
-class ClockWitness {
-public:
-    virtual ~ClockWitness() = default;
-    [[nodiscard]] virtual WallTime wall() const = 0;
-    /// Which start of the machine this is; empty where that is not known.
-    [[nodiscard]] virtual std::string boot() const = 0;
-    /// Runs on in suspend, and nobody can set it (Linux CLOCK_BOOTTIME).
-    [[nodiscard]] virtual Milliseconds sinceBoot() const = 0;
-    /// The kernel says that NTP or PTP keeps the clock (adjtimex: no STA_UNSYNC, no TIME_ERROR).
-    [[nodiscard]] virtual bool synchronised() const = 0;
-};
-/// This machine's, over `clock`'s wall time.
-[[nodiscard]] std::unique_ptr<ClockWitness> machineWitness(const Clock& clock);
 
 /// What was known before.
 struct ClockPast {

@@ -1,6 +1,7 @@
 #include "provisioning/identity/CheckCharacters.h"
 
 #include "provisioning/identity/Alphabet.h"
+#include "provisioning/identity/Verhoeff.h"
 
 #include <array>
 #include <vector>
@@ -41,29 +42,6 @@ unsigned damm(const std::vector<unsigned>& values)
     for (const auto value : values)
         interim = static_cast<unsigned>(dammTable[interim][value] - '0');
     return interim;
-}
-
-/// The product in the dihedral group D5: 0 to 4 turn, 5 to 9 turn and flip.
-unsigned turned(unsigned a, unsigned b)
-{
-    if (a < 5) return b < 5 ? (a + b) % 5 : 5 + (a + b) % 5;
-    return b < 5 ? 5 + (a - b) % 5 : (a - b + 5) % 5;
-}
-
-unsigned verhoeff(const std::vector<unsigned>& values)
-{
-    static constexpr std::array<unsigned, 10> permutation{1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
-    unsigned sum = 0;
-    std::size_t place = 1; // the check digit will stand at 0
-    for (auto value = values.rbegin(); value != values.rend(); ++value, ++place) {
-        unsigned moved = *value;
-        for (std::size_t i = 0; i < place % 8; ++i)
-            moved = permutation[moved];
-        sum = turned(sum, moved);
-    }
-    for (unsigned digit = 0; digit < 10; ++digit)
-        if (turned(sum, digit) == 0) return digit;
-    return 0;
 }
 
 /// ISO 7064, the hybrid system MOD 37,36.
@@ -147,7 +125,9 @@ Expected<std::string, IdentityError> checkOf(CheckKind kind, std::string_view te
     case CheckKind::Luhn32:
     case CheckKind::Luhn36: return letter(luhn(values, static_cast<unsigned>(countedBy(kind).size())));
     case CheckKind::Damm: return letter(damm(values));
-    case CheckKind::Verhoeff: return letter(verhoeff(values));
+    case CheckKind::Verhoeff:
+        return letter(
+            verhoeffDigit(values.size(), [&](std::size_t i) { return values[values.size() - 1 - i]; }));
     case CheckKind::Mod37_36: return letter(mod37(values));
     case CheckKind::Mod97_10: {
         const auto check = mod97(values);

@@ -293,8 +293,9 @@ public:
     /// (end and row of the last one seen). At most `limit`, which is at most 4096.
     [[nodiscard]] virtual Result<std::vector<CertificateOfDevice>>
     ending(WallTime until, std::pair<WallTime, std::int64_t> after, std::uint32_t limit) = 0;
-    /// The latest time that an audit entry bore when this store was opened, before the opening's own entry;
-    /// of those since the last "clock.accepted", it included. Nothing for an empty log.
+    /// The latest time that an audit entry bears, of those since the last "clock.accepted", it included. A
+    /// store open for writing says what it was before the opening's own entry; a reader what it is now.
+    /// Nothing for an empty log.
     [[nodiscard]] virtual Result<std::optional<WallTime>> newestAudit() = 0;
     [[nodiscard]] virtual Result<std::optional<ClockAnchor>> clockAnchor() = 0;
     /// The last number that a counter gave; 0: none yet.

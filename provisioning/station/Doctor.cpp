@@ -1,6 +1,7 @@
 // What stands between this machine and a batch, found without a login.
 #include "hsm/PinLedger.h"
 #include "hsm/Token.h"
+#include "hsm/base/ClockWitness.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
@@ -12,7 +13,6 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
-#include <sys/timex.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -71,11 +71,9 @@ void lookAtFolder(List& list, const fs::path& directory)
 
 void lookAtClock(List& list)
 {
-    ::timex status{};
-    const int state = ::adjtimex(&status);
     if (systemClock().now() < WallTime{std::chrono::sys_days{std::chrono::year{2026} / 1 / 1}})
         bad(list, "clock", "it says " + toRfc3339(systemClock().now()), "set the clock");
-    else if (state < 0 || (status.status & STA_UNSYNC) != 0)
+    else if (!machineWitness(systemClock())->synchronised())
         warning(list, "clock", "not known to be synchronised: " + toRfc3339(systemClock().now()),
                 "timedatectl set-ntp true, or compare it with a known clock");
     else

@@ -36,7 +36,10 @@ Outcome<certificates::WeakKeyList> loadWeakKeys(const std::filesystem::path& sta
 std::vector<Sha256> keysOfStation(const StationFile& file)
 {
     std::vector<Sha256> digests;
-    for (const auto* key : {&file.rootKey, &file.issuingKey, &file.registryKey}) {
+    std::vector<const hsm::KeyAddress*> keys{&file.rootKey, &file.issuingKey, &file.registryKey};
+    for (const auto& other : file.also)
+        keys.push_back(&other.issuingKey);
+    for (const auto* key : keys) {
         const auto octets = fromHex(key->fingerprint);
         Sha256 digest{};
         if (!octets || octets->size() != digest.size()) continue;

@@ -10,7 +10,7 @@ namespace mintmark::station {
 /// where there is no such folder. StationWrong, with file and line, for a file that is none.
 [[nodiscard]] Outcome<certificates::WeakKeyList> loadWeakKeys(const std::filesystem::path& station);
 
-/// Digests of the public keys that the station's file names.
+/// Digests of the public keys that the station's file names, those of its other tokens among them.
 [[nodiscard]] std::vector<Sha256> keysOfStation(const StationFile& file);
 
 } // namespace mintmark::station

@@ -59,19 +59,6 @@ IdJudgement judgementOf(const identity::IdVerdict& verdict)
     return judgement;
 }
 
-// A key of the file's own form: DER SubjectPublicKeyInfo in PEM lines.
-std::optional<Bytes> publicKeyIn(std::string_view pem)
-{
-    static constexpr std::string_view begin = "-----BEGIN PUBLIC KEY-----", end = "-----END PUBLIC KEY-----";
-    const auto from = pem.find(begin);
-    const auto to = pem.find(end);
-    if (from == std::string_view::npos || to == std::string_view::npos || to < from) return std::nullopt;
-    std::string base64;
-    for (const char c : pem.substr(from + begin.size(), to - from - begin.size()))
-        if (c != '\n' && c != '\r') base64 += c;
-    return fromBase64(base64);
-}
-
 } // namespace
 
 /// Numbers of one draw, as they would come.
@@ -199,11 +186,9 @@ Outcome<void> LocalIds::signedByKey(const std::filesystem::path& file, std::stri
         return wrong("station.toml names no key that allotments are signed with: [ids] allotmentKey");
     const auto keyFile = m_directory / m_file.allotmentKey;
     const auto pem = readWhole(keyFile, 4096);
-    const auto spki = pem ? publicKeyIn(*pem) : std::nullopt;
-    const auto key =
-        spki ? certificates::PublicKey::fromSpki(*spki)
-             : certificates::Result<certificates::PublicKey>(
-                   fail(certificates::CertificateError{certificates::CertificateCode::KeyRefused, {}}));
+    const auto spki = certificates::fromPem(pem.value_or(std::string{}), "PUBLIC KEY");
+    const auto key = spki ? certificates::PublicKey::fromSpki(*spki)
+                          : certificates::Result<certificates::PublicKey>(fail(spki.error()));
     if (!key || key->algorithm() != hsm::KeyAlgorithm::EcP256)
         return wrong(keyFile.string() + " is no public key on P-256 in PEM");
     const auto signature = readWhole(file.string() + ".sig", 256);

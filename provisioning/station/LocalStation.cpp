@@ -194,7 +194,7 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
         opened.store =
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
     }
-    opened.witness = engine::machineWitness(clock);
+    opened.witness = machineWitness(clock);
     if (m_access == Access::Provision) {
         const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuers.issuing.front())));
         opened.guard = std::make_unique<engine::ClockGuard>(

@@ -50,7 +50,7 @@ private:
         std::optional<RunLock> lock;
         IssuerFiles issuers;
         std::unique_ptr<registry::Store> store;
-        std::unique_ptr<engine::ClockWitness> witness;
+        std::unique_ptr<ClockWitness> witness;
         std::unique_ptr<engine::ClockGuard> guard;
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
     };

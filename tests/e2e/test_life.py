@@ -15,6 +15,9 @@ class Life(StationTest):
     def mintmark(self, *words, code=0, **options):
         result = self.programs.mintmark(*words, "--station", self.station, **options)
         self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        # What goes to standard error is for people: a line of a library's is a mistake of ours.
+        for line in result.stderr.splitlines():
+            self.assertRegex(line, r"^(mintmark: MM-|Usage: mintmark )", result.stderr)
         return result
 
     def lines(self, *words, **options):

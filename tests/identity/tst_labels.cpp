@@ -214,7 +214,7 @@ private Q_SLOTS:
         row("", "not empty");
         row("09506000134352", "brackets");
         row("(01", "brackets");
-        row("(01)09506000134353", "check digit of the GTIN 09506000134353 is 2");
+        row("(01)09506000134353", "GTIN 09506000134353: its last digit is 3, and the check digit is 2");
         row("(01)9506000134352", "14 digits");
         row("(01)0950600013435x", "14 digits");
         row("(21)SN1", "has its GTIN");

@@ -1,3 +1,4 @@
+#include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/Profiles.h"
 #include "tests/support/Main.h"
 
@@ -38,6 +39,22 @@ class ProfilesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void noUnitMayBringAKeyOfAnyTokenOfTheStation()
+    {
+        StationFile file;
+        const auto named = [](hsm::KeyAddress& key, char digit) { key.fingerprint = std::string(64, digit); };
+        named(file.rootKey, '1');
+        named(file.issuingKey, '2');
+        named(file.registryKey, '3');
+        file.also.resize(2);
+        named(file.also[0].issuingKey, '4');
+        named(file.also[1].issuingKey, '5');
+        QStringList found;
+        for (const auto& key : keysOfStation(file))
+            found << QString::fromStdString(toHex(key)).left(1);
+        QCOMPARE(found, QStringList({u"1"_qs, u"2"_qs, u"3"_qs, u"4"_qs, u"5"_qs}));
+    }
+
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());

@@ -40,6 +40,7 @@ public:
                 "  mintmark certificate crl --days 30 --out crl.pem\n"
                 "  mintmark certificate expiring --days 90 --ics ends.ics"));
         options.addStationWithPin();
+        options.addOtherTokens();
         options.add({QStringLiteral("device")}, QStringLiteral("revoke: all certificates of this device."),
                     QStringLiteral("ID"));
         options.add({QStringLiteral("serial")}, QStringLiteral("revoke: this one, in hexadecimal."),

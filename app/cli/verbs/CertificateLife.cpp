@@ -83,6 +83,8 @@ ExitStatus makeCrl(const Options& options)
     if (file.isEmpty()) return options.refuse(QStringLiteral("--out is missing"));
     const auto station = options.openStation(station::Access::Provision);
     if (!station) return tell(station.error());
+    // Each issuer signs its own list.
+    if (const auto others = options.loginOthers(**station); !others) return tell(others.error());
     const auto made = (*station)->certificateLife().makeCrls(std::chrono::days{*days});
     if (!made) return tell(made.error());
     const bool der = file.endsWith(QLatin1String(".crl")) || file.endsWith(QLatin1String(".der"));

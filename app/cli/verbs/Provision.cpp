@@ -45,11 +45,7 @@ public:
                     QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
         options.add({QStringLiteral("dry-run")},
                     QStringLiteral("Identify the units and show the plan; change nothing."));
-        options.add({QStringLiteral("token-pin-file")},
-                    QStringLiteral("The PIN of another token of the station ([[also]])."),
-                    QStringLiteral("NAME=FILE"));
-        options.add({QStringLiteral("token-pin-fd")}, QStringLiteral("The same, from a file descriptor."),
-                    QStringLiteral("NAME=N"));
+        options.addOtherTokens();
         options.add(
             {QStringLiteral("no-wait")},
             QStringLiteral("End at once where the PIN's source has none yet (default: wait for it)."));
@@ -142,6 +138,7 @@ private:
         const auto station = options.openStation(
             station::Access::Provision, &stop, options.has(QStringLiteral("no-wait")) ? nullptr : &listener);
         if (!station) return failed(station.error());
+        if (const auto others = options.loginOthers(**station); !others) return failed(others.error());
         asker.emplace(**station);
         const auto summary = (*station)->provision(request, listener, stop);
         asker.reset();

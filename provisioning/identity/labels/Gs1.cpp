@@ -1,5 +1,7 @@
 #include "provisioning/identity/labels/Gs1.h"
 
+#include "provisioning/identity/Gs1.h"
+
 #include <algorithm>
 #include <array>
 
@@ -27,12 +29,10 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// CSET 82 of the GS1 General Specifications, without the brackets that separate fields here.
+/// Of CSET 82, without the brackets that separate fields here.
 bool isCset82(char c)
 {
-    static constexpr std::string_view signs = "!\"%&'*+,-./:;<=>?_";
-    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           signs.find(c) != std::string_view::npos;
+    return gs1::isSerialCharacter(c) && c != '(' && c != ')';
 }
 
 Result<void> check(const Identifier& identifier, const std::string& value)
@@ -47,9 +47,8 @@ Result<void> check(const Identifier& identifier, const std::string& value)
     if (value.size() != identifier.most || !std::ranges::all_of(value, isDigit))
         return wrong("(" + name + ") takes " + std::to_string(identifier.most) + " digits");
     if (identifier.content == Content::Gtin) {
-        if (gs1CheckDigit(std::string_view(value).substr(0, 13)) != value.back())
-            return wrong("the check digit of the GTIN " + value + " is " +
-                         gs1CheckDigit(std::string_view(value).substr(0, 13)));
+        if (const auto gtin = gs1::gtin14(value); !gtin)
+            return wrong("the GTIN " + value + ": " + gtin.error().detail);
         return {};
     }
     const int month = (value[2] - '0') * 10 + value[3] - '0', day = (value[4] - '0') * 10 + value[5] - '0';
@@ -58,14 +57,6 @@ Result<void> check(const Identifier& identifier, const std::string& value)
 }
 
 } // namespace
-
-char gs1CheckDigit(std::string_view digits)
-{
-    int sum = 0, weight = 3;
-    for (auto at = digits.rbegin(); at != digits.rend(); ++at, weight = 4 - weight)
-        sum += (*at - '0') * weight;
-    return static_cast<char>('0' + (10 - sum % 10) % 10);
-}
 
 Result<std::vector<Gs1Field>> gs1FieldsIn(const std::string& text)
 {

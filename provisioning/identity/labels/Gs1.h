@@ -20,7 +20,4 @@ struct Gs1Field {
 /// another.
 [[nodiscard]] std::string gs1ElementString(const std::vector<Gs1Field>& fields);
 
-/// Weights 3 and 1 from the right, for the digits before it.
-[[nodiscard]] char gs1CheckDigit(std::string_view digits);
-
 } // namespace mintmark::identity::labels

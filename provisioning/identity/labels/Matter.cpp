@@ -1,5 +1,7 @@
 #include "provisioning/identity/labels/Matter.h"
 
+#include "provisioning/identity/Verhoeff.h"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -56,26 +58,6 @@ private:
     std::span<std::uint8_t> m_octets;
     std::size_t m_at = 0;
 };
-
-constexpr std::uint8_t verhoeffD[10][10] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 4, 0, 6, 7, 8, 9, 5},
-                                            {2, 3, 4, 0, 1, 7, 8, 9, 5, 6}, {3, 4, 0, 1, 2, 8, 9, 5, 6, 7},
-                                            {4, 0, 1, 2, 3, 9, 5, 6, 7, 8}, {5, 9, 8, 7, 6, 0, 4, 3, 2, 1},
-                                            {6, 5, 9, 8, 7, 1, 0, 4, 3, 2}, {7, 6, 5, 9, 8, 2, 1, 0, 4, 3},
-                                            {8, 7, 6, 5, 9, 3, 2, 1, 0, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}};
-constexpr std::uint8_t verhoeffP[10] = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
-constexpr std::uint8_t verhoeffInverse[10] = {0, 4, 3, 2, 1, 5, 6, 7, 8, 9};
-
-std::uint8_t verhoeff(std::span<const std::uint8_t> digits)
-{
-    std::uint8_t check = 0;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        auto digit = static_cast<std::uint8_t>(digits[digits.size() - 1 - i] - '0');
-        for (std::size_t times = 0; times < (i + 1) % 8; ++times)
-            digit = verhoeffP[digit];
-        check = verhoeffD[check][digit];
-    }
-    return static_cast<std::uint8_t>('0' + verhoeffInverse[check]);
-}
 
 void putDigits(std::span<std::uint8_t> into, std::uint32_t value)
 {
@@ -150,7 +132,11 @@ Result<Secret> matterManualCode(const MatterDevice& device, const Secret& passco
         putDigits(into.subspan(10, 5), device.vendor);
         putDigits(into.subspan(15, 5), device.product);
     }
-    into.back() = verhoeff(into.first(into.size() - 1));
+    const auto before = into.first(into.size() - 1);
+    into.back() =
+        static_cast<std::uint8_t>('0' + verhoeffDigit(before.size(), [&](std::size_t i) {
+                                      return static_cast<unsigned>(before[before.size() - 1 - i] - '0');
+                                  }));
     return text;
 }
 

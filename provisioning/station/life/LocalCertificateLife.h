@@ -22,7 +22,7 @@ struct LifeIssuer {
 struct LifeParts {
     registry::Store* store = nullptr;
     engine::ClockGuard* guard = nullptr; ///< none where the station was opened for reading
-    const engine::ClockWitness* witness = nullptr;
+    const ClockWitness* witness = nullptr;
     std::vector<LifeIssuer> issuers;
     ByteView root;
 };
