@@ -4,6 +4,7 @@
 #include "hsm/SessionPool.h"
 #include "hsm/Token.h"
 #include "hsm/Wrapped.h"
+#include "hsm/base/UnitKeys.h"
 
 namespace mintmark::hsm {
 
@@ -24,6 +25,10 @@ makeSigner(std::shared_ptr<SessionPool> pool, const KeyAddress& key, std::option
                                                            const KeyAddress& key);
 
 [[nodiscard]] Result<std::unique_ptr<Mac>> makeMac(std::shared_ptr<SessionPool> pool, const KeyAddress& key);
+
+/// Tries the token's way of wrapping once, with a key that is of no use; MechanismMissing where no unit could
+/// open what it wraps.
+[[nodiscard]] Result<std::unique_ptr<UnitKeys>> makeUnitKeys(std::shared_ptr<SessionPool> pool);
 
 /// C_GenerateRandom.
 [[nodiscard]] std::unique_ptr<Random> makeRandom(std::shared_ptr<SessionPool> pool);

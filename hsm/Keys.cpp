@@ -215,15 +215,17 @@ Result<CK_ULONG> readNumber(Session& session, CK_OBJECT_HANDLE object, CK_ATTRIB
 
 Result<Bytes> readPublicKey(Session& session, const Bytes& id)
 {
-    const auto object = TRY(session.find(CKO_PUBLIC_KEY, id));
+    return publicKeyOf(session, TRY(session.find(CKO_PUBLIC_KEY, id)));
+}
+
+Result<Bytes> publicKeyOf(Session& session, CK_OBJECT_HANDLE object)
+{
     if (TRY(readNumber(session, object, CKA_KEY_TYPE)) == CKK_RSA)
         return spkiOfRsa(TRY(readAttribute(session, object, CKA_MODULUS)),
                          TRY(readAttribute(session, object, CKA_PUBLIC_EXPONENT)));
     const auto parameters = TRY(readAttribute(session, object, CKA_EC_PARAMS));
     const auto curve = curveOf(parameters);
-    if (!curve)
-        return fail(
-            HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(id) + " is on no curve of ours"));
+    if (!curve) return fail(HsmError(HsmCode::KeyMissing, "a public key is on no curve of ours"));
     return spkiOfPoint(*curve, TRY(readAttribute(session, object, CKA_EC_POINT)));
 }
 

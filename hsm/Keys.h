@@ -32,6 +32,8 @@ namespace mintmark::hsm {
 
 /// DER SubjectPublicKeyInfo of the public key object with this ID; KeyMissing where it is of no kind of ours.
 [[nodiscard]] Result<Bytes> readPublicKey(Session& session, const Bytes& id);
+/// The same of one object.
+[[nodiscard]] Result<Bytes> publicKeyOf(Session& session, CK_OBJECT_HANDLE object);
 
 /// Private and secret keys, and public halves that stand alone; `session` is logged in.
 [[nodiscard]] Result<std::vector<KeyListing>> listKeys(Session& session);

@@ -106,6 +106,7 @@ public:
         return makeMac(m_pool, key);
     }
     [[nodiscard]] Random& random() override { return *m_random; }
+    [[nodiscard]] Result<std::unique_ptr<UnitKeys>> unitKeys() override { return makeUnitKeys(m_pool); }
 
     [[nodiscard]] Result<Capabilities> capabilities(bool again,
                                                     const std::function<void(int)>& progress) override

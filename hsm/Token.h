@@ -10,6 +10,7 @@
 #include "hsm/base/HsmError.h"
 #include "hsm/base/Secret.h"
 #include "hsm/base/Signer.h"
+#include "hsm/base/UnitKeys.h"
 
 #include <filesystem>
 #include <functional>
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<Wrapper>> wrapper(const KeyAddress& key) = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<Mac>> mac(const KeyAddress& key) = 0;
     [[nodiscard]] virtual Random& random() = 0;
+    /// Keys for units that cannot make their own (hsm/base/UnitKeys.h). Needs a login.
+    [[nodiscard]] virtual Result<std::unique_ptr<UnitKeys>> unitKeys() = 0;
 
     /// What this token really does: measured once (some seconds; needs a login), then read from the file
     /// beside the lock file. `again` measures anew. `progress` gets 0…100.

@@ -16,7 +16,7 @@ mintmark_room(hsm SOURCES
   Keys.cpp Module.cpp ModuleServer.cpp Offers.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp
   RemoteModule.cpp RsaOaep.cpp
   Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenRandom.cpp
-  TokenSigner.cpp TokenUri.cpp TokenWrapper.cpp Tokens.cpp Wrapped.cpp
+  TokenSigner.cpp TokenUnitKeys.cpp TokenUri.cpp TokenWrapper.cpp Tokens.cpp Wrapped.cpp
   backup/BackupFile.cpp backup/ProofOfKey.cpp backup/Rehearsal.cpp backup/Shamir.cpp backup/Share.cpp
   backup/ShareReader.cpp backup/ShareSet.cpp backup/ShareWords.cpp backup/StrictToml.cpp
   USES mintmark_base

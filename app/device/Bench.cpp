@@ -70,8 +70,8 @@ Result<void> Bench::openUnits()
 {
     bool sharesKey = false;
     for (int number = 1; number <= m_options.units; ++number) {
-        auto unit =
-            Unit::open(m_options.directory, number, m_options.model, Faults(m_options.faults, number));
+        auto unit = Unit::open(m_options.directory, number, m_options.model, Faults(m_options.faults, number),
+                               m_options.keyWays);
         if (!unit) return tl::make_unexpected(unit.error());
         sharesKey = sharesKey || (*unit)->faults().has(FaultKind::SameKey);
         m_round.add(number, progressOf(**unit));

@@ -15,6 +15,7 @@ struct BenchOptions {
     std::optional<int> ports; ///< none: a place for each unit
     std::optional<std::string> model;
     std::vector<Fault> faults;
+    KeyWays keyWays;
 };
 
 class Bench final : private Feed {

@@ -44,6 +44,8 @@ constexpr Row rows[] = {
     {"same-key", FaultKind::SameKey, Takes::Nothing, std::nullopt, "keygen yields the key of unit-1"},
     {"other-key", FaultKind::OtherKey, Takes::Nothing, std::nullopt,
      "prove signs with another key than the CSR's"},
+    {"takes-other-key", FaultKind::TakesOtherKey, Takes::Nothing, std::nullopt,
+     "says that it took the key that it was given, and makes one of its own"},
     {"bad-csr-signature", FaultKind::BadCsrSignature, Takes::Nothing, std::nullopt,
      "the CSR's signature is wrong"},
     {"old-nonce", FaultKind::OldNonce, Takes::Nothing, std::nullopt,
@@ -59,15 +61,15 @@ constexpr Row rows[] = {
     {"v1", FaultKind::V1, Takes::Nothing, std::nullopt, "answers in SMP version 1"},
 };
 
-constexpr std::string_view stepNames[] = {"info",  "keygen",     "csr",  "write",  "digest",
-                                          "prove", "lockstatus", "lock", "finish", "reset"};
+constexpr std::string_view stepNames[] = {"info",       "keygen", "csr",    "write", "digest", "prove",
+                                          "lockstatus", "lock",   "finish", "reset", "read"};
 
 } // namespace
 
 std::optional<Step> stepOf(unsigned group, unsigned command)
 {
     if (group == MM_GROUP_OS) return command == 5 ? Step::Reset : Step::Os;
-    if (group != MM_GROUP_AGENT || command > MM_RESET) return std::nullopt;
+    if (group != MM_GROUP_AGENT || command > MM_READ) return std::nullopt;
     return static_cast<Step>(command);
 }
 

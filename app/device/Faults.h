@@ -11,7 +11,7 @@
 namespace mintmark::device {
 
 /// The commands of the agent's group, in their order; Os is MCUmgr's own group (echo, parameters).
-enum class Step { Info, Keygen, Csr, Write, Digest, Prove, LockStatus, Lock, Finish, Reset, Os };
+enum class Step { Info, Keygen, Csr, Write, Digest, Prove, LockStatus, Lock, Finish, Reset, Read, Os };
 
 /// Of a request's group and command; an OS reset is a Reset.
 std::optional<Step> stepOf(unsigned group, unsigned command);
@@ -32,6 +32,7 @@ enum class FaultKind {
     SameHardwareId,
     SameKey,
     OtherKey,
+    TakesOtherKey,
     BadCsrSignature,
     OldNonce,
     Rsa1024,

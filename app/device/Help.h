@@ -17,7 +17,7 @@ constexpr const char* generalHelp =
 )";
 
 constexpr const char* runHelp =
-    R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--fault [UNIT:]KIND[@STEP]]...
+    R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--keys WAYS] [--fault [UNIT:]KIND[@STEP]]...
 
 Runs N virtual units until SIGINT or SIGTERM. D/unit-1 … are links to their serial ports; what a unit keeps
 without power is in D/unit-1.state … (with its private key; mode 0600), and comes back at the next run.
@@ -28,11 +28,15 @@ without power is in D/unit-1.state … (with its private key; mode 0600), and co
                 the next one comes when the host has closed the port. Every unit gets its turn in each round, those
                 that are not finished first; while a port has no unit, its link is not there
   --model M     what the units call themselves (default demo-sensor)
+  --keys WAYS   how the units come to a key, of: made (by themselves; the default), wrapped (made elsewhere, and
+                wrapped for an RSA key of theirs), clear (made elsewhere, PKCS #8), shared (a secret of 32 octets)
+  --maker FILE  a private key (PEM) that certifies the RSA keys of `wrapped` as a maker of chips would
   --fault F     makes a unit misbehave; without UNIT all of them; may be given several times
 
 Examples:
   mintmark-device run --units 8 --dir /tmp/bench
   mintmark-device run --units 64 --ports 8 --dir /tmp/bench
+  mintmark-device run --units 2 --dir /tmp/bench --keys wrapped
   mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write --fault 3:tampered
 )";
 

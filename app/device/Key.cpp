@@ -5,11 +5,14 @@
 #include <openssl/crypto.h>
 #include <openssl/ecdsa.h>
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <openssl/x509.h>
 
 #include <QtCore/QByteArray>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -41,6 +44,22 @@ Result<Key> Key::fromPem(const std::string& pem)
 {
     const Owned<BIO, BIO_free_all> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     EVP_PKEY* const read = bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr) : nullptr;
+    return checked(read);
+}
+
+Result<Key> Key::fromPkcs8(std::span<const std::uint8_t> der)
+{
+    const std::uint8_t* at = der.data();
+    const Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> parsed(
+        d2i_PKCS8_PRIV_KEY_INFO(nullptr, &at, static_cast<long>(der.size())));
+    const auto rest = parsed ? der.subspan(static_cast<std::size_t>(at - der.data())) : der;
+    if (!parsed || rest.size() > 7 || std::any_of(rest.begin(), rest.end(), [](auto o) { return o != 0; }))
+        return failure("not PKCS #8");
+    return checked(EVP_PKCS82PKEY(parsed.get()));
+}
+
+Result<Key> Key::checked(EVP_PKEY* read)
+{
     if (!read) return failure("not a private key");
     Key key(read);
     char group[32] = {};
@@ -116,6 +135,17 @@ Result<std::array<std::uint8_t, 64>> Key::signRaw(std::span<const std::uint8_t, 
         BN_bn2binpad(ECDSA_SIG_get0_s(signature.get()), raw.data() + 32, 32) != 32)
         return failure("the signature is malformed");
     return raw;
+}
+
+Bytes hmacSha256(std::span<const std::uint8_t> key, std::span<const std::uint8_t> data)
+{
+    Bytes code(32);
+    unsigned size = 0;
+    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data.data(), data.size(), code.data(),
+              &size) ||
+        size != code.size())
+        std::abort();
+    return code;
 }
 
 Bytes sha256(std::span<const std::uint8_t> data)

@@ -16,6 +16,8 @@ public:
     static Result<Key> generate();
     /// From an unencrypted PEM of a P-256 private key.
     static Result<Key> fromPem(const std::string& pem);
+    /// From PKCS #8 in DER, with up to seven zero octets behind it.
+    static Result<Key> fromPkcs8(std::span<const std::uint8_t> der);
 
     /// `EC PRIVATE KEY` (RFC 5915).
     Result<std::string> pem() const;
@@ -30,9 +32,11 @@ public:
 
 private:
     explicit Key(EVP_PKEY* key);
+    static Result<Key> checked(EVP_PKEY* key);
     std::shared_ptr<EVP_PKEY> m_key;
 };
 
+Bytes hmacSha256(std::span<const std::uint8_t> key, std::span<const std::uint8_t> data);
 Bytes sha256(std::span<const std::uint8_t> data);
 /// From OpenSSL's random generator; ends the process if that fails.
 Bytes randomBytes(std::size_t size);

@@ -64,6 +64,14 @@ Result<std::optional<State>> State::load(const std::string& name)
                  static_cast<std::size_t>(objects.size()) == state.objects.size() &&
                  object[u"model"].isString() && object[u"key"].isString() && object[u"lockBits"].isDouble() &&
                  object[u"finished"].isBool();
+    // Only units that take keys from outside have these.
+    for (const auto& [key, into] : {std::pair(u"sharedSecret", &state.sharedSecret),
+                                    std::pair(u"transportCertificate", &state.transportCertificate)}) {
+        if (!object.contains(QStringView(key))) continue;
+        const auto bytes = fromBase64(object[QStringView(key)]);
+        whole = whole && bytes.has_value();
+        if (bytes) *into = *bytes;
+    }
     for (std::size_t i = 0; whole && i < state.objects.size(); ++i) {
         const auto bytes = fromBase64(objects[static_cast<qsizetype>(i)]);
         whole = bytes.has_value();
@@ -76,6 +84,7 @@ Result<std::optional<State>> State::load(const std::string& name)
     state.keyPem = object[u"key"].toString().toStdString();
     state.lockBits = static_cast<std::uint32_t>(object[u"lockBits"].toInt()) & 7u;
     state.finished = object[u"finished"].toBool();
+    state.transportPem = object[u"transportKey"].toString().toStdString();
     return state;
 }
 
@@ -84,16 +93,19 @@ Result<void> State::save(const std::string& name) const
     QJsonArray stored;
     for (const auto& bytes : objects)
         stored.append(base64(bytes));
-    const QByteArray text = QJsonDocument(QJsonObject{
-                                              {QStringLiteral("hardwareId"), base64(hardwareId)},
-                                              {QStringLiteral("model"), QString::fromStdString(model)},
-                                              {QStringLiteral("key"), QString::fromStdString(keyPem)},
-                                              {QStringLiteral("publicPoint"), base64(publicPoint)},
-                                              {QStringLiteral("objects"), stored},
-                                              {QStringLiteral("lockBits"), static_cast<int>(lockBits)},
-                                              {QStringLiteral("finished"), finished},
-                                          })
-                                .toJson(QJsonDocument::Compact);
+    QJsonObject object{
+        {QStringLiteral("hardwareId"), base64(hardwareId)},
+        {QStringLiteral("model"), QString::fromStdString(model)},
+        {QStringLiteral("key"), QString::fromStdString(keyPem)},
+        {QStringLiteral("publicPoint"), base64(publicPoint)},
+        {QStringLiteral("objects"), stored},
+        {QStringLiteral("lockBits"), static_cast<int>(lockBits)},
+        {QStringLiteral("finished"), finished},
+    };
+    if (!sharedSecret.empty()) object[u"sharedSecret"] = base64(sharedSecret);
+    if (!transportPem.empty()) object[u"transportKey"] = QString::fromStdString(transportPem);
+    if (!transportCertificate.empty()) object[u"transportCertificate"] = base64(transportCertificate);
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const std::string partial = name + ".partial";
     {
         const Fd fd(::open(partial.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));

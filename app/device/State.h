@@ -13,6 +13,9 @@ struct State {
     std::string model;
     std::string keyPem;           ///< empty: no key
     Bytes publicPoint;            ///< x, y of that key, 64 octets
+    Bytes sharedSecret;           ///< instead of a key; empty: none
+    std::string transportPem;     ///< what a key can be wrapped for; empty: none
+    Bytes transportCertificate;   ///< the maker's, for that one; empty: none
     std::array<Bytes, 4> objects; ///< as the protocol numbers them; empty: not stored
     std::uint32_t lockBits = 0;
     bool finished = false;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace mintmark::device {
 namespace {
@@ -32,7 +33,8 @@ Unit::Unit(int number, std::string file, Faults faults)
 Unit::~Unit() = default;
 
 Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int number,
-                                         const std::optional<std::string>& model, Faults faults)
+                                         const std::optional<std::string>& model, Faults faults,
+                                         const KeyWays& ways)
 {
     std::unique_ptr<Unit> unit(new Unit(number, stateFile(directory, number), std::move(faults)));
     auto stored = State::load(unit->m_file);
@@ -49,6 +51,7 @@ Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int numbe
         if (!key) return failure(unit->m_file + ": " + key.error());
         unit->m_key = std::move(*key);
     }
+    if (const auto prepared = unit->prepare(ways); !prepared) return tl::make_unexpected(prepared.error());
     unit->m_model = unit->m_faults.has(FaultKind::WrongModel) ? "other" : unit->m_state.model;
     unit->m_identity.model = unit->m_model.c_str();
     unit->m_identity.firmware = firmware;
@@ -56,6 +59,8 @@ Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int numbe
     std::copy(digest.begin(), digest.end(), unit->m_identity.firmware_digest);
     unit->m_identity.slots = 1;
     unit->m_identity.object_max = objectMax;
+    // What every unit can needs no words.
+    unit->m_identity.key_ways = ways.bits == MM_KEY_MADE ? 0 : ways.bits;
     return unit;
 }
 
@@ -64,6 +69,29 @@ bool Unit::keep(State changed)
     if (!changed.save(m_file)) return false;
     m_state = std::move(changed);
     return true;
+}
+
+/// A transport key, made once, where one is wanted.
+Result<void> Unit::prepare(const KeyWays& ways)
+{
+    if ((ways.bits & MM_KEY_WRAPPED) == 0) return {};
+    State changed = m_state;
+    auto transport =
+        changed.transportPem.empty() ? Transport::generate() : Transport::fromPem(changed.transportPem);
+    if (!transport) return failure(m_file + ": " + transport.error());
+    const auto pem = transport->pem();
+    if (!pem) return tl::make_unexpected(pem.error());
+    changed.transportPem = *pem;
+    if (ways.makerPem.empty()) {
+        changed.transportCertificate.clear();
+    } else {
+        auto certificate = transport->certify(ways.makerPem, changed.hardwareId);
+        if (!certificate) return tl::make_unexpected(certificate.error());
+        changed.transportCertificate = std::move(*certificate);
+    }
+    if (!keep(std::move(changed))) return failure(m_file + ": could not be written");
+    m_transport = std::move(*transport);
+    return {};
 }
 
 const Bytes& Unit::object(std::uint8_t number) const
@@ -77,17 +105,71 @@ bool Unit::generateKey(void* context, std::uint8_t)
     const bool shares = unit.m_kinship && unit.m_kinship->key &&
                         (unit.m_number == 1 || unit.m_faults.has(FaultKind::SameKey));
     auto key = shares ? Result<Key>(*unit.m_kinship->key) : Key::generate();
-    if (!key) return false;
-    const auto pem = key->pem();
-    const auto point = key->point();
+    return key && unit.replaceKey(std::move(*key));
+}
+
+bool Unit::replaceKey(Key key)
+{
+    const auto pem = key.pem();
+    const auto point = key.point();
     if (!pem || !point) return false;
-    State changed = unit.m_state;
+    State changed = m_state;
     changed.keyPem = *pem;
     changed.publicPoint.assign(point->begin(), point->end());
+    changed.sharedSecret.clear();
     changed.objects = {};
-    if (!unit.keep(std::move(changed))) return false;
-    unit.m_unsaved = {};
-    unit.m_key = std::move(*key);
+    if (!keep(std::move(changed))) return false;
+    m_unsaved = {};
+    m_key = std::move(key);
+    return true;
+}
+
+mm_result Unit::takeKey(void* context, std::uint8_t, std::uint8_t object, std::uint32_t size)
+{
+    Unit& unit = of(context);
+    Bytes given = std::exchange(unit.m_stage, {});
+    if (size > given.size()) return MM_FAILED;
+    given.resize(size);
+    if (object == MM_SHARED_SECRET) {
+        if (given.size() != 32) return MM_FAILED;
+        State changed = unit.m_state;
+        changed.keyPem.clear();
+        changed.publicPoint.clear();
+        changed.objects = {};
+        changed.sharedSecret =
+            unit.m_faults.has(FaultKind::TakesOtherKey) ? randomBytes(32) : std::move(given);
+        if (!unit.keep(std::move(changed))) return MM_FAILED;
+        unit.m_unsaved = {};
+        unit.m_key.reset();
+        return MM_OK;
+    }
+    if (object == MM_WRAPPED_KEY) given = unit.m_transport ? unit.m_transport->open(given) : Bytes{};
+    auto key = unit.m_faults.has(FaultKind::TakesOtherKey) ? Key::generate() : Key::fromPkcs8(given);
+    return key && unit.replaceKey(std::move(*key)) ? MM_OK : MM_FAILED;
+}
+
+mm_result Unit::mac(void* context, std::uint8_t, const std::uint8_t* data, std::size_t size,
+                    std::uint8_t* out)
+{
+    const Unit& unit = of(context);
+    if (unit.m_state.sharedSecret.empty()) return MM_ABSENT;
+    const bool lies = unit.m_step == Step::Prove && unit.m_faults.has(FaultKind::OtherKey);
+    const Bytes secret = lies ? randomBytes(32) : unit.m_state.sharedSecret;
+    const Bytes code = hmacSha256(secret, {data, size});
+    std::copy(code.begin(), code.end(), out);
+    return MM_OK;
+}
+
+bool Unit::readTransport(void* context, std::uint32_t offset, std::uint8_t* out, std::size_t room,
+                         std::uint32_t* size)
+{
+    const Unit& unit = of(context);
+    if (!unit.m_transport) return false;
+    const Bytes& certificate = unit.m_state.transportCertificate;
+    const Bytes bytes = certificate.empty() ? unit.m_transport->publicKey() : certificate;
+    *size = static_cast<std::uint32_t>(bytes.size());
+    if (offset < bytes.size())
+        std::memcpy(out, bytes.data() + offset, std::min<std::size_t>(room, bytes.size() - offset));
     return true;
 }
 
@@ -191,6 +273,9 @@ const mm_hooks& Unit::hooks()
             return point.empty() ? MM_ABSENT : MM_OK;
         };
         h.key_sign = &Unit::sign;
+        h.key_take = &Unit::takeKey;
+        h.key_mac = &Unit::mac;
+        h.transport_read = &Unit::readTransport;
         h.stage_write = [](void* context, std::uint32_t offset, const std::uint8_t* data, std::size_t size) {
             Bytes& stage = of(context).m_stage;
             if (offset > stage.size() || offset + size > objectMax) return false;

@@ -4,6 +4,7 @@
 #include "app/device/Faults.h"
 #include "app/device/Key.h"
 #include "app/device/State.h"
+#include "app/device/Transport.h"
 
 #include "resources/agent/mm_agent.h"
 
@@ -34,12 +35,19 @@ struct Kinship {
     std::optional<Key> key; ///< set when some unit has the fault same-key; unit-1 then has it too
 };
 
+/// How a unit comes to its key: bits of mm_key_way.
+struct KeyWays {
+    std::uint8_t bits = MM_KEY_MADE;
+    std::string makerPem; ///< private key that certifies transport keys; empty: none does
+};
+
 /// One thread at a time.
 class Unit final {
 public:
     /// Reads the unit's state file, or makes the unit. A model that is given replaces the stored one.
     static Result<std::unique_ptr<Unit>> open(const std::string& directory, int number,
-                                              const std::optional<std::string>& model, Faults faults);
+                                              const std::optional<std::string>& model, Faults faults,
+                                              const KeyWays& ways = {});
     ~Unit();
     Unit(const Unit&) = delete;
     Unit& operator=(const Unit&) = delete;
@@ -65,6 +73,11 @@ private:
     static Unit& of(void* context) { return *static_cast<Unit*>(context); }
     static bool generateKey(void* context, std::uint8_t slot);
     static mm_result sign(void* context, std::uint8_t slot, const std::uint8_t* digest, std::uint8_t* rs);
+    static mm_result takeKey(void* context, std::uint8_t slot, std::uint8_t object, std::uint32_t size);
+    static mm_result mac(void* context, std::uint8_t slot, const std::uint8_t* data, std::size_t size,
+                         std::uint8_t* out);
+    static bool readTransport(void* context, std::uint32_t offset, std::uint8_t* out, std::size_t room,
+                              std::uint32_t* size);
     static bool commitStage(void* context, std::uint8_t slot, std::uint8_t object, std::uint32_t size);
     static bool endDigest(void* context, std::uint8_t* out);
     static bool getHardwareId(void* context, std::uint8_t* out, std::size_t* size);
@@ -73,6 +86,8 @@ private:
 
     /// Makes a changed state durable, and then the unit's own.
     bool keep(State changed);
+    bool replaceKey(Key key);
+    Result<void> prepare(const KeyWays& ways);
     const Bytes& object(std::uint8_t number) const;
     void answer(std::size_t size, Wire& wire);
     void replacePayload(std::span<const std::uint8_t> payload);
@@ -84,6 +99,7 @@ private:
     Faults m_faults;
     State m_state;
     std::optional<Key> m_key;
+    std::optional<Transport> m_transport;
     std::shared_ptr<const Kinship> m_kinship;
     std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> m_digest;
     std::string m_model;
@@ -104,7 +120,7 @@ private:
     std::chrono::steady_clock::time_point m_deafUntil{};
 
     // Once in the life of the process.
-    std::array<bool, 11> m_replyLost{};
+    std::array<bool, 12> m_replyLost{};
     bool m_died = false;
 };
 

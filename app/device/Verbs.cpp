@@ -110,6 +110,15 @@ Result<void> handleQuestion(Bench& bench, const std::string& question)
     return failure("not understood: " + question);
 }
 
+/// 0: no such word.
+std::uint8_t keyWayOf(QStringView word)
+{
+    if (word == u"made") return MM_KEY_MADE;
+    if (word == u"wrapped") return MM_KEY_WRAPPED;
+    if (word == u"clear") return MM_KEY_CLEAR;
+    return word == u"shared" ? MM_KEY_SHARED : 0;
+}
+
 int serve(Bench& bench, Control& control, const Fd& signals)
 {
     for (;;) {
@@ -124,7 +133,8 @@ int serve(Bench& bench, Control& control, const Fd& signals)
 int run(const QStringList& arguments)
 {
     Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
-              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault"))};
+              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
+              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
     options.directory = line.directory();
@@ -140,6 +150,20 @@ int run(const QStringList& arguments)
         options.model = line.value(u"model").toStdString();
         if (options.model->empty() || options.model->size() > 32)
             return say(usageError, "--model takes 1 to 32 octets");
+    }
+    if (line.has(u"keys")) {
+        options.keyWays.bits = 0;
+        for (const auto& word : line.value(u"keys").split(u','))
+            if (const auto bit = keyWayOf(word))
+                options.keyWays.bits |= bit;
+            else
+                return say(usageError, "--keys takes made, wrapped, clear and shared, with commas between");
+    }
+    if (line.has(u"maker")) {
+        QFile file(line.value(u"maker"));
+        if (!file.open(QIODevice::ReadOnly))
+            return say(usageError, native(file.fileName()) + ": cannot be read");
+        options.keyWays.makerPem = file.read(65536).toStdString();
     }
     for (const auto& text : line.values(u"fault")) {
         const auto fault = parseFault(text.toStdString());
@@ -334,7 +358,7 @@ int runVerb(const QStringList& arguments)
         if (arguments.size() == 2 && !isHelp(arguments[1]))
             return say(usageError, "faults takes no arguments");
         std::fputs(describeFaults().c_str(), stdout);
-        std::puts("\nSTEP: info keygen csr write digest prove lock lockstatus finish reset\n"
+        std::puts("\nSTEP: info keygen csr write digest prove lock lockstatus finish reset read\n"
                   "Example: mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write");
         return 0;
     }

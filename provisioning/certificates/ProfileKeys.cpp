@@ -131,6 +131,11 @@ Verdict takeAlgorithm(const toml::node& node, Profile& profile)
     return takeWord(node, known, [&](std::size_t place) { profile.keyAlgorithm = algorithms[place]; });
 }
 
+Verdict takeTransportKeys(const toml::node& node, Profile& profile)
+{
+    return takeDigestList(node, profile.transportKeys);
+}
+
 Verdict takeMakerKey(const toml::node& node, Profile& profile)
 {
     const auto* text = textIn(node);
@@ -276,6 +281,10 @@ constexpr std::array rows{
     Row{"", "platform", optional, takePlatform},
     Row{"issuer", "profile", optional, takeIssuer},
     Row{"key", "algorithm", optional, takeAlgorithm},
+    Row{"key", "way", optional, takeKeyWay, Scope::Leaf},
+    Row{"key", "transportKeys", optional, takeTransportKeys, Scope::Leaf},
+    Row{"key", "group", optional, [](Node n, Profile& p) { return takeText(n, p.keyGroup, 1, longestPart); },
+        Scope::Leaf},
     Row{"key", "makerKey", optional, takeMakerKey, Scope::Leaf},
     Row{"subject", "country", optional, takeCountry},
     Row{"subject", "organizationalUnit", optional,
@@ -310,6 +319,33 @@ constexpr std::array rows{
 };
 
 } // namespace
+
+Verdict takeDigestList(const toml::node& node, std::vector<Sha256>& into)
+{
+    static constexpr const char* rule = "has to be a list of 1 to 64 SHA-256 digests in hexadecimal";
+    const auto* array = node.as_array();
+    if (array == nullptr || array->empty() || array->size() > 64) return Broken{rule};
+    into.clear();
+    for (const auto& entry : *array) {
+        const auto* text = textIn(entry);
+        const auto octets = text != nullptr ? fromHex(*text) : std::nullopt;
+        Sha256 digest{};
+        if (!octets || octets->size() != digest.size()) return Broken{rule, lineOf(entry)};
+        std::ranges::copy(*octets, digest.begin());
+        if (std::ranges::find(into, digest) != into.end())
+            return Broken{"this digest stands here twice", lineOf(entry)};
+        into.push_back(digest);
+    }
+    return {};
+}
+
+Verdict takeKeyWay(const toml::node& node, Profile& profile)
+{
+    static constexpr std::array<std::string_view, 4> known{"on-the-unit", "injected-wrapped",
+                                                           "injected-in-the-clear", "derived-from-group"};
+    static constexpr std::array ways{KeyWay::OnUnit, KeyWay::Wrapped, KeyWay::Clear, KeyWay::Derived};
+    return takeWord(node, known, [&](std::size_t place) { profile.keyWay = ways[place]; });
+}
 
 std::span<const Row> certificateRows()
 {

@@ -181,20 +181,7 @@ Verdict takeMinimumVersion(const toml::node& node, Profile& profile)
 
 Verdict takeDigests(const toml::node& node, Profile& profile)
 {
-    static constexpr const char* rule = "has to be a list of 1 to 64 SHA-256 digests in hexadecimal";
-    const auto* array = node.as_array();
-    if (array == nullptr || array->empty() || array->size() > 64) return Broken{rule};
-    for (const auto& entry : *array) {
-        const auto* text = textIn(entry);
-        const auto octets = text != nullptr ? fromHex(*text) : std::nullopt;
-        Sha256 digest{};
-        if (!octets || octets->size() != digest.size()) return Broken{rule, lineOf(entry)};
-        std::ranges::copy(*octets, digest.begin());
-        if (std::ranges::find(profile.firmware.digests, digest) != profile.firmware.digests.end())
-            return Broken{"this digest stands here twice", lineOf(entry)};
-        profile.firmware.digests.push_back(digest);
-    }
-    return {};
+    return takeDigestList(node, profile.firmware.digests);
 }
 
 Verdict takeFirmwareSigner(const toml::node& node, Profile& profile)
@@ -251,8 +238,19 @@ const std::vector<Row>& rows()
     return all;
 }
 
-bool mayStand(const Row& row, ProfileKind kind)
+/// Sections that speak of a certificate, which a device with a derived key has not.
+bool isOfCertificate(const Row& row)
 {
+    static constexpr std::array<std::string_view, 4> sections{"certificate", "subject", "alternativeName",
+                                                              "issuer"};
+    return std::ranges::find(sections, row.section) != sections.end() ||
+           (row.section == "write" && row.name == "issuer");
+}
+
+bool mayStand(const Row& row, const Profile& profile)
+{
+    const auto kind = profile.kind;
+    if (profile.keyWay == KeyWay::Derived && isOfCertificate(row)) return false;
     switch (row.scope) {
     case Scope::Any: return true;
     case Scope::Leaf: return kind == ProfileKind::Leaf;
@@ -323,10 +321,12 @@ public:
                 continue;
             }
             m_lines[fullName(section, name)] = key.source().begin.line;
-            if (!mayStand(*row, m_profile.kind)) {
+            if (!mayStand(*row, m_profile)) {
                 note(key.source().begin.line, fullName(section, name),
-                     row->scope == Scope::Leaf ? "is for a device's profile, not for one of another kind"
-                                               : "is for a CA's profile (kind = \"ca\")");
+                     m_profile.keyWay == KeyWay::Derived
+                         ? "a device whose key is derived from a group's master has no certificate"
+                     : row->scope == Scope::Leaf ? "is for a device's profile, not for one of another kind"
+                                                 : "is for a CA's profile (kind = \"ca\")");
                 continue;
             }
             if (section == "id") m_profile.id.lines[std::string(name)] = lineOf(node);
@@ -342,7 +342,7 @@ public:
         if (!m_found.empty()) return;
         for (const auto& row : rows()) {
             const auto* section = row.section.empty() ? &root : root.get_as<toml::table>(row.section);
-            if (row.presence == Presence::Optional || !mayStand(row, m_profile.kind) ||
+            if (row.presence == Presence::Optional || !mayStand(row, m_profile) ||
                 (section != nullptr && section->contains(row.name)))
                 continue;
             const bool isWritten = section != nullptr && !row.section.empty();
@@ -408,6 +408,9 @@ Checked checkProfile(std::string_view text, std::string_view name, std::string_v
         profile.certificate.serialNumber.clear();
         profile.longestId = 0;
     }
+    if (profile.kind == ProfileKind::Leaf)
+        if (const auto way = parsed.table()["key"]["way"]) (void)takeKeyWay(*way.node(), profile);
+    if (profile.keyWay == KeyWay::Derived) profile.writeIssuer = false;
     if (profile.kind == ProfileKind::Ca)
         profile.certificate.keyUsage = keyusage::keyCertSign | keyusage::cRLSign;
     Reading reading(file, profile);

@@ -66,6 +66,8 @@ public:
     }
     std::vector<ProfileError> judge()
     {
+        judgeKey();
+        if (m_profile.keyWay == KeyWay::Derived) return std::move(m_found);
         judgeTexts();
         judgeKeyUsage();
         judgePurposes();
@@ -86,6 +88,7 @@ private:
         if (broken) note(key, std::string(rule));
     }
 
+    void judgeKey();
     void judgeTexts();
     void judgeKeyUsage();
     void judgePurposes();
@@ -102,6 +105,23 @@ private:
     const LineOfKey& m_lineOfKey;
     std::vector<ProfileError> m_found;
 };
+
+/// Whoever gets a key that others made is named: by its transport key, or by its group.
+void Judge::judgeKey()
+{
+    const bool wrapped = m_profile.keyWay == KeyWay::Wrapped;
+    const bool derived = m_profile.keyWay == KeyWay::Derived;
+    noteIf(
+        wrapped && m_profile.transportKeys.empty() && m_profile.makerKey.empty(), "key.way",
+        "a key is wrapped for a transport key that the profile knows: transportKeys pins some, or makerKey "
+        "attests them");
+    noteIf(!wrapped && !m_profile.transportKeys.empty(), "key.transportKeys",
+           "are for way = \"injected-wrapped\"");
+    noteIf(derived && m_profile.keyGroup.empty(), "key.way",
+           "needs the label of the group's master in the token: group = \"…\"");
+    noteIf(!derived && !m_profile.keyGroup.empty(), "key.group", "is for way = \"derived-from-group\"");
+    noteIf(derived && m_profile.siblingIssuers, "certificate.siblingIssuers", "there is no certificate");
+}
 
 /// A CA has no ID and no hardware number, and only a proof of possession has a code.
 void Judge::judgeTexts()

@@ -109,6 +109,11 @@ Verdict takeWords(const toml::node& node, std::span<const std::string_view> know
     return {};
 }
 
+/// 1 to 64 SHA-256 digests in hexadecimal, each once.
+[[nodiscard]] Verdict takeDigestList(const toml::node& node, std::vector<Sha256>& into);
+/// Read before all others, as is the kind: which keys may stand in a profile depends on it.
+[[nodiscard]] Verdict takeKeyWay(const toml::node& node, Profile& profile);
+
 /// The keys that say what the certificate holds (ProfileKeys.cpp).
 [[nodiscard]] std::span<const Row> certificateRows();
 

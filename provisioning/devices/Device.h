@@ -13,7 +13,16 @@
 
 namespace mintmark::devices {
 
-enum class Object : std::uint8_t { Certificate = 0, Issuer = 1, Roots = 2, Configuration = 3 };
+enum class Object : std::uint8_t {
+    Certificate = 0,
+    Issuer = 1,
+    Roots = 2,
+    Configuration = 3,
+    // Ways in for a key that was made elsewhere; all that the slot held is gone with it.
+    PrivateKey = 4,   ///< PKCS #8
+    WrappedKey = 5,   ///< hsm::UnitKey's envelope
+    SharedSecret = 6, ///< 32 octets; its digest is its name (engine/SharedSecret.h)
+};
 
 /// What the unit can do; the engine plans from it.
 struct Capabilities {
@@ -23,6 +32,9 @@ struct Capabilities {
     bool locks = false;
     bool resets = false;
     bool finishes = false;
+    bool takesWrappedKey = false;
+    bool takesClearKey = false;
+    bool takesSharedSecret = false;
 };
 
 struct StoredObject {
@@ -38,6 +50,7 @@ using Progress = std::function<void(std::size_t done, std::size_t of)>;
 class Device {
 public:
     virtual ~Device() = default;
+    /// Known once it was identified.
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     [[nodiscard]] virtual Result<UnitInfo> identify(const Deadline& deadline) = 0;
     /// The key is born on the unit; an older key of the slot and its objects are gone. DER
@@ -49,7 +62,11 @@ public:
                                              const Deadline& deadline) = 0;
     /// Of what the unit's storage holds now; NoObject where it holds none.
     [[nodiscard]] virtual Result<StoredObject> digest(Object object, const Deadline& deadline) = 0;
-    /// r ‖ s, 64 octets, over SHA-256("mintmark-prove-v1" ‖ nonce ‖ hardware ID ‖ certificate digest).
+    /// What a key can be wrapped for: DER SubjectPublicKeyInfo, or the maker's certificate for it. NoKey.
+    [[nodiscard]] virtual Result<Bytes> transportKey(const Deadline& deadline);
+    /// r ‖ s, 64 octets, over SHA-256("mintmark-prove-v1" ‖ nonce ‖ hardware ID ‖ certificate digest); of a
+    /// shared secret HMAC-SHA-256, 32 octets, over the same with the secret's name for a certificate's
+    /// digest.
     [[nodiscard]] virtual Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline) = 0;
     [[nodiscard]] virtual Result<std::uint32_t> lockState(const Deadline& deadline) = 0;
     /// Irreversible. Sets the bits of `mask`; what came of it is asked with lockState.
@@ -57,9 +74,15 @@ public:
     /// The unit answers, resets and is waited for until it speaks again. Link errors other than the
     /// unit's silence end the call.
     [[nodiscard]] virtual Result<void> reset(const Deadline& deadline) = 0;
-    /// Irreversible: the factory's door closes. `certificate` is the digest of what the unit stores.
-    [[nodiscard]] virtual Result<void> finish(const Sha256& certificate, const Deadline& deadline) = 0;
+    /// Irreversible: the factory's door closes. `credential` is the digest of the certificate that the unit
+    /// stores, or the name of its shared secret.
+    [[nodiscard]] virtual Result<void> finish(const Sha256& credential, const Deadline& deadline) = 0;
 };
+
+inline Result<Bytes> Device::transportKey(const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::NoKey, "the unit has no transport key"});
+}
 
 /// Opens the unit on a port. Pure virtual so that the engine's tests bring their own units. Thread-safe.
 class Opener {

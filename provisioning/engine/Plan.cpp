@@ -3,6 +3,23 @@
 #include "provisioning/engine/Run.h"
 
 namespace mintmark::engine {
+namespace {
+
+std::string keyInWords(const Profile& profile)
+{
+    const std::string kind(hsm::nameOf(profile.keyAlgorithm));
+    switch (profile.keyWay) {
+    case KeyWay::OnUnit: return "have the unit make its key (" + kind + ")";
+    case KeyWay::Wrapped:
+        return "make a key (" + kind + ") in the token, wrapped for the unit's transport key";
+    case KeyWay::Clear:
+        return "make a key (" + kind + ") in the token, and write it to the unit IN THE CLEAR";
+    case KeyWay::Derived: break;
+    }
+    return "derive a symmetric key from the group's master '" + profile.keyGroup + "'";
+}
+
+} // namespace
 
 Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
 {
@@ -10,8 +27,13 @@ Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
         return fail(Failure{FailureCode::UnitRefused,
                             std::string("the profile asks for what the unit cannot do: ") + what});
     };
-    if (!unit.generatesKey) return lacks("make its own key");
-    if (!unit.csrWithNonce) return lacks("sign a certificate request with a nonce");
+    const auto way = profile.keyWay;
+    const bool derived = way == KeyWay::Derived;
+    if (way == KeyWay::OnUnit && !unit.generatesKey) return lacks("make its own key");
+    if (way == KeyWay::Wrapped && !unit.takesWrappedKey) return lacks("take a key that is wrapped for it");
+    if (way == KeyWay::Clear && !unit.takesClearKey) return lacks("take a key");
+    if (derived && !unit.takesSharedSecret) return lacks("take a symmetric key");
+    if (!derived && !unit.csrWithNonce) return lacks("sign a certificate request with a nonce");
     if (profile.proof == Proof::Nonce && !unit.provesNonce) return lacks("prove its key");
     if (profile.lockMask != 0 && !unit.locks) return lacks("lock");
     if (profile.resetAfterWrite && !unit.resets) return lacks("reset");
@@ -20,12 +42,12 @@ Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
     plan.proof = profile.proof;
     plan.lockMask = profile.proof == Proof::None ? 0 : profile.lockMask;
     plan.reset = profile.resetAfterWrite;
-    plan.writeIssuer = profile.writeIssuer;
+    plan.writeIssuer = profile.writeIssuer && !derived;
     plan.finish = unit.finishes && profile.proof != Proof::None;
     for (const auto& row : Run::table()) {
-        const bool left = (row.name == "prove" && plan.proof == Proof::None) ||
-                          (row.name == "lock" && plan.lockMask == 0) ||
-                          (row.name == "finish" && !plan.finish);
+        const bool left =
+            (row.name == "request" && derived) || (row.name == "prove" && plan.proof == Proof::None) ||
+            (row.name == "lock" && plan.lockMask == 0) || (row.name == "finish" && !plan.finish);
         if (!left) plan.steps.push_back(&row);
     }
     return plan;
@@ -34,13 +56,16 @@ Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
 std::vector<std::string> Plan::inWords(const Profile& profile) const
 {
     std::vector<std::string> lines{"identify the unit; it must be of model " + profile.model,
-                                   "reserve an ID: " + profile.id.scheme,
-                                   "have the unit make its key (P-256)",
-                                   "issue a certificate for that key, and record it",
-                                   writeIssuer ? "write the certificate and its issuer's to the unit"
-                                               : "write the certificate to the unit",
-                                   reset ? "reset the unit, identify it again, and read back what it holds"
-                                         : "read back what the unit holds"};
+                                   "reserve an ID: " + profile.id.scheme, keyInWords(profile)};
+    if (profile.keyWay == KeyWay::Derived) {
+        lines.emplace_back("record that key's name, and write the key to the unit");
+    } else {
+        lines.emplace_back("issue a certificate for that key, and record it");
+        lines.emplace_back(writeIssuer ? "write the certificate and its issuer's to the unit"
+                                       : "write the certificate to the unit");
+    }
+    lines.emplace_back(reset ? "reset the unit, identify it again, and read back what it holds"
+                             : "read back what the unit holds");
     if (proof == Proof::Nonce) lines.emplace_back("have the unit sign a nonce with its key");
     if (lockMask != 0) {
         std::string bits;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "hsm/base/Signer.h"
+#include "hsm/base/UnitKeys.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/certificates/WeakKeys.h"
 #include "provisioning/devices/Device.h"
 #include "provisioning/engine/Claims.h"
 #include "provisioning/engine/Plan.h"
+#include "provisioning/engine/SharedSecret.h"
 #include "provisioning/engine/StopGate.h"
 #include "provisioning/identity/Scheme.h"
 #include "provisioning/registry/Store.h"
@@ -34,6 +36,8 @@ struct Bench {
     bool dryRun = false;
     const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
+    hsm::UnitKeys* unitKeys = nullptr; ///< where the profile's units take keys that the token makes
+    hsm::Mac* groupMaster = nullptr;   ///< where it derives them
 };
 
 struct SocketPort {
@@ -77,6 +81,19 @@ private:
     Outcome<void> finish();
     Outcome<void> record();
 
+    // How the unit comes to its key, and what it is then known by (RunKeys.cpp).
+    Outcome<void> injectKey();
+    Outcome<void> deriveSecret();
+    Outcome<void> admitDerived();
+    Outcome<void> bindSecret();
+    Outcome<void> writeSecret();
+    struct Credential {
+        devices::Object object;
+        Sha256 digest; ///< as the unit tells it of what it stores
+    };
+    [[nodiscard]] Credential credential() const;
+    [[nodiscard]] bool derives() const { return m_bench.profile.keyWay == KeyWay::Derived; }
+
     Outcome<void> admitKnown();
     /// What the row "reserve" brings into its job, and out of it.
     struct Reserving {
@@ -94,9 +111,11 @@ private:
     Outcome<void> restart();
     Outcome<void> openUnit();
     Outcome<void> challenge();
-    Outcome<void> holdsCertificate();
+    Outcome<void> holdsCredential();
     [[nodiscard]] Outcome<ByteView> issuerOfCertificate() const;
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
+    /// Shows how far a write has come, as percent of the step.
+    [[nodiscard]] devices::Progress shown(int from, int to);
 
     Outcome<void> commit(registry::Job job);
     void post(registry::Job job);
@@ -128,6 +147,8 @@ private:
     std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
     std::optional<certificates::AcceptedCsr> m_csr;
     std::optional<certificates::Certificate> m_certificate;
+    std::optional<SharedSecret> m_secret; ///< instead of a certificate
+    std::optional<Bytes> m_injected;      ///< public half of the key that this run gave to the unit
     Ending m_ending = Ending::Open;
 };
 

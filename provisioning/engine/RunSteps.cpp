@@ -101,11 +101,17 @@ Outcome<void> Run::admitKnown()
     if (!certificates.empty() && !m_certificate)
         return fail(Failure{FailureCode::DeviceState, "every certificate of " + m_known->id.text +
                                                           " is revoked: a supervisor sends it to rework"});
+    if (derives()) {
+        TRY(admitDerived());
+    } else if (certificates.empty() && rank(state) >= rank(DeviceState::Issued)) {
+        return fail(Failure{FailureCode::DeviceState,
+                            m_known->id.text + " has a derived key, and the profile asks for a certificate"});
+    }
     if (m_unit.lifecycle == Lifecycle::Finished) return settleFinished();
     if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
         // to prove its key; the door is closed again by the rows that follow.
-        TRY(holdsCertificate());
+        TRY(holdsCredential());
         if (const auto proved = challenge(); !proved) {
             if (proved.error().code != FailureCode::ProofWrong) return fail(proved.error());
             return fail(Failure{FailureCode::UnitClone, "it does not prove the key of " + m_known->id.text});
@@ -118,7 +124,7 @@ Outcome<void> Run::admitKnown()
 // proved everything and planned the closing before it was cut has then ended well.
 Outcome<void> Run::settleFinished()
 {
-    TRY(holdsCertificate());
+    TRY(holdsCredential());
     const auto state = m_known->state;
     const bool before = state == DeviceState::Provisioned || state == DeviceState::Shipped;
     if (!before) {
@@ -147,20 +153,25 @@ Outcome<void> Run::settleFinished()
     return record();
 }
 
-Outcome<void> Run::holdsCertificate()
+Outcome<void> Run::holdsCredential()
 {
-    const auto stored = m_device->digest(Object::Certificate, within(quickAnswer));
+    if (!m_certificate && !m_secret)
+        return fail(Failure{FailureCode::DeviceState, m_known->id.text + " was never given a certificate"});
+    const auto stored = m_device->digest(credential().object, within(quickAnswer));
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
-    if (!stored || !m_certificate || stored->digest != m_certificate->sha256)
-        return fail(
-            Failure{FailureCode::UnitClone, "it does not hold the certificate of " + m_known->id.text});
+    if (!stored || stored->digest != credential().digest)
+        return fail(Failure{FailureCode::UnitClone, std::string("it does not hold the ") +
+                                                        (m_secret ? "key" : "certificate") + " of " +
+                                                        m_known->id.text});
     return {};
 }
 
 Outcome<void> Run::makeKey()
 {
+    if (derives()) return deriveSecret();
     if (m_known->key && !m_rework) return {}; // it has to prove that one: `request` asks it
+    if (m_bench.profile.keyWay != KeyWay::OnUnit) return injectKey();
     planned("key");
     const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
     fact("key.origin", "made on the unit", Known::Reported);
@@ -184,12 +195,15 @@ Outcome<void> Run::request()
                                                                    .foreignKeys = m_bench.foreignKeys})));
     if (m_known->key && !m_rework && *m_known->key != m_csr->publicKeyDigest())
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
+    if (m_injected && !std::ranges::equal(*m_injected, m_csr->publicKey()))
+        return fail(Failure{FailureCode::KeyNotTaken});
     return {};
 }
 
 Outcome<void> Run::issue()
 {
-    TRY(sameUnit());              // a cable does not tell when the unit behind it is exchanged
+    TRY(sameUnit()); // a cable does not tell when the unit behind it is exchanged
+    if (derives()) return bindSecret();
     if (m_certificate) return {}; // signed in an earlier run, and the unit holds its key
     m_certificate = TRY(
         outcomeOf(m_bench.issuer.issue({m_run, m_known->id, m_unit.hardwareId}, *m_csr, m_bench.profile)));
@@ -200,6 +214,11 @@ Outcome<void> Run::issue()
 Outcome<void> Run::write()
 {
     planned("write");
+    if (derives()) {
+        TRY(writeSecret());
+        done("write");
+        return {};
+    }
     if (m_plan->writeIssuer) {
         TRY(writeObject(Object::Issuer, TRY(issuerOfCertificate()), 0, 45));
         crashPoint("write.issuer");
@@ -225,13 +244,15 @@ Outcome<void> Run::writeObject(Object object, ByteView bytes, int from, int to)
     if (stored && stored->digest == sha256(bytes)) return {};
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
-    return outcomeOf(m_device->write(
-        object, bytes,
-        [&](std::size_t written, std::size_t of) {
-            progress(from + static_cast<int>(static_cast<std::size_t>(to - from) * written /
-                                             std::max<std::size_t>(of, 1)));
-        },
-        within(slowAnswer)));
+    return outcomeOf(m_device->write(object, bytes, shown(from, to), within(slowAnswer)));
+}
+
+devices::Progress Run::shown(int from, int to)
+{
+    return [this, from, to](std::size_t written, std::size_t of) {
+        progress(from + static_cast<int>(static_cast<std::size_t>(to - from) * written /
+                                         std::max<std::size_t>(of, 1)));
+    };
 }
 
 Outcome<void> Run::verify()
@@ -248,13 +269,14 @@ Outcome<void> Run::verify()
         if (stored && stored->digest == digest) return {};
         if (!stored && stored.error().code != devices::DeviceCode::NoObject)
             return fail(failureOf(stored.error()));
-        return fail(Failure{FailureCode::WriteLost, object == Object::Certificate
-                                                        ? "the device's certificate"
-                                                        : "the issuer's certificate"});
+        return fail(Failure{FailureCode::WriteLost, object == Object::Certificate ? "the device's certificate"
+                                                    : object == Object::Issuer    ? "the issuer's certificate"
+                                                                                  : "the device's key"});
     };
-    TRY(holds(Object::Certificate, m_certificate->sha256));
+    const auto known = credential();
+    TRY(holds(known.object, known.digest));
     if (m_plan->writeIssuer) TRY(holds(Object::Issuer, sha256(TRY(issuerOfCertificate()))));
-    fact("certificate.sha256", toHex(m_certificate->sha256), Known::Reported);
+    fact(m_secret ? "key.name" : "certificate.sha256", toHex(known.digest), Known::Reported);
     raise(DeviceState::Written, "read back");
     done("verify");
     return {};
@@ -291,7 +313,8 @@ Outcome<void> Run::sameUnit()
     return {};
 }
 
-// A signature over our nonce, the unit's number and its certificate, made with the certificate's key.
+// A signature over our nonce, the unit's number and its certificate, made with the certificate's key; or its
+// like with a shared secret.
 Outcome<void> Run::challenge()
 {
     const auto drawn = TRY(outcomeOf(m_bench.random.draw(32)));
@@ -305,8 +328,11 @@ Outcome<void> Run::challenge()
             return fail(Failure{FailureCode::ProofWrong, signature.error().detail});
         return fail(failureOf(signature.error()));
     }
-    const auto digest =
-        sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, m_certificate->sha256});
+    const auto digest = sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, credential().digest});
+    if (m_secret) {
+        if (!m_secret->proves(digest, *signature)) return fail(Failure{FailureCode::ProofWrong});
+        return {};
+    }
     // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
     const bool atHand = m_csr && m_csr->publicKeyDigest() == m_certificate->spki;
     const bool proved = atHand ? m_csr->verifies(digest, *signature)
@@ -319,7 +345,9 @@ Outcome<void> Run::prove()
 {
     planned("prove");
     TRY(challenge());
-    fact("key.proof", "nonce signed with the certificate's key", Known::Attested);
+    fact("key.proof",
+         m_secret ? "nonce authenticated with the derived key" : "nonce signed with the certificate's key",
+         Known::Attested);
     raise(DeviceState::Proved, "proved its key");
     done("prove");
     return {};
@@ -357,7 +385,7 @@ Outcome<void> Run::finish()
         return transaction.journal(run, "finish", registry::Phase::Planned, {});
     }));
     crashPoint("finish.planned");
-    TRY(outcomeOf(m_device->finish(m_certificate->sha256, within(slowAnswer))));
+    TRY(outcomeOf(m_device->finish(credential().digest, within(slowAnswer))));
     TRY(sameUnit());
     if (m_unit.lifecycle != Lifecycle::Finished)
         return fail(Failure{FailureCode::UnitRefused, "it says that it is finished, and is still open"});

@@ -34,7 +34,8 @@ constexpr Invariant invariants[] = {
     {"state-without-certificate",
      "SELECT id || ' is ' || state FROM devices WHERE state IN ('issued', 'written', 'proved', 'locked', "
      "'provisioned', 'written-unproved', 'shipped', 'in-rework') AND row NOT IN (SELECT device FROM "
-     "certificates)"},
+     "certificates) AND NOT EXISTS (SELECT 1 FROM facts f WHERE f.device = devices.row AND f.name = "
+     "'key.derived')"},
     {"reserved-with-certificate",
      "SELECT id || ' is ' || state FROM devices WHERE state IN ('reserved', 'void') "
      "AND row IN (SELECT device FROM certificates)"},

@@ -158,7 +158,9 @@ Result<void> JobTransaction::setState(DeviceRow row, DeviceState state, RunRow r
         const auto change = std::string(nameOf(device.state)) + " → " + std::string(nameOf(state));
         if (!mayBecome(device.state, state)) return forbidden(change + " is no transition");
         const bool certified = TRY(any("SELECT 1 FROM certificates WHERE device = ? LIMIT 1", row));
-        if (needsCertificate(state) && !certified) return forbidden(change + " needs a certificate");
+        if (needsCertificate(state) && !certified &&
+            !TRY(any("SELECT 1 FROM facts WHERE device = ? AND name = 'key.derived' LIMIT 1", row)))
+            return forbidden(change + " needs a certificate");
         if ((state == DeviceState::Reserved || state == DeviceState::Void) && certified)
             return forbidden(change + ": the device has a certificate");
         TRY(m_database.run("UPDATE devices SET state = ?, changed_at = ? WHERE row = ?", nameOf(state),

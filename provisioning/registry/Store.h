@@ -189,7 +189,8 @@ public:
     virtual Result<Device> device(DeviceRow row) = 0;
     /// Duplicate when the ID (without regard to case), or the unit (model and hardware ID), is known already.
     virtual Result<DeviceRow> addDevice(const NewDevice& device) = 0;
-    /// Forbidden when the table of transitions (values/State.h) does not have it.
+    /// Forbidden when the table of transitions (values/State.h) does not have it, or where it needs a
+    /// certificate and the device has neither one nor the fact `key.derived`.
     virtual Result<void> setState(DeviceRow device, DeviceState state, RunRow run,
                                   const std::string& why) = 0;
     /// Binds the key; replaces an earlier one only while the device has no certificate that is not revoked,

@@ -11,6 +11,7 @@
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
+#include "provisioning/station/tokens/KeySource.h"
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -320,7 +321,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const std::lock_guard one(m_batchMutex);
     if (m_file.kind != StationKind::Demo) return fail(Failure{FailureCode::OrderNeeded});
     const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
-    if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile); !fits)
+    if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile);
+        !fits && profile.keyWay != KeyWay::Derived)
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
@@ -333,6 +335,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
 
     auto& opened = *m_opened;
     opened.tokens->useProfile(profile);
+    const auto keys = TRY(openKeySource(profile, opened.tokens->first(), opened.tokens->pauses()));
     engine::Claims claims;
     const auto weakKeys = TRY(loadWeakKeys(m_directory));
     const engine::Bench bench{*store,
@@ -347,7 +350,9 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               m_file.name,
                               request.dryRun,
                               &weakKeys,
-                              keysOfStation(m_file)};
+                              keysOfStation(m_file),
+                              keys.unitKeys.get(),
+                              keys.groupMaster.get()};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});

@@ -61,6 +61,9 @@ Outcome<std::vector<LoadedProfile>> levelsOf(const SampleRequest& request)
 {
     std::vector<LoadedProfile> levels;
     levels.push_back(readProfile(request.station, TRY(findProfile(request.station, request.profile))));
+    if (levels.front().checked.profile.keyWay == KeyWay::Derived)
+        return fail(Failure{FailureCode::ProfileWrong,
+                            levels.front().file() + ": key.way: a derived key has no certificate to show"});
     if (levels.front().checked.errors.empty() && levels.front().checked.profile.kind != ProfileKind::Ca &&
         levels.front().checked.profile.issuerProfile.empty())
         levels.front().checked.profile.issuerProfile = "factory-ca";

@@ -26,7 +26,7 @@ mintmark_room(station SOURCES
   station/ceremony/ScriptReader.cpp station/ceremony/ScriptWords.cpp station/ceremony/Sitting.cpp
   station/ceremony/Steps.cpp station/ceremony/Tokens.cpp station/ceremony/Transcript.cpp
   station/ceremony/TranscriptCheck.cpp
-  station/tokens/IssuerFiles.cpp station/tokens/Seat.cpp station/tokens/SigningTokens.cpp
+  station/tokens/IssuerFiles.cpp station/tokens/KeySource.cpp station/tokens/Seat.cpp station/tokens/SigningTokens.cpp
   station/pin/PinCredential.cpp station/pin/SealedPin.cpp station/pin/TpmTool.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports

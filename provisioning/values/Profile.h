@@ -17,6 +17,14 @@ namespace mintmark {
 /// Truth 4: how PASS is earned.
 enum class Proof { Nonce, None };
 
+/// How a unit comes to its key.
+enum class KeyWay {
+    OnUnit,  ///< it makes it, and signs a request
+    Wrapped, ///< the token makes it, wrapped for the unit's own transport key
+    Clear,   ///< the token makes it, and it crosses the cable in the clear
+    Derived, ///< a symmetric one, derived from its group's master; there is no certificate
+};
+
 /// What the profile's certificate is for.
 enum class ProfileKind {
     Leaf,  ///< a device's
@@ -85,6 +93,9 @@ struct Profile {
     std::size_t longestId = 64; ///< octets of the longest ID of that scheme
 
     hsm::KeyAlgorithm keyAlgorithm = hsm::KeyAlgorithm::EcP256;
+    KeyWay keyWay = KeyWay::OnUnit;
+    std::vector<Sha256> transportKeys; ///< SHA-256 of the SubjectPublicKeyInfo of those that are trusted
+    std::string keyGroup;              ///< label of the group's master in the token
     Bytes makerKey; ///< SubjectPublicKeyInfo that a unit's attestation is verified with; empty: none known
 
     std::string organization;

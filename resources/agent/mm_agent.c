@@ -69,6 +69,19 @@ static enum error object_digest(mm_agent* agent, uint8_t slot, uint8_t object, u
     return STORAGE;
 }
 
+/* What a shared secret is called where it must not be shown. */
+static enum error shared_name(mm_agent* agent, uint8_t slot, uint8_t out[MM_SHA256])
+{
+    static const char name[] = "mintmark-key-name-v1";
+    if (agent->hooks->key_mac == NULL) return NO_OBJECT;
+    switch (agent->hooks->key_mac(agent->context, slot, (const uint8_t*)name, sizeof name - 1, out)) {
+    case MM_OK: return NONE;
+    case MM_ABSENT: return NO_OBJECT;
+    case MM_FAILED: break;
+    }
+    return CRYPTOGRAPHY;
+}
+
 /* The slot of a request; it is there only when the number fits. */
 static enum error slot_of(const mm_agent* agent, const mm_arguments* given, uint8_t* slot)
 {
@@ -138,7 +151,30 @@ static enum error info(mm_agent* agent, const mm_arguments* given, mm_cbor_write
     mm_cbor_put_bool(out, agent->hooks->tampered(agent->context));
     put_number(out, "slots", identity->slots);
     put_number(out, "max", MM_WRITE_DATA);
+    if (identity->key_ways != 0) put_number(out, "keys", identity->key_ways);
     return NONE;
+}
+
+static bool takes(const mm_agent* agent, uint32_t object)
+{
+    const uint8_t ways = agent->identity->key_ways;
+    if (agent->hooks->key_take == NULL) return false;
+    return (object == MM_PRIVATE_KEY && (ways & MM_KEY_CLEAR)) ||
+           (object == MM_WRAPPED_KEY && (ways & MM_KEY_WRAPPED)) ||
+           (object == MM_SHARED_SECRET && (ways & MM_KEY_SHARED) && agent->hooks->key_mac != NULL);
+}
+
+static bool makes_keys(const mm_agent* agent)
+{
+    return agent->identity->key_ways == 0 || (agent->identity->key_ways & MM_KEY_MADE);
+}
+
+/* The digest of what the slot is known by: its certificate, or the name of its shared secret. */
+static enum error credential_digest(mm_agent* agent, uint8_t slot, uint8_t out[MM_SHA256])
+{
+    uint32_t size;
+    const enum error error = shared_name(agent, slot, out);
+    return error == NO_OBJECT ? object_digest(agent, slot, MM_CERTIFICATE, &size, out) : error;
 }
 
 static enum error keygen(mm_agent* agent, const mm_arguments* given, mm_cbor_writer* out)
@@ -147,6 +183,7 @@ static enum error keygen(mm_agent* agent, const mm_arguments* given, mm_cbor_wri
     uint8_t slot, xy[64], spki[MM_DER_SPKI];
     if (algorithm.size != 4 || memcmp(algorithm.data, "p256", 4) != 0) return ARGUMENT;
     enum error error = slot_of(agent, given, &slot);
+    if (error == NONE && !makes_keys(agent)) error = CRYPTOGRAPHY;
     if (error == NONE) error = refuse_read_only(agent);
     if (error != NONE) return error;
     agent->write.active = false;
@@ -216,6 +253,13 @@ static enum error end_write(mm_agent* agent)
     const enum error error = stored_digest(agent, true, 0, 0, agent->write.size, digest);
     if (error != NONE) return error;
     if (memcmp(digest, agent->write.sha, MM_SHA256) != 0) return DIGEST_DIFFERS;
+    if (agent->write.object >= MM_OBJECTS) {
+        if (agent->hooks->key_take(agent->context, agent->write.slot, agent->write.object,
+                                   agent->write.size) != MM_OK)
+            return CRYPTOGRAPHY;
+        agent->write.repeated = true;
+        return NONE;
+    }
     if (!agent->hooks->stage_commit(agent->context, agent->write.slot, agent->write.object,
                                     agent->write.size))
         return STORAGE;
@@ -234,7 +278,9 @@ static enum error write_object(mm_agent* agent, const mm_arguments* given, mm_cb
         return ARGUMENT;
     if (data.size > MM_WRITE_DATA) return TOO_LARGE;
     enum error error = slot_of(agent, given, &slot);
-    if (error == NONE && given->of[MM_ARG_OBJ].number >= MM_OBJECTS) error = NO_PLACE;
+    if (error == NONE && given->of[MM_ARG_OBJ].number >= MM_OBJECTS &&
+        !takes(agent, given->of[MM_ARG_OBJ].number))
+        error = NO_PLACE;
     if (error == NONE) error = refuse_read_only(agent);
     if (error != NONE) return error;
     if (!sha256(agent, data.data, data.size, piece)) return CRYPTOGRAPHY;
@@ -276,8 +322,14 @@ static enum error digest(mm_agent* agent, const mm_arguments* given, mm_cbor_wri
     uint8_t slot, sha[MM_SHA256];
     uint32_t size;
     enum error error = slot_of(agent, given, &slot);
-    if (error == NONE && given->of[MM_ARG_OBJ].number >= MM_OBJECTS) error = NO_PLACE;
-    if (error == NONE) error = object_digest(agent, slot, (uint8_t)given->of[MM_ARG_OBJ].number, &size, sha);
+    if (error == NONE && given->of[MM_ARG_OBJ].number == MM_SHARED_SECRET) {
+        size = MM_SHA256;
+        error = shared_name(agent, slot, sha);
+    } else if (error == NONE && given->of[MM_ARG_OBJ].number >= MM_OBJECTS) {
+        error = NO_PLACE;
+    } else if (error == NONE) {
+        error = object_digest(agent, slot, (uint8_t)given->of[MM_ARG_OBJ].number, &size, sha);
+    }
     if (error != NONE) return error;
     put_number(out, "len", size);
     put_octets(out, "sha", sha, sizeof sha);
@@ -290,14 +342,14 @@ static enum error prove(mm_agent* agent, const mm_arguments* given, mm_cbor_writ
     const mm_octets nonce = given->of[MM_ARG_NONCE].string;
     uint8_t slot, id[MM_HARDWARE_ID], sha[MM_SHA256], rs[64], xy[64];
     size_t id_size = 0;
-    uint32_t size;
     if (nonce.size != 32) return ARGUMENT;
     enum error error = slot_of(agent, given, &slot);
     if (error == NONE) error = refuse_finished(agent);
     if (error != NONE) return error;
-    enum mm_result result = agent->hooks->key_public(agent->context, slot, xy);
+    const bool shared = shared_name(agent, slot, sha) == NONE;
+    enum mm_result result = shared ? MM_OK : agent->hooks->key_public(agent->context, slot, xy);
     if (result != MM_OK) return key_error(result);
-    error = object_digest(agent, slot, MM_CERTIFICATE, &size, sha);
+    error = credential_digest(agent, slot, sha);
     if (error != NONE) return error;
     if (!hardware_id(agent, id, &id_size)) return UNKNOWN;
     agent->hooks->sha256_begin(agent->context);
@@ -306,9 +358,30 @@ static enum error prove(mm_agent* agent, const mm_arguments* given, mm_cbor_writ
     agent->hooks->sha256_add(agent->context, id, id_size);
     agent->hooks->sha256_add(agent->context, sha, sizeof sha);
     if (!agent->hooks->sha256_end(agent->context, sha)) return CRYPTOGRAPHY;
+    if (shared) {
+        if (agent->hooks->key_mac(agent->context, slot, sha, sizeof sha, rs) != MM_OK) return CRYPTOGRAPHY;
+        put_octets(out, "mac", rs, MM_SHA256);
+        return NONE;
+    }
     result = agent->hooks->key_sign(agent->context, slot, sha, rs);
     if (result != MM_OK) return key_error(result);
     put_octets(out, "sig", rs, sizeof rs);
+    return NONE;
+}
+
+static enum error read(mm_agent* agent, const mm_arguments* given, mm_cbor_writer* out)
+{
+    uint8_t slot, part[MM_WRITE_DATA];
+    uint32_t size;
+    const uint32_t offset = given->of[MM_ARG_OFF].number;
+    const enum error error = slot_of(agent, given, &slot);
+    if (error != NONE) return error;
+    if (given->of[MM_ARG_OBJ].number != MM_TRANSPORT_KEY) return NO_PLACE;
+    if (agent->hooks->transport_read == NULL) return NO_OBJECT;
+    if (!agent->hooks->transport_read(agent->context, offset, part, sizeof part, &size)) return NO_OBJECT;
+    if (offset >= size) return OFFSET;
+    put_number(out, "len", size);
+    put_octets(out, "data", part, size - offset < sizeof part ? size - offset : sizeof part);
     return NONE;
 }
 
@@ -361,11 +434,10 @@ static enum error finish(mm_agent* agent, const mm_arguments* given, mm_cbor_wri
     (void)out;
     const mm_octets wanted = given->of[MM_ARG_SHA].string;
     uint8_t sha[MM_SHA256];
-    uint32_t size;
     bool finished;
     if (wanted.size != MM_SHA256) return ARGUMENT;
     if (!agent->hooks->finished_get(agent->context, &finished)) return UNKNOWN;
-    const enum error error = object_digest(agent, 0, MM_CERTIFICATE, &size, sha);
+    const enum error error = credential_digest(agent, 0, sha);
     if (error != NONE) return error;
     if (memcmp(sha, wanted.data, MM_SHA256) != 0) return finished ? STATE : DIGEST_DIFFERS;
     if (finished) return NONE;
@@ -423,6 +495,8 @@ static const struct command {
     {MM_GROUP_AGENT, MM_LOCK, MM_SMP_WRITE, lock, MM_ARG(MM_ARG_MASK), MM_ARG(MM_ARG_TOKEN)},
     {MM_GROUP_AGENT, MM_FINISH, MM_SMP_WRITE, finish, MM_ARG(MM_ARG_SHA), 0},
     {MM_GROUP_AGENT, MM_RESET, MM_SMP_WRITE, reset, 0, 0},
+    {MM_GROUP_AGENT, MM_READ, MM_SMP_READ, read,
+     MM_ARG(MM_ARG_SLOT) | MM_ARG(MM_ARG_OBJ) | MM_ARG(MM_ARG_OFF), 0},
 };
 
 static void put_code(mm_cbor_writer* out, uint32_t code)

@@ -29,7 +29,8 @@ enum mm_command {
     MM_LOCK_STATUS = 6,
     MM_LOCK = 7,
     MM_FINISH = 8,
-    MM_RESET = 9
+    MM_RESET = 9,
+    MM_READ = 10
 };
 
 enum mm_object {
@@ -37,8 +38,18 @@ enum mm_object {
     MM_ISSUING_CA = 1,
     MM_TRUST_ROOTS = 2,
     MM_CONFIGURATION = 3,
-    MM_OBJECTS = 4
+    MM_OBJECTS = 4, /* the stored ones */
+    /* Ways in for a key that was made elsewhere: written, taken by `key_take`, and never stored as objects.
+     */
+    MM_PRIVATE_KEY = 4,
+    MM_WRAPPED_KEY = 5,
+    MM_SHARED_SECRET = 6,
+    /* Read alone: what a key is wrapped for. */
+    MM_TRANSPORT_KEY = 7
 };
+
+/* How a key may come to a slot: bits of `keys` in the answer to `info`. */
+enum mm_key_way { MM_KEY_MADE = 1, MM_KEY_WRAPPED = 2, MM_KEY_CLEAR = 4, MM_KEY_SHARED = 8 };
 
 enum mm_lock_bit { MM_LOCK_DEBUG = 1, MM_LOCK_STORAGE = 2, MM_LOCK_READ_OUT = 4, MM_LOCK_ALL = 7 };
 
@@ -58,6 +69,7 @@ typedef struct {
     uint8_t firmware_digest[MM_SHA256]; /* SHA-256 of the running image */
     uint8_t slots;
     uint32_t object_max; /* the largest object that the storage takes */
+    uint8_t key_ways;    /* bits of mm_key_way; 0 means MM_KEY_MADE */
 } mm_identity;
 
 /* What the firmware can do. Each gets the context of mm_agent_init; "durable" means: before the function
@@ -83,6 +95,16 @@ typedef struct {
     enum mm_result (*key_public)(void* context, uint8_t slot, uint8_t xy[64]);
     /* ECDSA over a digest: r, s, 32 octets each, big-endian. */
     enum mm_result (*key_sign)(void* context, uint8_t slot, const uint8_t digest[MM_SHA256], uint8_t rs[64]);
+
+    /* Optional, for keys that were made elsewhere. Makes the first `size` octets of the staging area, which
+     * is wiped in any case, the slot's key, by way of the object number; forgets the key and the objects that
+     * were there; durable, as one step. MM_FAILED: it is no key, or not one for this unit. */
+    enum mm_result (*key_take)(void* context, uint8_t slot, uint8_t object, uint32_t size);
+    /* Optional. HMAC-SHA-256 with the slot's shared secret; MM_ABSENT where it has none. */
+    enum mm_result (*key_mac)(void* context, uint8_t slot, const uint8_t* data, size_t size, uint8_t out[32]);
+    /* Optional. The transport key: DER SubjectPublicKeyInfo, or a DER certificate of the maker's for it.
+     * Gives its whole size, and at most `room` octets from `offset`. */
+    bool (*transport_read)(void* context, uint32_t offset, uint8_t* out, size_t room, uint32_t* size);
 
     /* A staging area of object_max octets, written in order from 0; a reset may empty it. */
     bool (*stage_write)(void* context, uint32_t offset, const uint8_t* data, size_t size);

@@ -69,6 +69,27 @@ private Q_SLOTS:
         QCOMPARE(profile->lockMask, 3U);
     }
 
+    void aDerivedKeyNeedsNoWordOfACertificate()
+    {
+        const auto head = QByteArray("format = 1\nversion = 1\n[unit]\nmodel = \"m\"\nprotocol = "
+                                     "\"smp-agent\"\n[id]\nscheme = \"d-{sequence:4}\"\n[proof]\nmethod = "
+                                     "\"nonce\"\n[lock]\nbits = []\n[key]\nway = \"derived-from-group\"\n");
+        const auto profile = parseProfile((head + "group = \"line 1\"\n").toStdString(), "d", "d.toml");
+        QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+        QCOMPARE(profile->keyWay, KeyWay::Derived);
+        QCOMPARE(profile->keyGroup, std::string("line 1"));
+        QVERIFY(!profile->writeIssuer);
+        const auto without = parseProfile(head.toStdString(), "d", "d.toml");
+        QVERIFY(!without);
+        QCOMPARE(without.error().key, std::string("key.way"));
+        for (const char* section : {"[certificate]\nvalidityDays = 9\n", "[subject]\ncountry = \"DE\"\n",
+                                    "[write]\nissuer = true\n"}) {
+            const auto with = parseProfile((head + "group = \"g\"\n" + section).toStdString(), "d", "d.toml");
+            QVERIFY(!with);
+            QVERIFY(with.error().rule.find("no certificate") != std::string::npos);
+        }
+    }
+
     void everyValueIsRead()
     {
         const auto profile = parseProfile(good, "sensor", "sensor.toml");

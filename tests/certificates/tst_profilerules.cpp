@@ -221,6 +221,25 @@ void ProfileRules::whatContradictsItselfIsNamed_data()
     row("a maker's key that is none", "nrf-cloud",
         {{"algorithm = \"p256\"", "algorithm = \"p256\"\nmakerKey = \"AAAA\""}}, "key.makerKey",
         "public key");
+    const std::string digest(64, 'a');
+    const auto keyRow = [&](const char* name, const std::string& lines, const char* key, const char* rule) {
+        row(name, "tls-client", {{"algorithm = \"p256\"", ("algorithm = \"p256\"\n" + lines).c_str()}}, key,
+            rule);
+    };
+    keyRow("an unknown way to a key", "way = \"injected\"", "key.way", "injected-wrapped");
+    keyRow("a key wrapped for nobody", "way = \"injected-wrapped\"", "key.way", "transportKeys");
+    keyRow("a transport key for a way without", "transportKeys = [\"" + digest + "\"]", "key.transportKeys",
+           "injected-wrapped");
+    keyRow("a transport key twice",
+           "way = \"injected-wrapped\"\ntransportKeys = [\"" + digest + "\", \"" + digest + "\"]",
+           "key.transportKeys", "twice");
+    keyRow("a transport key that is no digest", "way = \"injected-wrapped\"\ntransportKeys = [\"aa\"]",
+           "key.transportKeys", "SHA-256");
+    keyRow("a group for a way without", "group = \"one\"", "key.group", "derived-from-group");
+    keyRow("a derived key without its group", "way = \"derived-from-group\"", "issuer.profile",
+           "no certificate");
+    keyRow("a derived key with a certificate", "way = \"derived-from-group\"\ngroup = \"one\"",
+           "issuer.profile", "no certificate");
     row("an IDevID with an end", "idevid", {{"\"unlimited\"", "3650"}}, "certificate.validityDays",
         "whole life");
     row("an IDevID for one purpose", "idevid",

@@ -3,6 +3,7 @@
 #include "tests/certificates/Fixture.h"
 
 #include <openssl/ecdsa.h>
+#include <openssl/hmac.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -30,6 +31,46 @@ Bytes signatureOf(EVP_PKEY* key, const Sha256& digest)
         ::BN_bn2binpad(::ECDSA_SIG_get0_s(signature.get()), raw.data() + 32, 32) != 32)
         std::abort();
     return raw;
+}
+
+Sha256 hmac(ByteView key, ByteView message)
+{
+    Sha256 code{};
+    unsigned size = 0;
+    if (::HMAC(::EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(), message.size(),
+               code.data(), &size) == nullptr)
+        std::abort();
+    return code;
+}
+
+Sha256 nameOfSecret(const Unit& unit)
+{
+    return hmac(unit.shared, viewOf("mintmark-key-name-v1"));
+}
+
+/// An envelope is the digest of the transport key and the PKCS #8.
+devices::Result<void> take(Unit& unit, Object object, ByteView bytes)
+{
+    const bool another = unit.quirks.contains(Quirk::TakesAnotherKey);
+    if (object == Object::SharedSecret) {
+        unit.shared = another ? Bytes(32, 0x5a) : Bytes(bytes.begin(), bytes.end());
+        unit.key.reset();
+        unit.stored.clear();
+        return {};
+    }
+    if (object == Object::WrappedKey) {
+        const auto mine = sha256(unit.transport);
+        if (bytes.size() < mine.size() || !std::ranges::equal(bytes.first(mine.size()), mine))
+            return fail(DeviceError{DeviceCode::Refused});
+        bytes = bytes.subspan(mine.size());
+    }
+    const auto* at = bytes.data();
+    const UnitKey key(::d2i_AutoPrivateKey(nullptr, &at, static_cast<long>(bytes.size())), ::EVP_PKEY_free);
+    if (!key) return fail(DeviceError{DeviceCode::Refused});
+    unit.key = another ? makeUnitKey() : key;
+    unit.shared.clear();
+    unit.stored.clear();
+    return {};
 }
 
 class FakeDevice final : public devices::Device {
@@ -72,6 +113,7 @@ public:
         return call<void>(Operation::Write, [&](Unit& unit) -> devices::Result<void> {
             if (isProtected(unit)) return fail(DeviceError{DeviceCode::Closed});
             progress(bytes.size() / 2, bytes.size());
+            if (object >= Object::PrivateKey) return take(unit, object, bytes);
             unit.stored[object] = Bytes(bytes.begin(), bytes.end());
             progress(bytes.size(), bytes.size());
             return {};
@@ -82,6 +124,10 @@ public:
     {
         return call<devices::StoredObject>(
             Operation::Digest, [&](Unit& unit) -> devices::Result<devices::StoredObject> {
+                if (object == Object::SharedSecret) {
+                    if (unit.shared.empty()) return fail(DeviceError{DeviceCode::NoObject});
+                    return devices::StoredObject{32, nameOfSecret(unit)};
+                }
                 const auto found = unit.stored.find(object);
                 if (found == unit.stored.end()) return fail(DeviceError{DeviceCode::NoObject});
                 devices::StoredObject stored{static_cast<std::uint32_t>(found->second.size()),
@@ -91,6 +137,14 @@ public:
             });
     }
 
+    devices::Result<Bytes> transportKey(const Deadline&) override
+    {
+        return call<Bytes>(Operation::Transport, [](Unit& unit) -> devices::Result<Bytes> {
+            if (unit.transport.empty()) return fail(DeviceError{DeviceCode::NoKey});
+            return unit.transport;
+        });
+    }
+
     devices::Result<Bytes> prove(const Sha256& nonce, const Deadline&) override
     {
         return call<Bytes>(Operation::Prove, [&](Unit& unit) -> devices::Result<Bytes> {
@@ -98,10 +152,17 @@ public:
             if (unit.quirks.contains(Quirk::RefusesProof)) return fail(DeviceError{DeviceCode::Refused});
             if (unit.quirks.contains(Quirk::ProvesNothing)) return Bytes{};
             if (unit.quirks.contains(Quirk::ProvesHuge)) return Bytes(1U << 20U, 0x5a);
-            if (!unit.key) return fail(DeviceError{DeviceCode::NoKey});
-            if (!unit.stored.contains(Object::Certificate)) return fail(DeviceError{DeviceCode::NoObject});
             auto signedNonce = nonce;
             if (unit.quirks.contains(Quirk::ProvesAnOldNonce)) signedNonce[31] ^= 1;
+            if (!unit.shared.empty()) {
+                auto secret = unit.shared;
+                if (unit.quirks.contains(Quirk::ProvesWithAnotherKey)) secret[0] ^= 1;
+                const auto code = hmac(secret, sha256({viewOf("mintmark-prove-v1"), signedNonce,
+                                                       unit.info.hardwareId.octets, nameOfSecret(unit)}));
+                return Bytes(code.begin(), code.end());
+            }
+            if (!unit.key) return fail(DeviceError{DeviceCode::NoKey});
+            if (!unit.stored.contains(Object::Certificate)) return fail(DeviceError{DeviceCode::NoObject});
             const auto digest = sha256({viewOf("mintmark-prove-v1"), signedNonce, unit.info.hardwareId.octets,
                                         sha256(unit.stored[Object::Certificate])});
             const auto key = unit.quirks.contains(Quirk::ProvesWithAnotherKey) ? makeUnitKey() : unit.key;
@@ -134,12 +195,13 @@ public:
         });
     }
 
-    devices::Result<void> finish(const Sha256& certificate, const Deadline&) override
+    devices::Result<void> finish(const Sha256& credential, const Deadline&) override
     {
         return call<void>(Operation::Finish, [&](Unit& unit) -> devices::Result<void> {
             if (isFinished(unit)) return fail(DeviceError{DeviceCode::Closed});
-            if (sha256(unit.stored[Object::Certificate]) != certificate)
-                return fail(DeviceError{DeviceCode::Refused});
+            const auto held =
+                unit.shared.empty() ? sha256(unit.stored[Object::Certificate]) : nameOfSecret(unit);
+            if (held != credential) return fail(DeviceError{DeviceCode::Refused});
             if (!unit.quirks.contains(Quirk::IgnoresFinish)) unit.info.lifecycle = Lifecycle::Finished;
             return {};
         });
@@ -177,8 +239,9 @@ private:
 
 const char* nameOf(Operation operation)
 {
-    static constexpr const char* names[] = {"identify", "lock-state", "generate-key", "csr",   "digest",
-                                            "write",    "prove",      "lock",         "reset", "finish"};
+    static constexpr const char* names[] = {"identify", "lock-state", "generate-key", "csr",
+                                            "digest",   "write",      "prove",        "lock",
+                                            "reset",    "finish",     "transport"};
     return names[static_cast<std::size_t>(operation)];
 }
 

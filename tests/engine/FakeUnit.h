@@ -23,6 +23,7 @@ enum class Operation {
     Lock,
     Reset,
     Finish,
+    Transport,
 };
 const char* nameOf(Operation operation);
 
@@ -36,8 +37,9 @@ enum class Quirk {
     ProvesNothing,        ///< an empty signature
     ProvesHuge,           ///< a megabyte
     RefusesProof,
-    IgnoresLock,   ///< says that it locked, and did not
-    IgnoresFinish, ///< says that it is finished, and is open
+    TakesAnotherKey, ///< than it is given
+    IgnoresLock,     ///< says that it locked, and did not
+    IgnoresFinish,   ///< says that it is finished, and is open
 };
 
 using UnitKey = std::shared_ptr<EVP_PKEY>;
@@ -49,7 +51,9 @@ struct Unit {
     [[nodiscard]] Sha256 keyDigest() const;
 
     UnitInfo info;
-    UnitKey key; ///< none until it is told to make one
+    UnitKey key;     ///< none until it is told to make one, or given one
+    Bytes shared;    ///< instead of a key; empty: none
+    Bytes transport; ///< what it shows as its transport key
     std::map<devices::Object, Bytes> stored;
     std::uint32_t lockBits = 0;
     devices::Capabilities capabilities{true, true, true, true, true, true};

@@ -107,7 +107,8 @@ Bench Floor::bench()
         std::abort();
     }
     scheme = std::move(*compiled);
-    return {store, *issuer, opener, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
+    return {store,    *issuer,   opener, random,  clock, profile,  *scheme,    claims,
+            "tester", "bench-3", false,  nullptr, {},    unitKeys, groupMaster};
 }
 
 RunEnd Floor::execute(const Bench& bench, std::stop_token stop)

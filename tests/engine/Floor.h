@@ -186,6 +186,8 @@ public:
     Profile profile;
     std::optional<identity::Scheme> scheme; ///< of `profile`, made anew by each bench()
     std::vector<Event> events;
+    hsm::UnitKeys* unitKeys = nullptr;
+    hsm::Mac* groupMaster = nullptr;
 
 private:
     RunEnd execute(const Bench& bench, std::stop_token stop);

@@ -26,12 +26,12 @@ mintmark_tests(hsm
   CLASSES BackupFileTest CallWatchTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
           MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest OffersTest PinLedgerTest ProbeTest QuirksTest RehearsalTest
           RemoteModuleTest ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokensTest TokenSupplyTest
-          TokenTest TokenUriTest TransferTest WrappedTest
+          TokenTest TokenUriTest TransferTest UnitKeysTest WrappedTest
   SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
           hsm/tst_keypolicy.cpp hsm/tst_keys.cpp hsm/tst_matrix.cpp hsm/tst_offers.cpp hsm/tst_pinledger.cpp hsm/tst_probe.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
           hsm/tst_remotemodule.cpp hsm/tst_shamir.cpp hsm/tst_share.cpp hsm/tst_sharereader.cpp hsm/tst_shareset.cpp
           hsm/tst_softtoken.cpp hsm/tst_token.cpp
-          hsm/tst_tokens.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp hsm/tst_transfer.cpp hsm/tst_wrapped.cpp
+          hsm/tst_tokens.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp hsm/tst_transfer.cpp hsm/tst_unitkeys.cpp hsm/tst_wrapped.cpp
           hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
           hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
           hsm/tokens/Daemon.cpp hsm/tokens/OpenCryptokiSupply.cpp hsm/tokens/SoftwareSupplies.cpp

@@ -26,6 +26,7 @@ constexpr Command lockStatusCommand{Op::Read, group, 6};
 constexpr Command lockCommand{Op::Write, group, 7};
 constexpr Command finishCommand{Op::Write, group, 8};
 constexpr Command resetCommand{Op::Write, group, 9};
+constexpr Command readCommand{Op::Read, group, 10};
 // A unit that boots hears nothing: ask often.
 constexpr Command bootedCommand{Op::Read, group, 0, Milliseconds{20}, Milliseconds{100}};
 
@@ -37,6 +38,15 @@ constexpr std::int32_t rcToken = 11;
 constexpr std::int32_t genericNoEntry = 5;
 constexpr std::int32_t genericBadState = 6;
 
+// Bits of `keys` in the answer to info.
+constexpr std::uint32_t makesKey = 1;
+constexpr std::uint32_t takesWrapped = 2;
+constexpr std::uint32_t takesClear = 4;
+constexpr std::uint32_t takesShared = 8;
+
+constexpr std::uint32_t transportObject = 7;
+constexpr std::uint32_t largestTransport = 4096;
+
 constexpr int mostRestarts = 3;
 
 QLatin1String key(const char* name)
@@ -46,8 +56,8 @@ QLatin1String key(const char* name)
 
 const char* nameOf(const Command& command)
 {
-    static constexpr const char* names[] = {"info",  "keygen",      "csr",  "write",  "digest",
-                                            "prove", "lock status", "lock", "finish", "reset"};
+    static constexpr const char* names[] = {"info",        "keygen", "csr",    "write", "digest", "prove",
+                                            "lock status", "lock",   "finish", "reset", "read"};
     return command.command < std::size(names) ? names[command.command] : "a request";
 }
 
@@ -112,12 +122,15 @@ AgentDevice::AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::Pacing
 
 Capabilities AgentDevice::capabilities() const
 {
-    return {.generatesKey = true,
+    return {.generatesKey = (m_keyWays & makesKey) != 0,
             .csrWithNonce = true,
             .provesNonce = true,
             .locks = true,
             .resets = true,
-            .finishes = true};
+            .finishes = true,
+            .takesWrappedKey = (m_keyWays & takesWrapped) != 0,
+            .takesClearKey = (m_keyWays & takesClear) != 0,
+            .takesSharedSecret = (m_keyWays & takesShared) != 0};
 }
 
 Result<UnitInfo> AgentDevice::identify(const Deadline& deadline)
@@ -144,6 +157,11 @@ Result<UnitInfo> AgentDevice::info(const Command& command, const Deadline& deadl
     TRY(need(fields.number(key("slots"), 1, UINT32_MAX), command, "slots"));
     const auto largest = TRY(need(fields.number(key("max"), 1, UINT32_MAX), command, "max"));
 
+    // Agents that do not say it make their keys.
+    m_keyWays = makesKey;
+    if (fields.has(key("keys")))
+        m_keyWays =
+            static_cast<std::uint32_t>(TRY(need(fields.number(key("keys"), 1, UINT32_MAX), command, "keys")));
     m_largestPiece = static_cast<std::size_t>(largest);
     m_model = unit.model;
     m_known = m_memory->recall(m_model);
@@ -242,7 +260,28 @@ Result<Bytes> AgentDevice::prove(const Sha256& nonce, const Deadline& deadline)
     const auto fields =
         TRY(call(proveCommand, PayloadWriter().number(key("slot"), slot).octets(key("nonce"), nonce).encode(),
                  deadline));
+    if (fields.has(key("mac"))) return need(fields.octets(key("mac"), 32, 32), proveCommand, "mac");
     return need(fields.octets(key("sig"), 64, 64), proveCommand, "sig");
+}
+
+Result<Bytes> AgentDevice::transportKey(const Deadline& deadline)
+{
+    Bytes whole;
+    for (std::size_t size = 1; whole.size() < size;) {
+        const auto fields = TRY(call(readCommand,
+                                     PayloadWriter()
+                                         .number(key("slot"), slot)
+                                         .number(key("obj"), transportObject)
+                                         .number(key("off"), static_cast<std::uint32_t>(whole.size()))
+                                         .encode(),
+                                     deadline));
+        size = static_cast<std::size_t>(
+            TRY(need(fields.number(key("len"), 1, largestTransport), readCommand, "len")));
+        const auto part = TRY(need(fields.octets(key("data"), 1, largestTransport), readCommand, "data"));
+        if (part.size() > size - std::min(size, whole.size())) return fail(garbled(readCommand, "data"));
+        whole.insert(whole.end(), part.begin(), part.end());
+    }
+    return whole;
 }
 
 Result<std::uint32_t> AgentDevice::lockState(const Deadline& deadline)
@@ -278,16 +317,18 @@ Result<void> AgentDevice::reset(const Deadline& deadline)
     return {};
 }
 
-Result<void> AgentDevice::finish(const Sha256& certificate, const Deadline& deadline)
+Result<void> AgentDevice::finish(const Sha256& credential, const Deadline& deadline)
 {
-    auto finished = call(finishCommand, PayloadWriter().octets(key("sha"), certificate).encode(), deadline);
+    auto finished = call(finishCommand, PayloadWriter().octets(key("sha"), credential).encode(), deadline);
     if (finished) return {};
     auto error = std::move(finished).error();
     if (error.code != DeviceCode::Closed) return fail(std::move(error));
-    // Closed already: by an earlier try, if it holds this certificate.
-    if (TRY(identify(deadline)).lifecycle == Lifecycle::Finished &&
-        TRY(digest(Object::Certificate, deadline)).digest == certificate)
-        return {};
+    // Closed already: by an earlier try, if it holds this certificate or secret.
+    if (TRY(identify(deadline)).lifecycle != Lifecycle::Finished) return fail(std::move(error));
+    for (const auto object : {Object::Certificate, Object::SharedSecret}) {
+        const auto held = digest(object, deadline);
+        if (held && held->digest == credential) return {};
+    }
     return fail(std::move(error));
 }
 

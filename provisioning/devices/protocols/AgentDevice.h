@@ -20,11 +20,12 @@ public:
     [[nodiscard]] Result<void> write(Object object, ByteView bytes, const Progress& progress,
                                      const Deadline& deadline) override;
     [[nodiscard]] Result<StoredObject> digest(Object object, const Deadline& deadline) override;
+    [[nodiscard]] Result<Bytes> transportKey(const Deadline& deadline) override;
     [[nodiscard]] Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline) override;
     [[nodiscard]] Result<std::uint32_t> lockState(const Deadline& deadline) override;
     [[nodiscard]] Result<void> lock(std::uint32_t mask, const Deadline& deadline) override;
     [[nodiscard]] Result<void> reset(const Deadline& deadline) override;
-    [[nodiscard]] Result<void> finish(const Sha256& certificate, const Deadline& deadline) override;
+    [[nodiscard]] Result<void> finish(const Sha256& credential, const Deadline& deadline) override;
 
     /// For measuring.
     [[nodiscard]] const smp::SmpClient& client() const { return m_client; }
@@ -43,6 +44,7 @@ private:
     std::string m_model; ///< empty before the first identify
     smp::Pacing m_known = smp::Pacing::BackToBack;
     std::optional<std::size_t> m_largestPiece;
+    std::uint32_t m_keyWays = 0; ///< as the unit says
 };
 
 } // namespace mintmark::devices
