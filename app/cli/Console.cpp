@@ -133,6 +133,17 @@ Outcome<Pin> askPin(std::string_view prompt, const std::stop_token& stop)
     return pin;
 }
 
+Outcome<Pin> askEnter(std::string_view prompt, const std::stop_token& stop)
+{
+    const auto typed = askPin(prompt, stop);
+    if (typed)
+        return fail(Failure{FailureCode::Usage,
+                            "this token's PIN is typed at the token, not here; it was not tried"});
+    if (typed.error().code != FailureCode::HsmPinMissing || !typed.error().detail.empty())
+        return fail(typed.error());
+    return Pin();
+}
+
 std::optional<std::string> askLine(std::string_view prompt)
 {
     constexpr std::size_t longest = 256;

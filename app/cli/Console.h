@@ -24,6 +24,10 @@ ExitStatus tell(const Failure& failure);
 /// Interrupted once `stop` is set.
 [[nodiscard]] Outcome<Pin> askPin(std::string_view prompt, const std::stop_token& stop = {});
 
+/// Waits for Enter, before a token's own pad asks for the PIN, and gives an empty PIN. Usage where something
+/// was typed: it may have been the PIN, and is forgotten. HsmPinMissing and Interrupted as above.
+[[nodiscard]] Outcome<Pin> askEnter(std::string_view prompt, const std::stop_token& stop = {});
+
 /// Asks for a line of at most 256 octets on the terminal. Nothing where there is no terminal, or it was
 /// closed.
 [[nodiscard]] std::optional<std::string> askLine(std::string_view prompt);

@@ -2,8 +2,15 @@
 
 #include "app/cli/Console.h"
 #include "app/cli/Signals.h"
+#include "app/cli/TokenOptions.h"
+#include "provisioning/station/KeyRoom.h"
 
 namespace mintmark::cli {
+namespace {
+
+constexpr const char* typedAtToken = " wants its PIN: Enter, and then type it at the token ";
+
+} // namespace
 
 Options::Options(const QString& usage, const QString& description, const QString& examples)
     : m_usage(usage), m_description(description), m_examples(examples)
@@ -72,6 +79,12 @@ Outcome<Pin> Options::pin(const station::Station& station) const
     }
     if (has(QStringLiteral("pin-file")))
         return station::readPinFile(value(QStringLiteral("pin-file")).toStdString());
+    // Looked at before anybody types: the next try may be the last, and a pad wants nothing typed here.
+    const auto room = TRY(station::openKeyRoom(stationDirectory()));
+    const auto token = TRY(room->look(TRY(room->stationToken())));
+    if (const auto state = pinState(token); state != QStringLiteral("good"))
+        note("PIN of " + printable(named(token)) + ": " + state.toStdString());
+    if (token.pinPad) return askEnter("token " + printable(token.label) + typedAtToken);
     return askPin("PIN of token " + station.info().tokenLabel + ": ");
 }
 
@@ -125,6 +138,12 @@ Outcome<void> Options::loginOthers(station::Station& station) const
     if (!typed) return {};
     for (const auto& token : station.tokens()) {
         if (!token.pinWanted) continue;
+        if (token.pinPad) {
+            const auto go =
+                askEnter("token " + printable(token.label) + typedAtToken + "(n: go on without it) ");
+            if (go) TRY(station.loginTo(token.name, *go, spend));
+            continue;
+        }
         const auto pin = askPin("PIN of token " + printable(token.label) + " (empty: go on without it): ");
         if (pin) TRY(station.loginTo(token.name, *pin, spend));
     }

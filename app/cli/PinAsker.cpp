@@ -28,7 +28,12 @@ void PinAsker::ask(const std::stop_token& stop)
             systemClock().sleep(Milliseconds{100});
             continue;
         }
-        const auto pin = askPin("PIN of token " + printable(wanted->label) + ": ", stop);
+        // One try of a PIN for each word of a person: a pad asks when it is told to.
+        const auto name = printable(wanted->label);
+        const auto pin =
+            wanted->pinPad
+                ? askEnter("token " + name + " wants its PIN: Enter, and then type it at the token ", stop)
+                : askPin("PIN of token " + name + ": ", stop);
         if (stop.stop_requested()) return;
         // An empty line is a person who thinks: asked again. A terminal that is gone is not.
         if (!pin && !isTerminal(STDIN_FILENO)) return;

@@ -42,6 +42,7 @@ struct TokenState {
     std::string label;
     bool ready = false;     ///< it can sign
     bool pinWanted = false; ///< it waits for somebody to give its PIN (loginTo)
+    bool pinPad = false;    ///< at the token itself: loginTo then takes an empty one
     std::string problem;    ///< why it is not ready, in words
 };
 

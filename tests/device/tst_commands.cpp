@@ -8,6 +8,7 @@
 #include <QtCore/QCborArray>
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QHash>
+#include <QtCore/QMessageAuthenticationCode>
 #include <QtCore/QRandomGenerator>
 
 #include <array>
@@ -29,6 +30,9 @@ struct Parts {
     bool tampered = false;
     bool storageFails = false;
     bool keyFails = false;
+    bool takesNone = false;
+    QByteArray secret, transport;
+    QHash<int, QByteArray> taken; ///< by the object that it came as
     int stageWrites = 0;
     int commits = 0;
     QCryptographicHash digest{QCryptographicHash::Sha256};
@@ -84,6 +88,29 @@ const mm_hooks& Parts::hooks()
         std::copy(raw.begin(), raw.end(), rs);
         return MM_OK;
     };
+    h.key_take = [](void* c, uint8_t, uint8_t object, uint32_t size) {
+        const QByteArray given = std::exchange(of(c).stage, {}).left(static_cast<qsizetype>(size));
+        if (of(c).takesNone) return MM_FAILED;
+        of(c).taken[object] = given;
+        of(c).objects.clear();
+        if (object == MM_SHARED_SECRET) of(c).secret = given;
+        return MM_OK;
+    };
+    h.key_mac = [](void* c, uint8_t, const uint8_t* data, size_t size, uint8_t* out) {
+        if (of(c).secret.isEmpty()) return MM_ABSENT;
+        const QByteArray code =
+            QMessageAuthenticationCode::hash(bytes(data, size), of(c).secret, QCryptographicHash::Sha256);
+        std::copy(code.begin(), code.end(), reinterpret_cast<char*>(out));
+        return MM_OK;
+    };
+    h.transport_read = [](void* c, uint32_t offset, uint8_t* out, size_t room, uint32_t* size) {
+        if (of(c).transport.isEmpty()) return false;
+        *size = static_cast<uint32_t>(of(c).transport.size());
+        const QByteArray part =
+            of(c).transport.mid(static_cast<qsizetype>(offset), static_cast<qsizetype>(room));
+        std::copy(part.begin(), part.end(), reinterpret_cast<char*>(out));
+        return true;
+    };
     h.stage_write = [](void* c, uint32_t offset, const uint8_t* data, size_t size) {
         ++of(c).stageWrites;
         if (of(c).storageFails) return false;
@@ -134,7 +161,7 @@ const mm_hooks& Parts::hooks()
 /// The agent in two slots, asked without a line.
 struct Agent {
     Parts parts;
-    mm_identity identity{"demo-sensor", "1.2.3", {}, 2, 4096};
+    mm_identity identity{"demo-sensor", "1.2.3", {}, 2, 4096, 0};
     mm_agent agent{};
     int sequence = 7;
 
@@ -563,6 +590,102 @@ private Q_SLOTS:
         QCOMPARE(unit.write(5, proveRequest()).error(), 10);
     }
 
+    void aUnitSaysHowItComesToItsKey()
+    {
+        Agent unit;
+        QVERIFY(unit.read(0)["keys"].isUndefined());
+        unit.identity.key_ways = MM_KEY_WRAPPED | MM_KEY_SHARED;
+        QCOMPARE(unit.read(0)["keys"].toInteger(), 10);
+        // It does not offer to make one, nor to take one in the clear.
+        QCOMPARE(unit.write(1, {{QStringLiteral("slot"), 0}, {QStringLiteral("alg"), QStringLiteral("p256")}})
+                     .error(),
+                 10);
+        QCOMPARE(unit.store(4, QByteArray(138, 'k')), 3);
+        QVERIFY(unit.parts.taken.isEmpty());
+    }
+
+    void aKeyFromOutsideIsTakenWholeAndNeverStored()
+    {
+        Agent unit;
+        unit.identity.key_ways = MM_KEY_WRAPPED | MM_KEY_CLEAR;
+        for (const int object : {4, 5}) {
+            QCOMPARE(unit.store(1, certificate), 0);
+            const QByteArray key = QByteArray::number(object).repeated(700);
+            QCOMPARE(unit.write(3, Agent::piece(object, key, 0, 500)).error(), 0);
+            QVERIFY(!unit.parts.taken.contains(object));
+            const auto last = Agent::piece(object, key, 500, 500);
+            QCOMPARE(unit.write(3, last)["off"].toInteger(), 700);
+            QCOMPARE(unit.parts.taken[object], key);
+            // Its answer was lost: answered again, and not taken again.
+            unit.parts.taken.clear();
+            QCOMPARE(unit.write(3, last)["off"].toInteger(), 700);
+            QVERIFY(unit.parts.taken.isEmpty());
+            QVERIFY(unit.parts.objects.isEmpty());
+            QCOMPARE(unit.read(4, {{QStringLiteral("slot"), 0}, {QStringLiteral("obj"), object}}).error(), 3);
+        }
+        unit.parts.takesNone = true;
+        QCOMPARE(unit.store(4, QByteArray(138, 'k')), 10);
+        unit.parts.takesNone = false;
+        unit.parts.lockBits = MM_LOCK_STORAGE;
+        QCOMPARE(unit.store(4, QByteArray(138, 'k')), 6);
+        unit.parts.lockBits = 0;
+        unit.parts.finished = true;
+        QCOMPARE(unit.store(4, QByteArray(138, 'k')), 6);
+        QVERIFY(unit.parts.taken.isEmpty());
+    }
+
+    void aSharedSecretProvesAndFinishesByItsName()
+    {
+        const auto mac = [](const QByteArray& key, const QByteArray& data) {
+            return QMessageAuthenticationCode::hash(data, key, QCryptographicHash::Sha256);
+        };
+        Agent unit;
+        unit.identity.key_ways = MM_KEY_SHARED;
+        const QCborMap six{{QStringLiteral("slot"), 0}, {QStringLiteral("obj"), 6}};
+        QCOMPARE(unit.read(4, six).error(), 5);
+        QCOMPARE(unit.write(5, proveRequest()).error(), 4);
+        const QByteArray secret(32, 's');
+        QCOMPARE(unit.store(6, secret), 0);
+        const QByteArray name = mac(secret, "mintmark-key-name-v1");
+        const Answer held = unit.read(4, six);
+        QCOMPARE(held["sha"].toByteArray(), name);
+        QCOMPARE(held["len"].toInteger(), 32);
+        const QByteArray nonce(32, 'n');
+        const Answer proof = unit.write(5, proveRequest(nonce));
+        QVERIFY(proof["sig"].isUndefined());
+        QCOMPARE(proof["mac"].toByteArray(),
+                 mac(secret, sha256("mintmark-prove-v1" + nonce + unit.parts.hardwareId + name)));
+        QCOMPARE(unit.finish(QByteArray(32, 'x')), 7);
+        QCOMPARE(unit.finish(name), 0);
+        QCOMPARE(unit.write(5, proveRequest(nonce)).error(), 6);
+        QCOMPARE(unit.read(4, six)["sha"].toByteArray(), name);
+    }
+
+    void theTransportKeyIsReadInParts()
+    {
+        Agent unit;
+        const auto ask = [&](int object, qsizetype offset) {
+            return unit.read(10, {{QStringLiteral("slot"), 0},
+                                  {QStringLiteral("obj"), object},
+                                  {QStringLiteral("off"), offset}});
+        };
+        QCOMPARE(ask(7, 0).error(), 5);
+        unit.parts.transport = QByteArray("0123456789").repeated(150);
+        QByteArray whole;
+        while (whole.size() < unit.parts.transport.size()) {
+            const Answer answer = ask(7, whole.size());
+            QCOMPARE(answer["len"].toInteger(), 1500);
+            const QByteArray part = answer["data"].toByteArray();
+            QVERIFY(!part.isEmpty());
+            whole += part;
+        }
+        QCOMPARE(whole, unit.parts.transport);
+        QCOMPARE(ask(7, 1500).error(), 8);
+        QCOMPARE(ask(7, 4000000000).error(), 8);
+        for (const int object : {0, 3, 4, 6, 8})
+            QCOMPARE(ask(object, 0).error(), 3);
+    }
+
     void lockingTakesTwoSteps()
     {
         Agent unit;
@@ -659,7 +782,7 @@ private Q_SLOTS:
         QCOMPARE(old.map, (QCborMap{{QStringLiteral("rc"), 5}}));
         const QCborMap unsupported{{QStringLiteral("rc"), 8}};
         QCOMPARE(unit.ask(Op::Read, 64, 0, QByteArray::fromHex("a0")).map, unsupported);
-        QCOMPARE(unit.ask(Op::Read, agentGroup, 10, QByteArray::fromHex("a0")).map, unsupported);
+        QCOMPARE(unit.ask(Op::Read, agentGroup, 11, QByteArray::fromHex("a0")).map, unsupported);
         QCOMPARE(unit.ask(Op::Read, agentGroup, 1, csr).map, unsupported);
         QCOMPARE(unit.ask(Op::Write, 0, 9, QByteArray::fromHex("a0")).map, unsupported);
         QCOMPARE(unit.ask(Op::Write, 0, 0, QByteArray::fromHex("a0")).map,
@@ -752,7 +875,7 @@ private Q_SLOTS:
             for (int change = random.bounded(1, 6); change > 0; --change)
                 payload[random.bounded(payload.size())] = static_cast<char>(random.bounded(256));
             const QByteArray answer = unit.answerTo(message(
-                random.bounded(2) ? Op::Write : Op::Read, agentGroup, random.bounded(12), i & 0xff, payload));
+                random.bounded(2) ? Op::Write : Op::Read, agentGroup, random.bounded(13), i & 0xff, payload));
             const auto parsed = Answer::parse(answer);
             QVERIFY(parsed && (!parsed->map.isEmpty() || parsed->payload == QByteArray::fromHex("bfff")));
             unit.parts.lockBits = 0;

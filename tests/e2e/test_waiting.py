@@ -123,6 +123,46 @@ class Waiting(StationTest):
         self.assertEqual([end["result"] for end in ends(result)], ["passed"] * 3)
         self.assertClean()
 
+    def test_a_token_with_a_pad_asks_for_its_pin_itself(self):
+        """Nobody types the PIN at the terminal; whoever does so is told, and it is not tried."""
+        self.edit(r"pinFile = .*\n", "")
+        self.edit(r"module = .*", f"module = '{FAULTY}'")
+        environment = {**os.environ, "MINTMARK_FAULTS": f"pin-pad={self.pin},00000000"}
+        for typed, code in ((b"\n", 0), (self.pin.encode() + b"\n", 2)):
+            with self.subTest(typed), self.floor(units=1) as floor:
+                named = [word for name, port in floor.sockets().items() for word in ("--socket", f"{name}={port}")]
+                status, text = self.at_a_terminal(
+                    [str(BUILD / "mintmark"), "provision", "--station", str(self.station), "--profile", "demo", *named],
+                    environment, rb"type it at the token $", typed)
+                self.assertEqual(status, code, text)
+                self.assertIn("typed at the token", text)
+                self.assertNotIn(self.pin, text)
+                self.assertEqual("1 passed" in text, code == 0, text)
+
+    def at_a_terminal(self, command, environment, prompt, typed):
+        """Exit status and all that was shown; `typed` answers the prompt, once."""
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execve(command[0], command, environment)
+        shown, end = b"", time.monotonic() + 60
+        try:
+            while time.monotonic() < end:
+                if not select.select([terminal], [], [], 1)[0]:
+                    continue
+                try:
+                    octets = os.read(terminal, 65536)
+                except OSError:
+                    break
+                if not octets:
+                    break
+                shown += octets
+                if typed and re.search(prompt, shown):
+                    os.write(terminal, typed)
+                    typed = b""
+        finally:
+            os.close(terminal)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode(errors="replace")
+
     def test_a_person_at_the_terminal_is_asked_again(self):
         environment = self.lose_login()
         self.edit(r"pinFile = .*\n", "")

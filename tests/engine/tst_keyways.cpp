@@ -160,6 +160,18 @@ private Q_SLOTS:
                               u"proved → locked"_qs, u"locked → provisioned"_qs}));
     }
 
+    // Azure's own example of a group and a registration ID.
+    void whatIsDerivedIsWhatAzureDerives()
+    {
+        SoftwareMaster master;
+        master.key = *fromBase64(
+            "8isrFI1sGsIlvvFSSFRiMfCNzv21fjbE/+ah/lSh3lF8e2YG1Te7w1KpZhJFFXJrqYKi9yegxkqIChbqOS9Egw==");
+        const auto secret = SharedSecret::derive(master, {"SN-007-888-abc-mac-a1-b2-c3-d4-e5-f6"});
+        QVERIFY(secret);
+        const auto octets = secret->value().reveal();
+        QCOMPARE(toBase64(octets), std::string("Jsm0lyGpjaVYVP2g3FnmnmG9dI/9qU24wNoykUmermc="));
+    }
+
     void aUnitThatTookAnotherKeyFails_data() { ways(); }
     void aUnitThatTookAnotherKeyFails()
     {

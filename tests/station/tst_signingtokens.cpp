@@ -184,6 +184,25 @@ private Q_SLOTS:
         QCOMPARE(m_two->faults->logins(), 2UL);
     }
 
+    void aTokenWithAPadAsksForItsPinItself()
+    {
+        auto file = m_two->file();
+        file.also.front().pin = {};
+        TwoTokenFloor floor(*m_two, 1);
+        m_two->faults->remove(m_two->secondSlot);
+        MM_VERIFY(floor.open(file));
+        m_two->faults->behave(
+            {.pinPad = hsm::test::PinPad{std::string(secondPin), std::string(hsm::test::officerPin), {}}});
+        m_two->faults->plugIn(m_two->secondSlot);
+        floor.tokens->attend();
+        const auto waiting = floor.tokens->states().at(1);
+        QVERIFY(waiting.pinWanted && waiting.pinPad);
+        QVERIFY(!floor.tokens->states().at(0).pinPad);
+        MM_VERIFY(floor.tokens->login("second", Pin(), false));
+        QVERIFY(floor.tokens->states().at(1).ready);
+        QCOMPARE(m_two->faults->logins(), 2UL);
+    }
+
     void aPinThatComesLaterIsFound()
     {
         auto file = m_two->file();

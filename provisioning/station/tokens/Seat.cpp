@@ -50,6 +50,7 @@ hsm::Result<void> Seat::look()
     const std::scoped_lock lock(m_mutex);
     m_token = std::move(*token);
     m_label = info->label;
+    m_pinPad = info->pinPad;
     m_identity = info->manufacturer + "|" + info->model + "|" + info->serial + "|" + info->label;
     m_problem = hsm::HsmError(hsm::HsmCode::LoginLost, "nobody has given its PIN yet");
     return {};
@@ -177,6 +178,7 @@ TokenState Seat::state() const
     TokenState state;
     state.name = m_plan.name;
     state.label = m_label;
+    state.pinPad = m_pinPad;
     state.ready = m_ready != nullptr && !m_lost && m_refusal.empty();
     if (state.ready) return state;
     state.problem = m_lost ? m_lost->detail : m_problem.detail;

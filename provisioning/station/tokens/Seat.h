@@ -78,6 +78,7 @@ private:
     std::unique_ptr<hsm::Signer> m_signer; ///< made once, never replaced
     std::atomic<hsm::Signer*> m_ready{nullptr};
     std::string m_identity, m_label;
+    bool m_pinPad = false;
     std::string m_refusal;
     hsm::HsmError m_problem;             ///< why there is no signer
     std::optional<hsm::HsmError> m_lost; ///< what the last use said
