@@ -41,6 +41,7 @@ std::vector<std::string> Plan::inWords(const Profile& profile) const
                                                : "write the certificate to the unit",
                                    reset ? "reset the unit, identify it again, and read back what it holds"
                                          : "read back what the unit holds"};
+    if (!roots.empty()) lines.insert(lines.end() - 1, "write the trust roots " + roots + " to the unit");
     if (proof == Proof::Nonce) lines.emplace_back("have the unit sign a nonce with its key");
     if (lockMask != 0) {
         std::string bits;

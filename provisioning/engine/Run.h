@@ -34,6 +34,7 @@ struct Bench {
     bool dryRun = false;
     const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
+    const TrustSet* roots = nullptr; ///< that each unit gets; none: the profile names none
 };
 
 struct SocketPort {
@@ -90,6 +91,11 @@ private:
                                                 const identity::Draw& draw, Reserving& reserving);
     registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction, Reserving& reserving);
     Outcome<void> settleFinished();
+    // Trust roots (RunTrust.cpp).
+    Outcome<void> settleRoots();
+    Outcome<void> writeRoots(int from, int to);
+    Outcome<void> verifyRoots();
+    [[nodiscard]] Failure otherRoots(const std::optional<Sha256>& held) const;
     Outcome<void> sameUnit();
     Outcome<void> restart();
     Outcome<void> openUnit();
@@ -128,6 +134,7 @@ private:
     std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
     std::optional<certificates::AcceptedCsr> m_csr;
     std::optional<certificates::Certificate> m_certificate;
+    std::optional<registry::TrustRecord> m_roots; ///< that the registry says a known device holds
     Ending m_ending = Ending::Open;
 };
 

@@ -78,6 +78,7 @@ Outcome<void> Run::admit()
 Outcome<void> Run::admitKnown()
 {
     const auto state = m_known->state;
+    m_roots = TRY(outcomeOf(m_bench.store.trustOf(m_known->row)));
     m_rework = state == DeviceState::InRework;
     if (!m_rework && !mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
         return fail(
@@ -137,6 +138,7 @@ Outcome<void> Run::settleFinished()
     if ((m_lockBits & mask) != mask)
         return fail(Failure{FailureCode::LockNotSeen, "the profile asks for bits " + std::to_string(mask) +
                                                           ", seen " + std::to_string(m_lockBits)});
+    TRY(settleRoots());
     if (before) {
         m_ending = Ending::Before;
         return {};
@@ -204,7 +206,9 @@ Outcome<void> Run::write()
         TRY(writeObject(Object::Issuer, TRY(issuerOfCertificate()), 0, 45));
         crashPoint("write.issuer");
     }
-    TRY(writeObject(Object::Certificate, m_certificate->der, 45, 100));
+    const int rooted = m_bench.roots != nullptr ? 70 : 45;
+    TRY(writeRoots(45, rooted));
+    TRY(writeObject(Object::Certificate, m_certificate->der, rooted, 100));
     done("write");
     return {};
 }
@@ -254,6 +258,7 @@ Outcome<void> Run::verify()
     };
     TRY(holds(Object::Certificate, m_certificate->sha256));
     if (m_plan->writeIssuer) TRY(holds(Object::Issuer, sha256(TRY(issuerOfCertificate()))));
+    TRY(verifyRoots());
     fact("certificate.sha256", toHex(m_certificate->sha256), Known::Reported);
     raise(DeviceState::Written, "read back");
     done("verify");

@@ -11,6 +11,7 @@
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
+#include "provisioning/station/trust/LocalTrust.h"
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -322,6 +323,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
     if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile); !fits)
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
+    const auto roots = TRY(rootsFor(m_directory, *store, profile, request.profile));
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
     std::vector<SocketRequest> missing;
@@ -347,7 +349,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               m_file.name,
                               request.dryRun,
                               &weakKeys,
-                              keysOfStation(m_file)};
+                              keysOfStation(m_file),
+                              roots ? &*roots : nullptr};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});
@@ -361,7 +364,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         event.text = std::move(text);
         listener(event);
     };
-    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
+    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version) +
+                                      (roots ? ", trust roots " + roots->title() : ""));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     for (auto& warning : TRY(lowPools(*store, m_file.name, profile, scheme)))
@@ -440,6 +444,14 @@ Outcome<Ids*> LocalStation::ids()
         m_ids = std::make_unique<LocalIds>(m_directory, m_file, *store, m_opened->tokens->random(),
                                            systemClock());
     return m_ids.get();
+}
+
+Outcome<Trust*> LocalStation::trust()
+{
+    auto* const store = TRY(this->store());
+    const std::lock_guard guard(m_mutex);
+    if (!m_trust) m_trust = std::make_unique<LocalTrust>(m_directory, *store, m_access, systemClock());
+    return m_trust.get();
 }
 
 Outcome<std::map<DeviceState, std::uint64_t>> LocalStation::counts()

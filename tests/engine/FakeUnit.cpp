@@ -72,7 +72,8 @@ public:
         return call<void>(Operation::Write, [&](Unit& unit) -> devices::Result<void> {
             if (isProtected(unit)) return fail(DeviceError{DeviceCode::Closed});
             progress(bytes.size() / 2, bytes.size());
-            unit.stored[object] = Bytes(bytes.begin(), bytes.end());
+            if (object != Object::Roots || !unit.quirks.contains(Quirk::KeepsOldRoots))
+                unit.stored[object] = Bytes(bytes.begin(), bytes.end());
             progress(bytes.size(), bytes.size());
             return {};
         });

@@ -37,6 +37,7 @@ enum class Quirk {
     ProvesHuge,           ///< a megabyte
     RefusesProof,
     IgnoresLock,   ///< says that it locked, and did not
+    KeepsOldRoots, ///< says that it took the trust roots, and did not
     IgnoresFinish, ///< says that it is finished, and is open
 };
 
