@@ -206,7 +206,7 @@ private Q_SLOTS:
         row("a set of roots in capitals", with("issuer = false", "roots = \"Azure\""), 16, "write.roots",
             "a set of trust roots");
         row("a set's version in a word", with("issuer = false", "roots = \"azure newest\""), 16,
-            "write.roots", "the third");
+            "write.roots", "its third");
         row("a set's version alone", with("issuer = false", "roots = 3"), 16, "write.roots", "a set of");
         row("another proof", with("\"none\"", "\"tls\""), 19, "proof.method", "nonce");
         row("a lock bit that is not known", with("\"read-out\"", "\"readout\""), 21, "lock.bits",

@@ -41,7 +41,7 @@ template <class T, class E> T must(Expected<T, E> result, const char* what)
         std::fprintf(stderr, "floor: %s: %s\n", what, result.error().detail.c_str());
         std::abort();
     }
-    return std::move(result).value();
+    if constexpr (!std::is_void_v<T>) return std::move(result).value();
 }
 
 std::future<registry::Result<void>> answered(registry::Result<void> result)

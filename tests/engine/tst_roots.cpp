@@ -129,10 +129,18 @@ private Q_SLOTS:
         floor.newRoots();
         auto unit = aUnit();
         floor.port().unit = &unit;
-        if (cutAt >= 0) floor.port().before = pulledBefore(static_cast<Operation>(cutAt), nth);
+        auto& port = floor.port();
+        if (cutAt >= 0)
+            port.before = [&port,
+                           pulled = pulledBefore(static_cast<Operation>(cutAt), nth)](const Call& call) {
+                auto error = pulled(call);
+                if (error) port.presence.clear();
+                return error;
+            };
         const auto first = floor.run();
         QCOMPARE(codeOf(first), cutAt >= 0 ? u"MM-UNIT-GONE"_qs : u"passed"_qs);
-        floor.port().before = nullptr;
+        port.before = nullptr;
+        port.presence = "2";
         if (cutAt < 0) open(unit);
         const auto key = unit.keyDigest();
         const auto certificates = floor.store.certificates(floor.onlyDevice().row).value();

@@ -169,8 +169,9 @@ Outcome<std::pair<TrustSetInfo, bool>> LocalTrust::add(const std::string& name,
     // The file comes first: one without its record is found here again, and only if it is the same.
     if (std::filesystem::exists(kept, error)) {
         if (readWhole(kept, 2 * fileLimit) != text)
-            return fail(Failure{FailureCode::TrustAltered,
-                                kept.string() + " is there, and the registry does not know it"});
+            return fail(
+                Failure{FailureCode::TrustAltered,
+                        kept.string() + " is there, and the registry does not know it: move it away"});
     } else {
         TRY(writeWhole(kept, text));
         syncFolder(m_station);
