@@ -34,5 +34,6 @@ std::unique_ptr<Verb> makeFirmware();
 std::unique_ptr<Verb> makeLabel();
 std::unique_ptr<Verb> makeExplain();
 std::unique_ptr<Verb> makeId();
+std::unique_ptr<Verb> makeTrust();
 
 } // namespace mintmark::cli

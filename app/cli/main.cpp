@@ -29,6 +29,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeCa());
     verbs.push_back(makeProfile());
     verbs.push_back(makeCertificate());
+    verbs.push_back(makeTrust());
     verbs.push_back(makeClock());
     verbs.push_back(makeDoctor());
     verbs.push_back(makeExplain());

@@ -147,6 +147,19 @@ Verdict takeWriteIssuer(const toml::node& node, Profile& profile)
     return takeFlag(node, profile.writeIssuer);
 }
 
+/// Whether there is such a set, the station knows, which keeps them.
+Verdict takeRoots(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    profile.roots = text != nullptr ? trustChoiceIn(*text) : std::nullopt;
+    profile.rootsLine = lineOf(node);
+    if (!profile.roots)
+        return Broken{
+            "has to be a set of trust roots: \"azure\" is its newest version, \"azure 3\" its third; "
+            "the name has 1 to 64 of a-z 0-9 -"};
+    return {};
+}
+
 Verdict takeReset(const toml::node& node, Profile& profile)
 {
     return takeFlag(node, profile.resetAfterWrite);
@@ -222,6 +235,7 @@ constexpr std::array ownRows{
     Row{"certificate", "organization", Presence::Optional, takeOrganization},
     Row{"certificate", "siblingIssuers", Presence::Optional, takeSiblingIssuers, Scope::Leaf},
     Row{"write", "issuer", Presence::Optional, takeWriteIssuer, Scope::Leaf},
+    Row{"write", "roots", Presence::Optional, takeRoots, Scope::Leaf},
     Row{"write", "resetAfterWrite", Presence::Optional, takeReset, Scope::Leaf},
     Row{"proof", "method", Presence::Required, takeProof, Scope::Leaf},
     Row{"lock", "bits", Presence::Required, takeLockBits, Scope::Leaf},

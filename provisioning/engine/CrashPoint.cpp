@@ -11,11 +11,11 @@ namespace mintmark::engine {
 namespace {
 
 constexpr std::string_view names[] = {
-    "reserve.planned", "reserve.done",        "key.planned",      "key.done",       "intent.planned",
-    "intent.done",     "certificate.planned", "certificate.done", "write.planned",  "write.issuer",
-    "write.done",      "verify.planned",      "verify.reset",     "verify.done",    "prove.planned",
-    "prove.done",      "close.planned",       "lock.done",        "finish.planned", "finish.done",
-    "result.planned",  "result.done",
+    "reserve.planned", "reserve.done",        "key.planned",      "key.done",      "intent.planned",
+    "intent.done",     "certificate.planned", "certificate.done", "write.planned", "write.issuer",
+    "write.roots",     "write.done",          "verify.planned",   "verify.reset",  "verify.done",
+    "prove.planned",   "prove.done",          "close.planned",    "lock.done",     "finish.planned",
+    "finish.done",     "result.planned",      "result.done",
 };
 
 std::string armed;

@@ -64,6 +64,7 @@ std::vector<std::string> Plan::inWords(const Profile& profile) const
         lines.emplace_back(writeIssuer ? "write the certificate and its issuer's to the unit"
                                        : "write the certificate to the unit");
     }
+    if (!roots.empty()) lines.push_back("write the trust roots " + roots + " to the unit");
     lines.emplace_back(reset ? "reset the unit, identify it again, and read back what it holds"
                              : "read back what the unit holds");
     if (proof == Proof::Nonce) lines.emplace_back("have the unit sign a nonce with its key");

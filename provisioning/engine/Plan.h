@@ -32,6 +32,7 @@ struct Plan {
     bool reset = true;
     bool writeIssuer = true;
     bool finish = true;
+    std::string roots; ///< the set of trust roots that is written; empty: none is
 
     /// A line for each thing that will happen, irreversible ones marked.
     [[nodiscard]] std::vector<std::string> inWords(const Profile& profile) const;

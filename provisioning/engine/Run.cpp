@@ -85,6 +85,7 @@ Outcome<void> Run::walk()
     emit(EventKind::StepStarted);
     TRY(identify());
     m_plan = TRY(planFor(m_bench.profile, m_device->capabilities()));
+    if (m_bench.roots != nullptr) m_plan->roots = m_bench.roots->title();
     if (m_bench.dryRun) {
         for (const auto& line : m_plan->inWords(m_bench.profile))
             emit(EventKind::Notice, line);

@@ -38,6 +38,7 @@ struct Bench {
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
     hsm::UnitKeys* unitKeys = nullptr; ///< where the profile's units take keys that the token makes
     hsm::Mac* groupMaster = nullptr;   ///< where it derives them
+    const TrustSet* roots = nullptr;   ///< that each unit gets; none: the profile names none
 };
 
 struct SocketPort {
@@ -107,6 +108,11 @@ private:
                                                 const identity::Draw& draw, Reserving& reserving);
     registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction, Reserving& reserving);
     Outcome<void> settleFinished();
+    // Trust roots (RunTrust.cpp).
+    Outcome<void> settleRoots();
+    Outcome<void> writeRoots(int from, int to);
+    Outcome<void> verifyRoots();
+    [[nodiscard]] Failure otherRoots(const std::optional<Sha256>& held) const;
     Outcome<void> sameUnit();
     Outcome<void> restart();
     Outcome<void> openUnit();
@@ -147,8 +153,9 @@ private:
     std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
     std::optional<certificates::AcceptedCsr> m_csr;
     std::optional<certificates::Certificate> m_certificate;
-    std::optional<SharedSecret> m_secret; ///< instead of a certificate
-    std::optional<Bytes> m_injected;      ///< public half of the key that this run gave to the unit
+    std::optional<SharedSecret> m_secret;         ///< instead of a certificate
+    std::optional<Bytes> m_injected;              ///< public half of the key that this run gave to the unit
+    std::optional<registry::TrustRecord> m_roots; ///< that the registry says a known device holds
     Ending m_ending = Ending::Open;
 };
 

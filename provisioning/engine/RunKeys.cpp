@@ -97,7 +97,7 @@ Outcome<void> Run::writeSecret()
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
     return outcomeOf(
-        m_device->write(Object::SharedSecret, m_secret->value().reveal(), shown(0, 100), within(slowAnswer)));
+        m_device->write(Object::SharedSecret, m_secret->value().reveal(), shown(0, 50), within(slowAnswer)));
 }
 
 Run::Credential Run::credential() const

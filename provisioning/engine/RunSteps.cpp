@@ -78,6 +78,7 @@ Outcome<void> Run::admit()
 Outcome<void> Run::admitKnown()
 {
     const auto state = m_known->state;
+    m_roots = TRY(outcomeOf(m_bench.store.trustOf(m_known->row)));
     m_rework = state == DeviceState::InRework;
     if (!m_rework && !mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
         return fail(
@@ -143,6 +144,7 @@ Outcome<void> Run::settleFinished()
     if ((m_lockBits & mask) != mask)
         return fail(Failure{FailureCode::LockNotSeen, "the profile asks for bits " + std::to_string(mask) +
                                                           ", seen " + std::to_string(m_lockBits)});
+    TRY(settleRoots());
     if (before) {
         m_ending = Ending::Before;
         return {};
@@ -215,7 +217,8 @@ Outcome<void> Run::write()
 {
     planned("write");
     if (derives()) {
-        TRY(writeSecret());
+        TRY(writeSecret()); // which takes away all that the unit held
+        TRY(writeRoots(50, 100));
         done("write");
         return {};
     }
@@ -223,7 +226,9 @@ Outcome<void> Run::write()
         TRY(writeObject(Object::Issuer, TRY(issuerOfCertificate()), 0, 45));
         crashPoint("write.issuer");
     }
-    TRY(writeObject(Object::Certificate, m_certificate->der, 45, 100));
+    const int rooted = m_bench.roots != nullptr ? 70 : 45;
+    TRY(writeRoots(45, rooted));
+    TRY(writeObject(Object::Certificate, m_certificate->der, rooted, 100));
     done("write");
     return {};
 }
@@ -276,6 +281,7 @@ Outcome<void> Run::verify()
     const auto known = credential();
     TRY(holds(known.object, known.digest));
     if (m_plan->writeIssuer) TRY(holds(Object::Issuer, sha256(TRY(issuerOfCertificate()))));
+    TRY(verifyRoots());
     fact(m_secret ? "key.name" : "certificate.sha256", toHex(known.digest), Known::Reported);
     raise(DeviceState::Written, "read back");
     done("verify");

@@ -114,6 +114,24 @@ constexpr Invariant invariants[] = {
     {"certificate-removed",
      "SELECT subject FROM audit WHERE action = 'certificate.recorded' GROUP BY subject HAVING count(*) > "
      "(SELECT count(*) FROM certificates c JOIN devices d ON d.row = c.device WHERE d.id = subject)"},
+    {"trust-removed",
+     "SELECT subject FROM audit WHERE action = 'trust.added' AND NOT EXISTS (SELECT 1 FROM trust_sets WHERE "
+     "name || ' ' || version = subject)"},
+    {"trust-version-missing", "SELECT name || ' has ' || count(*) || ' versions, the newest is ' || "
+                              "max(version) FROM trust_sets GROUP "
+                              "BY name HAVING count(*) <> max(version)"},
+    // What the quick table says is what the newest fact of the device says, either way.
+    {"trust-of-device",
+     "SELECT d.id || ' holds ' || coalesce(s.name || ' ' || s.version, 'none') || ', its newest fact says ' "
+     "|| "
+     "f.value FROM (SELECT max(row) AS row FROM facts WHERE name = 'trust.set' GROUP BY device) n JOIN facts "
+     "f "
+     "ON f.row = n.row JOIN devices d ON d.row = f.device LEFT JOIN device_trust t ON t.device = f.device "
+     "LEFT JOIN trust_sets s ON s.row = t.trust_set WHERE f.value <> coalesce(s.name || ' ' || s.version || "
+     "' ' || lower(hex(s.sha256)), 'none') UNION ALL "
+     "SELECT 'device ' || device || ' holds a set, and no fact says so' FROM device_trust WHERE device NOT "
+     "IN "
+     "(SELECT device FROM facts WHERE name = 'trust.set')"},
 };
 
 class Checker {
@@ -140,6 +158,7 @@ public:
                               [this](int percent) { progress(60 + percent * 20 / 100); }));
         progress(80);
         part("certificates", certificateDigests());
+        part("trust sets", trustDigests());
         progress(90);
         for (const auto& invariant : invariants)
             column(invariant.name, invariant.sql, {});
@@ -231,6 +250,25 @@ private:
         while (TRY(rows.step()))
             if (sha256(rows.blob(1)) != rows.digest(2))
                 found("certificate-digest", "certificate " + std::to_string(rows.integer(0)));
+        return {};
+    }
+
+    Result<void> trustDigests()
+    {
+        Bytes bundle;
+        auto rows = TRY(m_database.query(
+            "SELECT s.name || ' ' || s.version, s.sha256, r.der, r.sha256, r.row IS (SELECT row FROM "
+            "trust_roots "
+            "l WHERE l.trust_set = s.row ORDER BY l.position DESC LIMIT 1) FROM trust_sets s LEFT JOIN "
+            "trust_roots r ON r.trust_set = s.row ORDER BY s.row, r.position"));
+        while (TRY(rows.step())) {
+            const auto der = rows.blob(2);
+            bundle.insert(bundle.end(), der.begin(), der.end());
+            if (sha256(der) != rows.digest(3)) found("trust-digest", "a root of " + rows.text(0));
+            if (rows.integer(4) == 0) continue;
+            if (sha256(bundle) != rows.digest(1)) found("trust-digest", rows.text(0));
+            bundle.clear();
+        }
         return {};
     }
 

@@ -206,6 +206,7 @@ Result<void> JobTransaction::addFact(DeviceRow row, const Fact& fact)
         if (!isName(fact.name)) return forbidden("a fact's name has 1 to 256 octets");
         if (fact.value.size() > valueMaximum) return forbidden("a fact's value is too long");
         const auto device = TRY(this->device(row));
+        if (fact.name == trustFact) TRY(holdTrust(row, fact.value));
         const auto at = fact.at == WallTime{} ? m_clock.now() : fact.at;
         TRY(m_database.run("INSERT INTO facts(device, name, value, known, at, run) VALUES (?, ?, ?, ?, ?, ?)",
                            row, fact.name, fact.value, nameOf(fact.known), toColumn(at),

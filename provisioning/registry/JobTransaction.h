@@ -43,6 +43,7 @@ public:
                         std::uint32_t most, const std::string& holder) override;
     Result<void> endLease(LeaseRow lease, std::uint64_t used, const std::string& why) override;
     Result<std::uint64_t> voidLeases(const std::string& why) override;
+    Result<void> addTrustSet(const TrustSet& set) override;
     Result<void> audit(const std::string& action, const std::string& subject,
                        const std::string& detail) override;
 
@@ -62,6 +63,8 @@ private:
     [[nodiscard]] Result<void> note(const std::string& action, const std::string& subject,
                                     const std::string& detail);
     [[nodiscard]] Result<void> count(DeviceState state, std::int64_t change);
+    /// Which set the device holds now; noTrustSet: none.
+    [[nodiscard]] Result<void> holdTrust(DeviceRow device, const std::string& label);
     [[nodiscard]] Result<bool> any(std::string_view sql, std::int64_t value);
     [[nodiscard]] Result<Run> openRun(RunRow row);
 

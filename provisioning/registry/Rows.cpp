@@ -95,6 +95,33 @@ Result<VoidRange> RowOf<VoidRange>::from(const sql::Statement& row)
                      timeAt(row, 6)};
 }
 
+Result<TrustRecord> RowOf<TrustRecord>::from(const sql::Statement& row)
+{
+    const auto sha = row.digest(3);
+    if (!sha) return unreadable("a trust set's digest has not 32 octets");
+    TrustRecord record;
+    record.row = row.integer(0);
+    record.name = row.text(1);
+    record.version = static_cast<std::uint32_t>(row.integer(2));
+    record.sha256 = *sha;
+    record.addedAt = timeAt(row, 4);
+    return record;
+}
+
+Result<TrustRoot> RowOf<TrustRoot>::from(const sql::Statement& row)
+{
+    const auto sha = row.digest(1);
+    if (!sha) return unreadable("a trust root's digest has not 32 octets");
+    return TrustRoot{row.blob(0), *sha, row.text(2), timeAt(row, 3), timeAt(row, 4)};
+}
+
+Result<DeviceWithTrust> RowOf<DeviceWithTrust>::from(const sql::Statement& row)
+{
+    const auto state = deviceStateOf(row.text(2));
+    if (!state) return unreadable("a device's state has an unknown name");
+    return DeviceWithTrust{row.integer(0), {row.text(1)}, *state};
+}
+
 Result<Run> RowOf<Run>::from(const sql::Statement& row)
 {
     Run run{row.integer(0), row.integer(1), row.text(2), row.text(3), timeAt(row, 4), {}, {},

@@ -49,6 +49,21 @@ template <> struct RowOf<VoidRange> {
     static Result<VoidRange> from(const sql::Statement& row);
 };
 
+template <> struct RowOf<TrustRecord> {
+    static constexpr std::string_view select = "SELECT row, name, version, sha256, added_at FROM trust_sets ";
+    static Result<TrustRecord> from(const sql::Statement& row); ///< without its roots and devices
+};
+template <> struct RowOf<TrustRoot> {
+    static constexpr std::string_view select =
+        "SELECT der, sha256, subject, not_before, not_after FROM trust_roots ";
+    static Result<TrustRoot> from(const sql::Statement& row);
+};
+template <> struct RowOf<DeviceWithTrust> {
+    static constexpr std::string_view select =
+        "SELECT d.row, d.id, d.state FROM device_trust t JOIN devices d ON d.row = t.device ";
+    static Result<DeviceWithTrust> from(const sql::Statement& row);
+};
+
 /// Every row of `RowOf<Row>::select` with `tail` (WHERE …, ORDER BY …) behind it.
 template <class Row, class... Values>
 Result<std::vector<Row>> readAll(sql::Database& database, std::string_view tail, const Values&... values)

@@ -206,7 +206,41 @@ CREATE INDEX leases_open ON leases(row) WHERE ended_at IS NULL;
 CREATE INDEX leases_void ON leases(allotment, first) WHERE used < last - first + 1;
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations, poolSchema};
+// Sets of trust roots, and which one each device holds now: what its newest fact "trust.set" says.
+constexpr const char* trustSchema = R"sql(
+CREATE TABLE trust_sets(
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    added_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX trust_sets_by_name ON trust_sets(name, version);
+CREATE UNIQUE INDEX trust_sets_by_sha256 ON trust_sets(name, sha256);
+
+CREATE TABLE trust_roots(
+    row INTEGER PRIMARY KEY,
+    trust_set INTEGER NOT NULL REFERENCES trust_sets(row),
+    position INTEGER NOT NULL CHECK (position > 0),
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    subject TEXT NOT NULL,
+    not_before INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    der BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX trust_roots_by_position ON trust_roots(trust_set, position);
+CREATE UNIQUE INDEX trust_roots_by_sha256 ON trust_roots(trust_set, sha256);
+
+CREATE TABLE device_trust(
+    device INTEGER PRIMARY KEY REFERENCES devices(row),
+    trust_set INTEGER REFERENCES trust_sets(row)
+) STRICT;
+CREATE INDEX device_trust_by_set ON device_trust(trust_set, device);
+
+CREATE INDEX facts_of_trust ON facts(device) WHERE name = 'trust.set';
+)sql";
+
+constexpr const char* scripts[] = {firstSchema, revocations, poolSchema, trustSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

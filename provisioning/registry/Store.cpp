@@ -279,6 +279,41 @@ public:
                                   pool, std::int64_t{queryMaximum}, std::int64_t{skip});
     }
 
+    Result<std::vector<TrustRecord>> trustSets() override
+    {
+        const std::lock_guard lock(m_readers);
+        auto all = TRY(readAll<TrustRecord>(m_reader, "ORDER BY name, version"));
+        for (auto& one : all) {
+            one.roots = TRY(readAll<TrustRoot>(m_reader, "WHERE trust_set = ? ORDER BY position", one.row));
+            auto devices =
+                TRY(m_reader.query("SELECT count(*) FROM device_trust WHERE trust_set = ?", one.row));
+            TRY(devices.step());
+            one.devices = static_cast<std::uint64_t>(devices.integer(0));
+        }
+        return all;
+    }
+
+    Result<std::optional<TrustRecord>> trustOf(DeviceRow device) override
+    {
+        const std::lock_guard lock(m_readers);
+        auto found = TRY(readOne<TrustRecord>(
+            m_reader, "WHERE row = (SELECT trust_set FROM device_trust WHERE device = ?)", device));
+        if (found)
+            found->roots =
+                TRY(readAll<TrustRoot>(m_reader, "WHERE trust_set = ? ORDER BY position", found->row));
+        return found;
+    }
+
+    Result<std::vector<DeviceWithTrust>> devicesWithTrust(std::int64_t set, DeviceRow after,
+                                                          std::uint32_t limit) override
+    {
+        const std::lock_guard lock(m_readers);
+        return readAll<DeviceWithTrust>(
+            m_reader,
+            "WHERE t.trust_set = ? AND t.device > ? AND d.state <> 'scrapped' ORDER BY t.device LIMIT ?", set,
+            after, std::int64_t{std::min(limit, queryMaximum)});
+    }
+
     Result<std::vector<Finding>> check(const std::function<void(int)>& progress) override
     {
         // A connection of its own: a check of a large registry must not hold up the readers.

@@ -11,6 +11,7 @@
 #include "provisioning/registry/StoreError.h"
 #include "provisioning/values/Revocation.h"
 #include "provisioning/values/State.h"
+#include "provisioning/values/TrustSet.h"
 #include "provisioning/values/Unit.h"
 
 #include <cstdint>
@@ -162,6 +163,20 @@ struct VoidRange {
     WallTime at{};
 };
 
+/// A set of trust roots as it was added.
+struct TrustRecord : TrustSet {
+    std::int64_t row = 0;
+    WallTime addedAt{};
+    std::uint64_t devices = 0; ///< that hold it now; told by Store::trustSets
+};
+
+/// A device that holds a set now.
+struct DeviceWithTrust {
+    DeviceRow row = 0;
+    DeviceId deviceId;
+    DeviceState state = DeviceState::Reserved;
+};
+
 struct NewDevice {
     DeviceId id;
     std::string model;
@@ -196,7 +211,8 @@ public:
     /// Binds the key; replaces an earlier one only while the device has no certificate that is not revoked,
     /// and no open intent, else Forbidden. Duplicate when another device ever had this key.
     virtual Result<void> bindKey(DeviceRow device, const Sha256& spki, RunRow run) = 0;
-    /// Appends; what is known better stays the current value of its name (truth 3).
+    /// Appends; what is known better stays the current value of its name (truth 3). A fact `trust.set` also
+    /// says which set the device holds from now on: NotFound for one that was never added (TrustSet::label).
     virtual Result<void> addFact(DeviceRow device, const Fact& fact) = 0;
 
     virtual Result<RunRow> beginRun(const NewRun& run) = 0;
@@ -241,6 +257,10 @@ public:
     /// Ends every open lease with nothing used: for the holder of the station's lock, when whoever took them
     /// is gone. How many numbers became void.
     virtual Result<std::uint64_t> voidLeases(const std::string& why) = 0;
+
+    /// Duplicate for a content that a version of this name has. Forbidden for another version than the next,
+    /// a digest that is not the roots', or what cannot be a set.
+    virtual Result<void> addTrustSet(const TrustSet& set) = 0;
 
     /// For what is not a device's: station made, batch begun, PIN entered, export written.
     virtual Result<void> audit(const std::string& action, const std::string& subject,
@@ -306,6 +326,15 @@ public:
     /// By pool and first number, at most 4096 after the first `skip`. Empty `pool`: all.
     [[nodiscard]] virtual Result<std::vector<VoidRange>> voids(const std::string& pool,
                                                                std::uint32_t skip) = 0;
+
+    /// Every version of every set, by name and version; the roots with their DER.
+    [[nodiscard]] virtual Result<std::vector<TrustRecord>> trustSets() = 0;
+    /// The set that the device holds, as far as the registry knows.
+    [[nodiscard]] virtual Result<std::optional<TrustRecord>> trustOf(DeviceRow device) = 0;
+    /// Devices that hold the set with this row now, those that are scrapped left out; by row, above `after`.
+    /// At most `limit`, which is at most 4096.
+    [[nodiscard]] virtual Result<std::vector<DeviceWithTrust>>
+    devicesWithTrust(std::int64_t set, DeviceRow after, std::uint32_t limit) = 0;
 
     /// Reads every page (its authentication codes too) and every invariant. Empty: clean. `progress` 0…100.
     [[nodiscard]] virtual Result<std::vector<Finding>> check(const std::function<void(int)>& progress) = 0;

@@ -1,6 +1,6 @@
 mintmark_room(registry SOURCES
   registry/AuditChain.cpp registry/Check.cpp registry/JobTransaction.cpp registry/Pools.cpp registry/Rows.cpp registry/Schema.cpp
-  registry/Sql.cpp registry/Store.cpp registry/Writer.cpp
+  registry/Sql.cpp registry/Store.cpp registry/Trust.cpp registry/Writer.cpp
   USES mintmark_base mintmark_values)
 
 # SQLCipher's own sqlite3.h, which alone declares the key's functions.

@@ -12,6 +12,7 @@
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 #include "provisioning/station/tokens/KeySource.h"
+#include "provisioning/station/trust/LocalTrust.h"
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -324,6 +325,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile);
         !fits && profile.keyWay != KeyWay::Derived)
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
+    const auto roots = TRY(rootsFor(m_directory, *store, profile, request.profile));
     auto& clock = systemClock();
     const auto opener = devices::serialOpener(clock);
     std::vector<SocketRequest> missing;
@@ -352,7 +354,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               &weakKeys,
                               keysOfStation(m_file),
                               keys.unitKeys.get(),
-                              keys.groupMaster.get()};
+                              keys.groupMaster.get(),
+                              roots ? &*roots : nullptr};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});
@@ -366,7 +369,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         event.text = std::move(text);
         listener(event);
     };
-    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version));
+    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version) +
+                                      (roots ? ", trust roots " + roots->title() : ""));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     for (auto& warning : TRY(lowPools(*store, m_file.name, profile, scheme)))
@@ -445,6 +449,14 @@ Outcome<Ids*> LocalStation::ids()
         m_ids = std::make_unique<LocalIds>(m_directory, m_file, *store, m_opened->tokens->random(),
                                            systemClock());
     return m_ids.get();
+}
+
+Outcome<Trust*> LocalStation::trust()
+{
+    auto* const store = TRY(this->store());
+    const std::lock_guard guard(m_mutex);
+    if (!m_trust) m_trust = std::make_unique<LocalTrust>(m_directory, *store, m_access, systemClock());
+    return m_trust.get();
 }
 
 Outcome<std::map<DeviceState, std::uint64_t>> LocalStation::counts()

@@ -8,6 +8,7 @@
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/Trust.h"
 #include "provisioning/station/life/LocalCertificateLife.h"
 #include "provisioning/station/tokens/SigningTokens.h"
 #include "provisioning/values/Profile.h"
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] Outcome<DeviceDetails> device(const std::string& deviceId) override;
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override;
     [[nodiscard]] Outcome<Ids*> ids() override;
+    [[nodiscard]] Outcome<Trust*> trust() override;
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string& deviceId,
                                                     const LabelOrder& order) override;
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
@@ -68,7 +70,8 @@ private:
     mutable std::mutex m_mutex; ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
     std::unique_ptr<Ids> m_ids; ///< on what is opened
-    std::mutex m_batchMutex;    ///< one batch at a time
+    std::unique_ptr<Trust> m_trust;
+    std::mutex m_batchMutex; ///< one batch at a time
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 

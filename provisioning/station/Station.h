@@ -25,6 +25,7 @@
 namespace mintmark::station {
 
 class Ids;
+class Trust;
 
 enum class StationKind { Demo, Production };
 
@@ -186,6 +187,8 @@ public:
 
     /// IDs and pools (Ids.h); lives as long as the station.
     [[nodiscard]] virtual Outcome<Ids*> ids() = 0;
+    /// Sets of trust roots (Trust.h); lives as long as the station.
+    [[nodiscard]] virtual Outcome<Trust*> trust() = 0;
     /// Counts a label before it leaves: its number, from 1, is a fact and an audit entry of the device.
     /// LabelReprint for a second one that is not meant as such or has no supervisor, DeviceState for a device
     /// that may not be labelled. Needs Access::Provision.

@@ -61,6 +61,7 @@ inline constexpr const char* root = "certificates/root.pem";
 inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
 inline constexpr const char* weakKeys = "weak-keys";
+inline constexpr const char* trust = "trust";
 } // namespace part
 
 /// From the credential, the sealed file or the plain one; HsmPinMissing where none is named.

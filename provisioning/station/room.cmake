@@ -28,6 +28,7 @@ mintmark_room(station SOURCES
   station/ceremony/TranscriptCheck.cpp
   station/tokens/IssuerFiles.cpp station/tokens/KeySource.cpp station/tokens/Seat.cpp station/tokens/SigningTokens.cpp
   station/pin/PinCredential.cpp station/pin/SealedPin.cpp station/pin/TpmTool.cpp
+  station/trust/LocalTrust.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
          mintmark_identity Qt6::Core Threads::Threads)

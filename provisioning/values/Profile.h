@@ -5,6 +5,7 @@
 #include "hsm/base/KeyAlgorithm.h"
 #include "provisioning/values/FirmwareRule.h"
 #include "provisioning/values/IdRules.h"
+#include "provisioning/values/TrustSet.h"
 
 #include <chrono>
 #include <cstdint>
@@ -103,7 +104,9 @@ struct Profile {
     CertificatePlan certificate;
     bool siblingIssuers = false; ///< another issuing CA of the station, under the same root, may sign too
 
-    bool writeIssuer = true; ///< the issuing CA's certificate goes to the unit too
+    bool writeIssuer = true;          ///< the issuing CA's certificate goes to the unit too
+    std::optional<TrustChoice> roots; ///< the TLS roots that go to the unit; nothing: none do
+    std::uint32_t rootsLine = 0;      ///< where the file says so
     bool resetAfterWrite = true;
     Proof proof = Proof::Nonce;
     std::uint32_t lockMask = 0; ///< lock bits to be set and seen; 0: the unit is not locked

@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(profile->lockMask, 5U);
     }
 
+    void rootsAreASetWithOrWithoutAVersion()
+    {
+        for (const auto& [text, name, version] : {std::tuple("roots = \"azure\"", "azure", 0U),
+                                                  std::tuple("roots = \"aws-iot 12\"", "aws-iot", 12U)}) {
+            const auto profile =
+                parseProfile(with("issuer = false", text).toStdString(), "sensor", "sensor.toml");
+            QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+            QVERIFY(profile->roots.has_value());
+            QCOMPARE(profile->roots->name, std::string(name));
+            QCOMPARE(profile->roots->version, version);
+            QCOMPARE(profile->rootsLine, 16U);
+        }
+        QVERIFY(!parseProfile(good, "sensor", "sensor.toml")->roots);
+    }
+
     void siblingIssuersAreAllowedInWords()
     {
         const auto parse = [](const char* value) {
@@ -209,6 +224,11 @@ private Q_SLOTS:
         row("usage that is no list", with("[\"clientAuth\"]", "\"clientAuth\""), 14,
             "certificate.extendedKeyUsage", "list");
         row("a flag as a number", with("issuer = false", "issuer = 0"), 16, "write.issuer", "true or false");
+        row("a set of roots in capitals", with("issuer = false", "roots = \"Azure\""), 16, "write.roots",
+            "a set of trust roots");
+        row("a set's version in a word", with("issuer = false", "roots = \"azure newest\""), 16,
+            "write.roots", "its third");
+        row("a set's version alone", with("issuer = false", "roots = 3"), 16, "write.roots", "a set of");
         row("another proof", with("\"none\"", "\"tls\""), 19, "proof.method", "nonce");
         row("a lock bit that is not known", with("\"read-out\"", "\"readout\""), 21, "lock.bits",
             "nearest: \"read-out\"");

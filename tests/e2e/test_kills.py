@@ -1,6 +1,9 @@
 """Power may fail anywhere: kill -9 at random moments and at each journal step by name, as root and as an ordinary
 account; then the same command again. The oracle is the units' own state."""
+import base64
 import collections
+import hashlib
+import json
 import os
 import pathlib
 import random
@@ -44,6 +47,26 @@ class Kills(StationTest):
         ordinary = Programs(programs)
         ordinary.prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", f"HOME={home}"]
         yield "an ordinary account", ordinary, home
+
+    def give_roots(self, programs, station):
+        """The profile asks for trust roots from now on."""
+        root = station.parent / "root.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                        "/dev/null", "-subj", "/CN=Cloud root", "-out", root, "-addext", "basicConstraints=critical,CA:TRUE"],
+                       capture_output=True, check=True, timeout=60)
+        root.chmod(0o644)
+        added = programs.mintmark("trust", "add", "cloud", root, "--station", station)
+        self.assertEqual(added.returncode, 0, added.stderr)
+        profile = station / "profiles" / "demo.toml"
+        profile.write_text(profile.read_text().replace("[write]\n", '[write]\nroots = "cloud"\n'))
+
+    def assert_roots(self, programs, station, floor):
+        """Every unit holds the set, and is one of those that the registry lists."""
+        known = json.loads(programs.mintmark("trust", "show", "cloud", "--station", station, "--json").stdout)
+        for file in floor.folder.glob("unit-*.state"):
+            held = base64.b64decode(json.loads(file.read_text())["objects"][2])
+            self.assertEqual(hashlib.sha256(held).hexdigest(), known["sha256"])
+        self.assertEqual(known["devices"], len(programs.devices(station)))
 
     def batch(self, programs, station, sockets, environment=None):
         named = [word for name, port in sockets.items() for word in ("--socket", f"{name}={port}")]
@@ -102,6 +125,7 @@ class Kills(StationTest):
         for account, programs, home in self.accounts():
             home.mkdir(exist_ok=True)
             station = programs.make_station(home / "steps")
+            self.give_roots(programs, station)
             rounds = STEP_ROUNDS if os.geteuid() != 0 else (STEP_ROUNDS + 1) // 2
             for point in points:
                 for turn in range(1, rounds + 1):
@@ -114,6 +138,7 @@ class Kills(StationTest):
                         again = programs.provision(station, floor.sockets())
                         self.assertEqual(again.returncode, 0, f"{account}, {point}: " + again.stdout[-3000:] + again.stderr)
                         self.assert_units(programs, station, floor)
+                        self.assert_roots(programs, station, floor)
             checked = programs.mintmark("registry", "check", "--station", station)
             self.assertEqual(checked.returncode, 0, checked.stdout + checked.stderr)
         for point in points:

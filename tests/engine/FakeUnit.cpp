@@ -114,7 +114,8 @@ public:
             if (isProtected(unit)) return fail(DeviceError{DeviceCode::Closed});
             progress(bytes.size() / 2, bytes.size());
             if (object >= Object::PrivateKey) return take(unit, object, bytes);
-            unit.stored[object] = Bytes(bytes.begin(), bytes.end());
+            if (object != Object::Roots || !unit.quirks.contains(Quirk::KeepsOldRoots))
+                unit.stored[object] = Bytes(bytes.begin(), bytes.end());
             progress(bytes.size(), bytes.size());
             return {};
         });

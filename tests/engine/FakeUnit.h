@@ -39,6 +39,7 @@ enum class Quirk {
     RefusesProof,
     TakesAnotherKey, ///< than it is given
     IgnoresLock,     ///< says that it locked, and did not
+    KeepsOldRoots,   ///< says that it took the trust roots, and did not
     IgnoresFinish,   ///< says that it is finished, and is open
 };
 

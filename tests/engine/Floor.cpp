@@ -41,7 +41,7 @@ template <class T, class E> T must(Expected<T, E> result, const char* what)
         std::fprintf(stderr, "floor: %s: %s\n", what, result.error().detail.c_str());
         std::abort();
     }
-    return std::move(result).value();
+    if constexpr (!std::is_void_v<T>) return std::move(result).value();
 }
 
 std::future<registry::Result<void>> answered(registry::Result<void> result)
@@ -107,8 +107,36 @@ Bench Floor::bench()
         std::abort();
     }
     scheme = std::move(*compiled);
-    return {store,    *issuer,   opener, random,  clock, profile,  *scheme,    claims,
-            "tester", "bench-3", false,  nullptr, {},    unitKeys, groupMaster};
+    Bench made{store, *issuer, opener, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
+    made.unitKeys = unitKeys;
+    made.groupMaster = groupMaster;
+    made.roots = roots ? &*roots : nullptr;
+    return made;
+}
+
+void Floor::newRoots(int count)
+{
+    TrustSet set;
+    set.name = "cloud";
+    set.version = static_cast<std::uint32_t>(must(store.real->trustSets(), "the sets").size()) + 1;
+    for (int i = 0; i < count; ++i) {
+        certificates::test::SoftwareSigner key;
+        const auto der = must(certificates::makeRoot(key, {"Mintmark Test", "Cloud root"},
+                                                     std::chrono::days{3650}, random, clock),
+                              "a root");
+        const auto told = must(certificates::describe(der), "the root");
+        set.roots.push_back({der, told.sha256, told.subject, told.notBefore, told.notAfter});
+    }
+    set.sha256 = sha256(set.bundle());
+    must(store.real->commit([&](registry::Transaction& transaction) { return transaction.addTrustSet(set); })
+             .get(),
+         "the set");
+    roots = std::move(set);
+}
+
+void Floor::useRoots(std::uint32_t version)
+{
+    roots = must(store.real->trustSets(), "the sets").at(version - 1);
 }
 
 RunEnd Floor::execute(const Bench& bench, std::stop_token stop)

@@ -92,6 +92,16 @@ public:
     {
         return real->voids(pool, skip);
     }
+    registry::Result<std::vector<registry::TrustRecord>> trustSets() override { return real->trustSets(); }
+    registry::Result<std::optional<registry::TrustRecord>> trustOf(registry::DeviceRow row) override
+    {
+        return real->trustOf(row);
+    }
+    registry::Result<std::vector<registry::DeviceWithTrust>>
+    devicesWithTrust(std::int64_t set, registry::DeviceRow after, std::uint32_t limit) override
+    {
+        return real->devicesWithTrust(set, after, limit);
+    }
     registry::Result<std::vector<registry::Finding>> check(const std::function<void(int)>& progress) override
     {
         return real->check(progress);
@@ -160,6 +170,11 @@ public:
     RunEnd dryRun();
     Port& port(const std::string& name = "P1") { return opener.ports[name]; }
 
+    /// The next version of the set "cloud", of so many roots, on record and asked for by the profile.
+    void newRoots(int count = 2);
+    /// An earlier version is asked for again.
+    void useRoots(std::uint32_t version);
+
     /// The only device of the registry; fails the test (and gives an empty one) where there are more or none.
     [[nodiscard]] registry::Device onlyDevice() const;
     [[nodiscard]] std::uint64_t devices() const;
@@ -185,6 +200,7 @@ public:
     Claims claims;
     Profile profile;
     std::optional<identity::Scheme> scheme; ///< of `profile`, made anew by each bench()
+    std::optional<TrustSet> roots;          ///< that units get
     std::vector<Event> events;
     hsm::UnitKeys* unitKeys = nullptr;
     hsm::Mac* groupMaster = nullptr;

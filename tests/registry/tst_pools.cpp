@@ -221,10 +221,13 @@ private Q_SLOTS:
         {
             auto database = sql::Database::open(file, keyOf(1), sql::Access::ReadWrite);
             MM_VERIFY(database);
-            MM_VERIFY(database->execute("DROP TABLE leases; DROP TABLE allotments; DROP TABLE revocations; "
-                                        "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "
-                                        "DROP INDEX audit_of_clock; DROP INDEX certificates_by_end; "
-                                        "PRAGMA user_version = 1"));
+            MM_VERIFY(
+                database->execute("DROP TABLE device_trust; DROP TABLE trust_roots; DROP TABLE trust_sets; "
+                                  "DROP INDEX facts_of_trust; DROP TABLE leases; DROP TABLE allotments; DROP "
+                                  "TABLE revocations; "
+                                  "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "
+                                  "DROP INDEX audit_of_clock; DROP INDEX certificates_by_end; "
+                                  "PRAGMA user_version = 1"));
         }
         const auto readOnly = openStore(file, keyOf(1), OpenMode::ReadOnly, "test", systemClock());
         QVERIFY(!readOnly);

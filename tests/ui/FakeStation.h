@@ -149,6 +149,7 @@ public:
         return std::map<DeviceState, std::uint64_t>{{DeviceState::Provisioned, m_bench->devices}};
     }
     [[nodiscard]] Outcome<station::Ids*> ids() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Trust*> trust() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string&, const station::LabelOrder&) override
     {
         return fail(Failure(FailureCode::DeviceUnknown));
