@@ -172,6 +172,17 @@ private Q_SLOTS:
         QCOMPARE(toBase64(octets), std::string("Jsm0lyGpjaVYVP2g3FnmnmG9dI/9qU24wNoykUmermc="));
     }
 
+    // A secret takes all away that the slot held; roots come after it.
+    void aDerivedKeyAndTrustRootsGoTogether()
+    {
+        Taking bench(KeyWay::Derived);
+        bench.floor.newRoots(2);
+        QCOMPARE(outcomeOf(bench.floor.run()), u"passed"_qs);
+        QCOMPARE(bench.unit.stored[devices::Object::Roots], bench.floor.roots->bundle());
+        QCOMPARE(outcomeOf(bench.floor.run()), u"provisioned-before"_qs);
+        MM_CLEAN(bench.floor);
+    }
+
     void aUnitThatTookAnotherKeyFails_data() { ways(); }
     void aUnitThatTookAnotherKeyFails()
     {
