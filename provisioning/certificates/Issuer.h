@@ -23,6 +23,9 @@ struct Reservation {
     std::int64_t run = 0; ///< the registry's number of this run
     DeviceId deviceId;
     HardwareId hardwareId;
+    /// A further certificate for the key that the device has proved before: the unit is not at the bench, and
+    /// its device's state stays as it is.
+    bool renews = false;
 };
 
 /// The Gate's word that one certificate may be signed: its serial number is on record as intended.
@@ -31,6 +34,7 @@ struct Grant {
     std::int64_t device = 0;
     std::int64_t run = 0;
     Bytes serial; ///< 16 octets, positive: top bit clear, next bit set (RFC 5280 §4.1.2.2)
+    bool renews = false; ///< as its reservation said
 };
 
 struct Certificate {

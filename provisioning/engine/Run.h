@@ -93,8 +93,10 @@ private:
     Outcome<void> sameUnit();
     Outcome<void> restart();
     Outcome<void> openUnit();
-    Outcome<void> challenge();
-    Outcome<void> holdsCertificate();
+    Outcome<void> challenge(const certificates::Certificate& certificate);
+    /// Which of the device's certificates the unit stores.
+    Outcome<std::optional<registry::CertificateRecord>> storedRecord();
+    Outcome<certificates::Certificate> heldCertificate();
     [[nodiscard]] Outcome<ByteView> issuerOfCertificate() const;
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
 

@@ -102,11 +102,15 @@ Outcome<void> Run::admitKnown()
         return fail(Failure{FailureCode::DeviceState, "every certificate of " + m_known->id.text +
                                                           " is revoked: a supervisor sends it to rework"});
     if (m_unit.lifecycle == Lifecycle::Finished) return settleFinished();
+    // What is protected is not written anew: the run goes on with the certificate that is there.
+    if ((m_lockBits & lockbits::storageProtected) != 0)
+        if (const auto stored = TRY(storedRecord()); stored && !stored->revoked)
+            m_certificate = TRY(outcomeOf(certificates::describe(stored->der)));
     if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
         // to prove its key; the door is closed again by the rows that follow.
-        TRY(holdsCertificate());
-        if (const auto proved = challenge(); !proved) {
+        const auto held = TRY(heldCertificate());
+        if (const auto proved = challenge(held); !proved) {
             if (proved.error().code != FailureCode::ProofWrong) return fail(proved.error());
             return fail(Failure{FailureCode::UnitClone, "it does not prove the key of " + m_known->id.text});
         }
@@ -118,7 +122,7 @@ Outcome<void> Run::admitKnown()
 // proved everything and planned the closing before it was cut has then ended well.
 Outcome<void> Run::settleFinished()
 {
-    TRY(holdsCertificate());
+    m_certificate = TRY(heldCertificate());
     const auto state = m_known->state;
     const bool before = state == DeviceState::Provisioned || state == DeviceState::Shipped;
     if (!before) {
@@ -147,15 +151,33 @@ Outcome<void> Run::settleFinished()
     return record();
 }
 
-Outcome<void> Run::holdsCertificate()
+Outcome<std::optional<registry::CertificateRecord>> Run::storedRecord()
 {
     const auto stored = m_device->digest(Object::Certificate, within(quickAnswer));
-    if (!stored && stored.error().code != devices::DeviceCode::NoObject)
-        return fail(failureOf(stored.error()));
-    if (!stored || !m_certificate || stored->digest != m_certificate->sha256)
+    if (!stored && stored.error().code == devices::DeviceCode::NoObject) return std::nullopt;
+    if (!stored) return fail(failureOf(stored.error()));
+    for (auto& one : TRY(outcomeOf(m_bench.store.certificates(m_known->row))))
+        if (one.sha256 == stored->digest) return std::move(one);
+    return std::nullopt;
+}
+
+// Any certificate of the device that is not revoked: a renewed one is written when the unit is back and open,
+// and the one before it is the device's own until then. One that was superseded still tells which key an open
+// unit has to prove before it gets the newest.
+Outcome<certificates::Certificate> Run::heldCertificate()
+{
+    const auto held = TRY(storedRecord());
+    if (!held || !m_certificate)
         return fail(
             Failure{FailureCode::UnitClone, "it does not hold the certificate of " + m_known->id.text});
-    return {};
+    const bool maySwap = m_unit.lifecycle != Lifecycle::Finished && held->spki == m_certificate->spki &&
+                         held->revoked == RevocationReason::Superseded;
+    if (held->revoked && !maySwap)
+        return fail(Failure{FailureCode::DeviceState, "it holds a certificate of " + m_known->id.text +
+                                                          " that is revoked (" +
+                                                          std::string(nameOf(*held->revoked)) +
+                                                          "), serial number " + toHex(held->serial)});
+    return outcomeOf(certificates::describe(held->der));
 }
 
 Outcome<void> Run::makeKey()
@@ -292,7 +314,7 @@ Outcome<void> Run::sameUnit()
 }
 
 // A signature over our nonce, the unit's number and its certificate, made with the certificate's key.
-Outcome<void> Run::challenge()
+Outcome<void> Run::challenge(const certificates::Certificate& certificate)
 {
     const auto drawn = TRY(outcomeOf(m_bench.random.draw(32)));
     Sha256 nonce{};
@@ -306,11 +328,11 @@ Outcome<void> Run::challenge()
         return fail(failureOf(signature.error()));
     }
     const auto digest =
-        sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, m_certificate->sha256});
+        sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, certificate.sha256});
     // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
-    const bool atHand = m_csr && m_csr->publicKeyDigest() == m_certificate->spki;
+    const bool atHand = m_csr && m_csr->publicKeyDigest() == certificate.spki;
     const bool proved = atHand ? m_csr->verifies(digest, *signature)
-                               : certificates::verifiesWith(m_certificate->der, digest, *signature);
+                               : certificates::verifiesWith(certificate.der, digest, *signature);
     if (!proved) return fail(Failure{FailureCode::ProofWrong});
     return {};
 }
@@ -318,7 +340,7 @@ Outcome<void> Run::challenge()
 Outcome<void> Run::prove()
 {
     planned("prove");
-    TRY(challenge());
+    TRY(challenge(*m_certificate));
     fact("key.proof", "nonce signed with the certificate's key", Known::Attested);
     raise(DeviceState::Proved, "proved its key");
     done("prove");
@@ -343,7 +365,7 @@ Outcome<void> Run::lock()
     if ((m_lockBits & mask) != mask)
         return fail(Failure{FailureCode::LockNotSeen, "asked for bits " + std::to_string(mask) + ", seen " +
                                                           std::to_string(m_lockBits)});
-    TRY(challenge());
+    TRY(challenge(*m_certificate));
     fact("lock.bits", std::to_string(m_lockBits), Known::Reported);
     raise(DeviceState::Locked, "seen to be locked");
     done("lock");

@@ -55,9 +55,7 @@ private:
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
-    /// MM-CLOCK; else the registry keeps where the clock stands.
-    [[nodiscard]] Outcome<void> believeClock();
-    [[nodiscard]] Outcome<LifeParts> lifeParts() const;
+    [[nodiscard]] Outcome<LifeParts> lifeParts();
     [[nodiscard]] Outcome<registry::Store*> store() const;
     [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
@@ -68,7 +66,7 @@ private:
     mutable std::mutex m_mutex; ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
     std::unique_ptr<Ids> m_ids; ///< on what is opened
-    std::mutex m_batchMutex;    ///< one batch at a time
+    std::mutex m_batchMutex;    ///< one batch, or one renewal, at a time
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 
