@@ -206,7 +206,30 @@ CREATE INDEX leases_open ON leases(row) WHERE ended_at IS NULL;
 CREATE INDEX leases_void ON leases(allotment, first) WHERE used < last - first + 1;
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations, poolSchema};
+// Serial numbers of certificates that are no device's, and a device's secrets, sealed before they come here.
+constexpr const char* lifeSchema = R"sql(
+CREATE TABLE other_serials(
+    row INTEGER PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    serial BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    der BLOB,
+    taken_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX other_serials_by_serial ON other_serials(issuer, serial);
+
+CREATE TABLE sealed(
+    row INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL REFERENCES devices(row),
+    name TEXT NOT NULL,
+    content BLOB NOT NULL,
+    sealed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX sealed_by_name ON sealed(device, name);
+)sql";
+
+constexpr const char* scripts[] = {firstSchema, revocations, poolSchema, lifeSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

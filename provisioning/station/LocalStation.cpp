@@ -10,6 +10,7 @@
 #include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 #include "provisioning/station/tokens/Pausing.h"
 
@@ -179,6 +180,7 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
         const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
         opened.store =
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
+        opened.sealingKey = TRY(sealingKeyOf(key));
     }
     opened.witness = machineWitness(clock);
     if (m_access == Access::Provision) {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] Outcome<Ids*> ids() override;
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string& deviceId,
                                                     const LabelOrder& order) override;
+    [[nodiscard]] Outcome<OnboardingCodes> onboarding(const std::string& deviceId, const std::string& profile,
+                                                      OnboardingUse use) override;
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
@@ -50,6 +52,7 @@ private:
         std::optional<RunLock> lock;
         IssuerFiles issuers;
         std::unique_ptr<registry::Store> store;
+        Secret sealingKey; ///< of what the registry keeps sealed (labels/Sealing.h)
         std::unique_ptr<ClockWitness> witness;
         std::unique_ptr<engine::ClockGuard> guard;
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard

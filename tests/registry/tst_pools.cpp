@@ -221,7 +221,8 @@ private Q_SLOTS:
         {
             auto database = sql::Database::open(file, keyOf(1), sql::Access::ReadWrite);
             MM_VERIFY(database);
-            MM_VERIFY(database->execute("DROP TABLE leases; DROP TABLE allotments; DROP TABLE revocations; "
+            MM_VERIFY(database->execute("DROP TABLE other_serials; DROP TABLE sealed; "
+                                        "DROP TABLE leases; DROP TABLE allotments; DROP TABLE revocations; "
                                         "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "
                                         "DROP INDEX audit_of_clock; DROP INDEX certificates_by_end; "
                                         "PRAGMA user_version = 1"));
