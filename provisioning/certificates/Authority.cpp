@@ -63,8 +63,10 @@ Result<Bytes> makeProfiledRoot(hsm::Signer& key, const Profile& profile, hsm::Ra
     return signTbs(key, publicKey, tbs);
 }
 
-Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView spki, const Profile& profile,
-                                const std::string& code, hsm::Random& random, Clock& clock)
+namespace {
+
+Result<Bytes> signBelow(hsm::Signer& above, ByteView aboveDer, ByteView spki, const Profile& profile,
+                        const std::string& code, ByteView serial, WallTime now)
 {
     const auto issuer = TRY(CaCertificate::parse(aboveDer));
     const bool isCa = profile.kind == ProfileKind::Ca;
@@ -87,8 +89,7 @@ Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView 
             CertificateError{CertificateCode::SubjectWrong, "the issuing CA needs a name of its own"});
     const auto extensions = TRY(extensionsOf(profile, {.id = {}, .hardware = {}, .code = code}));
     const auto end = profile.certificate.mayOutliveIssuer ? End::MayOutliveIssuer : End::WithinIssuer;
-    const auto period = TRY(validityFrom(clock.now(), profile.validity, issuer.validity, end));
-    const auto serial = TRY(drawSerial(random));
+    const auto period = TRY(validityFrom(now, profile.validity, issuer.validity, end));
     const auto tbs = TRY(encodeTbs({.role = Role::Profiled,
                                     .serial = serial,
                                     .issuerName = issuer.name,
@@ -100,6 +101,22 @@ Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView 
                                     .extensions = extensions}));
     TRY(checkBinding(profile, issuer, tbs));
     return signTbs(above, issuerKey, tbs);
+}
+
+} // namespace
+
+Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView spki, const Profile& profile,
+                                const std::string& code, hsm::Random& random, Clock& clock)
+{
+    return signBelow(above, aboveDer, spki, profile, code, TRY(drawSerial(random)), clock.now());
+}
+
+Result<Bytes> makeProof(hsm::Signer& ca, ByteView caDer, ByteView spki, const Profile& profile,
+                        const std::string& code, ByteView serial, WallTime now)
+{
+    if (profile.kind != ProfileKind::Proof)
+        return fail(CertificateError{CertificateCode::Forbidden, "the profile is not a proof's"});
+    return signBelow(ca, caDer, spki, profile, code, serial, now);
 }
 
 Result<Bytes> makeRoot(hsm::Signer& key, const CaSubject& subject, std::chrono::days validity,

@@ -3,6 +3,7 @@
 #include "provisioning/certificates/Der.h"
 #include "provisioning/certificates/Oids.h"
 #include "provisioning/certificates/OpenSsl.h"
+#include "provisioning/certificates/Parsed.h"
 #include "provisioning/certificates/PublicKey.h"
 #include "provisioning/certificates/Request.h"
 #include "provisioning/certificates/WeakKeys.h"
@@ -286,6 +287,34 @@ AcceptedCsr::AcceptedCsr(Bytes spki, std::shared_ptr<const PublicKey> key, Devic
 {
 }
 
+namespace {
+
+Result<void> checkKey(const PublicKey& key, ByteView spki, const Expectation& expectation)
+{
+    if (expectation.algorithm && key.algorithm() != *expectation.algorithm)
+        return fail(CertificateError{CertificateCode::KeyRefused,
+                                     "the key is " + std::string(hsm::nameOf(key.algorithm())) +
+                                         ", the profile asks for " +
+                                         std::string(hsm::nameOf(*expectation.algorithm))});
+    TRY(checkStrength(spki, expectation.weakKeys));
+    if (!expectation.foreignKeys.empty() &&
+        std::ranges::find(expectation.foreignKeys, sha256(spki)) != expectation.foreignKeys.end())
+        return fail(
+            CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's or a signing key"});
+    return {};
+}
+
+} // namespace
+
+Result<AcceptedCsr> AcceptedCsr::certifiedBefore(ByteView certificateDer, const Expectation& expectation)
+{
+    const auto certificate = TRY(parseX509(certificateDer));
+    auto spki = spkiOf(*certificate);
+    const auto key = TRY(PublicKey::fromSpki(spki));
+    TRY(checkKey(key, spki, expectation));
+    return AcceptedCsr(std::move(spki), std::make_shared<const PublicKey>(key), expectation.deviceId);
+}
+
 Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expectation)
 {
     const bool hasNonce = expectation.freshness == Freshness::Nonce;
@@ -293,17 +322,7 @@ Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expecta
         return fail(CertificateError{CertificateCode::Internal, "a nonce has 16 octets"});
     const auto request = TRY(splitRequest(der));
     const auto key = TRY(keyOfRequest(der, request));
-    if (expectation.algorithm && key.algorithm() != *expectation.algorithm)
-        return fail(CertificateError{CertificateCode::KeyRefused,
-                                     "the key is " + std::string(hsm::nameOf(key.algorithm())) +
-                                         ", the profile asks for " +
-                                         std::string(hsm::nameOf(*expectation.algorithm))});
-    TRY(checkStrength(request.spki.whole, expectation.weakKeys));
-    if (!expectation.foreignKeys.empty() &&
-        std::ranges::find(expectation.foreignKeys, sha256(request.spki.whole)) !=
-            expectation.foreignKeys.end())
-        return fail(
-            CertificateError{CertificateCode::KeyRefused, "the unit's key is a CA's or a signing key"});
+    TRY(checkKey(key, request.spki.whole, expectation));
     TRY(checkSubject(request.subject.content, expectation.deviceId));
     const auto attributes = TRY(readAttributes(request.attributes, expectation.nonce));
     if (hasNonce && attributes.nonces != 1)

@@ -34,12 +34,18 @@ struct Expectation {
 
 /// A PKCS #10 request (RFC 2986) that was checked in the order of reference B6: form and size, signature,
 /// kind of key, weak RSA keys, keys that are a CA's, then subject, nonce and what it asks for. Nothing that
-/// it asks for is copied into a certificate. There is no other way to make one than `accept`.
+/// it asks for is copied into a certificate. There is no other way to make one than `accept` and, for a key
+/// that was accepted and proved before, `certifiedBefore`.
 class AcceptedCsr {
 public:
     /// Codes: Malformed, SignatureWrong, KeyRefused, SubjectWrong, NonceWrong, Forbidden. `der` comes from a
     /// hostile unit.
     [[nodiscard]] static Result<AcceptedCsr> accept(ByteView der, const Expectation& expectation);
+    /// The key of an earlier certificate of the device, judged anew as a request's is: kind of key, weak RSA
+    /// keys, keys that are a CA's. That the device proved it, the Gate looks up for itself (Reservation's
+    /// `renews`). Malformed, KeyRefused. The expectation's nonce and freshness are not looked at.
+    [[nodiscard]] static Result<AcceptedCsr> certifiedBefore(ByteView certificateDer,
+                                                             const Expectation& expectation);
     /// DER SubjectPublicKeyInfo.
     [[nodiscard]] ByteView publicKey() const { return m_spki; }
     [[nodiscard]] const Sha256& publicKeyDigest() const { return m_digest; }

@@ -57,6 +57,8 @@ Result<Certificate> FactoryIssuer::issue(const Reservation& reservation, const A
     // Everything that can be refused is refused before the gate commits a serial number.
     if (profile.kind != ProfileKind::Leaf)
         return fail(CertificateError{CertificateCode::Forbidden, "the profile is not a device's"});
+    if (profile.keyWay == KeyWay::Derived)
+        return fail(CertificateError{CertificateCode::Forbidden, "a key that is derived has no certificate"});
     if (csr.algorithm() != profile.keyAlgorithm)
         return fail(CertificateError{CertificateCode::KeyRefused,
                                      "the key is " + std::string(hsm::nameOf(csr.algorithm())) +

@@ -23,6 +23,9 @@ struct Reservation {
     std::int64_t run = 0; ///< the registry's number of this run
     DeviceId deviceId;
     HardwareId hardwareId;
+    /// A further certificate for the key that the device has proved before: the unit is not at the bench, and
+    /// its device's state stays as it is.
+    bool renews = false;
 };
 
 /// The Gate's word that one certificate may be signed: its serial number is on record as intended.
@@ -30,7 +33,8 @@ struct Grant {
     std::int64_t intent = 0; ///< the registry's numbers of the intent, the device and the run
     std::int64_t device = 0;
     std::int64_t run = 0;
-    Bytes serial; ///< 16 octets, positive: top bit clear, next bit set (RFC 5280 §4.1.2.2)
+    Bytes serial;        ///< 16 octets, positive: top bit clear, next bit set (RFC 5280 §4.1.2.2)
+    bool renews = false; ///< as its reservation said
 };
 
 struct Certificate {
@@ -107,6 +111,11 @@ struct CaSubject {
 [[nodiscard]] Result<Bytes> makeProfiledBelow(hsm::Signer& above, ByteView aboveDer, ByteView spki,
                                               const Profile& profile, const std::string& code,
                                               hsm::Random& random, Clock& clock);
+
+/// A proof of possession alone, under a serial number that is on record already, dated by a time that is
+/// believed.
+[[nodiscard]] Result<Bytes> makeProof(hsm::Signer& ca, ByteView caDer, ByteView spki, const Profile& profile,
+                                      const std::string& code, ByteView serial, WallTime now);
 
 /// A fresh serial number: 16 random octets, top bit clear, next bit set.
 [[nodiscard]] Result<Bytes> drawSerial(hsm::Random& random);

@@ -247,6 +247,8 @@ const std::vector<Row>& rows()
         std::vector<Row> joined(ownRows.begin(), ownRows.end());
         const auto more = certificateRows();
         joined.insert(joined.end(), more.begin(), more.end());
+        const auto matter = matterRows();
+        joined.insert(joined.end(), matter.begin(), matter.end());
         return joined;
     }();
     return all;
@@ -370,6 +372,9 @@ public:
         if (!m_found.empty()) return;
         m_found =
             brokenRules(m_profile, m_file, [this](std::string_view key) { return lineOf(m_lines, key); });
+        const auto matter = brokenMatterRules(m_profile, m_file,
+                                              [this](std::string_view key) { return lineOf(m_lines, key); });
+        m_found.insert(m_found.end(), matter.begin(), matter.end());
     }
 
     [[nodiscard]] std::map<std::string, std::uint32_t> lines() { return std::move(m_lines); }

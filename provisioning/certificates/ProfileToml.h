@@ -117,9 +117,16 @@ Verdict takeWords(const toml::node& node, std::span<const std::string_view> know
 /// The keys that say what the certificate holds (ProfileKeys.cpp).
 [[nodiscard]] std::span<const Row> certificateRows();
 
+/// The keys of [matter] (MatterKeys.cpp).
+[[nodiscard]] std::span<const Row> matterRows();
+
 using LineOfKey = std::function<std::uint32_t(std::string_view key)>;
 /// What contradicts itself, RFC 5280 or the platform's rules though each value is well (ProfileRules.cpp).
 [[nodiscard]] std::vector<ProfileError> brokenRules(const Profile& profile, std::string_view file,
                                                     const LineOfKey& lineOfKey);
+
+/// The same for [matter] (MatterKeys.cpp).
+[[nodiscard]] std::vector<ProfileError> brokenMatterRules(const Profile& profile, std::string_view file,
+                                                          const LineOfKey& lineOfKey);
 
 } // namespace mintmark::certificates::reading

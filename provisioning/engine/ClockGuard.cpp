@@ -85,4 +85,14 @@ Outcome<ClockPast> clockPastOf(registry::Store& store, WallTime issuerFrom)
     return ClockPast{TRY(outcomeOf(store.newestAudit())), issuerFrom, TRY(outcomeOf(store.clockAnchor()))};
 }
 
+Outcome<void> believeClock(registry::Store& store, ClockGuard& guard)
+{
+    TRY(guard.now());
+    return outcomeOf(store
+                         .commit([anchor = guard.anchor()](registry::Transaction& transaction) {
+                             return transaction.setClockAnchor(anchor);
+                         })
+                         .get());
+}
+
 } // namespace mintmark::engine

@@ -49,4 +49,7 @@ private:
 /// Reads the registry's part of the past.
 [[nodiscard]] Outcome<ClockPast> clockPastOf(registry::Store& store, WallTime issuerFrom);
 
+/// MM-CLOCK; else the registry keeps where the clock stands. Asked before anything of a command is dated.
+[[nodiscard]] Outcome<void> believeClock(registry::Store& store, ClockGuard& guard);
+
 } // namespace mintmark::engine

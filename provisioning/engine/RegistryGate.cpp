@@ -18,6 +18,20 @@ CertificateError gateError(const StoreError& error)
             static_cast<long>(error.code)};
 }
 
+// The unit is not there to prove anything: what it proved before has to be on record.
+registry::Result<void> mayRenew(registry::Transaction& transaction, const registry::Device& device,
+                                const Sha256& spki)
+{
+    if (!hasProvedItsKey(device.state))
+        return fail(StoreError{StoreCode::Forbidden, device.id.text + " is " +
+                                                         std::string(nameOf(device.state)) +
+                                                         ": its key is not proved"});
+    if (device.key != spki) return fail(StoreError{StoreCode::Forbidden, "it is not the device's key"});
+    if (!TRY(transaction.hasLiveCertificate(device.row)))
+        return fail(StoreError{StoreCode::Forbidden, "every certificate of the device is revoked"});
+    return {};
+}
+
 } // namespace
 
 RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock,
@@ -53,6 +67,8 @@ certificates::Result<certificates::Grant> RegistryGate::redeem(const certificate
             return fail(StoreError{StoreCode::Forbidden, "the reservation is not this unit's"});
         grant.device = device->row;
         grant.run = reservation.run;
+        grant.renews = reservation.renews;
+        if (reservation.renews) TRY(mayRenew(transaction, *device, spki));
         TRY(transaction.bindKey(device->row, spki, reservation.run));
         grant.intent = TRY(
             transaction.addIntent(reservation.run, device->row, m_issuer, grant.serial, spki, profileHash));
@@ -81,7 +97,8 @@ certificates::Result<void> RegistryGate::record(const certificates::Grant& grant
     crashPoint("certificate.planned");
     auto committed = m_store.commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         TRY(transaction.addCertificate(grant.intent, entry));
-        TRY(transaction.setState(grant.device, DeviceState::Issued, grant.run, "certificate recorded"));
+        if (!grant.renews)
+            TRY(transaction.setState(grant.device, DeviceState::Issued, grant.run, "certificate recorded"));
         return transaction.journal(grant.run, "issue", registry::Phase::Done, {});
     });
     if (auto result = committed.get(); !result) return fail(gateError(result.error()));

@@ -116,8 +116,12 @@ private:
     Outcome<void> sameUnit();
     Outcome<void> restart();
     Outcome<void> openUnit();
-    Outcome<void> challenge();
-    Outcome<void> holdsCredential();
+    /// With the key of this certificate, or with the shared secret where there is none.
+    Outcome<void> challenge(const certificates::Certificate* certificate);
+    Outcome<void> holdsSecret();
+    /// Which of the device's certificates the unit stores.
+    Outcome<std::optional<registry::CertificateRecord>> storedRecord();
+    Outcome<certificates::Certificate> heldCertificate();
     [[nodiscard]] Outcome<ByteView> issuerOfCertificate() const;
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
     /// Shows how far a write has come, as percent of the step.

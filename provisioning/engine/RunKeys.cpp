@@ -68,6 +68,16 @@ Outcome<void> Run::admitDerived()
     return {};
 }
 
+Outcome<void> Run::holdsSecret()
+{
+    const auto stored = m_device->digest(Object::SharedSecret, within(quickAnswer));
+    if (!stored && stored.error().code != devices::DeviceCode::NoObject)
+        return fail(failureOf(stored.error()));
+    if (!stored || stored->digest != m_secret->name())
+        return fail(Failure{FailureCode::UnitClone, "it does not hold the key of " + m_known->id.text});
+    return {};
+}
+
 // On the disk before the unit gets it, as a certificate is.
 Outcome<void> Run::bindSecret()
 {

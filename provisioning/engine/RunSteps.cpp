@@ -109,11 +109,19 @@ Outcome<void> Run::admitKnown()
                             m_known->id.text + " has a derived key, and the profile asks for a certificate"});
     }
     if (m_unit.lifecycle == Lifecycle::Finished) return settleFinished();
+    // What is protected is not written anew: the run goes on with the certificate that is there.
+    if ((m_lockBits & lockbits::storageProtected) != 0)
+        if (const auto stored = TRY(storedRecord()); stored && !stored->revoked)
+            m_certificate = TRY(outcomeOf(certificates::describe(stored->der)));
     if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
         // to prove its key; the door is closed again by the rows that follow.
-        TRY(holdsCredential());
-        if (const auto proved = challenge(); !proved) {
+        std::optional<certificates::Certificate> held;
+        if (derives())
+            TRY(holdsSecret());
+        else
+            held = TRY(heldCertificate());
+        if (const auto proved = challenge(held ? &*held : nullptr); !proved) {
             if (proved.error().code != FailureCode::ProofWrong) return fail(proved.error());
             return fail(Failure{FailureCode::UnitClone, "it does not prove the key of " + m_known->id.text});
         }
@@ -125,7 +133,10 @@ Outcome<void> Run::admitKnown()
 // proved everything and planned the closing before it was cut has then ended well.
 Outcome<void> Run::settleFinished()
 {
-    TRY(holdsCredential());
+    if (derives())
+        TRY(holdsSecret());
+    else
+        m_certificate = TRY(heldCertificate());
     const auto state = m_known->state;
     const bool before = state == DeviceState::Provisioned || state == DeviceState::Shipped;
     if (!before) {
@@ -155,18 +166,33 @@ Outcome<void> Run::settleFinished()
     return record();
 }
 
-Outcome<void> Run::holdsCredential()
+Outcome<std::optional<registry::CertificateRecord>> Run::storedRecord()
 {
-    if (!m_certificate && !m_secret)
-        return fail(Failure{FailureCode::DeviceState, m_known->id.text + " was never given a certificate"});
-    const auto stored = m_device->digest(credential().object, within(quickAnswer));
-    if (!stored && stored.error().code != devices::DeviceCode::NoObject)
-        return fail(failureOf(stored.error()));
-    if (!stored || stored->digest != credential().digest)
-        return fail(Failure{FailureCode::UnitClone, std::string("it does not hold the ") +
-                                                        (m_secret ? "key" : "certificate") + " of " +
-                                                        m_known->id.text});
-    return {};
+    const auto stored = m_device->digest(Object::Certificate, within(quickAnswer));
+    if (!stored && stored.error().code == devices::DeviceCode::NoObject) return std::nullopt;
+    if (!stored) return fail(failureOf(stored.error()));
+    for (auto& one : TRY(outcomeOf(m_bench.store.certificates(m_known->row))))
+        if (one.sha256 == stored->digest) return std::move(one);
+    return std::nullopt;
+}
+
+// Any certificate of the device that is not revoked: a renewed one is written when the unit is back and open,
+// and the one before it is the device's own until then. One that was superseded still tells which key an open
+// unit has to prove before it gets the newest.
+Outcome<certificates::Certificate> Run::heldCertificate()
+{
+    const auto held = TRY(storedRecord());
+    if (!held || !m_certificate)
+        return fail(
+            Failure{FailureCode::UnitClone, "it does not hold the certificate of " + m_known->id.text});
+    const bool maySwap = m_unit.lifecycle != Lifecycle::Finished && held->spki == m_certificate->spki &&
+                         held->revoked == RevocationReason::Superseded;
+    if (held->revoked && !maySwap)
+        return fail(Failure{FailureCode::DeviceState, "it holds a certificate of " + m_known->id.text +
+                                                          " that is revoked (" +
+                                                          std::string(nameOf(*held->revoked)) +
+                                                          "), serial number " + toHex(held->serial)});
+    return outcomeOf(certificates::describe(held->der));
 }
 
 Outcome<void> Run::makeKey()
@@ -321,7 +347,7 @@ Outcome<void> Run::sameUnit()
 
 // A signature over our nonce, the unit's number and its certificate, made with the certificate's key; or its
 // like with a shared secret.
-Outcome<void> Run::challenge()
+Outcome<void> Run::challenge(const certificates::Certificate* certificate)
 {
     const auto drawn = TRY(outcomeOf(m_bench.random.draw(32)));
     Sha256 nonce{};
@@ -334,15 +360,16 @@ Outcome<void> Run::challenge()
             return fail(Failure{FailureCode::ProofWrong, signature.error().detail});
         return fail(failureOf(signature.error()));
     }
-    const auto digest = sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, credential().digest});
-    if (m_secret) {
+    const auto& known = certificate != nullptr ? certificate->sha256 : m_secret->name();
+    const auto digest = sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, known});
+    if (certificate == nullptr) {
         if (!m_secret->proves(digest, *signature)) return fail(Failure{FailureCode::ProofWrong});
         return {};
     }
     // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
-    const bool atHand = m_csr && m_csr->publicKeyDigest() == m_certificate->spki;
+    const bool atHand = m_csr && m_csr->publicKeyDigest() == certificate->spki;
     const bool proved = atHand ? m_csr->verifies(digest, *signature)
-                               : certificates::verifiesWith(m_certificate->der, digest, *signature);
+                               : certificates::verifiesWith(certificate->der, digest, *signature);
     if (!proved) return fail(Failure{FailureCode::ProofWrong});
     return {};
 }
@@ -350,7 +377,7 @@ Outcome<void> Run::challenge()
 Outcome<void> Run::prove()
 {
     planned("prove");
-    TRY(challenge());
+    TRY(challenge(m_certificate ? &*m_certificate : nullptr));
     fact("key.proof",
          m_secret ? "nonce authenticated with the derived key" : "nonce signed with the certificate's key",
          Known::Attested);
@@ -377,7 +404,7 @@ Outcome<void> Run::lock()
     if ((m_lockBits & mask) != mask)
         return fail(Failure{FailureCode::LockNotSeen, "asked for bits " + std::to_string(mask) + ", seen " +
                                                           std::to_string(m_lockBits)});
-    TRY(challenge());
+    TRY(challenge(m_certificate ? &*m_certificate : nullptr));
     fact("lock.bits", std::to_string(m_lockBits), Known::Reported);
     raise(DeviceState::Locked, "seen to be locked");
     done("lock");

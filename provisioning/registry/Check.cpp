@@ -53,6 +53,15 @@ constexpr Invariant invariants[] = {
      "GROUP BY issuer, serial HAVING count(*) > 1 UNION ALL "
      "SELECT hex(serial) || ' of ' || issuer || ' is issued ' || count(*) || ' times' FROM "
      "certificates GROUP BY issuer, serial HAVING count(*) > 1"},
+    {"serial-of-two-kinds", "SELECT hex(o.serial) || ' of ' || o.issuer || ' is a device''s and of ' || "
+                            "o.purpose FROM other_serials "
+                            "o JOIN intents i ON i.issuer = o.issuer AND i.serial = o.serial"},
+    {"serial-removed",
+     "SELECT subject FROM audit WHERE action = 'serial.taken' GROUP BY subject HAVING count(*) > "
+     "(SELECT count(*) FROM other_serials WHERE purpose = audit.subject)"},
+    {"secret-removed",
+     "SELECT subject FROM audit WHERE action = 'secret.sealed' GROUP BY subject HAVING count(*) > "
+     "(SELECT count(*) FROM sealed s JOIN devices d ON d.row = s.device WHERE d.id = subject)"},
     {"key-of-two-devices",
      "SELECT hex(spki) FROM (SELECT spki, device FROM keys UNION SELECT spki, row FROM devices WHERE spki IS "
      "NOT "

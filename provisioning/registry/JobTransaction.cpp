@@ -276,6 +276,8 @@ Result<IntentRow> JobTransaction::addIntent(RunRow runRow, DeviceRow row, const 
             return forbidden("the key is not the one bound to the device");
         if (!mayGetCertificates(device.state))
             return forbidden("the device is " + std::string(nameOf(device.state)));
+        if (TRY(isTaken(issuer, serial)))
+            return fail(StoreError(StoreCode::Duplicate, "the issuer has used this serial number"));
         const auto now = toColumn(m_clock.now());
         TRY(m_database.run("INSERT INTO intents(device, run, issuer, serial, spki, profile_hash, state, "
                            "created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, 'intended', ?, ?)",

@@ -32,6 +32,9 @@ public:
                                 const Sha256& spki, const Sha256& profileHash) override;
     Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) override;
     Result<void> voidIntent(IntentRow intent, const std::string& why) override;
+    Result<std::int64_t> takeSerial(const OtherSerial& serial) override;
+    Result<void> addOtherCertificate(std::int64_t row, const Bytes& der) override;
+    Result<void> addSealed(DeviceRow device, const std::string& name, const Bytes& content) override;
     Result<DeviceRow> revoke(const Revocation& revocation) override;
     Result<bool> hasLiveCertificate(DeviceRow device) override;
     Result<void> addCrl(const CrlRecord& crl) override;
@@ -67,6 +70,8 @@ private:
     [[nodiscard]] Result<void> holdTrust(DeviceRow device, const std::string& label);
     [[nodiscard]] Result<bool> any(std::string_view sql, std::int64_t value);
     [[nodiscard]] Result<Run> openRun(RunRow row);
+    /// By a certificate that is no device's.
+    [[nodiscard]] Result<bool> isTaken(const std::string& issuer, const Bytes& serial);
 
     sql::Database& m_database;
     AuditHead m_head;

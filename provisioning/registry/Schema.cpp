@@ -206,6 +206,29 @@ CREATE INDEX leases_open ON leases(row) WHERE ended_at IS NULL;
 CREATE INDEX leases_void ON leases(allotment, first) WHERE used < last - first + 1;
 )sql";
 
+// Serial numbers of certificates that are no device's, and a device's secrets, sealed before they come here.
+constexpr const char* lifeSchema = R"sql(
+CREATE TABLE other_serials(
+    row INTEGER PRIMARY KEY,
+    issuer TEXT NOT NULL,
+    serial BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    der BLOB,
+    taken_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX other_serials_by_serial ON other_serials(issuer, serial);
+
+CREATE TABLE sealed(
+    row INTEGER PRIMARY KEY,
+    device INTEGER NOT NULL REFERENCES devices(row),
+    name TEXT NOT NULL,
+    content BLOB NOT NULL,
+    sealed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX sealed_by_name ON sealed(device, name);
+)sql";
+
 // Sets of trust roots, and which one each device holds now: what its newest fact "trust.set" says.
 constexpr const char* trustSchema = R"sql(
 CREATE TABLE trust_sets(
@@ -240,7 +263,7 @@ CREATE INDEX device_trust_by_set ON device_trust(trust_set, device);
 CREATE INDEX facts_of_trust ON facts(device) WHERE name = 'trust.set';
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations, poolSchema, trustSchema};
+constexpr const char* scripts[] = {firstSchema, revocations, poolSchema, lifeSchema, trustSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

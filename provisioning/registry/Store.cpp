@@ -257,6 +257,15 @@ public:
                                          Milliseconds(rows.integer(2))});
     }
 
+    Result<std::optional<Bytes>> sealed(DeviceRow device, const std::string& name) override
+    {
+        const std::lock_guard lock(m_readers);
+        auto rows =
+            TRY(m_reader.query("SELECT content FROM sealed WHERE device = ? AND name = ?", device, name));
+        if (!TRY(rows.step())) return std::optional<Bytes>{};
+        return std::optional(rows.blob(0));
+    }
+
     Result<std::uint64_t> counter(const std::string& name) override
     {
         const std::lock_guard lock(m_readers);

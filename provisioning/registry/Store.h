@@ -85,6 +85,14 @@ struct CrlRecord {
     Bytes der;
 };
 
+/// A serial number of a certificate that is no device's.
+struct OtherSerial {
+    std::string issuer; ///< lower-case hex SHA-256 of the issuer's certificate
+    Bytes serial;
+    std::string purpose; ///< a short, stable name: "ca-proof"
+    std::string subject; ///< for the record
+};
+
 /// A moment at which the station's clock was believed.
 struct ClockAnchor {
     WallTime wall{};
@@ -229,6 +237,15 @@ public:
     /// Forbidden when the intent is void, has a certificate, or names another serial number or key.
     virtual Result<void> addCertificate(IntentRow intent, const CertificateRecord& certificate) = 0;
     virtual Result<void> voidIntent(IntentRow intent, const std::string& why) = 0;
+    /// Takes a serial number for a certificate that is no device's, before it is signed: no intent gets it
+    /// any more. Duplicate when the issuer has used, intended or taken it before. Gives its row.
+    virtual Result<std::int64_t> takeSerial(const OtherSerial& serial) = 0;
+    /// The certificate that was signed under it. Forbidden when there is one; a number that never gets one is
+    /// void.
+    virtual Result<void> addOtherCertificate(std::int64_t row, const Bytes& der) = 0;
+    /// A device's secret, sealed by the caller: kept as it is, told by no reader but Store::sealed. Duplicate
+    /// when the device has one of this name.
+    virtual Result<void> addSealed(DeviceRow device, const std::string& name, const Bytes& content) = 0;
 
     /// Revokes by issuer and serial number; the device's state is another matter (setState). NotFound when no
     /// such serial number was ever intended; Duplicate when it is revoked already; Forbidden without a
@@ -319,6 +336,8 @@ public:
     /// Nothing for an empty log.
     [[nodiscard]] virtual Result<std::optional<WallTime>> newestAudit() = 0;
     [[nodiscard]] virtual Result<std::optional<ClockAnchor>> clockAnchor() = 0;
+    /// As addSealed had it.
+    [[nodiscard]] virtual Result<std::optional<Bytes>> sealed(DeviceRow device, const std::string& name) = 0;
     /// The last number that a counter gave; 0: none yet.
     [[nodiscard]] virtual Result<std::uint64_t> counter(const std::string& name) = 0;
     /// Those of other stations too; by pool and first number.

@@ -1,5 +1,5 @@
 mintmark_room(registry SOURCES
-  registry/AuditChain.cpp registry/Check.cpp registry/JobTransaction.cpp registry/Pools.cpp registry/Rows.cpp registry/Schema.cpp
+  registry/AuditChain.cpp registry/Check.cpp registry/JobTransaction.cpp registry/OtherSerials.cpp registry/Pools.cpp registry/Rows.cpp registry/Schema.cpp
   registry/Sql.cpp registry/Store.cpp registry/Trust.cpp registry/Writer.cpp
   USES mintmark_base mintmark_values)
 

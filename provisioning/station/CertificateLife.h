@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,79 @@ struct CrlInfo {
     std::string pem;
 };
 
+/// Lists that were made, and issuers that could make none.
+struct CrlReport {
+    struct Missing {
+        std::string issuer, issuerSubject;
+        Failure why;
+    };
+    std::vector<CrlInfo> made;
+    std::vector<Missing> missing;
+};
+
+/// A further certificate for the key that a device has proved before: one device's, or all that end soon.
+struct RenewalRequest {
+    std::string deviceId;                    ///< any case; empty where `within` is given
+    std::optional<std::chrono::days> within; ///< certificates of this profile that end within so many days
+    std::string profile;                     ///< name or file, as a batch finds it
+    bool supersede = false;                  ///< revoke the certificates before, as superseded
+    std::string supervisor;                  ///< who answers for that
+    std::string why;
+};
+
+struct RenewalInfo {
+    std::string deviceId;
+    std::string earlierSerial, serial; ///< lower-case hex
+    std::string sha256;
+    WallTime earlierEnd{}, notAfter{};
+    std::uint64_t superseded = 0; ///< certificates that were revoked
+    std::string chainPem;         ///< the new certificate and its issuing CA
+};
+
+/// One device's turn: what it got, or why nothing; or, with neither, a note: the work pauses, or goes on.
+struct RenewalStep {
+    std::uint64_t number = 0, of = 0; ///< from 1
+    std::string deviceId;
+    std::optional<RenewalInfo> made;
+    std::optional<Failure> failure;
+    std::string note{};
+};
+
+struct RenewalSummary {
+    std::uint64_t renewed = 0, failed = 0;
+    std::uint64_t passedOver = 0; ///< their certificates end too, and their state lets them have none
+};
+
+/// A form of `chain`: its name, and a line of what it holds and why.
+struct ChainFormInfo {
+    std::string name, what;
+};
+[[nodiscard]] std::vector<ChainFormInfo> chainForms();
+
+struct ChainInfo {
+    struct Part {
+        std::string name; ///< of the file, where the form is of several
+        Bytes octets;
+    };
+    std::string deviceId, serial;
+    std::vector<Part> parts;
+};
+
+/// Which of the station's CAs shows that it is held.
+enum class ProvenCa { Issuing, Root };
+
+struct PossessionRequest {
+    std::string code; ///< as the platform gave it: 1 to 64 of A-Z a-z 0-9 _ -
+    ProvenCa ca = ProvenCa::Issuing;
+    std::string issuer; ///< the beginning of a sibling issuer's SHA-256; empty: the station's own
+};
+
+struct PossessionInfo {
+    std::string issuer, issuerSubject;
+    std::string subject, serial, sha256, pem;
+    WallTime notAfter{};
+};
+
 enum class EndingKind { Root, Issuer, Device };
 
 struct EndingInfo {
@@ -80,10 +154,29 @@ public:
     rework(const std::string& deviceId, const std::string& supervisor, const std::string& why) = 0;
     /// All revocations, oldest first.
     [[nodiscard]] virtual Outcome<std::vector<RevocationInfo>> revocations() = 0;
-    /// A new, numbered list of each issuer of this station. MM-CLOCK; MM-USAGE for a validity outside 1 to
-    /// 3650 days. Its number is on record before it is signed, and a number that is lost stays lost. Needs
+    /// A new, numbered list of each issuer of this station; one whose token is not ready, or which ends
+    /// before its list would, is told in the report and does not hold up the others. MM-CLOCK; MM-USAGE for a
+    /// validity outside 1 to 3650 days, and, with `onlyOne`, where the station has several issuers. Its
+    /// number is on record before it is signed, and a number that is lost stays lost. Needs
     /// Access::Provision.
-    [[nodiscard]] virtual Outcome<std::vector<CrlInfo>> makeCrls(std::chrono::days validity) = 0;
+    [[nodiscard]] virtual Outcome<CrlReport> makeCrls(std::chrono::days validity, bool onlyOne) = 0;
+    /// Renews by the way of a batch, one device after the other, and calls back after each; the callback's
+    /// false ends it, as the stop token does (MM-INTERRUPTED). One device's failure is its own, and in its
+    /// step; the station's ends all. Of `within`, those are taken whose newest live certificate was issued
+    /// under the profile, and ends. MM-PROFILE-…, MM-DEVICE-UNKNOWN, MM-SUPERVISOR-NEEDED, MM-CLOCK; MM-USAGE
+    /// where what is renewed would be due again at once. Needs Access::Provision; no batch runs beside it.
+    [[nodiscard]] virtual Outcome<RenewalSummary> renew(const RenewalRequest& request,
+                                                        const std::function<bool(const RenewalStep&)>& each,
+                                                        std::stop_token stop) = 0;
+    /// The newest certificate of a device that is not revoked, and those above it, in one of chainForms().
+    /// MM-DEVICE-UNKNOWN; MM-DEVICE-STATE where none is live; MM-STATION-WRONG where the station does not
+    /// have its issuing CA; MM-USAGE for another form, or a platform that does not take it.
+    [[nodiscard]] virtual Outcome<ChainInfo> chain(const std::string& deviceId, const std::string& form) = 0;
+    /// A certificate with the platform's code as CN, signed by a CA of this station by the profile ca-proof;
+    /// its own key is thrown away. The serial number is on record before it is signed. MM-CLOCK; MM-USAGE for
+    /// a code that is none, or is a device's ID; MM-HSM-KEY-MISSING where the CA's key is not on the
+    /// station's token. Needs Access::Provision.
+    [[nodiscard]] virtual Outcome<PossessionInfo> prove(const PossessionRequest& request) = 0;
     /// Calls back for each certificate that is not revoked and ends before `until`, the station's own CAs
     /// too: first to end first. The callback's false ends the walk.
     [[nodiscard]] virtual Outcome<void> ending(WallTime until,

@@ -188,24 +188,53 @@ void lookAtBackups(List& list, const fs::path& directory)
     }
 }
 
-void lookAtIssuer(List& list, const fs::path& directory)
+/// `tellsGood`: one that is well is worth a line.
+void lookAtAuthority(List& list, const std::string& what, const fs::path& file, bool tellsGood)
 {
-    const auto pem = readWhole(directory / part::issuing, 64 * 1024);
+    const auto pem = readWhole(file, 64 * 1024);
     const auto der = pem ? certificates::fromPem(*pem) : certificates::Result<Bytes>{};
-    const auto issuer =
+    const auto authority =
         pem && der ? certificates::describe(*der) : certificates::Result<certificates::Certificate>{};
-    if (!pem || !der || !issuer)
-        return bad(list, "issuing CA", (directory / part::issuing).string() + " is missing or damaged",
-                   "restore it from a backup");
+    if (!pem || !der || !authority)
+        return bad(list, what, file.string() + " is missing or damaged", "restore it from a backup");
     const auto left =
-        std::chrono::duration_cast<std::chrono::days>(issuer->notAfter - systemClock().now()).count();
-    const auto until = "valid until " + toRfc3339(issuer->notAfter);
+        std::chrono::duration_cast<std::chrono::days>(authority->notAfter - systemClock().now()).count();
+    const auto until = "valid until " + toRfc3339(authority->notAfter);
     if (left < 0)
-        bad(list, "issuing CA", until, "make a new issuing CA");
+        bad(list, what, until, "make a new " + what);
     else if (left < 90)
-        warning(list, "issuing CA", until, "plan a new issuing CA");
-    else
-        good(list, "issuing CA", until);
+        warning(list, what, until, "plan a new " + what);
+    else if (tellsGood)
+        good(list, what, until);
+}
+
+void lookAtIssuers(List& list, const fs::path& directory, const StationFile& file)
+{
+    lookAtAuthority(list, "issuing CA", directory / part::issuing, true);
+    lookAtAuthority(list, "root CA", directory / part::root, false);
+    for (const auto& other : file.also)
+        if (!other.certificate.empty())
+            lookAtAuthority(list, "issuing CA", directory / other.certificate, false);
+}
+
+/// Without a login: whether another allotment could be believed.
+void lookAtAllotmentKey(List& list, const fs::path& directory, const StationFile& file)
+{
+    std::string drawing;
+    for (const auto& info : listProfiles(directory)) {
+        const auto profile = loadProfile(directory, info.name);
+        if (profile && (!profile->id.pool.empty() || !profile->id.blockPool.empty()))
+            drawing += (drawing.empty() ? "" : ", ") + info.name;
+    }
+    if (drawing.empty()) return;
+    const auto wanted = "profile " + drawing + " draws from a pool";
+    if (file.allotmentKey.empty())
+        return bad(list, "pools", wanted + ", and the station names no key that allotments are signed with",
+                   "put the key's file into the station, and name it in station.toml: [ids] allotmentKey");
+    if (!readWhole(directory / file.allotmentKey, 64 * 1024))
+        return bad(list, "pools", (directory / file.allotmentKey).string() + " cannot be read: " + wanted,
+                   "restore the key that allotments are signed with");
+    good(list, "pools", wanted + "; `mintmark doctor --login` looks at what is left");
 }
 
 void lookAtRegistry(List& list, const fs::path& directory)
@@ -311,7 +340,8 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
         }
         lookAtTokens(list, fs::absolute(directory), *file);
         lookAtBackups(list, fs::absolute(directory));
-        lookAtIssuer(list, directory);
+        lookAtIssuers(list, directory, *file);
+        lookAtAllotmentKey(list, directory, *file);
         lookAtRegistry(list, directory);
         lookAtLock(list, directory);
         if (listProfiles(directory).empty())

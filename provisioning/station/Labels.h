@@ -12,6 +12,7 @@ namespace mintmark::station {
 struct LabelRequest {
     std::string deviceId;        ///< read without regard to case
     std::filesystem::path sheet; ///< the template; resources/docs/labels.md
+    std::string profile{}; ///< whose [matter] a first label is by; empty: that the device was made under
 };
 
 struct LabelReport {
@@ -19,7 +20,7 @@ struct LabelReport {
     std::uint64_t number = 0; ///< which label of this device, from 1; 0: it was not printed
     std::string destination;
     std::uint64_t octets = 0;
-    std::vector<std::string> codes, texts; ///< what stands on it
+    std::vector<std::string> codes, texts; ///< what stands on it, but for Matter's onboarding payload
 };
 
 /// Into a file ending with .svg or .png, crossed out so that no scanner reads it. Not counted.

@@ -10,8 +10,10 @@
 #include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 #include "provisioning/station/tokens/KeySource.h"
+#include "provisioning/station/tokens/Pausing.h"
 #include "provisioning/station/trust/LocalTrust.h"
 
 #include <fcntl.h>
@@ -46,21 +48,6 @@ std::string account()
         return found->pw_name;
     return std::to_string(::geteuid());
 }
-
-/// Who hears of pauses, for as long as a batch lasts.
-class Pausing {
-public:
-    Pausing(hsm::Pauses& pauses, hsm::Pauses::Listener listener) : m_pauses(pauses)
-    {
-        m_pauses.listen(std::move(listener));
-    }
-    ~Pausing() { m_pauses.listen({}); }
-    Pausing(const Pausing&) = delete;
-    Pausing& operator=(const Pausing&) = delete;
-
-private:
-    hsm::Pauses& m_pauses;
-};
 
 CertificateInfo infoOf(const registry::CertificateRecord& record)
 {
@@ -195,6 +182,7 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
         const auto actor = "mintmark " MINTMARK_VERSION " as " + account();
         opened.store =
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
+        opened.sealingKey = TRY(sealingKeyOf(key));
     }
     opened.witness = machineWitness(clock);
     if (m_access == Access::Provision) {
@@ -206,12 +194,16 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     return opened;
 }
 
-Outcome<LifeParts> LocalStation::lifeParts() const
+Outcome<LifeParts> LocalStation::lifeParts()
 {
     const std::lock_guard guard(m_mutex);
     if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing});
     LifeParts parts{
         m_opened->store.get(), m_opened->guard.get(), m_opened->witness.get(), {}, m_opened->issuers.root};
+    parts.tokens = m_opened->tokens.get();
+    parts.batch = &m_batchMutex;
+    parts.directory = &m_directory;
+    parts.file = &m_file;
     for (const auto& one : m_opened->tokens->issuing())
         parts.issuers.push_back({one.signer, one.certificate});
     // Opened for reading, nothing signs; what ends is told all the same.
@@ -292,16 +284,6 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
     }
 }
 
-Outcome<void> LocalStation::believeClock()
-{
-    TRY(m_opened->guard->now());
-    return outcomeOf(m_opened->store
-                         ->commit([anchor = m_opened->guard->anchor()](registry::Transaction& transaction) {
-                             return transaction.setClockAnchor(anchor);
-                         })
-                         .get());
-}
-
 Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
                                               std::stop_token stop)
 {
@@ -332,7 +314,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     TRY(checkSockets(request, *opener, clock, stop, missing));
     engine::armCrashPoints();
     // Before anything of this batch is dated.
-    if (!request.dryRun) TRY(believeClock());
+    if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
     if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
 
     auto& opened = *m_opened;

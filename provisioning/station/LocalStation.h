@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Outcome<Trust*> trust() override;
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string& deviceId,
                                                     const LabelOrder& order) override;
+    [[nodiscard]] Outcome<OnboardingCodes> onboarding(const std::string& deviceId, const std::string& profile,
+                                                      OnboardingUse use) override;
     [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
@@ -52,14 +54,13 @@ private:
         std::optional<RunLock> lock;
         IssuerFiles issuers;
         std::unique_ptr<registry::Store> store;
+        Secret sealingKey; ///< of what the registry keeps sealed (labels/Sealing.h)
         std::unique_ptr<ClockWitness> witness;
         std::unique_ptr<engine::ClockGuard> guard;
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
-    /// MM-CLOCK; else the registry keeps where the clock stands.
-    [[nodiscard]] Outcome<void> believeClock();
-    [[nodiscard]] Outcome<LifeParts> lifeParts() const;
+    [[nodiscard]] Outcome<LifeParts> lifeParts();
     [[nodiscard]] Outcome<registry::Store*> store() const;
     [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
@@ -71,7 +72,7 @@ private:
     std::optional<Opened> m_opened;
     std::unique_ptr<Ids> m_ids; ///< on what is opened
     std::unique_ptr<Trust> m_trust;
-    std::mutex m_batchMutex; ///< one batch at a time
+    std::mutex m_batchMutex; ///< one batch, or one renewal, at a time
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 

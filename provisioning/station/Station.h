@@ -133,6 +133,17 @@ struct LabelOrder {
     std::string supervisor;  ///< who answers for a reprint
 };
 
+/// Matter's onboarding payload of a device, for its label and nothing else.
+struct OnboardingCodes {
+    Secret qr;     ///< "MT:…"
+    Secret manual; ///< 11 or 21 digits
+};
+enum class OnboardingUse {
+    Print,  ///< a passcode is drawn and sealed where the device has none yet; needs Access::Provision
+    Verify, ///< the device has one
+    Blank,  ///< nothing of it: zeros of the same length
+};
+
 struct CheckFinding {
     std::string what, detail;
 };
@@ -195,6 +206,12 @@ public:
     [[nodiscard]] virtual Outcome<std::uint64_t> countLabel(const std::string& deviceId,
                                                             const LabelOrder& order) = 0;
 
+    /// The device's Matter payload. What it holds besides the passcode was fixed with the first one, by the
+    /// profile that the device was made under, or by `profile` where one is named. LabelTemplate where that
+    /// profile has no [matter], or there is nothing to verify; DeviceUnknown, ProfileMissing.
+    [[nodiscard]] virtual Outcome<OnboardingCodes>
+    onboarding(const std::string& deviceId, const std::string& profile, OnboardingUse use) = 0;
+
     /// Writes to a temporary file beside `file` and renames it: there, whole, or not there.
     [[nodiscard]] virtual Outcome<ExportSummary> exportTo(ExportFormat format,
                                                           const std::filesystem::path& file,
@@ -232,6 +249,9 @@ struct Diagnosis {
 /// Looks at everything that a batch needs, without a login where it can; `ports` are looked at too.
 [[nodiscard]] std::vector<Diagnosis> diagnose(const std::filesystem::path& directory,
                                               const std::vector<std::string>& ports);
+/// What the registry tells once somebody is logged in: pools that run low, certificates that end within 90
+/// days.
+[[nodiscard]] std::vector<Diagnosis> diagnoseRegistry(Station& station);
 
 /// $XDG_DATA_HOME/mintmark, or ~/.local/share/mintmark.
 [[nodiscard]] std::filesystem::path defaultStationDirectory();

@@ -15,12 +15,12 @@ endforeach()
 configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/ShippedProfiles.h @ONLY)
 
 mintmark_room(station SOURCES
-  station/Doctor.cpp station/LocalIds.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
+  station/Doctor.cpp station/DoctorRegistry.cpp station/LocalIds.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
   station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
-  station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp
+  station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp station/life/Renewals.cpp station/life/Chains.cpp
   station/keyroom/Place.cpp station/firmware/Firmware.cpp
-  station/labels/Counting.cpp station/labels/Labels.cpp station/labels/Printer.cpp
+  station/labels/Counting.cpp station/labels/Onboarding.cpp station/labels/Sealing.cpp station/labels/Labels.cpp station/labels/Printer.cpp
   station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp
   station/ceremony/Rehearsal.cpp station/ceremony/Script.cpp station/ceremony/ScriptParser.cpp
   station/ceremony/ScriptReader.cpp station/ceremony/ScriptWords.cpp station/ceremony/Sitting.cpp

@@ -77,6 +77,15 @@ struct CertificatePlan {
     bool mayOutliveIssuer = false;
 };
 
+/// What a label says to a phone besides the passcode. As it was written: what is missing is nothing.
+struct MatterRules {
+    std::optional<std::uint16_t> vendor, product;
+    std::optional<std::uint8_t> flow;      ///< 0 standard, 1 user intent, 2 custom
+    std::optional<std::uint8_t> discovery; ///< bits: 1 SoftAP, 2 BLE, 4 on the network
+    bool discriminatorIsRandom = false;
+    std::optional<std::uint16_t> discriminator; ///< of all devices, where it is not random; 12 bits
+};
+
 struct Profile {
     std::string name;          ///< file name without .toml; 1–64 of a–z 0–9 -
     std::uint32_t version = 0; ///< raised by its author with each change
@@ -111,7 +120,8 @@ struct Profile {
     Proof proof = Proof::Nonce;
     std::uint32_t lockMask = 0; ///< lock bits to be set and seen; 0: the unit is not locked
 
-    FirmwareRule firmware; ///< [firmware]: what the unit has to run
+    FirmwareRule firmware;             ///< [firmware]: what the unit has to run
+    std::optional<MatterRules> matter; ///< [matter]: its labels have Matter's onboarding payload
 };
 
 /// A place in a file and the rule that it breaks.

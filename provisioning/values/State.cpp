@@ -53,6 +53,11 @@ std::optional<DeviceState> deviceStateOf(std::string_view text)
     return std::nullopt;
 }
 
+bool hasProvedItsKey(DeviceState state)
+{
+    return state == S::Proved || state == S::Locked || state == S::Provisioned || state == S::Shipped;
+}
+
 bool mayBecome(DeviceState from, DeviceState to)
 {
     if (from == to) return true;

@@ -25,6 +25,9 @@ enum class DeviceState {
 /// The JSON names: "reserved", "written-unproved", …
 std::string_view nameOf(DeviceState state);
 std::optional<DeviceState> deviceStateOf(std::string_view name);
+/// The unit has proved to hold the key of its certificate, and the device was neither taken back nor given up
+/// since.
+bool hasProvedItsKey(DeviceState state);
 /// The one table of transitions; a state may always stay as it is.
 bool mayBecome(DeviceState from, DeviceState to);
 

@@ -81,6 +81,97 @@ def wire_of_one_unit(programs, station, home):
     return relay
 
 
+ENGINE = next((str(f) for f in pathlib.Path("/usr/lib").glob("*/engines-3/pkcs11.so")), None)
+REQUESTS, SLICES = 200, 5
+CA_CONFIGURATION = """openssl_conf = all
+[all]
+engines = engines
+[engines]
+pkcs11 = pkcs11
+[pkcs11]
+engine_id = pkcs11
+dynamic_path = {engine}
+MODULE_PATH = {module}
+PIN = 73910482
+init = 0
+[ca]
+default_ca = bench
+[bench]
+database = {folder}/index.txt
+serial = {folder}/serial
+new_certs_dir = {folder}/theirs
+certificate = {folder}/issuing.pem
+default_md = sha256
+default_days = 3650
+unique_subject = no
+email_in_dn = no
+policy = any
+x509_extensions = leaf
+[any]
+commonName = supplied
+[leaf]
+basicConstraints = critical,CA:FALSE
+keyUsage = critical,digitalSignature
+extendedKeyUsage = clientAuth
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+"""
+
+
+def verified(folder, names):
+    """Both made what they were asked for: every certificate is under the CA."""
+    done = subprocess.run(["openssl", "verify", "-x509_strict", "-CAfile", f"{folder}/root.pem", "-untrusted",
+                           f"{folder}/issuing.pem", *map(str, names)], capture_output=True, text=True, timeout=120, check=False)
+    if len(names) != REQUESTS or done.returncode != 0:
+        raise RuntimeError(f"{len(names)} certificates: {done.stdout[-500:]}{done.stderr[-500:]}")
+
+
+def issue_rows(build, folder):
+    """What a certificate costs beside its limit, and beside `openssl ca`: the same requests, CA key and token."""
+    program = str(build / "bin" / "mintmark_bench_issue")
+    (folder / "slices").mkdir()
+    cost = json.loads(subprocess.run([program, str(folder / "slices")], capture_output=True, text=True, timeout=600,
+                                     check=True).stdout)
+    rows = [
+        ("certificate: software key pair, profile, C_Sign, own check", cost["certificateUs"], "us", None, "lower"),
+        ("the limit beside it: key pair and raw C_Sign", cost["limitUs"], "us", None, "lower"),
+        ("the limit, as a share of what a certificate costs", cost["sharePercent"], "%", 85, "higher"),
+        ("in it: our check of the CA's own signature", cost["verifyUs"], "us", None, "lower"),
+    ]
+    if ENGINE is None:
+        raise RuntimeError("there is no PKCS #11 engine: installer/setup.sh installs it")
+    work = folder / "requests"
+    work.mkdir()
+    subprocess.run([program, "prepare", str(work), str(REQUESTS)], timeout=300, check=True)
+    os.environ["SOFTHSM2_CONF"] = str(work / "soft" / "softhsm2.conf")
+    (work / "ca.cnf").write_text(CA_CONFIGURATION.format(engine=ENGINE, module=(work / "module").read_text(), folder=work))
+    requests = sorted(map(str, (work / "requests").iterdir()))
+    key = (work / "key").read_text().split()[0]
+    address = "pkcs11:token=bench;type=private;id=" + "".join(f"%{key[i:i + 2]}" for i in range(0, len(key), 2))
+    theirs, ours, ratios = [], [], []
+    for number in range(SLICES + 1):
+        for name in ("theirs", "ours"):
+            shutil.rmtree(work / name, ignore_errors=True)
+            (work / name).mkdir()
+        (work / "index.txt").write_text("")
+        (work / "serial").write_text("4000000000000000000000000000000000000001\n")
+        their_cost, _ = cpu_of(["openssl", "ca", "-batch", "-notext", "-config", str(work / "ca.cnf"), "-engine", "pkcs11",
+                                "-keyform", "engine", "-keyfile", address, "-infiles", *requests])
+        our_cost, _ = cpu_of([program, "requests", str(work)])
+        verified(work, list((work / "theirs").iterdir()))
+        verified(work, list((work / "ours").iterdir()))
+        if number == 0:
+            continue  # both warm up
+        theirs.append(their_cost / REQUESTS * 1e6)
+        ours.append(our_cost / REQUESTS * 1e6)
+        ratios.append(their_cost / our_cost)
+    return rows + [
+        ("certificate from a request's file, whole program", statistics.median(ours), "us", None, "lower"),
+        ("the same by `openssl ca -infiles` with the engine", statistics.median(theirs), "us", None, "lower"),
+        ("`openssl ca`, as a multiple of ours", statistics.median(ratios), "x", 20, "higher"),
+    ]
+
+
 def main():
     build, target = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     programs = Programs(build / "bin")
@@ -112,6 +203,8 @@ def main():
         with tempfile.TemporaryDirectory(prefix="mintmark-bench-", dir=memory) as tokens:
             pool = json.loads(subprocess.run([str(build / "bin" / "mintmark_bench_pool"), tokens], capture_output=True, text=True,
                                              timeout=300, check=True).stdout)
+        with tempfile.TemporaryDirectory(prefix="mintmark-bench-", dir=memory) as tokens:
+            issued = issue_rows(build, pathlib.Path(tokens))
         cost, rate, floor_ms = statistics.median(costs), statistics.median(rates), bare["unitUs"] / 1000
         rows = [
             ("units per second, 64 units fed to 8 ports", rate, "1/s", 20, "higher"),
@@ -127,6 +220,7 @@ def main():
             ("octets to the unit", relay.out, "B", None, "lower"),
             ("octets from the unit", relay.back, "B", None, "lower"),
         ]
+        rows += issued
         report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
         target.write_text(json.dumps(report, indent=1) + "\n")
         for row in report:

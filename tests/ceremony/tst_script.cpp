@@ -44,6 +44,45 @@ private Q_SLOTS:
         MM_VERIFY(readScript(std::filesystem::path(MINTMARK_SOURCE_DIR) / "resources/ceremonies/root.toml"));
     }
 
+    void eachAlgorithmOfACasKeyIsRead_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<int>("algorithm"); // -1: it is none
+        const auto row = [](const char* word, int algorithm) {
+            QTest::newRow(word) << QString::fromLatin1(word) << algorithm;
+        };
+        using enum hsm::KeyAlgorithm;
+        row("EC P-256", static_cast<int>(EcP256));
+        row("EC P-384", static_cast<int>(EcP384));
+        row("RSA-3072", static_cast<int>(Rsa3072));
+        row("RSA-4096", static_cast<int>(Rsa4096));
+        row("Ed25519", static_cast<int>(Ed25519));
+        // Too weak for a CA, secret, or in another spelling.
+        for (const auto* none : {"RSA-2048", "AES-256", "p256", "ec p-256", "EC P-521", ""})
+            row(none, -1);
+    }
+    void eachAlgorithmOfACasKeyIsRead()
+    {
+        QFETCH(QString, word);
+        QFETCH(int, algorithm);
+        const auto text = replaced(scriptText(), "label = \"Root CA 1\"",
+                                   "label = \"Root CA 1\"\nalgorithm = \"" + word.toStdString() + "\"");
+        const auto script = parseScript(text, "/x/root.toml");
+        if (algorithm < 0) {
+            QVERIFY(!script);
+            QVERIFY2(script.error().detail.find("step.algorithm") != std::string::npos,
+                     script.error().detail.c_str());
+            return;
+        }
+        MM_VERIFY(script);
+        const auto& generate = script->steps.front();
+        QVERIFY(generate.algorithm == static_cast<hsm::KeyAlgorithm>(algorithm));
+        QCOMPARE(QString::fromUtf8(hsm::nameOf(*generate.algorithm).data()), word);
+        // The witnesses read it.
+        const auto words = inWords(*script, generate);
+        QVERIFY2(words.find(word.toStdString()) != std::string::npos, words.c_str());
+    }
+
     void whatIsWrongIsNamedWithItsLineAndKey_data()
     {
         QTest::addColumn<QByteArray>("text");

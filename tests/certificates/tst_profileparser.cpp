@@ -251,6 +251,31 @@ private Q_SLOTS:
         firmware("signer = \"me\"", at, "firmware.signer", "fingerprint");
         firmware("minimumversion = \"1.2.3\"", at, "firmware.minimumversion",
                  "nearest: firmware.minimumVersion");
+        const std::string whole = "vendor = \"FFF1\"\nproduct = \"8000\"\nflow = \"standard\"\ndiscovery = "
+                                  "[\"ble\"]\ndiscriminator = \"random\"\n";
+        const auto matter = [&](const char* name, const char* from, const char* to, uint line,
+                                const char* key, const char* rule) {
+            auto text = QString::fromStdString(whole);
+            const auto before = text;
+            text.replace(QString::fromUtf8(from), QString::fromUtf8(to));
+            if (text == before) qFatal("the test replaces nothing: %s", from);
+            QTest::newRow(name) << QString::fromUtf8(good) + u"[matter]\n"_qs + text << line
+                                << QString::fromUtf8(key) << QString::fromUtf8(rule);
+        };
+        matter("Matter: a vendor in small letters", "FFF1", "fff1", at, "matter.vendor", "capitals");
+        matter("Matter: vendor 0", "FFF1", "0000", at, "matter.vendor", "not 0");
+        matter("Matter: a product as a number", "\"8000\"", "8000", at + 1, "matter.product", "text");
+        matter("Matter: another flow", "standard", "usual", at + 2, "matter.flow", "user-intent");
+        matter("Matter: nothing to find it by", "[\"ble\"]", "[]", at + 3, "matter.discovery",
+               "not be empty");
+        matter("Matter: another way", "\"ble\"", "\"wifi\"", at + 3, "matter.discovery", "not known");
+        matter("Matter: 13 bits", "\"random\"", "4096", at + 4, "matter.discriminator", "4095");
+        matter("Matter: another word", "random", "chance", at + 4, "matter.discriminator", "random");
+        matter("Matter: no product", "product = \"8000\"\n", "", at - 1, "matter.product", "missing");
+        matter("Matter: no discriminator", "discriminator = \"random\"\n", "", at - 1, "matter.discriminator",
+               "missing");
+        matter("Matter: a passcode of the author's", "flow", "passcode = 20202021\nflow", at + 2,
+               "matter.passcode", "unknown");
         row("more than 64 KiB",
             with("[unit]", (std::string("#") + std::string(66000, 'x') + "\n[unit]").c_str()), 0, "",
             "64 KiB");
@@ -283,6 +308,32 @@ private Q_SLOTS:
         QCOMPARE(profile->firmware.digests.size(), std::size_t{1});
         QCOMPARE(profile->firmware.digests[0].back(), std::uint8_t{0xab});
         QCOMPARE(profile->firmware.signer, std::string(62, '0') + "ab");
+    }
+
+    void whatALabelTellsAPhoneIsRead()
+    {
+        const std::string section = "[matter]\nvendor = \"FFF1\"\nproduct = \"8000\"\nflow = \"custom\"\n"
+                                    "discovery = [\"ble\", \"on-network\"]\ndiscriminator = 3840\n";
+        const auto profile = parseProfile(good + section, "x", "x.toml");
+        QVERIFY2(profile.has_value(), profile ? "" : profile.error().text().c_str());
+        QVERIFY(profile->matter.has_value());
+        QCOMPARE(profile->matter->vendor, std::optional<std::uint16_t>(0xfff1));
+        QCOMPARE(profile->matter->product, std::optional<std::uint16_t>(0x8000));
+        QCOMPARE(profile->matter->flow, std::optional<std::uint8_t>(2));
+        QCOMPARE(profile->matter->discovery, std::optional<std::uint8_t>(6));
+        QCOMPARE(profile->matter->discriminator, std::optional<std::uint16_t>(3840));
+        QVERIFY(!profile->matter->discriminatorIsRandom);
+        QVERIFY(!parseProfile(good, "x", "x.toml")->matter);
+        // The certificate's vendor is the label's.
+        QFile file(QStringLiteral(MINTMARK_SOURCE_DIR "/resources/profiles/matter-dac.toml"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto dac = file.readAll().toStdString();
+        QVERIFY(parseProfile(dac, "x", "x.toml")->matter);
+        auto other = QString::fromStdString(dac);
+        other.replace(u"\nvendor = \"FFF1\""_qs, u"\nvendor = \"FFF2\""_qs);
+        const auto refused = parseProfile(other.toStdString(), "x", "x.toml");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().key, std::string("matter.vendor"));
     }
 
     void aProfilesNameIsAFilesName()

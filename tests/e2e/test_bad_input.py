@@ -194,6 +194,24 @@ class BadInput(StationTest):
         self.refused(2, "MM-PROFILE-MISSING", "provision", "--station", self.station, "--profile", "none", "--socket",
                      "A1=/dev/null")
 
+    def test_a_batch_with_a_wrong_profile_does_not_begin(self):
+        lines = (self.station / "profiles" / "demo.toml").read_text().splitlines()
+        place = next(n for n, line in enumerate(lines) if line.startswith("validityDays"))
+        lines[place] = "validityDays = 0"
+        path = self.station / "profiles" / "broken.toml"
+        path.write_text("\n".join(lines) + "\n")
+        with self.floor() as floor:
+            refused = self.programs.provision(self.station, floor.sockets(), profile="broken")
+            self.assertEqual(refused.returncode, 2, refused.stdout + refused.stderr)
+            self.assertIn("MM-PROFILE-WRONG", refused.stderr)
+            self.assertIn(f"{path}:{place + 1}: certificate.validityDays", refused.stderr)
+            # A profile that is well, and not a device's.
+            refused = self.programs.provision(self.station, floor.sockets(), profile="ca-proof")
+            self.assertEqual(refused.returncode, 2, refused.stdout + refused.stderr)
+            self.assertIn("MM-PROFILE-WRONG", refused.stderr)
+            self.assertEqual(self.programs.devices(self.station), [])
+            self.assertIsNone(self.programs.units(floor.folder)[0].get("certificateSha256") or None)
+
     def test_a_second_batch_on_the_station_is_refused_with_the_holders_name(self):
         with self.floor("unit-1:silent", units=2) as floor:
             first = self.programs.start("mintmark", *map(str, self.provision("--socket", f"A1={floor.folder}/unit-1")),

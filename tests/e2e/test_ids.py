@@ -160,6 +160,62 @@ class Ids(StationTest):
         self.assertEqual(self.lines("voids"), [])
         self.assertClean()
 
+    def doctor(self, *words, code=0):
+        told = self.programs.mintmark("doctor", "--station", self.station, "--json", *words)
+        self.assertEqual(told.returncode, code, told.stdout + told.stderr)
+        return [json.loads(line) for line in told.stdout.splitlines()]
+
+    def health(self, what, *words, code=0):
+        return [(one["health"], one["finding"] + one["action"]) for one in self.doctor(*words, code=code) if one["what"] == what]
+
+    def test_doctor_looks_at_pools(self):
+        # Nothing draws from a pool, and nothing is said of one.
+        self.assertEqual(self.health("pools"), [])
+        self.assertEqual(self.health("pools", "--login"), [])
+        self.profile("acme", 'scheme = "acme-{sequence:4}"\npool = "acme"')
+        (health, said), = self.health("pools", code=7)
+        self.assertEqual(health, "bad")
+        self.assertIn("profile acme draws from a pool", said)
+        self.assertIn("allotmentKey", said)
+        self.with_key()
+        (health, said), = self.health("pools")
+        self.assertEqual(health, "good")
+        self.assertIn("--login", said)
+        # Of this pool nothing was ever allotted here.
+        (health, said), = self.health("IDs", "--login", code=7)
+        self.assertIn("profile acme", said)
+        self.assertEqual(self.id("allot", self.allotment("w48", 1, 20)).returncode, 0)
+        self.assertEqual(self.health("IDs", "--login"), [])
+        self.assertIn(("good", "pool acme has 20 numbers left"), self.health("pools", "--login"))
+        self.assertEqual(self.id("take", "--profile", "acme", "--count", "19").returncode, 0)
+        low = [said for health, said in self.health("pools", "--login") if health == "warning"]
+        self.assertEqual(len(low), 1)
+        self.assertIn("pool acme has 1 numbers left", low[0])
+        self.assertEqual(self.id("take", "--profile", "acme", "--count", "1").returncode, 0)
+        spent = [said for health, said in self.health("pools", "--login", code=7) if health == "bad"]
+        self.assertIn("pool acme is exhausted", spent[0])
+        (self.station / "certificates" / "allotment.pem").unlink()
+        self.assertIn("cannot be read", self.health("pools", code=7)[0][1])
+
+    def test_doctor_looks_at_what_ends_soon(self):
+        self.assertEqual(self.health("ends"), [])
+        (health, _), = self.health("ends", "--login")
+        self.assertEqual(health, "good")
+        demo = self.station / "profiles" / "demo.toml"
+        demo.write_text(re.sub(r"validityDays = .*", "validityDays = 20", demo.read_text()))
+        with self.floor(units=1) as floor:
+            self.assertEqual(self.programs.provision(self.station, floor.sockets()).returncode, 0)
+        (health, said), = self.health("ends", "--login")
+        self.assertEqual(health, "warning")
+        self.assertIn("certificate renew --expiring 90 --profile demo", said)
+        # A PIN that does not open it is told, and the rest is looked at all the same.
+        wrong = self.folder / "wrong"
+        wrong.write_text("00000000\n")
+        wrong.chmod(0o600)
+        told = self.doctor("--pin-file", wrong, code=7)
+        self.assertIn("MM-HSM-PIN-WRONG", str([one for one in told if one["what"] == "login"]))
+        self.assertIn("registry", [one["what"] for one in told])
+
     def test_ids_that_are_taken_ahead_are_given_once_and_lost_ones_are_void(self):
         self.with_key()
         self.profile("acme", 'scheme = "acme-{sequence:6}"\npool = "acme"')

@@ -85,6 +85,10 @@ public:
     {
         return real->clockAnchor();
     }
+    registry::Result<std::optional<Bytes>> sealed(registry::DeviceRow row, const std::string& name) override
+    {
+        return real->sealed(row, name);
+    }
     registry::Result<std::uint64_t> counter(const std::string& name) override { return real->counter(name); }
     registry::Result<std::vector<registry::Allotment>> allotments() override { return real->allotments(); }
     registry::Result<std::vector<registry::VoidRange>> voids(const std::string& pool,

@@ -348,6 +348,12 @@ void LabelTest::whatIsWrongInATemplateIsNamedByItsLine_data()
     row("a height of a QR code", with("module = 0.375", "module = 0.375\nheight = 3"), 20,
         "unknown; known are kind");
     row("a placeholder for nothing", with("{gs1}", "{password}"), 14, "{password} stands for nothing");
+    row("Matter's payload in another kind of code", with("\"{gs1}\"", "\"{matter.qr}\""), 14, "stands alone");
+    row("Matter's payload with something else", with("https://id.example.com/{deviceId}", "{matter.qr}x"), 20,
+        "stands alone");
+    row("Matter's manual code in a code", with("https://id.example.com/{deviceId}", "{matter.manual}"), 20,
+        "stands in a text");
+    row("a passcode alone", with("{gs1}", "{matter.passcode}"), 14, "stands for nothing");
     row("a brace alone", with("{gs1}", "{gs1"), 14, "without its partner");
     row("a brace in a brace", with("{gs1}", "{{gs1}}"), 14, "without its partner");
     row("GS1 without a GTIN", with("[gs1]\ngtin = \"09506000134352\"", "#\n#"), 14, "needs [gs1]");

@@ -222,7 +222,8 @@ private Q_SLOTS:
             auto database = sql::Database::open(file, keyOf(1), sql::Access::ReadWrite);
             MM_VERIFY(database);
             MM_VERIFY(
-                database->execute("DROP TABLE device_trust; DROP TABLE trust_roots; DROP TABLE trust_sets; "
+                database->execute("DROP TABLE other_serials; DROP TABLE sealed; DROP TABLE device_trust; "
+                                  "DROP TABLE trust_roots; DROP TABLE trust_sets; "
                                   "DROP INDEX facts_of_trust; DROP TABLE leases; DROP TABLE allotments; DROP "
                                   "TABLE revocations; "
                                   "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "

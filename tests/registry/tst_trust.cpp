@@ -263,7 +263,7 @@ private Q_SLOTS:
             MM_VERIFY(database);
             MM_VERIFY(
                 database->execute("DROP TABLE device_trust; DROP TABLE trust_roots; DROP TABLE trust_sets; "
-                                  "DROP INDEX facts_of_trust; PRAGMA user_version = 3"));
+                                  "DROP INDEX facts_of_trust; PRAGMA user_version = 4"));
         }
         auto store = m_fixture->open(OpenMode::Write);
         MM_VERIFY(store);

@@ -101,6 +101,62 @@ private Q_SLOTS:
                  loaded.error().detail.c_str());
     }
 
+    void aStationsListsOfWeakKeysAreAllRead()
+    {
+        const auto lists = folder() / "weak-keys";
+        std::filesystem::remove_all(lists);
+        // None is no failure: none is shipped.
+        QCOMPARE(loadWeakKeys(folder())->size(), std::size_t{0});
+        std::filesystem::create_directory(lists);
+        QCOMPARE(loadWeakKeys(folder())->size(), std::size_t{0});
+        const Bytes modulus(256, 0xc5);
+        const auto entry = certificates::WeakKeyList::entryOf(modulus);
+        std::ofstream(lists / "RSA-2048") << "# a comment\n\n00010203040506070809\r\n"
+                                          << toHex(entry) << "\n";
+        std::ofstream(lists / "RSA-4096") << "ffffffffffffffffffff";
+        const auto both = loadWeakKeys(folder());
+        MM_VERIFY(both);
+        QCOMPARE(both->size(), std::size_t{3});
+        QVERIFY(both->contains(modulus));
+        QVERIFY(!both->contains(Bytes(256, 0xc7)));
+    }
+
+    void aListOfWeakKeysThatIsBrokenIsNamedWithItsLine_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const char* text, const char* said) {
+            QTest::newRow(name) << QString::fromLatin1(text) << QString::fromLatin1(said);
+        };
+        row("a digit too few", "# list\n00010203040506070809\n0001020304050607080\n", "line 3 of");
+        row("a digit too many", "000102030405060708090\n", "line 1 of");
+        row("no digits", "00010203040506070809\n\nModulus=00\n", "line 3 of");
+        row("a space behind", "00010203040506070809 \n", "line 1 of");
+        row("a page of the web", "<!DOCTYPE html>", "line 1 of");
+    }
+    void aListOfWeakKeysThatIsBrokenIsNamedWithItsLine()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, said);
+        const auto lists = folder() / "weak-keys";
+        std::filesystem::remove_all(lists);
+        std::filesystem::create_directory(lists);
+        std::ofstream(lists / "good") << "00010203040506070809\n";
+        std::ofstream(lists / "bad") << text.toStdString();
+        const auto loaded = loadWeakKeys(folder());
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, FailureCode::StationWrong);
+        QVERIFY2(loaded.error().detail.find(said.toStdString()) != std::string::npos,
+                 loaded.error().detail.c_str());
+        QVERIFY2(loaded.error().detail.find("weak-keys/bad") != std::string::npos,
+                 loaded.error().detail.c_str());
+        std::filesystem::remove_all(lists);
+        // What is no file is told too, and not passed over.
+        std::filesystem::create_directories(lists / "folder");
+        QVERIFY(!loadWeakKeys(folder()));
+        std::filesystem::remove_all(lists);
+    }
+
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_folder.path().toStdString(); }
     QTemporaryDir m_folder;

@@ -71,9 +71,23 @@ public:
     {
         return std::vector<station::RevocationInfo>{};
     }
-    [[nodiscard]] Outcome<std::vector<station::CrlInfo>> makeCrls(std::chrono::days) override
+    [[nodiscard]] Outcome<station::CrlReport> makeCrls(std::chrono::days, bool) override
     {
-        return std::vector<station::CrlInfo>{};
+        return station::CrlReport{};
+    }
+    [[nodiscard]] Outcome<station::RenewalSummary>
+    renew(const station::RenewalRequest&, const std::function<bool(const station::RenewalStep&)>&,
+          std::stop_token) override
+    {
+        return station::RenewalSummary{};
+    }
+    [[nodiscard]] Outcome<station::ChainInfo> chain(const std::string&, const std::string&) override
+    {
+        return fail(Failure(FailureCode::DeviceUnknown));
+    }
+    [[nodiscard]] Outcome<station::PossessionInfo> prove(const station::PossessionRequest&) override
+    {
+        return fail(Failure(FailureCode::HsmKeyMissing));
     }
     [[nodiscard]] Outcome<void> ending(WallTime,
                                        const std::function<bool(const station::EndingInfo&)>&) override
@@ -151,6 +165,11 @@ public:
     [[nodiscard]] Outcome<station::Ids*> ids() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<station::Trust*> trust() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string&, const station::LabelOrder&) override
+    {
+        return fail(Failure(FailureCode::DeviceUnknown));
+    }
+    [[nodiscard]] Outcome<station::OnboardingCodes> onboarding(const std::string&, const std::string&,
+                                                               station::OnboardingUse) override
     {
         return fail(Failure(FailureCode::DeviceUnknown));
     }

@@ -13,14 +13,14 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("certificate"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral(
-            "checks certificates, revokes them, makes revocation lists, tells what ends when");
+        return QStringLiteral("checks certificates, revokes and renews them, makes lists and chain files, "
+                              "tells what ends when");
     }
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("certificate check FILE…|rules|revoke|revoked|crl|expiring [options]"),
+            QStringLiteral("certificate check FILE…|rules|revoke|revoked|crl|expiring|renew|chain [options]"),
             QStringLiteral(
                 "check     the certificates of all files as one chain: the device's first, then its issuers, "
                 "the root\n          last. Each finding says what, why, and by which standard; exit 7 where "
@@ -28,21 +28,42 @@ public:
                 "rules     all rules\n"
                 "revoke    a device's certificates, or one by its serial number; it cannot be undone\n"
                 "revoked   lists what was revoked, by whom and why\n"
-                "crl       signs a new, numbered revocation list of each issuer of this station\n"
+                "crl       signs a new, numbered revocation list of each issuer of this station; one whose "
+                "token is missing\n          is told, and the others' are made\n"
                 "expiring  lists certificates by their end, the station's own CAs too; exit 7 where there "
                 "are "
-                "some"),
+                "some\n"
+                "renew     a further certificate for the key that a device has proved, without its unit; the "
+                "one before lives\n          until it ends, or is revoked with --supersede. Everything but "
+                "the key is from the profile as it is now\n"
+                "chain     a device's certificate and those above it, as a platform takes them:\n") +
+                formsInWords(),
             QStringLiteral(
                 "  mintmark certificate check chain.pem\n"
                 "  mintmark certificate check issuing.pem root.pem --ca\n"
                 "  mintmark certificate revoke --device demo-00000001 --reason keyCompromise --supervisor "
                 "\"Shift lead\" --why \"returned opened\"\n"
                 "  mintmark certificate crl --days 30 --out crl.pem\n"
-                "  mintmark certificate expiring --days 90 --ics ends.ics"));
+                "  mintmark certificate expiring --days 90 --ics ends.ics\n"
+                "  mintmark certificate renew --device demo-00000001 --profile demo --out renewed\n"
+                "  mintmark certificate renew --expiring 60 --profile demo --supersede --supervisor \"Shift "
+                "lead\" --out renewed\n"
+                "  mintmark certificate chain --device demo-00000001 --for azure-dps --out chain.pem\n"
+                "  mintmark certificate chain --device dac-00000001 --for matter --out dac-00000001"));
         options.addStationWithPin();
         options.addOtherTokens();
-        options.add({QStringLiteral("device")}, QStringLiteral("revoke: all certificates of this device."),
+        options.add({QStringLiteral("device")},
+                    QStringLiteral("revoke: all certificates of this device. renew, chain: this device."),
                     QStringLiteral("ID"));
+        options.add({QStringLiteral("profile")}, QStringLiteral("renew: by this profile; a name or a file."),
+                    QStringLiteral("NAME"));
+        options.add({QStringLiteral("expiring")},
+                    QStringLiteral("renew: all certificates of the profile that end within so many days."),
+                    QStringLiteral("DAYS"));
+        options.add({QStringLiteral("supersede")},
+                    QStringLiteral("renew: revoke the certificates before; needs --supervisor."));
+        options.add({QStringLiteral("for")}, QStringLiteral("chain: one of the forms above."),
+                    QStringLiteral("NAME"));
         options.add({QStringLiteral("serial")}, QStringLiteral("revoke: this one, in hexadecimal."),
                     QStringLiteral("HEX"));
         options.add({QStringLiteral("issuer")},
@@ -52,18 +73,20 @@ public:
                     QStringLiteral("revoke: unspecified, keyCompromise, affiliationChanged, superseded, "
                                    "cessationOfOperation or privilegeWithdrawn."),
                     QStringLiteral("WORD"));
-        options.add({QStringLiteral("supervisor")}, QStringLiteral("revoke: who answers for it."),
-                    QStringLiteral("NAME"));
-        options.add({QStringLiteral("why")}, QStringLiteral("revoke: for the record."),
+        options.add({QStringLiteral("supervisor")},
+                    QStringLiteral("revoke, renew --supersede: who answers for it."), QStringLiteral("NAME"));
+        options.add({QStringLiteral("why")}, QStringLiteral("revoke, renew: for the record."),
                     QStringLiteral("TEXT"));
         options.add(
             {QStringLiteral("days")},
             QStringLiteral("crl: for how long the list is valid (30). expiring: how far to look (90)."),
             QStringLiteral("N"));
-        options.add(
-            {QStringLiteral("out")},
-            QStringLiteral("crl: the file to write, PEM, or DER where its name ends in .crl or .der."),
-            QStringLiteral("FILE"));
+        options.add({QStringLiteral("out")},
+                    QStringLiteral(
+                        "crl: the file to write, PEM, or DER where its name ends in .crl or .der. chain: the "
+                        "file, or for matter the folder. renew: a folder for ID.pem, the new certificate "
+                        "and its issuer."),
+                    QStringLiteral("FILE"));
         options.add({QStringLiteral("ics")}, QStringLiteral("expiring: a calendar file to write as well."),
                     QStringLiteral("FILE"));
         options.add({QStringLiteral("ca")},
@@ -76,13 +99,26 @@ public:
         if (words.size() == 1 && words[0] == QStringLiteral("revoked")) return revoked(options);
         if (words.size() == 1 && words[0] == QStringLiteral("crl")) return makeCrl(options);
         if (words.size() == 1 && words[0] == QStringLiteral("expiring")) return expiring(options);
+        if (words.size() == 1 && words[0] == QStringLiteral("renew")) return renew(options);
+        if (words.size() == 1 && words[0] == QStringLiteral("chain")) return makeChain(options);
         if (words.isEmpty() || words[0] != QStringLiteral("check"))
-            return options.refuse(QStringLiteral("check FILE…, rules, revoke, revoked, crl or expiring?"));
+            return options.refuse(
+                QStringLiteral("check FILE…, rules, revoke, revoked, crl, expiring, renew or chain?"));
         if (words.size() < 2) return options.refuse(QStringLiteral("which file?"));
         return check(options, words.mid(1));
     }
 
 private:
+    static QString formsInWords()
+    {
+        QString words;
+        for (const auto& form : station::chainForms())
+            words += QStringLiteral("            ") + text(form.name).leftJustified(15) + text(form.what) +
+                     QLatin1Char('\n');
+        words.chop(1);
+        return words;
+    }
+
     static ExitStatus check(const Options& options, const QStringList& names)
     {
         std::vector<std::filesystem::path> files;

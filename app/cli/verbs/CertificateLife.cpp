@@ -85,17 +85,16 @@ ExitStatus makeCrl(const Options& options)
     if (!station) return tell(station.error());
     // Each issuer signs its own list.
     if (const auto others = options.loginOthers(**station); !others) return tell(others.error());
-    const auto made = (*station)->certificateLife().makeCrls(std::chrono::days{*days});
-    if (!made) return tell(made.error());
     const bool der = file.endsWith(QLatin1String(".crl")) || file.endsWith(QLatin1String(".der"));
-    if (der && made->size() > 1)
-        return tell({FailureCode::Usage, "this station has " + std::to_string(made->size()) +
-                                             " issuers, and a DER file holds one list: write PEM"});
+    const auto report = (*station)->certificateLife().makeCrls(std::chrono::days{*days}, der);
+    if (!report) return tell(report.error());
     std::string content;
-    for (const auto& crl : *made)
+    for (const auto& crl : report->made)
         content += der ? std::string(crl.der.begin(), crl.der.end()) : crl.pem;
-    if (const auto written = writeFile(file, content); !written) return tell(written.error());
-    for (const auto& crl : *made) {
+    // With no list at all, an older file is better than an empty one.
+    if (!report->made.empty())
+        if (const auto written = writeFile(file, content); !written) return tell(written.error());
+    for (const auto& crl : report->made) {
         if (options.has(QStringLiteral("json")))
             out(line({{QStringLiteral("issuerSha256"), text(crl.issuer)},
                       {QStringLiteral("issuer"), text(crl.issuerSubject)},
@@ -110,7 +109,14 @@ ExitStatus makeCrl(const Options& options)
                 std::to_string(crl.revoked) + " revoked, next by " + toRfc3339(crl.nextUpdate) + "\nsha256 " +
                 crl.sha256 + "\n");
     }
-    return ExitStatus::Done;
+    auto status = ExitStatus::Done;
+    for (const auto& missing : report->missing) {
+        auto failure = missing.why;
+        failure.detail = "no list of " + printable(missing.issuerSubject) + ": " + failure.detail;
+        const auto one = tell(failure);
+        if (status == ExitStatus::Done) status = one;
+    }
+    return status;
 }
 
 ExitStatus expiring(const Options& options)

@@ -9,5 +9,7 @@ namespace mintmark::cli {
 [[nodiscard]] ExitStatus revoked(const Options& options);
 [[nodiscard]] ExitStatus makeCrl(const Options& options);
 [[nodiscard]] ExitStatus expiring(const Options& options);
+[[nodiscard]] ExitStatus renew(const Options& options);
+[[nodiscard]] ExitStatus makeChain(const Options& options);
 
 } // namespace mintmark::cli

@@ -20,11 +20,17 @@ public:
     {
         Options options(
             QStringLiteral("doctor [--station DIR] [--port PORT …] [--json]"),
-            QStringLiteral("Looks at the station, its token, registry, disk, clock and lock, and at the "
-                           "ports that are named.\n"
-                           "Needs no PIN and changes nothing. Exit 7 when something is bad."),
-            QStringLiteral("  mintmark doctor --station ./bench\n  mintmark doctor --port /dev/ttyUSB0"));
-        options.addStation();
+            QStringLiteral(
+                "Looks at the station, its token, registry, disk, clock and lock, and at the "
+                "ports that are named.\n"
+                "Needs no PIN and changes nothing. With --login (or a PIN) it looks into the registry "
+                "too: pools that run\nlow, certificates that end within 90 days. Exit 7 when something "
+                "is bad."),
+            QStringLiteral("  mintmark doctor --station ./bench\n  mintmark doctor --port /dev/ttyUSB0\n"
+                           "  mintmark doctor --login"));
+        options.addStationWithPin();
+        options.add({QStringLiteral("login")},
+                    QStringLiteral("Log in as `provision` does, and look into the registry too."));
         options.add({QStringLiteral("port")}, QStringLiteral("A serial port to look at; may be repeated."),
                     QStringLiteral("PORT"));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per finding."));
@@ -34,7 +40,11 @@ public:
         std::vector<std::string> ports;
         for (const auto& port : options.values(QStringLiteral("port")))
             ports.push_back(std::filesystem::absolute(port.toStdString()).string());
-        const auto diagnoses = station::diagnose(options.stationDirectory(), ports);
+        auto diagnoses = station::diagnose(options.stationDirectory(), ports);
+        if (options.has(QStringLiteral("login")) || options.has(QStringLiteral("pin-fd")) ||
+            options.has(QStringLiteral("pin-file")))
+            for (auto& one : inRegistry(options))
+                diagnoses.push_back(std::move(one));
         for (const auto& diagnosis : diagnoses) {
             if (options.has(QStringLiteral("json"))) {
                 out(line(jsonOf(diagnosis)));
@@ -51,6 +61,16 @@ public:
         const bool bad =
             std::ranges::any_of(diagnoses, [](const auto& d) { return d.health == station::Health::Bad; });
         return bad ? ExitStatus::CheckFound : ExitStatus::Done;
+    }
+
+private:
+    static std::vector<station::Diagnosis> inRegistry(const Options& options)
+    {
+        const auto station = options.openStation(station::Access::Read);
+        if (station) return station::diagnoseRegistry(**station);
+        const auto& failure = station.error();
+        return {{station::Health::Bad, "login", std::string(failure.name()) + ": " + failure.detail,
+                 std::string(failure.row().action)}};
     }
 };
 

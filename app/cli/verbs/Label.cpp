@@ -34,7 +34,9 @@ public:
                 "  mintmark label print demo-00000001 --template x1.toml --to tcp:192.0.2.7:9100\n"
                 "  mintmark label print demo-00000001 --template x1.toml --out label.png --reprint "
                 "--supervisor 'A. Meyer'\n"
-                "  mintmark label verify demo-00000001 \"$SCANNED\" --template x1.toml"));
+                "  mintmark label verify demo-00000001 \"$SCANNED\" --template x1.toml\n"
+                "  mintmark label verify demo-00000001 - --template matter.toml    # scanned into standard "
+                "input"));
         options.addStationWithPin();
         const auto value = [&options](const char* key, const char* what, const char* kind) {
             options.add({QLatin1String(key)}, QLatin1String(what), QLatin1String(kind));
@@ -43,6 +45,9 @@ public:
         value("out", "Into a file: .svg, .png or .zpl.", "FILE");
         value("to", "To a printer, in ZPL: tcp:ADDRESS:PORT or device:/dev/usb/lp0.", "PRINTER");
         value("supervisor", "Who answers for a reprint.", "NAME");
+        value("profile",
+              "print: whose [matter] the first label is by, where it is not the device's own profile.",
+              "NAME");
         options.add({QStringLiteral("reprint")},
                     QStringLiteral("The device has a label, and needs another one."));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON on standard output."));
@@ -66,9 +71,12 @@ private:
     static Outcome<void> perform(const QString& word, const Options& options)
     {
         const auto text = [&](const char* key) { return options.value(QLatin1String(key)).toStdString(); };
-        const station::LabelRequest request{options.positional().at(1).toStdString(), text("template")};
+        const station::LabelRequest request{options.positional().at(1).toStdString(), text("template"),
+                                            text("profile")};
         const station::LabelDestination to{text("out"), text("to")};
         const bool prints = word == QStringLiteral("print");
+        const bool verifies = word == QStringLiteral("verify");
+        const auto scanned = verifies ? TRY(scannedText(options.positional().at(2))) : std::string();
         if (prints && to.file.empty() == to.printer.empty())
             return fail(usage(QStringLiteral("print needs --out FILE or --to PRINTER")));
         if (word == QStringLiteral("preview") && (to.file.empty() || !to.printer.empty()))
@@ -81,9 +89,20 @@ private:
                                                 text("supervisor"))));
         if (word == QStringLiteral("preview"))
             return show(options, TRY(station::previewLabel(*station, request, to.file)));
-        const auto report =
-            TRY(station::verifyLabel(*station, request, options.positional().at(2).toStdString()));
+        const auto report = TRY(station::verifyLabel(*station, request, scanned));
         return show(options, report, "the label is the device's");
+    }
+
+    /// "-": a line of standard input, so that a payload of Matter's stands in no list of processes.
+    static Outcome<std::string> scannedText(const QString& word)
+    {
+        if (word != QStringLiteral("-")) return word.toStdString();
+        std::string text;
+        for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar()) {
+            if (text.size() == 4096) return fail(usage(QStringLiteral("more than 4096 octets were scanned")));
+            text += static_cast<char>(c);
+        }
+        return text;
     }
 
     static Outcome<void> show(const Options& options, const station::LabelReport& report,

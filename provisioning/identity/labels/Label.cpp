@@ -59,6 +59,7 @@ Expected<PlacedCode, LabelError> placed(const TemplateElement& element, const Te
     code.content = code.kind == SymbolKind::Gs1DataMatrix ? gs1ElementString(TRY(gs1FieldsIn(code.source)))
                                                           : code.source;
     code.namesDevice = namesDevice(element.value);
+    code.isOnboarding = holdsOnboarding(element.value);
     const bool isDataMatrix = code.kind == SymbolKind::DataMatrix || code.kind == SymbolKind::Gs1DataMatrix;
     if (!isDataMatrix && code.module > 10)
         return fail(LabelError{LabelCode::TooLarge,
@@ -92,7 +93,7 @@ Expected<Label, ProfileError> layOut(const Template& sheet, const LabelValues& v
         } else {
             const PlacedText text{dots(element.x, sheet.dotsPerInch), dots(element.y, sheet.dotsPerInch),
                                   std::max<std::size_t>(8, dots(element.height, sheet.dotsPerInch)),
-                                  filled(element.value, sheet, values)};
+                                  filled(element.value, sheet, values), holdsOnboarding(element.value)};
             if (text.text.size() > 256 ||
                 !std::ranges::all_of(text.text, [](char c) { return c >= ' ' && c <= '~'; }))
                 return refused("a text has at most 256 printable ASCII characters");

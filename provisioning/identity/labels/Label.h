@@ -9,6 +9,7 @@ namespace mintmark::identity::labels {
 struct PlacedText {
     std::size_t x = 0, y = 0, height = 0;
     std::string text;
+    bool isOnboarding = false; ///< it is for the label, and for nothing else
 };
 struct PlacedCode {
     SymbolKind kind = SymbolKind::QrCode;
@@ -18,6 +19,7 @@ struct PlacedCode {
     std::string content;    ///< as a scanner gives it: a GS1 code as its element string
     std::string source;     ///< a GS1 code with brackets; else as `content`
     bool namesDevice = false;
+    bool isOnboarding = false; ///< it is for the label, and for nothing else
     Symbol symbol;
 };
 

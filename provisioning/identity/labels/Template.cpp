@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t largestTemplate = 65536;
 constexpr std::size_t mostElements = 64;
-constexpr std::array<std::string_view, 6> placeholders{"deviceId", "hardwareId", "model",
-                                                       "date",     "gtin",       "gs1"};
-constexpr std::array<std::string_view, 3> naming{"deviceId", "hardwareId", "gs1"};
+constexpr std::array<std::string_view, 8> placeholders{
+    "deviceId", "hardwareId", "model", "date", "gtin", "gs1", "matter.qr", "matter.manual"};
+constexpr std::array<std::string_view, 4> naming{"deviceId", "hardwareId", "gs1", "matter.qr"};
 
 struct KindName {
     std::string_view name;
@@ -209,6 +209,13 @@ private:
             element.height = number(table, "height", prefix, 1, 50);
         }
         checkPlaceholders(table, prefix, element.value);
+        // What phones read: a code of its own, of the one kind that they look for.
+        const bool isAlone = element.value == "{matter.qr}" && element.symbol == SymbolKind::QrCode;
+        if (element.value.find("{matter.qr}") != std::string::npos && !isAlone)
+            note(lineOf(*table.get("value")), prefix + "value",
+                 "{matter.qr} stands alone, in a code of the kind \"qr\"");
+        if (isCode && element.value.find("{matter.manual}") != std::string::npos)
+            note(lineOf(*table.get("value")), prefix + "value", "{matter.manual} stands in a text");
         return element;
     }
 
@@ -221,7 +228,7 @@ private:
                 note(lineOf(*node), prefix + "value",
                      "{" + shown(name) +
                          "} stands for nothing; known are {deviceId}, {hardwareId}, {model}, {date}, "
-                         "{gtin} and {gs1}");
+                         "{gtin}, {gs1}, {matter.qr} and {matter.manual}");
             else if ((name == "gtin" || name == "gs1") && m_sheet.gtin.empty())
                 note(lineOf(*node), prefix + "value", "{" + std::string(name) + "} needs [gs1] with a gtin");
         });
@@ -263,9 +270,22 @@ std::string filled(const std::string& value, const Template& sheet, const LabelV
         if (name == "date") text += values.date;
         if (name == "gtin") text += sheet.gtin;
         if (name == "gs1") text += "(01)" + sheet.gtin + "(21)" + values.deviceId;
+        if (name == "matter.qr") text += values.matterQr;
+        if (name == "matter.manual") text += values.matterManual;
         at = close;
     }
     return text;
+}
+
+bool holdsOnboarding(const std::string& value)
+{
+    return value.find("{matter.") != std::string::npos;
+}
+
+bool holdsOnboarding(const Template& sheet)
+{
+    return std::ranges::any_of(sheet.elements,
+                               [](const TemplateElement& one) { return holdsOnboarding(one.value); });
 }
 
 bool namesDevice(const std::string& value)

@@ -26,9 +26,11 @@ struct Template {
     std::vector<TemplateElement> elements;
 };
 
-/// What a label may say of a device; none of it is a secret, and there is no placeholder for one.
+/// What a label may say of a device. None of it is a secret but Matter's onboarding payload, which is one by
+/// design; what it looks into outlives it.
 struct LabelValues {
     std::string deviceId, hardwareId, model, date;
+    std::string_view matterQr{}, matterManual{};
 };
 
 /// Strict: the first mistake by line and rule. At most 64 KiB of TOML and 64 elements; see
@@ -38,6 +40,9 @@ struct LabelValues {
 /// `value` with its placeholders filled; one that stands for nothing was refused when the template was
 /// parsed.
 [[nodiscard]] std::string filled(const std::string& value, const Template& sheet, const LabelValues& values);
+/// It has a placeholder for Matter's onboarding payload.
+[[nodiscard]] bool holdsOnboarding(const std::string& value);
+[[nodiscard]] bool holdsOnboarding(const Template& sheet);
 /// It has a placeholder that tells one device from another.
 [[nodiscard]] bool namesDevice(const std::string& value);
 

@@ -14,13 +14,36 @@ namespace labels = identity::labels;
 constexpr std::size_t largestTemplate = 65536;
 constexpr Milliseconds reaching = 5s, handing = 10s;
 
+/// What stands in a report instead of what is for the label alone.
+constexpr const char* concealed = "(Matter's onboarding payload)";
+
 struct Laid {
     labels::Label label;
     std::uint32_t dotsPerInch = 0;
     LabelReport report;
+
+    Laid() = default;
+    Laid(Laid&&) = default;
+    Laid& operator=(Laid&&) = default;
+    /// What is a secret on the paper stays in no memory.
+    ~Laid()
+    {
+        for (auto& code : label.codes)
+            if (code.isOnboarding)
+                for (auto* text : {&code.content, &code.source})
+                    wipe(text->data(), text->size());
+        for (auto& text : label.texts)
+            if (text.isOnboarding) wipe(text.text.data(), text.text.size());
+    }
 };
 
-Outcome<Laid> layOut(Station& station, const LabelRequest& request)
+std::string_view textIn(const Secret& secret)
+{
+    const auto octets = secret.reveal();
+    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
+}
+
+Outcome<Laid> layOut(Station& station, const LabelRequest& request, OnboardingUse use)
 {
     const auto text = readWhole(request.sheet, largestTemplate);
     if (!text)
@@ -31,15 +54,19 @@ Outcome<Laid> layOut(Station& station, const LabelRequest& request)
     const auto device = TRY(station.device(request.deviceId)).device;
     // The day when the device was made: a reprint says what the first label said.
     const auto date = toRfc3339(device.createdAt).substr(0, 10);
-    auto label = labels::layOut(*sheet, {device.deviceId, device.hardwareId, device.model, date});
+    OnboardingCodes codes;
+    if (labels::holdsOnboarding(*sheet))
+        codes = TRY(station.onboarding(device.deviceId, request.profile, use));
+    auto label = labels::layOut(*sheet, {device.deviceId, device.hardwareId, device.model, date,
+                                         textIn(codes.qr), textIn(codes.manual)});
     if (!label) return fail(Failure{FailureCode::LabelTemplate, label.error().text()});
     Laid laid;
     laid.dotsPerInch = sheet->dotsPerInch;
     laid.report.deviceId = device.deviceId;
     for (const auto& code : label->codes)
-        laid.report.codes.push_back(code.content);
+        laid.report.codes.push_back(code.isOnboarding ? concealed : code.content);
     for (const auto& one : label->texts)
-        laid.report.texts.push_back(one.text);
+        laid.report.texts.push_back(one.isOnboarding ? concealed : one.text);
     laid.label = std::move(*label);
     return laid;
 }
@@ -68,7 +95,7 @@ Outcome<void> write(const std::filesystem::path& file, ByteView octets)
 Outcome<LabelReport> previewLabel(Station& station, const LabelRequest& request,
                                   const std::filesystem::path& file)
 {
-    auto laid = TRY(layOut(station, request));
+    auto laid = TRY(layOut(station, request, OnboardingUse::Blank));
     const auto octets = TRY(drawn(laid, file, labels::Mark::Preview));
     TRY(write(file, octets));
     laid.report.destination = file.string();
@@ -81,7 +108,7 @@ Outcome<LabelReport> printLabel(Station& station, const LabelRequest& request, c
 {
     if (to.file.empty() == to.printer.empty())
         return fail(Failure{FailureCode::Usage, "a label goes to a file or to a printer"});
-    auto laid = TRY(layOut(station, request));
+    auto laid = TRY(layOut(station, request, OnboardingUse::Print));
     const auto octets =
         to.file.empty() ? bytesOf(labels::toZpl(laid.label)) : TRY(drawn(laid, to.file, labels::Mark::None));
     laid.report.octets = octets.size();
@@ -102,7 +129,7 @@ Outcome<LabelReport> verifyLabel(Station& station, const LabelRequest& request, 
 {
     if (scanned.empty() || scanned.size() > 4096)
         return fail(Failure{FailureCode::LabelOther, "nothing was scanned, or too much"});
-    const auto laid = TRY(layOut(station, request));
+    const auto laid = TRY(layOut(station, request, OnboardingUse::Verify));
     bool names = false;
     for (const auto& code : laid.label.codes)
         names = names || code.namesDevice;
@@ -110,7 +137,7 @@ Outcome<LabelReport> verifyLabel(Station& station, const LabelRequest& request, 
         return fail(Failure{FailureCode::LabelTemplate,
                             request.sheet.filename().string() +
                                 ": no code on it names the device, so that no scan can tell it"});
-    if (labels::isScanOf(laid.label, scanned)) return laid.report;
+    if (labels::isScanOf(laid.label, scanned)) return LabelReport(laid.report);
     const auto other = station.device(scanned);
     return fail(
         Failure{FailureCode::LabelOther,

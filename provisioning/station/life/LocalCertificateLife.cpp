@@ -174,49 +174,71 @@ Outcome<std::vector<RevocationInfo>> LocalCertificateLife::revocations()
     return all;
 }
 
-Outcome<std::vector<CrlInfo>> LocalCertificateLife::makeCrls(std::chrono::days validity)
+Outcome<CrlInfo> LocalCertificateLife::makeCrl(const LifeParts& parts, const LifeIssuer& issuer,
+                                               std::chrono::days validity)
+{
+    const auto described = TRY(outcomeOf(certificates::describe(issuer.certificate)));
+    CrlInfo info;
+    info.issuer = toHex(described.sha256);
+    info.issuerSubject = described.subject;
+    info.thisUpdate = std::chrono::floor<std::chrono::seconds>(TRY(parts.guard->now()));
+    info.nextUpdate = info.thisUpdate + validity;
+    if (info.nextUpdate > described.notAfter)
+        return fail(Failure{FailureCode::IssuerExpired,
+                            "the list would be valid until " + toRfc3339(info.nextUpdate) +
+                                ", its issuer until " + toRfc3339(described.notAfter)});
+    // Before a number is spent on it.
+    if (const auto problem = parts.tokens->whyNot(issuer.certificate))
+        return fail(Failure{FailureCode::HsmTokenMissing, *problem});
+    // What is revoked is read after the number was drawn: a later number never tells less.
+    TRY(outcomeOf(parts.store
+                      ->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                          info.number = TRY(transaction.drawCounter("crl " + info.issuer));
+                          return {};
+                      })
+                      .get()));
+    certificates::CrlParts list{issuer.certificate, info.number, info.thisUpdate, info.nextUpdate, {}};
+    for (auto& one : TRY(outcomeOf(parts.store->revocations(info.issuer))))
+        list.revoked.push_back({std::move(one.serial), one.reason, one.revokedAt});
+    info.revoked = list.revoked.size();
+    info.der = TRY(outcomeOf(certificates::makeCrl(*issuer.signer, list)));
+    info.pem = certificates::toPem(info.der, "X509 CRL");
+    const auto digest = sha256(info.der);
+    info.sha256 = toHex(digest);
+    TRY(outcomeOf(parts.store
+                      ->commit([&](registry::Transaction& transaction) {
+                          return transaction.addCrl(
+                              {info.issuer, info.number, info.thisUpdate, info.nextUpdate, digest, info.der});
+                      })
+                      .get()));
+    return info;
+}
+
+Outcome<CrlReport> LocalCertificateLife::makeCrls(std::chrono::days validity, bool onlyOne)
 {
     const auto parts = TRY(m_parts());
     if (parts.guard == nullptr) return forReading();
     if (validity < std::chrono::days{1} || validity > longestCrl)
         return fail(Failure{FailureCode::Usage, "a list is valid for 1 to 3650 days"});
+    if (onlyOne && parts.issuers.size() > 1)
+        return fail(Failure{FailureCode::Usage, "this station has " + std::to_string(parts.issuers.size()) +
+                                                    " issuers, and a DER file holds one list: write PEM"});
     const std::lock_guard listing(m_listing);
-    std::vector<CrlInfo> made;
+    TRY(parts.guard->now());
+    CrlReport report;
     for (const auto& issuer : parts.issuers) {
+        auto made = makeCrl(parts, issuer, validity);
+        if (made) {
+            report.made.push_back(std::move(*made));
+            continue;
+        }
+        // A token's or a CA's trouble is its own; the station's stops all.
+        const bool isItsOwn = made.error().row().exit == ExitStatus::Hsm;
+        if (!isItsOwn) return fail(std::move(made).error());
         const auto described = TRY(outcomeOf(certificates::describe(issuer.certificate)));
-        CrlInfo info;
-        info.issuer = toHex(described.sha256);
-        info.issuerSubject = described.subject;
-        info.thisUpdate = std::chrono::floor<std::chrono::seconds>(TRY(parts.guard->now()));
-        info.nextUpdate = info.thisUpdate + validity;
-        if (info.nextUpdate > described.notAfter)
-            return fail(Failure{FailureCode::IssuerExpired,
-                                "the list would be valid until " + toRfc3339(info.nextUpdate) +
-                                    ", its issuer until " + toRfc3339(described.notAfter)});
-        // What is revoked is read after the number was drawn: a later number never tells less.
-        TRY(outcomeOf(parts.store
-                          ->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
-                              info.number = TRY(transaction.drawCounter("crl " + info.issuer));
-                              return {};
-                          })
-                          .get()));
-        certificates::CrlParts list{issuer.certificate, info.number, info.thisUpdate, info.nextUpdate, {}};
-        for (auto& one : TRY(outcomeOf(parts.store->revocations(info.issuer))))
-            list.revoked.push_back({std::move(one.serial), one.reason, one.revokedAt});
-        info.revoked = list.revoked.size();
-        info.der = TRY(outcomeOf(certificates::makeCrl(*issuer.signer, list)));
-        info.pem = certificates::toPem(info.der, "X509 CRL");
-        const auto digest = sha256(info.der);
-        info.sha256 = toHex(digest);
-        TRY(outcomeOf(parts.store
-                          ->commit([&](registry::Transaction& transaction) {
-                              return transaction.addCrl({info.issuer, info.number, info.thisUpdate,
-                                                         info.nextUpdate, digest, info.der});
-                          })
-                          .get()));
-        made.push_back(std::move(info));
+        report.missing.push_back({toHex(described.sha256), described.subject, std::move(made).error()});
     }
-    return made;
+    return report;
 }
 
 Outcome<void> LocalCertificateLife::ending(WallTime until, const std::function<bool(const EndingInfo&)>& each)

@@ -5,6 +5,8 @@
 #include "provisioning/engine/ClockGuard.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/station/CertificateLife.h"
+#include "provisioning/station/StationFile.h"
+#include "provisioning/station/tokens/SigningTokens.h"
 
 #include <functional>
 #include <mutex>
@@ -25,6 +27,10 @@ struct LifeParts {
     const ClockWitness* witness = nullptr;
     std::vector<LifeIssuer> issuers;
     ByteView root;
+    SigningTokens* tokens = nullptr; ///< prepared where the station was opened for provisioning
+    std::mutex* batch = nullptr;     ///< held by what issues to devices
+    const std::filesystem::path* directory = nullptr;
+    const StationFile* file = nullptr;
 };
 
 class LocalCertificateLife final : public CertificateLife {
@@ -36,7 +42,12 @@ public:
     [[nodiscard]] Outcome<std::vector<RevocationInfo>>
     rework(const std::string& deviceId, const std::string& supervisor, const std::string& why) override;
     [[nodiscard]] Outcome<std::vector<RevocationInfo>> revocations() override;
-    [[nodiscard]] Outcome<std::vector<CrlInfo>> makeCrls(std::chrono::days validity) override;
+    [[nodiscard]] Outcome<CrlReport> makeCrls(std::chrono::days validity, bool onlyOne) override;
+    [[nodiscard]] Outcome<RenewalSummary> renew(const RenewalRequest& request,
+                                                const std::function<bool(const RenewalStep&)>& each,
+                                                std::stop_token stop) override;
+    [[nodiscard]] Outcome<ChainInfo> chain(const std::string& deviceId, const std::string& form) override;
+    [[nodiscard]] Outcome<PossessionInfo> prove(const PossessionRequest& request) override;
     [[nodiscard]] Outcome<void> ending(WallTime until,
                                        const std::function<bool(const EndingInfo&)>& each) override;
     [[nodiscard]] Outcome<std::string> endingCalendar(WallTime until) override;
@@ -45,6 +56,8 @@ public:
                                                    const std::string& why) override;
 
 private:
+    [[nodiscard]] Outcome<CrlInfo> makeCrl(const LifeParts& parts, const LifeIssuer& issuer,
+                                           std::chrono::days validity);
     std::function<Outcome<LifeParts>()> m_parts;
     std::mutex m_listing; ///< one list after the other
 };

@@ -162,6 +162,18 @@ void SigningTokens::useProfile(const Profile& profile)
         gate->useProfile(profile);
 }
 
+std::optional<std::string> SigningTokens::whyNot(ByteView issuing) const
+{
+    std::string why;
+    for (std::size_t i = 0; i < m_seats.size(); ++i) {
+        if (!std::ranges::equal(m_issuers.issuing[i], issuing)) continue;
+        const auto state = m_seats[i]->state();
+        if (state.ready) return std::nullopt;
+        why += (why.empty() ? "token '" : "; token '") + state.name + "': " + state.problem;
+    }
+    return why;
+}
+
 Outcome<void> SigningTokens::login(const std::string& name, const Pin& pin, bool spendFinalTry)
 {
     for (const auto& seat : m_seats) {

@@ -37,6 +37,8 @@ public:
     /// No run may be under way.
     void useProfile(const Profile& profile);
 
+    /// Why no token can sign with this CA's key now, in words; nothing where one can.
+    [[nodiscard]] std::optional<std::string> whyNot(ByteView issuing) const;
     [[nodiscard]] Outcome<void> login(const std::string& name, const Pin& pin, bool spendFinalTry);
     [[nodiscard]] std::vector<TokenState> states() const;
     /// Looks once for what is missing: tokens, and PINs that their sources have now.
