@@ -36,14 +36,15 @@ public:
 
     Outcome<void> begin()
     {
-        return outcomeOf(m_bench.store
-                             .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
-                                 m_row = TRY(transaction.beginRun({m_device.row, "renewal", m_bench.who, {}}));
-                                 return transaction.journal(m_row, "renew", registry::Phase::Planned,
-                                                            "profile " + m_bench.profile.name + " version " +
-                                                                std::to_string(m_bench.profile.version));
-                             })
-                             .get());
+        return outcomeOf(
+            m_bench.store
+                .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                    m_row = TRY(transaction.beginRun({m_device.row, "renewal", m_bench.who, {}}));
+                    return transaction.journal(m_row, "renew", registry::Phase::Planned,
+                                               "profile " + m_bench.profile.name + " version " +
+                                                   std::to_string(m_bench.profile.version));
+                })
+                .get());
     }
 
     Outcome<void> endFailed(const Failure& failure)
@@ -58,17 +59,16 @@ public:
 
     Outcome<void> end(const Renewed& renewed, const std::vector<registry::Revocation>& revocations)
     {
-        return outcomeOf(
-            m_bench.store
-                .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
-                    for (const auto& one : revocations)
-                        TRY(transaction.revoke(one));
-                    TRY(transaction.journal(m_row, "renew", registry::Phase::Done,
-                                            "serial " + toHex(renewed.certificate.serial) + " after " +
-                                                toHex(renewed.earlier.serial)));
-                    return transaction.endRun(m_row, registry::RunOutcome::Passed, {}, {});
-                })
-                .get());
+        return outcomeOf(m_bench.store
+                             .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                                 for (const auto& one : revocations)
+                                     TRY(transaction.revoke(one));
+                                 TRY(transaction.journal(m_row, "renew", registry::Phase::Done,
+                                                         "serial " + toHex(renewed.certificate.serial) +
+                                                             " after " + toHex(renewed.earlier.serial)));
+                                 return transaction.endRun(m_row, registry::RunOutcome::Passed, {}, {});
+                             })
+                             .get());
     }
 
     [[nodiscard]] registry::RunRow row() const { return m_row; }
@@ -104,16 +104,15 @@ Outcome<Renewed> renew(const RenewalBench& bench, const registry::Device& device
     if (superseding)
         for (const auto& one : all)
             if (!one.revoked)
-                revocations.push_back({one.issuer, one.serial, RevocationReason::Superseded,
-                                       superseding->supervisor,
-                                       superseding->why.empty() ? "renewed" : superseding->why,
-                                       superseding->at});
+                revocations.push_back(
+                    {one.issuer, one.serial, RevocationReason::Superseded, superseding->supervisor,
+                     superseding->why.empty() ? "renewed" : superseding->why, superseding->at});
     renewed.superseded = revocations.size();
 
     RenewalRun run(bench, device);
     TRY(run.begin());
-    auto issued = outcomeOf(
-        bench.issuer.issue({run.row(), device.id, device.hardwareId, true}, key, bench.profile));
+    auto issued =
+        outcomeOf(bench.issuer.issue({run.row(), device.id, device.hardwareId, true}, key, bench.profile));
     if (!issued) {
         // The registry's own trouble wins over what the signing said.
         TRY(run.endFailed(issued.error()));

@@ -327,8 +327,7 @@ Outcome<void> Run::challenge(const certificates::Certificate& certificate)
             return fail(Failure{FailureCode::ProofWrong, signature.error().detail});
         return fail(failureOf(signature.error()));
     }
-    const auto digest =
-        sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, certificate.sha256});
+    const auto digest = sha256({viewOf(proofOpening), nonce, m_unit.hardwareId.octets, certificate.sha256});
     // The key that the request was signed with, where it is the certificate's own, need not be parsed again.
     const bool atHand = m_csr && m_csr->publicKeyDigest() == certificate.spki;
     const bool proved = atHand ? m_csr->verifies(digest, *signature)
