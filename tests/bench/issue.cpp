@@ -1,12 +1,14 @@
 // For ./dev bench: what a device's certificate costs, with the CA's key in SoftHSM.
 //
-// issue FOLDER             slices that take turns: a software key pair and a raw C_Sign (the limit); the same
-// key
-//                          pair and a certificate from the issuer. JSON: CPU of each in µs, medians.
-// issue prepare FOLDER N   a token, a root and an issuing CA, and N requests of software keys, as files for
-// others issue requests FOLDER    certificates for those requests, from files to files
+// FOLDER: slices that take turns, of a software key pair and a raw C_Sign (the limit), and of the same key
+// pair and a certificate from the issuer. JSON: CPU of each in µs, medians.
+//
+// prepare FOLDER N: a token, a root and an issuing CA, and N requests of software keys, as files for others.
+//
+// requests FOLDER: certificates for those requests, from files to files.
+//
+// devices FOLDER N: the whole of it: N software keys, their requests and certificates, into files.
 #include "hsm/CkrTable.h"
-#include "hsm/DurableFile.h"
 #include "hsm/KeyUse.h"
 #include "hsm/Keys.h"
 #include "hsm/SignWays.h"
@@ -17,6 +19,7 @@
 
 #include <openssl/ec.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
@@ -153,7 +156,7 @@ std::string idOf(int number)
 }
 
 /// A device's key and its accepted request; only the key pair is counted.
-certificates::AcceptedCsr acceptedKey(const DeviceId& id, double& spentUs)
+certificates::AcceptedCsr acceptedKey(const DeviceId& id, double& spentUs, EVP_PKEY** keep = nullptr)
 {
     const double begin = cpuUs();
     EVP_PKEY* const key = ::EVP_EC_gen("P-256");
@@ -169,7 +172,10 @@ certificates::AcceptedCsr acceptedKey(const DeviceId& id, double& spentUs)
     auto* at = der.data();
     ::i2d_X509_REQ(request, &at);
     ::X509_REQ_free(request);
-    ::EVP_PKEY_free(key);
+    if (keep != nullptr)
+        *keep = key;
+    else
+        ::EVP_PKEY_free(key);
     return must(certificates::AcceptedCsr::accept(
         der, {.deviceId = id, .nonce = {}, .freshness = certificates::Freshness::None}));
 }
@@ -255,7 +261,8 @@ int prepare(const fs::path& folder, int count)
     return 0;
 }
 
-int issueAll(const fs::path& folder)
+/// The CA that `prepare` left.
+Ca found(const fs::path& folder)
 {
     Ca ca;
     ca.address.module = readFile(folder / "module");
@@ -268,6 +275,41 @@ int issueAll(const fs::path& folder)
     ca.signer = must(ca.token->signer(ca.key));
     ca.issuing = must(certificates::fromPem(readFile(folder / "issuing.pem")));
     ca.root = must(certificates::fromPem(readFile(folder / "root.pem")));
+    return ca;
+}
+
+void writeKey(const fs::path& file, EVP_PKEY* key)
+{
+    std::FILE* const out = std::fopen(file.c_str(), "w");
+    if (out == nullptr || ::PEM_write_PrivateKey(out, key, nullptr, nullptr, 0, nullptr, nullptr) != 1 ||
+        std::fclose(out) != 0)
+        give("cannot write " + file.string());
+}
+
+int makeDevices(const fs::path& folder, int count)
+{
+    const auto ca = found(folder);
+    FreeGate gate;
+    const auto issuer = must(certificates::makeIssuer(*ca.signer, ca.issuing, ca.root, gate));
+    const auto profile = deviceProfile();
+    fs::create_directories(folder / "ours");
+    for (int i = 0; i < count; ++i) {
+        const DeviceId id{idOf(i)};
+        double uncounted = 0;
+        EVP_PKEY* key = nullptr;
+        const auto accepted = acceptedKey(id, uncounted, &key);
+        const auto made =
+            must(issuer->issue({1, id, {{0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6}}}, accepted, profile));
+        writeKey(folder / "ours" / (id.text + ".key"), key);
+        ::EVP_PKEY_free(key);
+        write(folder / "ours" / (id.text + ".pem"), certificates::toPem(made.der));
+    }
+    return 0;
+}
+
+int issueAll(const fs::path& folder)
+{
+    const auto ca = found(folder);
     FreeGate gate;
     const auto issuer = must(certificates::makeIssuer(*ca.signer, ca.issuing, ca.root, gate));
     const auto profile = deviceProfile();
@@ -290,7 +332,9 @@ int main(int argc, char** argv)
 {
     if (argc == 2) return compare(argv[1]);
     if (argc == 4 && std::strcmp(argv[1], "prepare") == 0) return prepare(argv[2], std::atoi(argv[3]));
+    if (argc == 4 && std::strcmp(argv[1], "devices") == 0) return makeDevices(argv[2], std::atoi(argv[3]));
     if (argc == 3 && std::strcmp(argv[1], "requests") == 0) return issueAll(argv[2]);
-    std::fputs("usage: mintmark_bench_issue FOLDER | prepare FOLDER N | requests FOLDER\n", stderr);
+    std::fputs("usage: mintmark_bench_issue FOLDER | prepare FOLDER N | requests FOLDER | devices FOLDER N\n",
+               stderr);
     return 2;
 }

@@ -208,8 +208,8 @@ private Q_SLOTS:
                              .get();
         MM_VERIFY(run);
         const auto row = floor.store.runs(device.row)->back().row;
-        const auto granted = floor.gate.redeem({row, device.id, device.hardwareId, true}, *device.key,
-                                               floor.profile.hash);
+        const auto granted =
+            floor.gate.redeem({row, device.id, device.hardwareId, true}, *device.key, floor.profile.hash);
         QVERIFY(!granted);
         QCOMPARE(granted.error().code, certificates::CertificateCode::GateRefused);
         QCOMPARE(floor.store.intents(device.row)->size(), std::size_t{1});

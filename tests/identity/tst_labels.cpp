@@ -309,6 +309,35 @@ private Q_SLOTS:
         QVERIFY(!drawPasscode(never));
     }
 
+    void mattersPayloadIsMarkedWhereItStands()
+    {
+        const auto text = with("urn:example:{deviceId}", "{matter.qr}")
+                              .replace(u"height = 2.5\nvalue = \"{deviceId}\""_qs,
+                                       u"height = 2.5\nvalue = \"{matter.manual}\""_qs);
+        const auto sheet = parseTemplate(text.toStdString(), "x1.toml");
+        QVERIFY2(sheet, sheet ? "" : sheet.error().text().c_str());
+        QVERIFY(holdsOnboarding(*sheet));
+        QVERIFY(!holdsOnboarding(*parseTemplate(good, "x1.toml")));
+        auto with = values;
+        with.matterQr = "MT:Y.K9042C00KA0648G00";
+        with.matterManual = "34970112332";
+        const auto label = layOut(*sheet, with);
+        QVERIFY2(label, label ? "" : label.error().text().c_str());
+        int marked = 0;
+        for (const auto& code : label->codes) {
+            QCOMPARE(code.isOnboarding, code.content == with.matterQr);
+            marked += code.isOnboarding;
+        }
+        for (const auto& one : label->texts) {
+            QCOMPARE(one.isOnboarding, one.text == with.matterManual);
+            marked += one.isOnboarding;
+        }
+        QCOMPARE(marked, 2);
+        // It tells one device from another, as its ID does.
+        QVERIFY(isScanOf(*label, with.matterQr));
+        QVERIFY(!isScanOf(*label, "MT:Y.K90AFN00KA0648G00"));
+    }
+
     void passcodesAreDrawnFromTheWholeRange()
     {
         MersenneRandom random;
@@ -349,9 +378,9 @@ void LabelTest::whatIsWrongInATemplateIsNamedByItsLine_data()
         "unknown; known are kind");
     row("a placeholder for nothing", with("{gs1}", "{password}"), 14, "{password} stands for nothing");
     row("Matter's payload in another kind of code", with("\"{gs1}\"", "\"{matter.qr}\""), 14, "stands alone");
-    row("Matter's payload with something else", with("https://id.example.com/{deviceId}", "{matter.qr}x"), 20,
+    row("Matter's payload with something else", with("urn:example:{deviceId}", "{matter.qr}x"), 20,
         "stands alone");
-    row("Matter's manual code in a code", with("https://id.example.com/{deviceId}", "{matter.manual}"), 20,
+    row("Matter's manual code in a code", with("urn:example:{deviceId}", "{matter.manual}"), 20,
         "stands in a text");
     row("a passcode alone", with("{gs1}", "{matter.passcode}"), 14, "stands for nothing");
     row("a brace alone", with("{gs1}", "{gs1"), 14, "without its partner");
