@@ -68,9 +68,17 @@ private Q_SLOTS:
 
     void aReaderIsToldThatAPageIsDamaged()
     {
+        // Pages without which nothing is opened hold the schema; all the others are damaged together.
+        constexpr qsizetype pageSize = 8192;
+        const auto damaged = [](QByteArray file, qsizetype page) {
+            file[page + 77] = static_cast<char>(file[page + 77] ^ 4);
+            return file;
+        };
         auto changed = m_whole;
-        for (qsizetype page = 4 * 8192; page < changed.size(); page += 8192)
-            changed[page + 77] = static_cast<char>(changed[page + 77] ^ 4);
+        for (qsizetype page = pageSize; page < m_whole.size(); page += pageSize) {
+            put(damaged(m_whole, page));
+            if (m_fixture->open(OpenMode::ReadOnly)) changed = damaged(std::move(changed), page);
+        }
         put(changed);
         auto store = m_fixture->open(OpenMode::ReadOnly);
         MM_VERIFY(store);
