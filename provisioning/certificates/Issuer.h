@@ -7,6 +7,7 @@
 #include "hsm/base/Signer.h"
 #include "provisioning/certificates/CertificateError.h"
 #include "provisioning/certificates/Csr.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/values/Profile.h"
 #include "provisioning/values/Unit.h"
 
@@ -57,14 +58,17 @@ public:
     /// device has, no order. `detail` of the error tells which; GateRefused and GateFailed are its codes.
     [[nodiscard]] virtual Result<Grant> redeem(const Reservation& reservation, const Sha256& spki,
                                                const Sha256& profileHash) = 0;
+    /// Keeps it, if the issuing CA's key signed it (isSignedWith): SigningFailed otherwise, and nothing is
+    /// kept. This is the one place that checks what the token signed; nothing leaves the issuer before.
     [[nodiscard]] virtual Result<void> record(const Grant& grant, const Certificate& certificate) = 0;
 };
 
 class Issuer {
 public:
     virtual ~Issuer() = default;
-    /// time → redeem → sign → verify our own signature → record → return. Thread-safe. On any error no
-    /// certificate byte has left, and the intent stays without a certificate (void at the next start).
+    /// time → redeem → sign → record, which verifies our own signature first → return. Thread-safe. On any
+    /// error no certificate byte has left, and the intent stays without a certificate (void at the next
+    /// start).
     [[nodiscard]] virtual Result<Certificate> issue(const Reservation& reservation, const AcceptedCsr& csr,
                                                     const Profile& profile) = 0;
     /// DER of the issuing CA that signed this certificate (isIssuedBy); KeyMismatch where it is none of
@@ -78,6 +82,9 @@ public:
 /// Everything passed by reference outlives the issuer.
 [[nodiscard]] Result<std::unique_ptr<Issuer>> makeIssuer(hsm::Signer& signer, Bytes issuerDer, Bytes rootDer,
                                                          Gate& gate);
+
+/// The key of a CA's certificate. Malformed, KeyRefused.
+[[nodiscard]] Result<PublicKey> issuerKeyOf(ByteView issuerDer);
 
 /// Whether this CA's key signed the certificate, and the names and key identifiers agree (RFC 5280 §6.1.3 a).
 /// False for what is no certificate. Time is not judged.

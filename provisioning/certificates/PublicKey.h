@@ -66,6 +66,10 @@ struct RsaParts {
 /// The same as `proves` takes it.
 [[nodiscard]] hsm::Result<Bytes> proveOver(hsm::Signer& signer, const Sha256& digest);
 
+/// Whether the signature over a certificate (or a list, or a request: whatever is SIGNED{} in X.509) is of
+/// this key. Its form is judged no further.
+[[nodiscard]] bool isSignedWith(const PublicKey& key, ByteView made);
+
 /// r ‖ s of equal lengths as DER ECDSA-Sig-Value; empty for anything but 64 or 96 octets.
 [[nodiscard]] Bytes signatureToDer(ByteView rs);
 

@@ -234,6 +234,29 @@ std::size_t longestCertificate(ByteView tbs, KeyAlgorithm issuerKey)
 
 Result<Bytes> signTbs(hsm::Signer& signer, const PublicKey& key, ByteView tbs)
 {
+    auto made = TRY(signTbsUnchecked(signer, key, tbs));
+    if (!isSignedWith(key, made))
+        return fail(
+            CertificateError{CertificateCode::SigningFailed, "what the token signed does not verify"});
+    return made;
+}
+
+bool isSignedWith(const PublicKey& key, ByteView made)
+{
+    der::Reader outer(made);
+    const auto whole = outer.next(der::tag::sequence);
+    if (!whole || !outer.atEnd()) return false;
+    der::Reader parts(whole->content);
+    const auto tbs = parts.next();
+    const auto algorithm = parts.next(der::tag::sequence);
+    const auto signature = parts.next(der::tag::bitString);
+    return tbs && algorithm && signature && parts.atEnd() && !signature->content.empty() &&
+           std::ranges::equal(algorithm->whole, signatureAlgorithmOf(key.algorithm())) &&
+           signature->content.front() == 0 && key.verifies(tbs->whole, signature->content.subspan(1));
+}
+
+Result<Bytes> signTbsUnchecked(hsm::Signer& signer, const PublicKey& key, ByteView tbs)
+{
     if (signer.scheme() != hsm::schemeOf(key.algorithm()))
         return fail(
             CertificateError{CertificateCode::SigningFailed, std::string(hsm::nameOf(signer.scheme())) +
@@ -243,9 +266,8 @@ Result<Bytes> signTbs(hsm::Signer& signer, const PublicKey& key, ByteView tbs)
     if (!signature) return fail(signerError(signature.error()));
     const bool isEcdsa = key.algorithm() == KeyAlgorithm::EcP256 || key.algorithm() == KeyAlgorithm::EcP384;
     if (isEcdsa) signature = signatureToDer(*signature);
-    if (signature->empty() || !key.verifies(tbs, *signature))
-        return fail(
-            CertificateError{CertificateCode::SigningFailed, "what the token signed does not verify"});
+    if (signature->empty())
+        return fail(CertificateError{CertificateCode::SigningFailed, "what the token gave is no signature"});
     return der::sequence({tbs, signatureAlgorithmOf(key.algorithm()), der::bitString(*signature)});
 }
 

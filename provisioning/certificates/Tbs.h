@@ -70,5 +70,8 @@ struct CertificateParts {
 /// Signs a TBS and verifies the signature with `key`, the signer's public half: a token that signed wrongly
 /// is SigningFailed, as is a signer of another scheme than the key's own. Returns the DER certificate.
 [[nodiscard]] Result<Bytes> signTbs(hsm::Signer& signer, const PublicKey& key, ByteView tbs);
+/// The same, and what the token signed is not looked at: whoever keeps the certificate does it
+/// (isSignedWith).
+[[nodiscard]] Result<Bytes> signTbsUnchecked(hsm::Signer& signer, const PublicKey& key, ByteView tbs);
 
 } // namespace mintmark::certificates

@@ -34,9 +34,9 @@ registry::Result<void> mayRenew(registry::Transaction& transaction, const regist
 
 } // namespace
 
-RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock,
-                           std::string issuerFingerprint)
-    : m_store(store), m_random(random), m_clock(clock), m_issuer(std::move(issuerFingerprint))
+RegistryGate::RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock, ByteView issuerDer)
+    : m_store(store), m_random(random), m_clock(clock), m_issuer(toHex(sha256(issuerDer))),
+      m_issuerKey(certificates::issuerKeyOf(issuerDer))
 {
 }
 
@@ -83,6 +83,10 @@ certificates::Result<certificates::Grant> RegistryGate::redeem(const certificate
 certificates::Result<void> RegistryGate::record(const certificates::Grant& grant,
                                                 const certificates::Certificate& certificate)
 {
+    if (!m_issuerKey) return fail(m_issuerKey.error());
+    if (!certificates::isSignedWith(*m_issuerKey, certificate.der))
+        return fail(
+            CertificateError{CertificateCode::SigningFailed, "what the token signed does not verify"});
     registry::CertificateRecord entry;
     entry.der = certificate.der;
     entry.serial = certificate.serial;

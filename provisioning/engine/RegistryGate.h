@@ -1,5 +1,5 @@
 // The issuer's Gate on the registry: serial number and intent are on the disk before anything is signed, the
-// certificate before it leaves.
+// certificate, whose signature was verified, before it leaves.
 #pragma once
 
 #include "hsm/base/Signer.h"
@@ -14,9 +14,8 @@ namespace mintmark::engine {
 /// Thread-safe. What is passed by reference outlives it.
 class RegistryGate final : public certificates::Gate {
 public:
-    /// `issuerFingerprint`: lower-case hex SHA-256 of the issuing CA's certificate.
-    RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock,
-                 std::string issuerFingerprint);
+    /// `issuerDer`: the issuing CA's certificate. Where it is none, nothing is recorded.
+    RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock, ByteView issuerDer);
 
     /// The profile of the batch that begins; no run may be under way. Another profile's hash is refused.
     void useProfile(const Profile& profile);
@@ -32,7 +31,8 @@ private:
     registry::Store& m_store;
     hsm::Random& m_random;
     ClockGuard& m_clock;
-    std::string m_issuer;
+    const std::string m_issuer; ///< lower-case hex SHA-256 of its certificate
+    const certificates::Result<certificates::PublicKey> m_issuerKey;
     Profile m_profile;
 };
 

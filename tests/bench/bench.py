@@ -132,10 +132,10 @@ def issue_rows(build, folder):
     cost = json.loads(subprocess.run([program, str(folder / "slices")], capture_output=True, text=True, timeout=600,
                                      check=True).stdout)
     rows = [
-        ("certificate: software key pair, profile, C_Sign, own check", cost["certificateUs"], "us", None, "lower"),
+        ("certificate bytes: software key pair, profile, C_Sign", cost["certificateUs"], "us", None, "lower"),
         ("the limit beside it: key pair and raw C_Sign", cost["limitUs"], "us", None, "lower"),
         ("the limit, as a share of what a certificate costs", cost["sharePercent"], "%", 85, "higher"),
-        ("in it: our check of the CA's own signature", cost["verifyUs"], "us", None, "lower"),
+        ("not in it: the registry's check of the CA's signature", cost["verifyUs"], "us", None, "lower"),
     ]
     if ENGINE is None:
         raise RuntimeError("there is no PKCS #11 engine: installer/setup.sh installs it")
@@ -195,10 +195,10 @@ def issue_rows(build, folder):
     return rows + [
         ("key and certificate of a device, whole program", middle["our devices"], "us", None, "lower"),
         ("the same by `openssl req` and `openssl ca` (engine)", middle["their devices"], "us", None, "lower"),
-        ("openssl's devices, as a multiple of ours", middle["device ratio"], "x", None, "higher"),
+        ("openssl's devices, as a multiple of ours", middle["device ratio"], "x", 20, "higher"),
         ("certificate for a request's file, whole program", middle["ours"], "us", None, "lower"),
         ("the same by `openssl ca -infiles` (engine)", middle["theirs"], "us", None, "lower"),
-        ("`openssl ca -infiles`, as a multiple of ours", middle["ratio"], "x", 20, "higher"),
+        ("`openssl ca -infiles`, as a multiple of ours", middle["ratio"], "x", None, "higher"),
     ]
 
 

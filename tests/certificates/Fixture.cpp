@@ -108,6 +108,8 @@ Result<void> RecordingGate::record(const Grant&, const Certificate& certificate)
     const std::lock_guard lock(m_mutex);
     calls.emplace_back("record");
     if (recordFailure) return fail(*recordFailure);
+    if (!issuer.empty() && !isSignedWith(TRY(issuerKeyOf(issuer)), certificate.der))
+        return fail(CertificateError{CertificateCode::SigningFailed, "it does not verify"});
     recorded.push_back(certificate);
     return {};
 }

@@ -53,6 +53,7 @@ public:
     std::optional<CertificateError> refusal;
     std::optional<CertificateError> recordFailure;
     std::optional<Bytes> serial; ///< instead of a fresh one
+    Bytes issuer;                ///< whose signature has to be on what is recorded; empty: anybody's
     Sha256 spki{};
     Sha256 profileHash{};
     std::vector<std::string> calls; ///< "redeem", "record"

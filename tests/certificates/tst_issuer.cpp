@@ -25,6 +25,7 @@ struct Bench {
     std::unique_ptr<Issuer> make(Clock& clock)
     {
         gate.now = [&clock]() -> Result<WallTime> { return clock.now(); };
+        gate.issuer = authorities.issuing;
         return makeIssuer(authorities.issuingKey, authorities.issuing, authorities.root, gate).value();
     }
     Authorities authorities;
@@ -177,7 +178,32 @@ private Q_SLOTS:
         QVERIFY(!issued);
         QCOMPARE(issued.error().code, CertificateCode::SigningFailed);
         QCOMPARE(issued.error().foreign, how == 0 ? 0x30L : 0L);
-        QCOMPARE(bench.gate.calls, std::vector<std::string>{"redeem"});
+        // What has the form of a signature is looked at where it would be kept.
+        const bool hasForm = how == 1 || how == 2 || how == 5;
+        QCOMPARE(bench.gate.calls, hasForm ? (std::vector<std::string>{"redeem", "record"})
+                                           : std::vector<std::string>{"redeem"});
+        QVERIFY(bench.gate.recorded.empty());
+    }
+
+    void whatIsSignedIsToldFromWhatIsNot()
+    {
+        Bench bench(systemClock());
+        const auto key = issuerKeyOf(bench.authorities.issuing);
+        const auto other = issuerKeyOf(bench.authorities.root);
+        QVERIFY(key && other);
+        const auto issued = bench.issuer->issue(reservation(), bench.csr, demoProfile());
+        QVERIFY(issued);
+        QVERIFY(isSignedWith(*key, issued->der));
+        QVERIFY(!isSignedWith(*other, issued->der));
+        QVERIFY(isSignedWith(*other, bench.authorities.issuing));
+        for (std::size_t size = 0; size < issued->der.size(); ++size)
+            QVERIFY(!isSignedWith(*key, ByteView(issued->der).first(size)));
+        for (std::size_t at = 0; at < issued->der.size(); at += 7) {
+            auto changed = issued->der;
+            changed[at] ^= 1;
+            QVERIFY(!isSignedWith(*key, changed));
+        }
+        QVERIFY(!issuerKeyOf(Bytes{0x30, 0x00}));
     }
 
     void whatCannotBeMadeIsRefusedBeforeTheGate_data()

@@ -83,7 +83,7 @@ Floor::Floor() : Floor(m_simulated) {}
 
 Floor::Floor(Clock& time)
     : m_directory(place()), m_simulated(certificates::test::at(2026, 11, 22)), clock(time), authorities(time),
-      gate(store, random, guard, toHex(sha256(authorities.issuing)))
+      gate(store, random, guard, authorities.issuing)
 {
     store.real =
         must(registry::openStore(fileIn(m_directory), storeKey(), registry::OpenMode::Create, "test", clock),

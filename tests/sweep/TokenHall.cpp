@@ -106,8 +106,7 @@ hsm::Result<void> TokenHall::make(const HallOptions& options)
     std::vector<std::unique_ptr<hsm::Signer>> signers;
     signers.push_back(TRY(token->signer(m_factory.issuingKey)));
     m_signer = TRY(hsm::makeSharedSigner(std::move(signers), m_pauses, systemClock()));
-    m_gate = std::make_unique<engine::RegistryGate>(floor.store, *m_random, floor.guard,
-                                                    toHex(sha256(m_factory.issuing)));
+    m_gate = std::make_unique<engine::RegistryGate>(floor.store, *m_random, floor.guard, m_factory.issuing);
     m_gate->useProfile(floor.profile);
     m_issuer = TRY(plain(certificates::makeIssuer(*m_signer, m_factory.issuing, m_factory.root, *m_gate)));
     return {};

@@ -126,8 +126,7 @@ Outcome<void> SigningTokens::prepare(registry::Store& store, engine::ClockGuard&
     for (const auto& issuing : m_issuers.issuing) {
         if (std::ranges::find(made, issuing) != made.end()) continue;
         made.push_back(issuing);
-        m_gates.push_back(
-            std::make_unique<engine::RegistryGate>(store, *m_random, guard, toHex(sha256(issuing))));
+        m_gates.push_back(std::make_unique<engine::RegistryGate>(store, *m_random, guard, issuing));
         auto& gate = *m_gates.back();
         const auto issuerWith = [&](bool waits) -> Outcome<std::unique_ptr<certificates::Issuer>> {
             auto* const signer = TRY(signerOf(issuing, waits));
