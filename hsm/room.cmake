@@ -12,7 +12,7 @@ endforeach()
 configure_file(KeyPolicyTexts.h.in ${CMAKE_BINARY_DIR}/generated/KeyPolicyTexts.h @ONLY)
 
 mintmark_room(hsm SOURCES
-  CallWatch.cpp CkrTable.cpp Connection.cpp DurableFile.cpp FileLock.cpp HostAead.cpp KeyPolicy.cpp KeyPolicyParser.cpp KeyTransfer.cpp
+  CallWatch.cpp CkrTable.cpp Connection.cpp DurableFile.cpp FileLock.cpp HostAead.cpp HostKdf.cpp KeyPolicy.cpp KeyPolicyParser.cpp KeyTransfer.cpp
   Keys.cpp Module.cpp ModuleServer.cpp Offers.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp
   RemoteModule.cpp RsaOaep.cpp
   Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenRandom.cpp

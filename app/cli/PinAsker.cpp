@@ -37,7 +37,10 @@ void PinAsker::ask(const std::stop_token& stop)
         if (stop.stop_requested()) return;
         // An empty line is a person who thinks: asked again. A terminal that is gone is not.
         if (!pin && !isTerminal(STDIN_FILENO)) return;
-        if (!pin) continue;
+        if (!pin) {
+            if (pin.error().code == FailureCode::Usage) (void)tell(pin.error());
+            continue;
+        }
         if (const auto login = m_station.loginTo(wanted->name, *pin, false); !login)
             (void)tell(login.error());
     }

@@ -1,14 +1,12 @@
 #include "hsm/backup/BackupFile.h"
 
 #include "hsm/DurableFile.h"
+#include "hsm/HostKdf.h"
 #include "hsm/backup/Shamir.h"
 #include "hsm/backup/StrictToml.h"
 
-#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/kdf.h>
-#include <openssl/params.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
@@ -77,34 +75,12 @@ Encoding encodingOf(const BackupFile& file)
     return all;
 }
 
-struct FreeKdf {
-    void operator()(EVP_KDF* kdf) const { ::EVP_KDF_free(kdf); }
-    void operator()(EVP_KDF_CTX* context) const { ::EVP_KDF_CTX_free(context); }
-};
-
 BackupResult<Secret> macKeyOf(const Secret& backupKey)
 {
-    const auto failed = [] {
-        return fail(BackupError(BackupCode::Failed, "OpenSSL cannot derive the key of a backup's code"));
-    };
-    const std::unique_ptr<EVP_KDF, FreeKdf> kdf(::EVP_KDF_fetch(nullptr, "HKDF", nullptr));
-    if (!kdf) return failed();
-    const std::unique_ptr<EVP_KDF_CTX, FreeKdf> context(::EVP_KDF_CTX_new(kdf.get()));
-    if (!context) return failed();
-    // OpenSSL only reads what these point to.
-    auto* key = const_cast<std::uint8_t*>(backupKey.reveal().data());
-    auto* info = const_cast<char*>(macInfo.data());
-    std::string digest = "SHA256";
-    const std::array parameters{
-        ::OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
-        ::OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, key, backupKey.size()),
-        ::OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, info, macInfo.size()),
-        ::OSSL_PARAM_construct_end()};
-    Secret derived(32);
-    if (::EVP_KDF_derive(context.get(), derived.revealForWriting().data(), derived.size(),
-                         parameters.data()) != 1)
-        return failed();
-    return derived;
+    auto key = derivedKey(backupKey, macInfo);
+    if (!key)
+        return fail(BackupError(BackupCode::Failed, "the key of a backup's code: " + key.error().detail));
+    return std::move(*key);
 }
 
 BackupResult<Sha256> macOf(const BackupFile& file, const Secret& backupKey)

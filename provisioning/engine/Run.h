@@ -159,6 +159,7 @@ private:
     std::optional<certificates::Certificate> m_certificate;
     std::optional<SharedSecret> m_secret;         ///< instead of a certificate
     std::optional<Bytes> m_injected;              ///< public half of the key that this run gave to the unit
+    std::string m_keyOrigin;                      ///< of that key: on record once the unit is seen to use it
     std::optional<registry::TrustRecord> m_roots; ///< that the registry says a known device holds
     Ending m_ending = Ending::Open;
 };

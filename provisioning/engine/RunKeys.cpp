@@ -37,11 +37,9 @@ Outcome<void> Run::injectKey()
                                        shown(0, 100), within(slowAnswer));
     if (!taken) return fail(failureOf(taken.error()));
     m_injected = made.publicKey;
-    fact("key.origin",
-         wrapped ? "made in the token, wrapped for transport key " + toHex(sha256(transport.spki)) + " (" +
-                       transport.howKnown + ")"
-                 : "made in the token, written in the clear",
-         Known::Observed);
+    m_keyOrigin = wrapped ? "made in the token, wrapped for transport key " + toHex(sha256(transport.spki)) +
+                                " (" + transport.howKnown + ")"
+                          : "made in the token, written in the clear";
     done("key", "spki sha256 " + toHex(sha256(made.publicKey)));
     return {};
 }

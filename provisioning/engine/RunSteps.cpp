@@ -225,6 +225,7 @@ Outcome<void> Run::request()
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
     if (m_injected && !std::ranges::equal(*m_injected, m_csr->publicKey()))
         return fail(Failure{FailureCode::KeyNotTaken});
+    if (m_injected) fact("key.origin", m_keyOrigin, Known::Observed);
     return {};
 }
 

@@ -193,6 +193,8 @@ private Q_SLOTS:
         QCOMPARE(codeOf(end),
                  static_cast<KeyWay>(way) == KeyWay::Derived ? u"MM-WRITE-LOST"_qs : u"MM-KEY-NOT-TAKEN"_qs);
         QVERIFY(bench.floor.store.certificates(bench.floor.onlyDevice().row)->empty());
+        // Nobody saw it use the key that it was given.
+        if (static_cast<KeyWay>(way) != KeyWay::Derived) QVERIFY(factOf(bench.floor, "key.origin").isEmpty());
         MM_CLEAN(bench.floor);
     }
 

@@ -1,14 +1,9 @@
 #include "provisioning/station/labels/Sealing.h"
 
 #include "hsm/HostAead.h"
+#include "hsm/HostKdf.h"
 #include "provisioning/engine/FailureOf.h"
 
-#include <openssl/core_names.h>
-#include <openssl/kdf.h>
-#include <openssl/params.h>
-
-#include <array>
-#include <memory>
 #include <string_view>
 
 namespace mintmark::station {
@@ -16,11 +11,6 @@ namespace {
 
 constexpr std::string_view keyInfo = "mintmark-seal-v1";
 constexpr std::size_t ivSize = 12;
-
-struct FreeKdf {
-    void operator()(EVP_KDF* kdf) const { ::EVP_KDF_free(kdf); }
-    void operator()(EVP_KDF_CTX* context) const { ::EVP_KDF_CTX_free(context); }
-};
 
 /// Neither part holds an octet 0: an ID is printable, a name is ours.
 std::string contextOf(const std::string& deviceId, const std::string& name)
@@ -36,27 +26,7 @@ std::string contextOf(const std::string& deviceId, const std::string& name)
 
 Outcome<Secret> sealingKeyOf(const Secret& registryKey)
 {
-    const auto failed = [] {
-        return fail(Failure{FailureCode::Internal, "OpenSSL derives no key for what is sealed"});
-    };
-    const std::unique_ptr<EVP_KDF, FreeKdf> kdf(::EVP_KDF_fetch(nullptr, "HKDF", nullptr));
-    if (!kdf) return failed();
-    const std::unique_ptr<EVP_KDF_CTX, FreeKdf> context(::EVP_KDF_CTX_new(kdf.get()));
-    if (!context) return failed();
-    // OpenSSL only reads what these point to.
-    auto* key = const_cast<std::uint8_t*>(registryKey.reveal().data());
-    auto* info = const_cast<char*>(keyInfo.data());
-    std::string digest = "SHA256";
-    const std::array parameters{
-        ::OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digest.data(), 0),
-        ::OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_KEY, key, registryKey.size()),
-        ::OSSL_PARAM_construct_octet_string(OSSL_KDF_PARAM_INFO, info, keyInfo.size()),
-        ::OSSL_PARAM_construct_end()};
-    Secret derived(32);
-    if (::EVP_KDF_derive(context.get(), derived.revealForWriting().data(), derived.size(),
-                         parameters.data()) != 1)
-        return failed();
-    return derived;
+    return engine::outcomeOf(hsm::derivedKey(registryKey, keyInfo));
 }
 
 Outcome<Bytes> seal(const Secret& key, const std::string& deviceId, const std::string& name,
