@@ -15,9 +15,9 @@ using namespace std::chrono_literals;
 
 constexpr auto patience = 5s;
 
-Progress progressOf(const Unit& unit)
+Progress progressOf(const Body& unit)
 {
-    return unit.state().finished ? Progress::Finished : Progress::Unfinished;
+    return unit.isFinished() ? Progress::Finished : Progress::Unfinished;
 }
 
 } // namespace
@@ -66,19 +66,36 @@ Result<void> Bench::removeStaleLinks() const
     return {};
 }
 
+Result<void> Bench::openForeignUnits()
+{
+    for (int number = 1; number <= m_options.units; ++number) {
+        Making making{m_options.directory, number, m_options.model, {}, m_options.kindOptions};
+        for (const auto& fault : m_options.cableFaults)
+            if (fault.unit == 0 || fault.unit == number) making.faults.push_back(fault);
+        auto unit = m_options.kind->make(making);
+        if (!unit) return tl::make_unexpected(unit.error());
+        m_round.add(number, progressOf(**unit));
+        m_units.push_back({std::move(*unit)});
+    }
+    return {};
+}
+
 Result<void> Bench::openUnits()
 {
+    if (m_options.kind != nullptr) return openForeignUnits();
     bool sharesKey = false;
+    std::vector<Unit*> units;
     for (int number = 1; number <= m_options.units; ++number) {
         auto unit = Unit::open(m_options.directory, number, m_options.model, Faults(m_options.faults, number),
                                m_options.keyWays);
         if (!unit) return tl::make_unexpected(unit.error());
         sharesKey = sharesKey || (*unit)->faults().has(FaultKind::SameKey);
         m_round.add(number, progressOf(**unit));
+        units.push_back(unit->get());
         m_units.push_back({std::move(*unit)});
     }
     auto kinship = std::make_shared<Kinship>();
-    const Unit& first = *m_units.front().unit;
+    const Unit& first = *units.front();
     kinship->hardwareId = first.state().hardwareId;
     if (sharesKey) {
         if (first.key()) {
@@ -89,8 +106,8 @@ Result<void> Bench::openUnits()
             kinship->key = std::move(*key);
         }
     }
-    for (auto& seated : m_units)
-        seated.unit->setKinship(kinship);
+    for (auto* const unit : units)
+        unit->setKinship(kinship);
     return {};
 }
 
@@ -122,7 +139,7 @@ void Bench::wakeAll() const
         place->wake();
 }
 
-Unit* Bench::take(int place)
+Body* Bench::take(int place)
 {
     const std::lock_guard lock(m_mutex);
     int number = place + 1;
@@ -137,20 +154,20 @@ Unit* Bench::take(int place)
     return seated.unit.get();
 }
 
-void Bench::linked(Unit& unit)
+void Bench::linked(Body& unit)
 {
     const std::lock_guard lock(m_mutex);
     m_units[static_cast<std::size_t>(unit.number() - 1)].linked = true;
     m_changed.notify_all();
 }
 
-bool Bench::isPulled(const Unit& unit) const
+bool Bench::isPulled(const Body& unit) const
 {
     const std::lock_guard lock(m_mutex);
     return m_units[static_cast<std::size_t>(unit.number() - 1)].pulling;
 }
 
-void Bench::giveBack(int, Unit& unit, End end)
+void Bench::giveBack(int, Body& unit, End end)
 {
     const std::lock_guard lock(m_mutex);
     Seated& seated = m_units[static_cast<std::size_t>(unit.number() - 1)];

@@ -3,6 +3,8 @@
 
 #include "app/device/Place.h"
 #include "app/device/Round.h"
+#include "app/device/Unit.h"
+#include "app/device/kinds/Kind.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -16,6 +18,9 @@ struct BenchOptions {
     std::optional<std::string> model;
     std::vector<Fault> faults;
     KeyWays keyWays;
+    const Kind* kind = nullptr;          ///< none: the agent's
+    std::vector<CableFault> cableFaults; ///< of units of a kind
+    std::map<std::string, std::string> kindOptions;
 };
 
 class Bench final : private Feed {
@@ -33,7 +38,7 @@ public:
 
 private:
     struct Seated {
-        std::unique_ptr<Unit> unit;
+        std::unique_ptr<Body> unit;
         bool held = false; ///< by a place
         bool linked = false;
         bool pulling = false;
@@ -43,13 +48,14 @@ private:
     explicit Bench(BenchOptions options) : m_options(std::move(options)) {}
     Result<void> prepare();
     Result<void> openUnits();
+    Result<void> openForeignUnits();
     Result<void> removeStaleLinks() const;
     void wakeAll() const;
 
-    Unit* take(int place) override;
-    void linked(Unit& unit) override;
-    bool isPulled(const Unit& unit) const override;
-    void giveBack(int place, Unit& unit, End end) override;
+    Body* take(int place) override;
+    void linked(Body& unit) override;
+    bool isPulled(const Body& unit) const override;
+    void giveBack(int place, Body& unit, End end) override;
 
     BenchOptions m_options;
     Fd m_lock;

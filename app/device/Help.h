@@ -12,12 +12,14 @@ constexpr const char* generalHelp =
   mintmark-device pull UNIT --dir D        takes a running unit's cable out
   mintmark-device plug UNIT --dir D        puts it in again
   mintmark-device faults                   what can be wrong with a unit on demand
+  mintmark-device kinds                    units of other makes that can be run
 
 `mintmark-device VERB --help` tells more. Exit: 0 done, 1 it could not be done, 2 usage.
 )";
 
 constexpr const char* runHelp =
     R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--keys WAYS] [--fault [UNIT:]KIND[@STEP]]...
+mintmark-device run --kind KIND --units N --dir D [--option NAME=VALUE]... [--fault [UNIT:]KIND[@N]]...
 
 Runs N virtual units until SIGINT or SIGTERM. D/unit-1 … are links to their serial ports; what a unit keeps
 without power is in D/unit-1.state … (with its private key; mode 0600), and comes back at the next run.
@@ -31,24 +33,31 @@ without power is in D/unit-1.state … (with its private key; mode 0600), and co
   --keys WAYS   how the units come to a key, of: made (by themselves; the default), wrapped (made elsewhere, and
                 wrapped for an RSA key of theirs), clear (made elsewhere, PKCS #8), shared (a secret of 32 octets)
   --maker FILE  a private key (PEM) that certifies the RSA keys of `wrapped` as a maker of chips would
+  --kind KIND   units of another make, which run no agent; `mintmark-device kinds` lists them
+  --option O    NAME=VALUE, as that list says
   --fault F     makes a unit misbehave; without UNIT all of them; may be given several times
 
 Examples:
   mintmark-device run --units 8 --dir /tmp/bench
   mintmark-device run --units 64 --ports 8 --dir /tmp/bench
   mintmark-device run --units 2 --dir /tmp/bench --keys wrapped
+  mintmark-device run --kind zephyr --units 2 --dir /tmp/bench --fault unit-1:lost@7
   mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write --fault 3:tampered
 )";
 
 constexpr const char* showHelp =
     R"(mintmark-device show [UNIT] --dir D --json
 mintmark-device show UNIT --dir D --pem
+mintmark-device show UNIT --dir D --item NAME
 
 What a unit holds, read from its own state and not asked over its protocol.
 
   --json   a line for each unit: unit, hardwareId, model, certificateSha256, locked, finished, lockBits,
            publicKeySha256 (of the SubjectPublicKeyInfo)
+           Of units of another kind: unit, kind, hardwareId, model, items (length and sha256 of each),
+           faultsFired (how often each fault happened)
   --pem    the unit's certificate and the issuing CA's that is stored on it
+  --item N one thing that a unit of another kind stores, as it is
 
 Examples:
   mintmark-device show --dir /tmp/bench --json

@@ -67,14 +67,14 @@ short Place::watch(short events, int timeoutMs) const
 void Place::run() noexcept
 {
     while (!m_stop) {
-        if (Unit* const unit = m_feed.take(m_index))
+        if (Body* const unit = m_feed.take(m_index))
             serve(*unit);
         else
             (void)watch(0, -1);
     }
 }
 
-void Place::serve(Unit& unit)
+void Place::serve(Body& unit)
 {
     m_unit = &unit;
     m_died = false;
@@ -119,7 +119,7 @@ bool Place::renew()
     return true;
 }
 
-End Place::session(Unit& unit)
+End Place::session(Body& unit)
 {
     std::array<std::uint8_t, 4096> buffer;
     for (;;) {
@@ -166,6 +166,12 @@ bool Place::wait(std::chrono::milliseconds duration)
         if (left <= 0ms) return true;
         if (watch(0, static_cast<int>(left.count())) & (POLLHUP | POLLERR)) return false;
     }
+}
+
+std::chrono::milliseconds Place::now()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now().time_since_epoch());
 }
 
 } // namespace mintmark::device

@@ -1,11 +1,13 @@
 // One end of a cable: a link in the directory, and a thread that serves the unit behind it.
 #pragma once
 
+#include "app/device/Body.h"
 #include "app/device/Pty.h"
-#include "app/device/Unit.h"
 
+#include <array>
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -18,13 +20,13 @@ class Feed {
 public:
     virtual ~Feed() = default;
     /// The unit to be served now; nullptr: none, until the place is woken.
-    virtual Unit* take(int place) = 0;
+    virtual Body* take(int place) = 0;
     /// The unit's link is there.
-    virtual void linked(Unit& unit) = 0;
+    virtual void linked(Body& unit) = 0;
     /// Whether somebody pulls the unit.
-    virtual bool isPulled(const Unit& unit) const = 0;
+    virtual bool isPulled(const Body& unit) const = 0;
     /// The unit's link is gone.
-    virtual void giveBack(int place, Unit& unit, End end) = 0;
+    virtual void giveBack(int place, Body& unit, End end) = 0;
 };
 
 /// Whether a unit stays when the host closes the line, or makes room for the next.
@@ -43,8 +45,8 @@ public:
 
 private:
     void run() noexcept;
-    void serve(Unit& unit);
-    End session(Unit& unit);
+    void serve(Body& unit);
+    End session(Body& unit);
     bool renew();
     /// Waits for the events on the line or a wake; the line's events.
     short watch(short events, int timeoutMs) const;
@@ -52,6 +54,7 @@ private:
 
     bool send(std::span<const std::uint8_t> octets) override;
     bool wait(std::chrono::milliseconds duration) override;
+    std::chrono::milliseconds now() override;
     void hangUp() override { m_died = true; }
 
     int m_index;
@@ -64,7 +67,7 @@ private:
 
     // The thread's own.
     std::optional<Pty> m_pty;
-    const Unit* m_unit = nullptr;
+    const Body* m_unit = nullptr;
     bool m_died = false;
     bool m_heard = false; ///< the host sent something
 };

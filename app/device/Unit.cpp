@@ -336,14 +336,14 @@ void Unit::lineChanged()
 
 void Unit::receive(std::span<const std::uint8_t> octets, Wire& wire)
 {
-    if (std::chrono::steady_clock::now() < m_deafUntil) return;
+    if (wire.now() < m_deafUntil) return;
     for (const std::uint8_t octet : octets) {
         const std::size_t size = mm_smp_input_octet(&m_input, octet);
         if (size == 0) continue;
         answer(size, wire);
         if (mm_agent_reset_due(&m_agent)) {
             powerOn();
-            m_deafUntil = std::chrono::steady_clock::now() + resetTime;
+            m_deafUntil = wire.now() + resetTime;
             return;
         }
         if (m_died) return;

@@ -1,6 +1,7 @@
 // A virtual unit: the agent's C on a state file, with what may be wrong with it.
 #pragma once
 
+#include "app/device/Body.h"
 #include "app/device/Faults.h"
 #include "app/device/Key.h"
 #include "app/device/State.h"
@@ -17,18 +18,6 @@ using EVP_MD_CTX = struct evp_md_ctx_st;
 
 namespace mintmark::device {
 
-/// The unit's end of its cable.
-class Wire {
-public:
-    virtual ~Wire() = default;
-    /// False when the cable is out, or the host has gone.
-    virtual bool send(std::span<const std::uint8_t> octets) = 0;
-    /// Lets time pass; false as above.
-    virtual bool wait(std::chrono::milliseconds duration) = 0;
-    /// The unit's power fails: as if the cable were pulled.
-    virtual void hangUp() = 0;
-};
-
 /// What units with a fault have from unit-1.
 struct Kinship {
     Bytes hardwareId;
@@ -42,29 +31,27 @@ struct KeyWays {
 };
 
 /// One thread at a time.
-class Unit final {
+class Unit final : public Body {
 public:
     /// Reads the unit's state file, or makes the unit. A model that is given replaces the stored one.
     static Result<std::unique_ptr<Unit>> open(const std::string& directory, int number,
                                               const std::optional<std::string>& model, Faults faults,
                                               const KeyWays& ways = {});
-    ~Unit();
+    ~Unit() override;
     Unit(const Unit&) = delete;
     Unit& operator=(const Unit&) = delete;
 
-    int number() const { return m_number; }
+    int number() const override { return m_number; }
+    bool isFinished() const override { return m_state.finished; }
     const State& state() const { return m_state; }
     const Faults& faults() const { return m_faults; }
     const std::optional<Key>& key() const { return m_key; }
     /// Before the first power on.
     void setKinship(std::shared_ptr<const Kinship> kinship) { m_kinship = std::move(kinship); }
 
-    /// What was not durable is gone.
-    void powerOn();
-    /// The host opened or closed the line: nothing half-received is left. The unit itself goes on.
-    void lineChanged();
-    /// Takes what came in, and answers.
-    void receive(std::span<const std::uint8_t> octets, Wire& wire);
+    void powerOn() override;
+    void lineChanged() override;
+    void receive(std::span<const std::uint8_t> octets, Wire& wire) override;
 
 private:
     Unit(int number, std::string file, Faults faults);
@@ -117,7 +104,7 @@ private:
     bool m_silent = false;
     bool m_badCrc = false;
     std::size_t m_sent = 0; ///< in this session
-    std::chrono::steady_clock::time_point m_deafUntil{};
+    std::chrono::milliseconds m_deafUntil{0};
 
     // Once in the life of the process.
     std::array<bool, 12> m_replyLost{};

@@ -134,7 +134,8 @@ int run(const QStringList& arguments)
 {
     Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
               withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
-              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker"))};
+              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker")),
+              withValue(QStringLiteral("kind")),  withValue(QStringLiteral("option"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
     options.directory = line.directory();
@@ -165,7 +166,32 @@ int run(const QStringList& arguments)
             return say(usageError, native(file.fileName()) + ": cannot be read");
         options.keyWays.makerPem = file.read(65536).toStdString();
     }
+    if (line.has(u"kind")) {
+        options.kind = kindNamed(line.value(u"kind").toStdString());
+        if (options.kind == nullptr) {
+            std::string known;
+            for (const auto& kind : kinds())
+                known += (known.empty() ? "" : ", ") + std::string(kind.name);
+            return say(usageError, "--kind takes one of: " + known);
+        }
+        if (line.has(u"keys") || line.has(u"maker"))
+            return say(usageError, "--keys and --maker are for units with the agent, without --kind");
+    }
+    for (const auto& text : line.values(u"option")) {
+        const auto equals = text.indexOf(u'=');
+        if (options.kind == nullptr || equals < 1)
+            return say(usageError, "--option takes NAME=VALUE, and is for units of a --kind");
+        options.kindOptions[text.left(equals).toStdString()] = text.mid(equals + 1).toStdString();
+    }
     for (const auto& text : line.values(u"fault")) {
+        if (options.kind != nullptr) {
+            const auto fault = parseCableFault(text.toStdString());
+            if (!fault) return say(usageError, fault.error());
+            if (fault->unit > options.units)
+                return say(usageError, "fault \"" + text.toStdString() + "\": there is no such unit");
+            options.cableFaults.push_back(*fault);
+            continue;
+        }
         const auto fault = parseFault(text.toStdString());
         if (!fault) return say(usageError, fault.error());
         if (fault->unit > options.units)
@@ -241,11 +267,48 @@ QByteArray jsonLine(int unit, const State& state)
            '\n';
 }
 
+/// What a unit of another make holds: a line of JSON, or one thing as it is.
+int showForeign(const std::string& file, int unit, const std::string& kind, const QString& item)
+{
+    const auto storage = Storage::load(file, kind);
+    if (!storage) return say(usageError, storage.error());
+    if (!*storage) return say(usageError, file + ": there is no such unit");
+    const auto& holds = **storage;
+    if (!item.isEmpty()) {
+        const auto found = holds.items.find(item.toStdString());
+        if (found == holds.items.end()) return say(1, "the unit holds no \"" + item.toStdString() + "\"");
+        std::fwrite(found->second.data(), 1, found->second.size(), stdout);
+        return 0;
+    }
+    QJsonObject items, fired;
+    for (const auto& [name, bytes] : holds.items)
+        items[QString::fromStdString(name)] =
+            QJsonObject{{QStringLiteral("length"), static_cast<qint64>(bytes.size())},
+                        {QStringLiteral("sha256"), QString::fromStdString(hex(sha256(bytes)))}};
+    for (const auto& [name, count] : holds.faultsFired)
+        fired[QString::fromStdString(name)] = count;
+    const auto text =
+        QJsonDocument(QJsonObject{
+                          {QStringLiteral("unit"), QStringLiteral("unit-%1").arg(unit)},
+                          {QStringLiteral("kind"), QString::fromStdString(kind)},
+                          {QStringLiteral("hardwareId"), QString::fromStdString(hex(holds.hardwareId))},
+                          {QStringLiteral("model"), QString::fromStdString(holds.model)},
+                          {QStringLiteral("items"), items},
+                          {QStringLiteral("faultsFired"), fired},
+                      })
+            .toJson(QJsonDocument::Compact) +
+        '\n';
+    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    return 0;
+}
+
 int show(const QStringList& arguments)
 {
-    Line line{flag(QStringLiteral("json")), flag(QStringLiteral("pem"))};
+    Line line{flag(QStringLiteral("json")), flag(QStringLiteral("pem")), withValue(QStringLiteral("item"))};
     if (const auto read = line.read(arguments, 0, 1); !read) return say(usageError, read.error());
-    if (line.has(u"json") == line.has(u"pem")) return say(usageError, "show takes --json or --pem");
+    const int asked = (line.has(u"json") ? 1 : 0) + (line.has(u"pem") ? 1 : 0) + (line.has(u"item") ? 1 : 0);
+    if (asked != 1) return say(usageError, "show takes --json, --pem or --item");
+    if (line.has(u"item") && !line.unit()) return say(usageError, "a unit is missing, such as unit-1");
     if (line.has(u"pem") && !line.unit()) return say(usageError, "a unit is missing, such as unit-1");
     std::vector<int> units;
     if (line.unit()) {
@@ -257,6 +320,15 @@ int show(const QStringList& arguments)
         if (units.empty()) return say(usageError, line.directory() + ": there are no units");
     }
     for (const int unit : units) {
+        const auto file = stateFile(line.directory(), unit);
+        if (const auto kind = kindOf(file); kind && !kind->empty()) {
+            if (line.has(u"pem"))
+                return say(usageError, "--pem is for units with the agent; --item shows one thing");
+            if (const int status = showForeign(file, unit, *kind, line.value(u"item")); status != 0)
+                return status;
+            continue;
+        }
+        if (line.has(u"item")) return say(usageError, "--item is for units of another --kind");
         const auto state = stateOf(line.directory(), unit);
         if (!state) return say(usageError, state.error());
         QByteArray text;
@@ -360,6 +432,14 @@ int runVerb(const QStringList& arguments)
         std::fputs(describeFaults().c_str(), stdout);
         std::puts("\nSTEP: info keygen csr write digest prove lock lockstatus finish reset read\n"
                   "Example: mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write");
+        std::puts("\nOf units of another --kind, as [UNIT:]KIND[@N], N an answer from 1:");
+        std::fputs(describeCableFaults().c_str(), stdout);
+        return 0;
+    }
+    if (first == QStringLiteral("kinds")) {
+        for (const auto& kind : kinds())
+            std::printf("%-10.*s %.*s\n", static_cast<int>(kind.name.size()), kind.name.data(),
+                        static_cast<int>(kind.help.size()), kind.help.data());
         return 0;
     }
     for (const auto& verb : verbs) {

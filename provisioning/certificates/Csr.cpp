@@ -315,6 +315,14 @@ Result<AcceptedCsr> AcceptedCsr::certifiedBefore(ByteView certificateDer, const 
     return AcceptedCsr(std::move(spki), std::make_shared<const PublicKey>(key), expectation.deviceId);
 }
 
+Result<AcceptedCsr> AcceptedCsr::madeByToken(ByteView spki, const Expectation& expectation)
+{
+    const auto key = TRY(PublicKey::fromSpki(spki));
+    TRY(checkKey(key, spki, expectation));
+    return AcceptedCsr({spki.begin(), spki.end()}, std::make_shared<const PublicKey>(key),
+                       expectation.deviceId);
+}
+
 Result<AcceptedCsr> AcceptedCsr::accept(ByteView der, const Expectation& expectation)
 {
     const bool hasNonce = expectation.freshness == Freshness::Nonce;

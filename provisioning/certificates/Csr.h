@@ -34,8 +34,8 @@ struct Expectation {
 
 /// A PKCS #10 request (RFC 2986) that was checked in the order of reference B6: form and size, signature,
 /// kind of key, weak RSA keys, keys that are a CA's, then subject, nonce and what it asks for. Nothing that
-/// it asks for is copied into a certificate. There is no other way to make one than `accept` and, for a key
-/// that was accepted and proved before, `certifiedBefore`.
+/// it asks for is copied into a certificate. There is no other way to make one than `accept`, for a key that
+/// was accepted and proved before `certifiedBefore`, and for a key of our own token's `madeByToken`.
 class AcceptedCsr {
 public:
     /// Codes: Malformed, SignatureWrong, KeyRefused, SubjectWrong, NonceWrong, Forbidden. `der` comes from a
@@ -46,6 +46,10 @@ public:
     /// `renews`). Malformed, KeyRefused. The expectation's nonce and freshness are not looked at.
     [[nodiscard]] static Result<AcceptedCsr> certifiedBefore(ByteView certificateDer,
                                                              const Expectation& expectation);
+    /// A key that our own token made for a unit that signs no requests (hsm::UnitKeys), judged as a request's
+    /// is: kind of key, weak RSA keys, keys that are a CA's. `spki` is the token's word, not the unit's.
+    /// Malformed, KeyRefused. The expectation's nonce and freshness are not looked at.
+    [[nodiscard]] static Result<AcceptedCsr> madeByToken(ByteView spki, const Expectation& expectation);
     /// DER SubjectPublicKeyInfo.
     [[nodiscard]] ByteView publicKey() const { return m_spki; }
     [[nodiscard]] const Sha256& publicKeyDigest() const { return m_digest; }

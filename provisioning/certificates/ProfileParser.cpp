@@ -62,22 +62,6 @@ Verdict takeModel(const toml::node& node, Profile& profile)
     return {};
 }
 
-Verdict takeProtocol(const toml::node& node, Profile& profile)
-{
-    const auto* text = textIn(node);
-    if (text == nullptr || *text != "smp-agent") return Broken{"has to be \"smp-agent\""};
-    profile.protocol = *text;
-    return {};
-}
-
-Verdict takeBaud(const toml::node& node, Profile& profile)
-{
-    const auto value = integerIn(node, 1200, 4'000'000);
-    if (!value) return Broken{"has to be a whole number from 1200 to 4000000"};
-    profile.baud = static_cast<std::uint32_t>(*value);
-    return {};
-}
-
 // The values of [id] are kept as they are: what they mean, the room that makes IDs says.
 constexpr std::size_t longestIdText = 256;
 
@@ -168,9 +152,11 @@ Verdict takeReset(const toml::node& node, Profile& profile)
 Verdict takeProof(const toml::node& node, Profile& profile)
 {
     const auto* text = textIn(node);
-    if (text == nullptr || (*text != "nonce" && *text != "none"))
-        return Broken{"has to be \"nonce\" or \"none\""};
-    profile.proof = *text == "nonce" ? Proof::Nonce : Proof::None;
+    static constexpr std::array<std::string_view, 3> known{"nonce", "tls", "none"};
+    static constexpr std::array proofs{Proof::Nonce, Proof::Tls, Proof::None};
+    const auto found = text == nullptr ? known.end() : std::ranges::find(known, std::string_view(*text));
+    if (found == known.end()) return Broken{"has to be one of: " + list(known)};
+    profile.proof = proofs[static_cast<std::size_t>(found - known.begin())];
     return {};
 }
 
@@ -216,6 +202,9 @@ constexpr std::array ownRows{
     Row{"unit", "model", Presence::Required, takeModel, Scope::Leaf},
     Row{"unit", "protocol", Presence::Required, takeProtocol, Scope::Leaf},
     Row{"unit", "baud", Presence::Optional, takeBaud, Scope::Leaf},
+    Row{"unit", "parity", Presence::Optional, takeParity, Scope::Leaf},
+    Row{"unit", "stopBits", Presence::Optional, takeStopBits, Scope::Leaf},
+    Row{"unit", "hardwareFlow", Presence::Optional, takeHardwareFlow, Scope::Leaf},
     Row{"firmware", "minimumVersion", Presence::Optional, takeMinimumVersion, Scope::Leaf},
     Row{"firmware", "digests", Presence::Optional, takeDigests, Scope::Leaf},
     Row{"firmware", "signer", Presence::Optional, takeFirmwareSigner, Scope::Leaf},
@@ -282,7 +271,9 @@ std::string fullName(std::string_view section, std::string_view name)
 
 bool isSection(std::string_view name)
 {
-    return !name.empty() && std::ranges::any_of(rows(), [&](const Row& row) { return row.section == name; });
+    return isTargetSection(name) || (!name.empty() && std::ranges::any_of(rows(), [&](const Row& row) {
+               return row.section == name;
+           }));
 }
 
 std::string unknownKey(std::string_view section, std::string_view name)
@@ -330,6 +321,12 @@ public:
                          "has to be a section, [" + std::string(name) + "]");
                 continue;
             }
+            if (isTargetSection(section)) {
+                m_lines[fullName(section, name)] = key.source().begin.line;
+                if (auto broken = takeTargetKey(section, name, node, m_profile))
+                    note(lineOf(node), fullName(section, shown(name)), std::move(broken->rule));
+                continue;
+            }
             const auto row = std::ranges::find_if(
                 rows(), [&](const Row& one) { return one.section == section && one.name == name; });
             if (row == rows().end()) {
@@ -370,11 +367,11 @@ public:
     void judge()
     {
         if (!m_found.empty()) return;
-        m_found =
-            brokenRules(m_profile, m_file, [this](std::string_view key) { return lineOf(m_lines, key); });
-        const auto matter = brokenMatterRules(m_profile, m_file,
-                                              [this](std::string_view key) { return lineOf(m_lines, key); });
-        m_found.insert(m_found.end(), matter.begin(), matter.end());
+        const LineOfKey line = [this](std::string_view key) { return lineOf(m_lines, key); };
+        m_found = settleTarget(m_profile, m_file, line);
+        for (const auto& more :
+             {brokenRules(m_profile, m_file, line), brokenMatterRules(m_profile, m_file, line)})
+            m_found.insert(m_found.end(), more.begin(), more.end());
     }
 
     [[nodiscard]] std::map<std::string, std::uint32_t> lines() { return std::move(m_lines); }
@@ -427,6 +424,9 @@ Checked checkProfile(std::string_view text, std::string_view name, std::string_v
         profile.certificate.serialNumber.clear();
         profile.longestId = 0;
     }
+    if (profile.kind == ProfileKind::Leaf)
+        if (const auto protocol = parsed.table()["unit"]["protocol"])
+            (void)takeProtocol(*protocol.node(), profile);
     if (profile.kind == ProfileKind::Leaf)
         if (const auto way = parsed.table()["key"]["way"]) (void)takeKeyWay(*way.node(), profile);
     if (profile.keyWay == KeyWay::Derived) profile.writeIssuer = false;

@@ -125,6 +125,20 @@ using LineOfKey = std::function<std::uint32_t(std::string_view key)>;
 [[nodiscard]] std::vector<ProfileError> brokenRules(const Profile& profile, std::string_view file,
                                                     const LineOfKey& lineOfKey);
 
+// How the units are spoken to (TargetKeys.cpp).
+[[nodiscard]] Verdict takeProtocol(const toml::node& node, Profile& profile);
+[[nodiscard]] Verdict takeBaud(const toml::node& node, Profile& profile);
+[[nodiscard]] Verdict takeParity(const toml::node& node, Profile& profile);
+[[nodiscard]] Verdict takeStopBits(const toml::node& node, Profile& profile);
+[[nodiscard]] Verdict takeHardwareFlow(const toml::node& node, Profile& profile);
+/// [target] and [objects]: which keys they have is the protocol's to say, so that it is read before.
+[[nodiscard]] bool isTargetSection(std::string_view name);
+[[nodiscard]] Verdict takeTargetKey(std::string_view section, std::string_view name, const toml::node& node,
+                                    Profile& profile);
+/// Fills in what the protocol has as its standard; what contradicts the protocol, or itself.
+[[nodiscard]] std::vector<ProfileError> settleTarget(Profile& profile, std::string_view file,
+                                                     const LineOfKey& lineOfKey);
+
 /// The same for [matter] (MatterKeys.cpp).
 [[nodiscard]] std::vector<ProfileError> brokenMatterRules(const Profile& profile, std::string_view file,
                                                           const LineOfKey& lineOfKey);

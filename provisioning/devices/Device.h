@@ -4,6 +4,7 @@
 #include "hsm/base/Clock.h"
 #include "hsm/base/Digest.h"
 #include "provisioning/devices/DeviceError.h"
+#include "provisioning/values/Profile.h"
 #include "provisioning/values/Unit.h"
 
 #include <functional>
@@ -13,6 +14,8 @@
 
 namespace mintmark::devices {
 
+/// What a unit stores; up to 99 by the agent's numbers. In the form that the profile's map names
+/// (Target::formOf), DER of the agent.
 enum class Object : std::uint8_t {
     Certificate = 0,
     Issuer = 1,
@@ -22,6 +25,10 @@ enum class Object : std::uint8_t {
     PrivateKey = 4,   ///< PKCS #8
     WrappedKey = 5,   ///< hsm::UnitKey's envelope
     SharedSecret = 6, ///< 32 octets; its digest is its name (engine/SharedSecret.h)
+    // What only units with a map have.
+    Chain = 100,    ///< the certificate and its issuer's, one after the other
+    Endpoint = 101, ///< what to connect to
+    Id = 102,       ///< the device's
 };
 
 /// What the unit can do; the engine plans from it.
@@ -35,6 +42,10 @@ struct Capabilities {
     bool takesWrappedKey = false;
     bool takesClearKey = false;
     bool takesSharedSecret = false;
+    bool csrWithoutNonce = false;     ///< its request shows no more than that somebody had the key once
+    bool attestsKey = false;          ///< its maker's key signs the request: `attestation`
+    bool readsBack = true;            ///< `digest` tells what is stored
+    Known readBack = Known::Reported; ///< by the unit's firmware, or seen by the host
 };
 
 struct StoredObject {
@@ -55,11 +66,17 @@ public:
     [[nodiscard]] virtual Result<UnitInfo> identify(const Deadline& deadline) = 0;
     /// The key is born on the unit; an older key of the slot and its objects are gone. DER
     /// SubjectPublicKeyInfo.
-    [[nodiscard]] virtual Result<Bytes> generateKey(const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<Bytes> generateKey(const Deadline& deadline);
     /// DER PKCS #10 with our nonce (16 octets). The subject's CN is the device ID.
-    [[nodiscard]] virtual Result<Bytes> csr(const DeviceId& id, ByteView nonce, const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<Bytes> csr(const DeviceId& id, ByteView nonce, const Deadline& deadline);
     [[nodiscard]] virtual Result<void> write(Object object, ByteView bytes, const Progress& progress,
                                              const Deadline& deadline) = 0;
+    /// What was written is on the unit when this returns. For units whose objects go there as one image, and
+    /// nothing where `write` itself has done it.
+    [[nodiscard]] virtual Result<void> flush(const Progress& progress, const Deadline& deadline);
+    /// What the unit's maker signed of the key that was made last, as the unit printed it: AT%KEYGEN's answer
+    /// (certificates/Nrf91.h). NoObject.
+    [[nodiscard]] virtual Result<std::string> attestation(const Deadline& deadline);
     /// Of what the unit's storage holds now; NoObject where it holds none.
     [[nodiscard]] virtual Result<StoredObject> digest(Object object, const Deadline& deadline) = 0;
     /// What a key can be wrapped for: DER SubjectPublicKeyInfo, or the maker's certificate for it. NoKey.
@@ -67,16 +84,19 @@ public:
     /// r ‖ s, 64 octets, over SHA-256("mintmark-prove-v1" ‖ nonce ‖ hardware ID ‖ certificate digest); of a
     /// shared secret HMAC-SHA-256, 32 octets, over the same with the secret's name for a certificate's
     /// digest.
-    [[nodiscard]] virtual Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline) = 0;
-    [[nodiscard]] virtual Result<std::uint32_t> lockState(const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline);
+    [[nodiscard]] virtual Result<std::uint32_t> lockState(const Deadline& deadline);
     /// Irreversible. Sets the bits of `mask`; what came of it is asked with lockState.
-    [[nodiscard]] virtual Result<void> lock(std::uint32_t mask, const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<void> lock(std::uint32_t mask, const Deadline& deadline);
     /// The unit answers, resets and is waited for until it speaks again. Link errors other than the
     /// unit's silence end the call.
-    [[nodiscard]] virtual Result<void> reset(const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<void> reset(const Deadline& deadline);
+    /// Leaves a boot loader, and starts the unit's own program; nothing where that runs already. The unit may
+    /// not answer any more.
+    [[nodiscard]] virtual Result<void> boot(const Deadline& deadline);
     /// Irreversible: the factory's door closes. `credential` is the digest of the certificate that the unit
     /// stores, or the name of its shared secret.
-    [[nodiscard]] virtual Result<void> finish(const Sha256& credential, const Deadline& deadline) = 0;
+    [[nodiscard]] virtual Result<void> finish(const Sha256& credential, const Deadline& deadline);
 };
 
 inline Result<Bytes> Device::transportKey(const Deadline&)
@@ -84,19 +104,67 @@ inline Result<Bytes> Device::transportKey(const Deadline&)
     return fail(DeviceError{DeviceCode::NoKey, "the unit has no transport key"});
 }
 
+inline Result<void> Device::flush(const Progress&, const Deadline&)
+{
+    return {};
+}
+
+inline Result<void> Device::boot(const Deadline&)
+{
+    return {};
+}
+
+// What only some units can: nobody asks the others, whose capabilities say so.
+inline Result<Bytes> Device::generateKey(const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit cannot make a key"});
+}
+inline Result<Bytes> Device::csr(const DeviceId&, ByteView, const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit cannot ask for a certificate"});
+}
+inline Result<Bytes> Device::prove(const Sha256&, const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit cannot prove its key"});
+}
+inline Result<std::uint32_t> Device::lockState(const Deadline&)
+{
+    return 0U;
+}
+inline Result<void> Device::lock(std::uint32_t, const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit has no locks"});
+}
+inline Result<void> Device::reset(const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit cannot be reset"});
+}
+inline Result<void> Device::finish(const Sha256&, const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::Refused, "the unit has no door to close"});
+}
+
+inline Result<std::string> Device::attestation(const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::NoObject, "the unit has no attestation"});
+}
+
 /// Opens the unit on a port. Pure virtual so that the engine's tests bring their own units. Thread-safe.
 class Opener {
 public:
     virtual ~Opener() = default;
-    /// `protocol` and `baud` come from the profile; an unknown protocol was refused when it was loaded.
+    /// As the profile's target says; what it cannot say was refused when it was loaded.
     [[nodiscard]] virtual Result<std::unique_ptr<Device>>
-    open(const std::string& port, const std::string& protocol, std::uint32_t baud, std::stop_token stop) = 0;
+    open(const std::string& port, const Profile& profile, std::stop_token stop) = 0;
     /// What tells one plugging-in from the next: changes when the node behind the path is replaced. It does
     /// not change when a unit is exchanged behind an adapter that stays. Empty while there is no port.
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
 
-/// Serial ports that speak the agent protocol over SMP (resources/docs/agent-protocol.md).
-[[nodiscard]] std::unique_ptr<Opener> serialOpener(Clock& clock);
+/// Units on serial ports, USB and the network, by every protocol that is built in (values/Target.h).
+class Links;
+/// The machine's own ports and network.
+[[nodiscard]] Links& systemLinks();
+[[nodiscard]] std::unique_ptr<Opener> unitOpener(Clock& clock, Links& links = systemLinks());
 
 } // namespace mintmark::devices

@@ -1,11 +1,16 @@
 mintmark_room(devices
   SOURCES
-    devices/SerialOpener.cpp
+    devices/UnitOpener.cpp
+    devices/links/NetworkLink.cpp
     devices/links/SerialLink.cpp
     devices/protocols/AgentDevice.cpp
+    devices/protocols/CredText.cpp
     devices/protocols/SmpClient.cpp
+    devices/protocols/SmpDevice.cpp
     devices/protocols/SmpFraming.cpp
+    devices/protocols/SmpImages.cpp
     devices/protocols/SmpMessage.cpp
     devices/protocols/SmpPayload.cpp
+    devices/protocols/SmpPlaces.cpp
   USES mintmark_base mintmark_values
   WITHIN Qt6::Core)

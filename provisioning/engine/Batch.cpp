@@ -100,7 +100,7 @@ private:
         if (m_bench.clock.steady() < last.askAgainAt) return false;
         last.askAgainAt = m_bench.clock.steady() + askEvery;
         const auto& profile = m_bench.profile;
-        auto device = m_bench.opener.open(socket.port, profile.protocol, profile.baud, m_stop.get_token());
+        auto device = m_bench.opener.open(socket.port, profile, m_stop.get_token());
         if (!device) return false;
         const auto info = (*device)->identify(Deadline(m_bench.clock, askPatience));
         if (!info) {

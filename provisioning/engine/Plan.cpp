@@ -33,7 +33,9 @@ Outcome<Plan> planFor(const Profile& profile, const devices::Capabilities& unit)
     if (way == KeyWay::Wrapped && !unit.takesWrappedKey) return lacks("take a key that is wrapped for it");
     if (way == KeyWay::Clear && !unit.takesClearKey) return lacks("take a key");
     if (derived && !unit.takesSharedSecret) return lacks("take a symmetric key");
-    if (!derived && !unit.csrWithNonce) return lacks("sign a certificate request with a nonce");
+    const bool requests = unit.csrWithNonce || unit.csrWithoutNonce;
+    if (!derived && way != KeyWay::Clear && !requests) return lacks("sign a certificate request");
+    if (!unit.readsBack) return lacks("tell what it stores");
     if (profile.proof == Proof::Nonce && !unit.provesNonce) return lacks("prove its key");
     if (profile.lockMask != 0 && !unit.locks) return lacks("lock");
     if (profile.resetAfterWrite && !unit.resets) return lacks("reset");
@@ -61,13 +63,22 @@ std::vector<std::string> Plan::inWords(const Profile& profile) const
         lines.emplace_back("record that key's name, and write the key to the unit");
     } else {
         lines.emplace_back("issue a certificate for that key, and record it");
-        lines.emplace_back(writeIssuer ? "write the certificate and its issuer's to the unit"
-                                       : "write the certificate to the unit");
+        for (const auto& place : profile.target.objects)
+            if (place.object != TargetObject::Key && place.object != TargetObject::Roots)
+                lines.push_back("write the " + std::string(nameOf(place.object)) + " to " + place.kind + " " +
+                                place.address);
+        if (profile.target.objects.empty())
+            lines.emplace_back(writeIssuer ? "write the certificate and its issuer's to the unit"
+                                           : "write the certificate to the unit");
     }
     if (!roots.empty()) lines.push_back("write the trust roots " + roots + " to the unit");
     lines.emplace_back(reset ? "reset the unit, identify it again, and read back what it holds"
                              : "read back what the unit holds");
     if (proof == Proof::Nonce) lines.emplace_back("have the unit sign a nonce with its key");
+    if (proof == Proof::Tls)
+        lines.emplace_back("have the unit boot, and come to the station with mutual TLS");
+    if (proof == Proof::None)
+        lines.emplace_back("NO PROOF that the unit holds its key: it ends written-unproved");
     if (lockMask != 0) {
         std::string bits;
         if ((lockMask & lockbits::debugClosed) != 0) bits += " debug port,";

@@ -6,6 +6,7 @@
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/certificates/WeakKeys.h"
 #include "provisioning/devices/Device.h"
+#include "provisioning/devices/Witness.h"
 #include "provisioning/engine/Claims.h"
 #include "provisioning/engine/Plan.h"
 #include "provisioning/engine/SharedSecret.h"
@@ -36,9 +37,11 @@ struct Bench {
     bool dryRun = false;
     const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
-    hsm::UnitKeys* unitKeys = nullptr; ///< where the profile's units take keys that the token makes
-    hsm::Mac* groupMaster = nullptr;   ///< where it derives them
-    const TrustSet* roots = nullptr;   ///< that each unit gets; none: the profile names none
+    hsm::UnitKeys* unitKeys = nullptr;   ///< where the profile's units take keys that the token makes
+    hsm::Mac* groupMaster = nullptr;     ///< where it derives them
+    const TrustSet* roots = nullptr;     ///< that each unit gets; none: the profile names none
+    devices::Witness* witness = nullptr; ///< where units prove themselves with TLS
+    Milliseconds tlsPatience{60'000};    ///< how long one may take to boot and come
 };
 
 struct SocketPort {
@@ -108,6 +111,22 @@ private:
                                                 const identity::Draw& draw, Reserving& reserving);
     registry::Result<registry::DeviceRow> addNew(registry::Transaction& transaction, Reserving& reserving);
     Outcome<void> settleFinished();
+    // By the map of its profile (RunStored.cpp).
+    [[nodiscard]] devices::Object certificateObject() const;
+    /// Of this certificate, or with it.
+    [[nodiscard]] Outcome<Bytes> asStored(devices::Object object, ByteView certificate) const;
+    [[nodiscard]] Bytes rootsAsStored() const;
+    [[nodiscard]] std::vector<devices::Object> objectsOfCertificate() const;
+    Outcome<void> writeStored(int from, int to);
+    Outcome<void> verifyStored();
+    /// WriteLost where it does not.
+    Outcome<void> holds(devices::Object object, const Sha256& digest);
+    Outcome<void> holdsKey();
+    void noteStoredKey(ByteView stored);
+    Outcome<void> requestForUnit();
+    Outcome<certificates::AcceptedCsr> requestOfUnit();
+    Outcome<void> flush(int from, int to);
+    Outcome<void> awaitUnit();
     // Trust roots (RunTrust.cpp).
     Outcome<void> settleRoots();
     Outcome<void> writeRoots(int from, int to);
@@ -122,7 +141,7 @@ private:
     /// Which of the device's certificates the unit stores.
     Outcome<std::optional<registry::CertificateRecord>> storedRecord();
     Outcome<certificates::Certificate> heldCertificate();
-    [[nodiscard]] Outcome<ByteView> issuerOfCertificate() const;
+    [[nodiscard]] Outcome<ByteView> issuerOf(ByteView certificate) const;
     Outcome<void> writeObject(devices::Object object, ByteView bytes, int from, int to);
     /// Shows how far a write has come, as percent of the step.
     [[nodiscard]] devices::Progress shown(int from, int to);
@@ -159,6 +178,7 @@ private:
     std::optional<certificates::Certificate> m_certificate;
     std::optional<SharedSecret> m_secret;         ///< instead of a certificate
     std::optional<Bytes> m_injected;              ///< public half of the key that this run gave to the unit
+    std::optional<Sha256> m_injectedForm;         ///< of that key as the unit stores it
     std::string m_keyOrigin;                      ///< of that key: on record once the unit is seen to use it
     std::optional<registry::TrustRecord> m_roots; ///< that the registry says a known device holds
     Ending m_ending = Ending::Open;

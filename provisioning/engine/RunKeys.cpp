@@ -3,6 +3,7 @@
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/engine/Run.h"
+#include "provisioning/engine/StoredForm.h"
 
 namespace mintmark::engine {
 namespace {
@@ -33,8 +34,11 @@ Outcome<void> Run::injectKey()
     }
     TRY(sameUnit()); // the key is for no other
     const auto made = TRY(outcomeOf(m_bench.unitKeys->make(profile.keyAlgorithm, transport.spki)));
-    const auto taken = m_device->write(wrapped ? Object::WrappedKey : Object::PrivateKey, made.key.reveal(),
-                                       shown(0, 100), within(slowAnswer));
+    const auto key = wrapped ? Secret{} : storedKey(profile.target.formOf(TargetObject::Key), made.key);
+    if (!wrapped && profile.target.placeOf(TargetObject::Key) != nullptr) noteStoredKey(key.reveal());
+    const auto taken =
+        wrapped ? m_device->write(Object::WrappedKey, made.key.reveal(), shown(0, 100), within(slowAnswer))
+                : m_device->write(Object::PrivateKey, key.reveal(), shown(0, 100), within(slowAnswer));
     if (!taken) return fail(failureOf(taken.error()));
     m_injected = made.publicKey;
     m_keyOrigin = wrapped ? "made in the token, wrapped for transport key " + toHex(sha256(transport.spki)) +

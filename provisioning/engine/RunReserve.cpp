@@ -107,6 +107,8 @@ Outcome<void> Run::reserve()
     // The profile's word, not the unit's: who signed the digests that it allows.
     if (!m_bench.profile.firmware.signer.empty() && !m_bench.profile.firmware.digests.empty())
         fact("firmware.signer", m_bench.profile.firmware.signer, Known::Intended);
+    for (const auto& [name, value, known] : m_unit.facts)
+        fact(name, value, known);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }

@@ -33,8 +33,7 @@ bool mayGoOn(DeviceState state)
 
 Outcome<void> Run::openUnit()
 {
-    m_device = TRY(outcomeOf(
-        m_bench.opener.open(m_socket.port, m_bench.profile.protocol, m_bench.profile.baud, m_gate.token())));
+    m_device = TRY(outcomeOf(m_bench.opener.open(m_socket.port, m_bench.profile, m_gate.token())));
     return {};
 }
 
@@ -114,6 +113,14 @@ Outcome<void> Run::admitKnown()
         if (const auto stored = TRY(storedRecord()); stored && !stored->revoked)
             m_certificate = TRY(outcomeOf(certificates::describe(stored->der)));
     if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
+        if (!m_device->capabilities().provesNonce && !derives()) {
+            // It never had a door. What it stores is all that it can show; it is left as it is.
+            (void)TRY(heldCertificate());
+            TRY(holdsKey());
+            TRY(settleRoots());
+            m_ending = Ending::Before;
+            return {};
+        }
         // Known as closed, and here it is open: either a copy, or a unit whose door was opened again. It has
         // to prove its key; the door is closed again by the rows that follow.
         std::optional<certificates::Certificate> held;
@@ -168,11 +175,14 @@ Outcome<void> Run::settleFinished()
 
 Outcome<std::optional<registry::CertificateRecord>> Run::storedRecord()
 {
-    const auto stored = m_device->digest(Object::Certificate, within(quickAnswer));
+    const auto object = certificateObject();
+    const auto stored = m_device->digest(object, within(slowAnswer));
     if (!stored && stored.error().code == devices::DeviceCode::NoObject) return std::nullopt;
     if (!stored) return fail(failureOf(stored.error()));
-    for (auto& one : TRY(outcomeOf(m_bench.store.certificates(m_known->row))))
-        if (one.sha256 == stored->digest) return std::move(one);
+    for (auto& one : TRY(outcomeOf(m_bench.store.certificates(m_known->row)))) {
+        const auto form = asStored(object, one.der);
+        if (form && sha256(*form) == stored->digest) return std::move(one);
+    }
     return std::nullopt;
 }
 
@@ -208,19 +218,12 @@ Outcome<void> Run::makeKey()
 }
 
 // The request's own signature over our nonce is what shows that the unit holds the key, in a first run as in
-// one that goes on.
+// one that goes on. A unit that signs none is known by what it stores.
 Outcome<void> Run::request()
 {
-    const auto nonce = TRY(outcomeOf(m_bench.random.draw(16)));
-    auto der = m_device->csr(m_known->id, nonce, within(slowAnswer));
-    if (!der && der.error().code == devices::DeviceCode::NoKey && m_known->key)
-        return fail(Failure{FailureCode::UnitClone, m_known->id.text + " has a key, and this unit has none"});
-    if (!der) return fail(failureOf(der.error()));
-    m_csr = TRY(outcomeOf(certificates::AcceptedCsr::accept(*der, {.deviceId = m_known->id,
-                                                                   .nonce = nonce,
-                                                                   .algorithm = m_bench.profile.keyAlgorithm,
-                                                                   .weakKeys = m_bench.weakKeys,
-                                                                   .foreignKeys = m_bench.foreignKeys})));
+    const auto can = m_device->capabilities();
+    if (!can.csrWithNonce && !can.csrWithoutNonce) return requestForUnit();
+    m_csr = TRY(requestOfUnit());
     if (m_known->key && !m_rework && *m_known->key != m_csr->publicKeyDigest())
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});
     if (m_injected && !std::ranges::equal(*m_injected, m_csr->publicKey()))
@@ -249,21 +252,18 @@ Outcome<void> Run::write()
         done("write");
         return {};
     }
-    if (m_plan->writeIssuer) {
-        TRY(writeObject(Object::Issuer, TRY(issuerOfCertificate()), 0, 45));
-        crashPoint("write.issuer");
-    }
-    const int rooted = m_bench.roots != nullptr ? 70 : 45;
-    TRY(writeRoots(45, rooted));
-    TRY(writeObject(Object::Certificate, m_certificate->der, rooted, 100));
+    const int rooted = m_bench.roots != nullptr ? 25 : 0;
+    TRY(writeRoots(0, rooted));
+    TRY(writeStored(rooted, 70));
+    TRY(flush(70, 100));
     done("write");
     return {};
 }
 
 // Of an earlier run's certificate it may be another one than signs now.
-Outcome<ByteView> Run::issuerOfCertificate() const
+Outcome<ByteView> Run::issuerOf(ByteView certificate) const
 {
-    const auto issuer = m_bench.issuer.issuerOf(m_certificate->der);
+    const auto issuer = m_bench.issuer.issuerOf(certificate);
     if (issuer) return *issuer;
     return fail(
         Failure{FailureCode::DeviceState, "the certificate of " + m_known->id.text +
@@ -272,7 +272,7 @@ Outcome<ByteView> Run::issuerOfCertificate() const
 
 Outcome<void> Run::writeObject(Object object, ByteView bytes, int from, int to)
 {
-    const auto stored = m_device->digest(object, within(quickAnswer));
+    const auto stored = m_device->digest(object, within(slowAnswer));
     if (stored && stored->digest == sha256(bytes)) return {};
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
@@ -296,20 +296,14 @@ Outcome<void> Run::verify()
         progress(50);
     }
     TRY(sameUnit());
-    auto holds = [&](Object object, const Sha256& digest) -> Outcome<void> {
-        const auto stored = m_device->digest(object, within(quickAnswer));
-        if (stored && stored->digest == digest) return {};
-        if (!stored && stored.error().code != devices::DeviceCode::NoObject)
-            return fail(failureOf(stored.error()));
-        return fail(Failure{FailureCode::WriteLost, object == Object::Certificate ? "the device's certificate"
-                                                    : object == Object::Issuer    ? "the issuer's certificate"
-                                                                                  : "the device's key"});
-    };
     const auto known = credential();
-    TRY(holds(known.object, known.digest));
-    if (m_plan->writeIssuer) TRY(holds(Object::Issuer, sha256(TRY(issuerOfCertificate()))));
+    if (m_secret)
+        TRY(holds(known.object, known.digest));
+    else
+        TRY(verifyStored());
     TRY(verifyRoots());
-    fact(m_secret ? "key.name" : "certificate.sha256", toHex(known.digest), Known::Reported);
+    fact(m_secret ? "key.name" : "certificate.sha256", toHex(known.digest),
+         m_device->capabilities().readBack);
     raise(DeviceState::Written, "read back");
     done("verify");
     return {};
@@ -378,9 +372,15 @@ Outcome<void> Run::challenge(const certificates::Certificate* certificate)
 Outcome<void> Run::prove()
 {
     planned("prove");
-    TRY(challenge(m_certificate ? &*m_certificate : nullptr));
+    const bool tls = m_plan->proof == Proof::Tls;
+    if (tls)
+        TRY(awaitUnit());
+    else
+        TRY(challenge(m_certificate ? &*m_certificate : nullptr));
     fact("key.proof",
-         m_secret ? "nonce authenticated with the derived key" : "nonce signed with the certificate's key",
+         tls        ? "came to the station with mutual TLS"
+         : m_secret ? "nonce authenticated with the derived key"
+                    : "nonce signed with the certificate's key",
          Known::Attested);
     raise(DeviceState::Proved, "proved its key");
     done("prove");

@@ -39,7 +39,7 @@ Outcome<void> Run::settleRoots()
 {
     if (m_bench.roots == nullptr) return {};
     const auto held = TRY(heldBy(*m_device, within(quickAnswer)));
-    if (held != m_bench.roots->sha256) return fail(otherRoots(held));
+    if (held != sha256(rootsAsStored())) return fail(otherRoots(held));
     const auto label = m_bench.roots->label();
     if (m_bench.dryRun || (m_roots && m_roots->label() == label)) return {};
     return commit([&](registry::Transaction& transaction) {
@@ -52,7 +52,7 @@ Outcome<void> Run::writeRoots(int from, int to)
 {
     if (m_bench.roots == nullptr) return {};
     const auto held = TRY(heldBy(*m_device, within(quickAnswer)));
-    const auto written = writeObject(Object::Roots, m_bench.roots->bundle(), from, to);
+    const auto written = writeObject(Object::Roots, rootsAsStored(), from, to);
     if (!written) {
         // A lock that was set before the run was cut closes the storage, and the roots with it.
         const bool closed = (m_lockBits & lockbits::storageProtected) != 0;
@@ -65,10 +65,11 @@ Outcome<void> Run::writeRoots(int from, int to)
 
 Outcome<void> Run::verifyRoots()
 {
-    if (m_bench.roots == nullptr && !m_roots) return {};
+    if (m_bench.roots == nullptr && (!m_roots || !m_bench.profile.target.keeps(TargetObject::Roots)))
+        return {};
     const auto held = TRY(heldBy(*m_device, within(quickAnswer)));
     if (m_bench.roots != nullptr) {
-        if (held != m_bench.roots->sha256) return fail(Failure{FailureCode::WriteLost, "the trust roots"});
+        if (held != sha256(rootsAsStored())) return fail(Failure{FailureCode::WriteLost, "the trust roots"});
         fact(std::string(trustFact), m_bench.roots->label(), Known::Reported);
     } else if (!held) {
         // A new key took the roots away that an earlier profile gave (agent protocol, keygen).

@@ -309,7 +309,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
     const auto roots = TRY(rootsFor(m_directory, *store, profile, request.profile));
     auto& clock = systemClock();
-    const auto opener = devices::serialOpener(clock);
+    const auto opener = devices::unitOpener(clock);
     std::vector<SocketRequest> missing;
     TRY(checkSockets(request, *opener, clock, stop, missing));
     engine::armCrashPoints();

@@ -5,6 +5,7 @@
 #include "hsm/base/KeyAlgorithm.h"
 #include "provisioning/values/FirmwareRule.h"
 #include "provisioning/values/IdRules.h"
+#include "provisioning/values/Target.h"
 #include "provisioning/values/TrustSet.h"
 
 #include <chrono>
@@ -14,17 +15,6 @@
 #include <vector>
 
 namespace mintmark {
-
-/// Truth 4: how PASS is earned.
-enum class Proof { Nonce, None };
-
-/// How a unit comes to its key.
-enum class KeyWay {
-    OnUnit,  ///< it makes it, and signs a request
-    Wrapped, ///< the token makes it, wrapped for the unit's own transport key
-    Clear,   ///< the token makes it, and it crosses the cable in the clear
-    Derived, ///< a symmetric one, derived from its group's master; there is no certificate
-};
 
 /// What the profile's certificate is for.
 enum class ProfileKind {
@@ -95,9 +85,8 @@ struct Profile {
     Platform platform = Platform::None;
     std::string issuerProfile; ///< name of the profile above it; may be empty
 
-    std::string model;    ///< what the unit must report
-    std::string protocol; ///< "smp-agent"
-    std::uint32_t baud = 115200;
+    std::string model; ///< what the unit must report
+    Target target;     ///< how it is spoken to, and where it keeps what it is given
 
     IdRules id;                 ///< as it was written; the room identity makes a scheme of it
     std::size_t longestId = 64; ///< octets of the longest ID of that scheme
@@ -117,7 +106,7 @@ struct Profile {
     std::optional<TrustChoice> roots; ///< the TLS roots that go to the unit; nothing: none do
     std::uint32_t rootsLine = 0;      ///< where the file says so
     bool resetAfterWrite = true;
-    Proof proof = Proof::Nonce;
+    Proof proof = Proof::Nonce; ///< truth 4: how PASS is earned
     std::uint32_t lockMask = 0; ///< lock bits to be set and seen; 0: the unit is not locked
 
     FirmwareRule firmware;             ///< [firmware]: what the unit has to run

@@ -35,4 +35,24 @@ bool usableHardwareId(const HardwareId& id)
     return false;
 }
 
+std::optional<HardwareId> hardwareIdIn(std::string_view text)
+{
+    constexpr std::size_t least = 4;
+    constexpr std::size_t most = 32;
+    if (text.size() > 4 * most) return std::nullopt;
+    std::string digits(text.starts_with("0x") || text.starts_with("0X") ? text.substr(2) : text);
+    const bool pairs = digits.size() % 3 == 2 && [&] {
+        for (std::size_t i = 2; i < digits.size(); i += 3)
+            if (digits[i] != digits[2] || (digits[i] != ':' && digits[i] != '-' && digits[i] != ' '))
+                return false;
+        return digits.size() > 2;
+    }();
+    if (pairs) std::erase(digits, digits[2]);
+    if (auto octets = fromHex(digits); octets && octets->size() >= least && octets->size() <= most)
+        return HardwareId{std::move(*octets)};
+    const bool printable = std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+    if (!printable || text.size() < least || text.size() > most) return std::nullopt;
+    return HardwareId{Bytes(text.begin(), text.end())};
+}
+
 } // namespace mintmark

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "hsm/base/Bytes.h"
+#include "provisioning/values/State.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mintmark {
 
@@ -43,6 +45,13 @@ inline constexpr std::uint32_t storageProtected = 2;
 inline constexpr std::uint32_t readOutProtected = 4;
 } // namespace lockbits
 
+/// Something that was learnt of a unit besides what every unit tells.
+struct UnitFact {
+    std::string name; ///< as the registry's facts are called: "esp.security-flags"
+    std::string value;
+    Known known = Known::Reported;
+};
+
 /// What `identify` brings; all of it `reported` unless a link can see more.
 struct UnitInfo {
     HardwareId hardwareId;
@@ -52,6 +61,11 @@ struct UnitInfo {
     Lifecycle lifecycle = Lifecycle::Open;
     bool tampered = false;
     std::optional<Bytes> endorsementKey; ///< DER SubjectPublicKeyInfo
+    std::vector<UnitFact> facts{};       ///< kept with the device
 };
+
+/// A unit's number that is told as text: hexadecimal of 4 to 32 octets (with or without 0x and separators of
+/// pairs) is those octets, anything else of 4 to 32 printable characters is its own.
+[[nodiscard]] std::optional<HardwareId> hardwareIdIn(std::string_view text);
 
 } // namespace mintmark

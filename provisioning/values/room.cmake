@@ -1,1 +1,14 @@
-mintmark_room(values SOURCES values/Failure.cpp values/State.cpp values/Unit.cpp values/Profile.cpp values/Revocation.cpp values/Event.cpp values/FirmwareRule.cpp values/TrustSet.cpp USES mintmark_base)
+mintmark_room(values
+  SOURCES
+    values/Event.cpp
+    values/Failure.cpp
+    values/FirmwareRule.cpp
+    values/Profile.cpp
+    values/Revocation.cpp
+    values/State.cpp
+    values/Target.cpp
+    values/TrustSet.cpp
+    values/Unit.cpp
+    values/protocols/Rows.cpp
+    values/protocols/Smp.cpp
+  USES mintmark_base)

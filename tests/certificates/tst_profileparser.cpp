@@ -57,8 +57,8 @@ private Q_SLOTS:
         QCOMPARE(profile->version, 1U);
         QCOMPARE(profile->hash, sha256(viewOf(text)));
         QCOMPARE(profile->model, std::string("demo-sensor"));
-        QCOMPARE(profile->protocol, std::string("smp-agent"));
-        QCOMPARE(profile->baud, 115200U);
+        QCOMPARE(profile->target.protocol, std::string("smp-agent"));
+        QCOMPARE(profile->target.line.baud, 115200U);
         QCOMPARE(profile->id.scheme, std::string("demo-{sequence:8}"));
         QCOMPARE(profile->id.platforms, std::vector<std::string>{"azure-dps"});
         QCOMPARE(profile->validity, std::optional(std::chrono::days{3650}));
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QCOMPARE(profile->version, 3U);
         QCOMPARE(profile->description, std::string("A sensor"));
         QCOMPARE(profile->model, std::string("sensor"));
-        QCOMPARE(profile->baud, 9600U);
+        QCOMPARE(profile->target.line.baud, 9600U);
         QCOMPARE(profile->id.scheme, std::string("s-{sequence:6}"));
         QCOMPARE(profile->id.lines.at("scheme"), 10U);
         QCOMPARE(profile->organization, std::string("Größe & Co"));
@@ -195,7 +195,7 @@ private Q_SLOTS:
         row("no model", with("model = \"sensor\"", "model = \"\""), 6, "unit.model", "1 to 32");
         row("a model with a space", with("model = \"sensor\"", "model = \"sen sor\""), 6, "unit.model",
             "spaces");
-        row("another protocol", with("smp-agent", "smp"), 7, "unit.protocol", "smp-agent");
+        row("another protocol", with("smp-agent", "morse"), 7, "unit.protocol", "smp-agent");
         row("baud too high", with("9600", "40000000"), 8, "unit.baud", "4000000");
         row("a negative baud", with("9600", "-9600"), 8, "unit.baud", "1200");
         row("an ID with a space", with("s-{sequence:6}", "s {sequence:6}"), 10, "id.scheme",

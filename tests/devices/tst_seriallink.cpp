@@ -20,6 +20,13 @@ using namespace mintmark::devices;
 namespace {
 
 /// A pty's master, with the name of the other end.
+Profile speaking(const char* protocol)
+{
+    Profile profile;
+    profile.target.protocol = protocol;
+    return profile;
+}
+
 class Pty {
 public:
     Pty() : m_master(::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC))
@@ -345,7 +352,7 @@ private Q_SLOTS:
     void presenceTellsOnePluggingInFromTheNext()
     {
         auto& clock = systemClock();
-        const auto opener = serialOpener(clock);
+        const auto opener = unitOpener(clock);
         QTemporaryDir folder;
         const auto path = folder.filePath(QStringLiteral("unit-1")).toStdString();
         QCOMPARE(opener->presence(path), std::string());
@@ -377,11 +384,11 @@ private Q_SLOTS:
     void anUnknownProtocolIsRefused()
     {
         Pty pty;
-        const auto opener = serialOpener(systemClock());
-        QVERIFY(opener->open(pty.name(), "morse", 115200, {}).error().code == DeviceCode::Refused);
-        QVERIFY(opener->open("/dev/mintmark-gone", "smp-agent", 115200, {}).error().code ==
+        const auto opener = unitOpener(systemClock());
+        QVERIFY(opener->open(pty.name(), speaking("morse"), {}).error().code == DeviceCode::Refused);
+        QVERIFY(opener->open("/dev/mintmark-gone", speaking("smp-agent"), {}).error().code ==
                 DeviceCode::PortMissing);
-        MM_VERIFY(opener->open(pty.name(), "smp-agent", 115200, {}));
+        MM_VERIFY(opener->open(pty.name(), speaking("smp-agent"), {}));
     }
 };
 

@@ -269,8 +269,8 @@ Sha256 Unit::keyDigest() const
     return sha256(certificates::test::spkiOfKey(key.get()));
 }
 
-devices::Result<std::unique_ptr<devices::Device>>
-FakeOpener::open(const std::string& port, const std::string&, std::uint32_t, std::stop_token)
+devices::Result<std::unique_ptr<devices::Device>> FakeOpener::open(const std::string& port, const Profile&,
+                                                                   std::stop_token)
 {
     const auto found = ports.find(port);
     if (found == ports.end() || found->second.unit == nullptr)

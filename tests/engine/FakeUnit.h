@@ -82,10 +82,8 @@ struct Port {
 
 class FakeOpener final : public devices::Opener {
 public:
-    [[nodiscard]] devices::Result<std::unique_ptr<devices::Device>> open(const std::string& port,
-                                                                         const std::string& protocol,
-                                                                         std::uint32_t baud,
-                                                                         std::stop_token stop) override;
+    [[nodiscard]] devices::Result<std::unique_ptr<devices::Device>>
+    open(const std::string& port, const Profile& profile, std::stop_token stop) override;
     [[nodiscard]] std::string presence(const std::string& port) override;
 
     std::map<std::string, Port> ports; ///< filled before any thread works

@@ -93,7 +93,7 @@ Floor::Floor(Clock& time)
         "the issuer");
     profile = certificates::test::demoProfile();
     profile.model = "demo-model";
-    profile.protocol = "smp-agent";
+    profile.target.protocol = "smp-agent";
     profile.id.scheme = "demo-{sequence:8}";
     profile.lockMask = lockbits::debugClosed | lockbits::storageProtected;
     gate.useProfile(profile);

@@ -83,9 +83,10 @@ private:
             const auto equals = socket.indexOf(QLatin1Char('='));
             if (equals < 1 || equals + 1 == socket.size())
                 return QStringLiteral("\"%1\" is not NAME=PORT").arg(socket);
-            const std::filesystem::path port = socket.mid(equals + 1).toStdString();
-            request.sockets.push_back(
-                {SocketName{socket.left(equals).toStdString()}, std::filesystem::absolute(port).string()});
+            const auto port = socket.mid(equals + 1).toStdString();
+            const bool isNetwork = port.find("://") != std::string::npos;
+            request.sockets.push_back({SocketName{socket.left(equals).toStdString()},
+                                       isNetwork ? port : std::filesystem::absolute(port).string()});
         }
         if (options.has(QStringLiteral("count"))) {
             bool number = false;

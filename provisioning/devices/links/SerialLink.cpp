@@ -64,11 +64,6 @@ int configure(int port, std::uint32_t baud)
 
 } // namespace
 
-void Descriptor::close() noexcept
-{
-    if (m_number >= 0) ::close(std::exchange(m_number, -1));
-}
-
 SerialLink::~SerialLink()
 {
     // The flag belongs to the tty and may outlive us: on a pty as long as its master is open.

@@ -3,26 +3,9 @@
 #pragma once
 
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/links/Descriptor.h"
 
 namespace mintmark::devices {
-
-/// An open file descriptor, closed at the end.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    ~Descriptor() { close(); }
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&&) = delete;
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-
-    [[nodiscard]] int get() const { return m_number; }
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-    void close() noexcept;
-
-private:
-    int m_number;
-};
 
 /// The port is held alone: flock against whoever asks (root too), TIOCEXCL against everybody else. It is
 /// closed at the first error, and every later call is LinkGone.

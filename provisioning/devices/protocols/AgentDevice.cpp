@@ -347,4 +347,9 @@ Result<Fields> AgentDevice::call(const Command& command, const Bytes& payload, c
     return std::move(answer.fields);
 }
 
+Result<std::unique_ptr<Device>> openAgent(const Opening& opening)
+{
+    return std::make_unique<AgentDevice>(TRY(opening.openLine()), opening.pacing);
+}
+
 } // namespace mintmark::devices

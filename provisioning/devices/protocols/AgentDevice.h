@@ -1,7 +1,7 @@
 // A unit that runs Mintmark's agent (resources/docs/agent-protocol.md).
 #pragma once
 
-#include "provisioning/devices/Device.h"
+#include "provisioning/devices/Opening.h"
 #include "provisioning/devices/protocols/SmpClient.h"
 
 namespace mintmark::devices {
@@ -46,5 +46,7 @@ private:
     std::optional<std::size_t> m_largestPiece;
     std::uint32_t m_keyWays = 0; ///< as the unit says
 };
+
+[[nodiscard]] Result<std::unique_ptr<Device>> openAgent(const Opening& opening);
 
 } // namespace mintmark::devices

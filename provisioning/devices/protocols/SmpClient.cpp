@@ -54,8 +54,8 @@ void PacingMemory::note(const std::string& model, Pacing pacing)
 }
 
 // Sessions begin at different sequence numbers, so that an answer to an earlier host is not taken for ours.
-SmpClient::SmpClient(Link& link)
-    : m_link(link),
+SmpClient::SmpClient(Link& link, Carriage carriage)
+    : m_link(link), m_carriage(carriage),
       m_sequence(static_cast<std::uint8_t>(link.clock().now().time_since_epoch().count() & 0xff))
 {
 }
@@ -81,19 +81,20 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
 {
     // What came since the last answer belongs to nobody, and a chatty unit's log must not fill the buffer.
     m_link.discardInput();
-    m_deframer.reset();
-    const auto brokenBefore = m_deframer.broken();
+    forgetInput();
+    const auto brokenBefore = broken();
     const auto pacingBefore = m_pacing;
     m_late = false;
     auto patience = command.firstTry;
     Tries tries;
     while (!deadline.passed()) {
         const Header header{command.op, command.group, ++m_sequence, command.command};
-        const auto lines = encodeLines(encodeMessage(header, payload(pacedLimit() - Header::size)));
+        const auto message = encodeMessage(header, payload(pacedLimit() - Header::size), m_carriage.version);
         tries.push_back(header.sequence);
         const auto end = deadline.within(patience);
 
-        auto sent = send(lines, end);
+        bool severalLines = false;
+        auto sent = send(message, severalLines, end);
         if (!sent && sent.error().code != DeviceCode::TimedOut) return fail(std::move(sent).error());
         if (sent) {
             auto answer = await(command, tries, end);
@@ -105,19 +106,35 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
         }
         m_resync = true;
         // Lost lines are cured by care; only then is it worth being more patient.
-        const auto careful = lines.size() > 1 ? moreCareful(m_pacing) : m_pacing;
+        const auto careful = severalLines ? moreCareful(m_pacing) : m_pacing;
         if (careful == m_pacing) patience = std::min(patience * 2, std::max(command.longestTry, patience));
         m_pacing = careful;
     }
 
     if (m_late) m_pacing = pacingBefore;
-    if (m_deframer.broken() != brokenBefore)
+    if (broken() != brokenBefore)
         return fail(DeviceError(DeviceCode::Garbled, "only broken frames came from the unit"));
     return fail(DeviceError(DeviceCode::TimedOut, "the unit did not answer"));
 }
 
-Result<void> SmpClient::send(const std::vector<std::string>& lines, const Deadline& deadline)
+std::optional<Bytes> SmpClient::takeMessage(ByteView& input)
 {
+    return m_carriage.framing == Framing::Console ? m_deframer.take(input) : m_raw.take(input);
+}
+
+void SmpClient::forgetInput()
+{
+    m_deframer.reset();
+    m_raw.reset();
+}
+
+Result<void> SmpClient::send(const Bytes& message, bool& severalLines, const Deadline& deadline)
+{
+    // A bare message has no lines; that it is long is all that can be mended.
+    severalLines = message.size() > longestInOneLine;
+    if (m_carriage.framing == Framing::Raw) return m_link.write(message, deadline);
+    const auto lines = encodeLines(message);
+    severalLines = lines.size() > 1;
     std::string text = m_resync ? "\n" : "";
     m_resync = false;
     bool first = true;
@@ -142,7 +159,7 @@ Result<Answer> SmpClient::await(const Command& command, const Tries& tries, cons
         std::optional<Message> answer;
         // To the end of the chunk even with the answer in hand: a frame may have begun behind it.
         for (ByteView rest = chunk; !rest.empty();) {
-            const auto octets = m_deframer.take(rest);
+            const auto octets = takeMessage(rest);
             if (!octets) continue;
             auto message = decodeMessage(*octets);
             if (message && isAnswer(message->header, command, tries)) answer = std::move(message);
@@ -157,7 +174,7 @@ Result<Answer> SmpClient::await(const Command& command, const Tries& tries, cons
         if (received > floodLimit) {
             TRY(m_link.pause(std::max(deadline.left(), Milliseconds{1})));
             m_link.discardInput();
-            m_deframer.reset();
+            forgetInput();
             return fail(DeviceError(DeviceCode::TimedOut, "the unit sends without end"));
         }
     }

@@ -66,12 +66,19 @@ struct Answer {
 /// Makes the payload of a try: at most `room` octets where it can be cut at all.
 using PayloadMaker = std::function<Bytes(std::size_t room)>;
 
+/// How messages go over the link, and in which version.
+enum class Framing { Console, Raw };
+struct Carriage {
+    Framing framing = Framing::Console;
+    Version version = Version::Two;
+};
+
 /// Sends a request again, more and more carefully, until its answer comes. Every try has a sequence number of
 /// its own: to a write only the answer to the last try counts (an earlier one may be of a state that the unit
 /// has left), to a read any try's. What is stale, foreign or broken is dropped. On its link's thread.
 class SmpClient {
 public:
-    explicit SmpClient(Link& link);
+    explicit SmpClient(Link& link, Carriage carriage = {});
 
     /// TimedOut when nothing came, Garbled when only broken frames or an answer that is no CBOR map did, and
     /// the link's own errors. That the unit refused is an Answer.
@@ -81,6 +88,8 @@ public:
     [[nodiscard]] Result<Answer> request(const Command& command, const Bytes& payload,
                                          const Deadline& deadline);
 
+    /// The largest message that the unit takes, header and all. A unit that does not tell is given one line.
+    [[nodiscard]] Result<std::size_t> unitLimit(const Deadline& deadline);
     [[nodiscard]] Pacing pacing() const { return m_pacing; }
     /// Never goes back to a less careful one.
     void usePacing(Pacing pacing) { m_pacing = std::max(m_pacing, pacing); }
@@ -92,14 +101,19 @@ private:
     using Tries = std::vector<std::uint8_t>;
     [[nodiscard]] Result<Answer> exchange(const Command& command, const PayloadMaker& payload,
                                           const Deadline& deadline);
-    [[nodiscard]] Result<void> send(const std::vector<std::string>& lines, const Deadline& deadline);
+    /// Whether it took several lines.
+    [[nodiscard]] Result<void> send(const Bytes& message, bool& severalLines, const Deadline& deadline);
+    [[nodiscard]] std::optional<Bytes> takeMessage(ByteView& input);
+    void forgetInput();
+    [[nodiscard]] std::size_t broken() const { return m_deframer.broken() + m_raw.broken(); }
     [[nodiscard]] Result<Answer> await(const Command& command, const Tries& tries, const Deadline& deadline);
     [[nodiscard]] bool isAnswer(const Header& header, const Command& command, const Tries& tries);
-    [[nodiscard]] Result<std::size_t> unitLimit(const Deadline& deadline);
     [[nodiscard]] std::size_t pacedLimit() const;
 
     Link& m_link;
+    const Carriage m_carriage;
     Deframer m_deframer;
+    RawDeframer m_raw;
     std::uint8_t m_sequence;
     Pacing m_pacing = Pacing::BackToBack;
     bool m_resync = true; ///< the unit may hold the beginning of a line that was never ended

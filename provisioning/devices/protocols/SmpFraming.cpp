@@ -1,6 +1,7 @@
 #include "provisioning/devices/protocols/SmpFraming.h"
 
 #include <array>
+#include <utility>
 
 namespace mintmark::devices::smp {
 namespace {
@@ -139,6 +140,33 @@ std::optional<Bytes> Deframer::endLine()
     Bytes body(m_message.begin() + 2, m_message.end() - 2);
     reset();
     return body;
+}
+
+std::optional<Bytes> RawDeframer::take(ByteView& input)
+{
+    constexpr std::size_t headerSize = 8;
+    // Version 1 or 2, and the answer to a read or a write; no flags.
+    const auto isHeader = [&] {
+        const bool answers = (m_message[0] & 0xe5U) == 1;
+        return answers && (m_message.size() < 2 || m_message[1] == 0);
+    };
+    while (!input.empty()) {
+        m_message.push_back(input.front());
+        input = input.subspan(1);
+        while (!m_message.empty() && !isHeader()) {
+            m_message.erase(m_message.begin());
+            ++m_broken;
+        }
+        if (m_message.size() < 4) continue;
+        const auto whole = headerSize + static_cast<std::size_t>(m_message[2] << 8 | m_message[3]);
+        if (whole > m_longest) {
+            m_broken += m_message.size();
+            m_message.clear();
+        } else if (m_message.size() >= whole) {
+            return std::exchange(m_message, {});
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace mintmark::devices::smp

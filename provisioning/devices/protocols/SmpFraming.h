@@ -55,4 +55,23 @@ private:
     std::size_t m_expected = 0; ///< octets of m_message when it is whole; 0 while none was begun
 };
 
+/// Finds messages where they come bare: on a UART without framing (CONFIG_MCUMGR_TRANSPORT_RAW_UART), in a
+/// datagram. There is no checksum and no marker, so that what is no header of an answer is passed over octet
+/// by octet. Holds at most one message.
+class RawDeframer {
+public:
+    explicit RawDeframer(std::size_t longest = longestMessage) : m_longest(longest) {}
+
+    /// As Deframer::take.
+    [[nodiscard]] std::optional<Bytes> take(ByteView& input);
+    void reset() { m_message.clear(); }
+    /// Octets that were passed over.
+    [[nodiscard]] std::size_t broken() const { return m_broken; }
+
+private:
+    std::size_t m_longest;
+    std::size_t m_broken = 0;
+    Bytes m_message;
+};
+
 } // namespace mintmark::devices::smp

@@ -13,11 +13,12 @@ std::uint8_t octetOf(std::size_t value, unsigned shift)
 
 } // namespace
 
-Bytes encodeMessage(const Header& header, ByteView payload)
+Bytes encodeMessage(const Header& header, ByteView payload, Version version)
 {
     Bytes octets;
     octets.reserve(Header::size + payload.size());
-    octets.push_back(static_cast<std::uint8_t>(version2 << versionShift | static_cast<unsigned>(header.op)));
+    octets.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(version) << versionShift |
+                                               static_cast<unsigned>(header.op)));
     octets.push_back(0);
     octets.push_back(octetOf(payload.size(), 8));
     octets.push_back(octetOf(payload.size(), 0));

@@ -23,8 +23,10 @@ struct Message {
     Bytes payload;
 };
 
-/// A version 2 message.
-[[nodiscard]] Bytes encodeMessage(const Header& header, ByteView payload);
+/// Version 1 tells errors as {"rc": n} alone, 2 by group as well.
+enum class Version : std::uint8_t { One = 0, Two = 1 };
+
+[[nodiscard]] Bytes encodeMessage(const Header& header, ByteView payload, Version version = Version::Two);
 /// Takes versions 1 and 2. Nothing where the header is cut, its length is not the payload's, or the op or
 /// version is unknown.
 [[nodiscard]] std::optional<Message> decodeMessage(ByteView octets);

@@ -1,5 +1,6 @@
 #include "provisioning/devices/protocols/SmpPayload.h"
 
+#include <QtCore/QCborArray>
 #include <QtCore/QCborStreamReader>
 #include <QtCore/QCborValue>
 
@@ -84,6 +85,33 @@ std::optional<Fields> Fields::map(QLatin1String key) const
     return checked(value.toMap());
 }
 
+std::optional<std::string> Fields::lines(QLatin1String key, std::size_t most) const
+{
+    const auto value = m_map.value(key);
+    if (!value.isString()) return std::nullopt;
+    auto text = value.toString().toStdString();
+    const auto allowed = [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\t' || c == '\r' || c == '\n' || c == '\x1b';
+    };
+    if (text.size() > most || !std::all_of(text.begin(), text.end(), allowed)) return std::nullopt;
+    return text;
+}
+
+std::optional<std::vector<Fields>> Fields::maps(QLatin1String key, std::size_t most) const
+{
+    const auto value = m_map.value(key);
+    if (!value.isArray()) return std::nullopt;
+    const auto array = value.toArray();
+    if (array.size() > static_cast<qsizetype>(most)) return std::nullopt;
+    std::vector<Fields> found;
+    for (const auto& entry : array) {
+        auto one = entry.isMap() ? checked(entry.toMap()) : std::nullopt;
+        if (!one) return std::nullopt;
+        found.push_back(std::move(*one));
+    }
+    return found;
+}
+
 PayloadWriter& PayloadWriter::number(QLatin1String key, std::uint32_t value)
 {
     m_map.insert(key, static_cast<qint64>(value));
@@ -100,6 +128,21 @@ PayloadWriter& PayloadWriter::octets(QLatin1String key, ByteView value)
 PayloadWriter& PayloadWriter::text(QLatin1String key, std::string_view utf8)
 {
     m_map.insert(key, QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    return *this;
+}
+
+PayloadWriter& PayloadWriter::texts(QLatin1String key, const std::vector<std::string>& utf8)
+{
+    QCborArray array;
+    for (const auto& one : utf8)
+        array.append(QString::fromStdString(one));
+    m_map.insert(key, array);
+    return *this;
+}
+
+PayloadWriter& PayloadWriter::flag(QLatin1String key, bool value)
+{
+    m_map.insert(key, value);
     return *this;
 }
 

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace mintmark::devices::smp {
 
@@ -27,6 +28,11 @@ public:
                                                   std::size_t most) const;
     [[nodiscard]] std::optional<bool> flag(QLatin1String key) const;
     [[nodiscard]] std::optional<Fields> map(QLatin1String key) const;
+    /// Text of several lines, as a console prints it: printable ASCII, and of the controls tab, CR, LF and
+    /// ESC.
+    [[nodiscard]] std::optional<std::string> lines(QLatin1String key, std::size_t most) const;
+    /// A list of maps.
+    [[nodiscard]] std::optional<std::vector<Fields>> maps(QLatin1String key, std::size_t most) const;
 
 private:
     explicit Fields(const QCborMap& map) : m_map(map) {}
@@ -40,6 +46,8 @@ public:
     PayloadWriter& number(QLatin1String key, std::uint32_t value);
     PayloadWriter& octets(QLatin1String key, ByteView value);
     PayloadWriter& text(QLatin1String key, std::string_view utf8);
+    PayloadWriter& texts(QLatin1String key, const std::vector<std::string>& utf8);
+    PayloadWriter& flag(QLatin1String key, bool value);
     [[nodiscard]] Bytes encode() const;
 
 private:

@@ -1,0 +1,39 @@
+// What is at the end of a cable, whatever it speaks.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <span>
+
+namespace mintmark::device {
+
+/// The unit's end of its cable.
+class Wire {
+public:
+    virtual ~Wire() = default;
+    /// False when the cable is out, or the host has gone.
+    virtual bool send(std::span<const std::uint8_t> octets) = 0;
+    /// Lets time pass; false as above.
+    virtual bool wait(std::chrono::milliseconds duration) = 0;
+    /// A steady clock's time, the cable's own: in a test it is simulated.
+    virtual std::chrono::milliseconds now() = 0;
+    /// The unit's power fails: as if the cable were pulled.
+    virtual void hangUp() = 0;
+};
+
+/// One thread at a time.
+class Body {
+public:
+    virtual ~Body() = default;
+    virtual int number() const = 0;
+    /// What was not durable is gone.
+    virtual void powerOn() = 0;
+    /// The host opened or closed the line: nothing half-received is left. The unit itself goes on.
+    virtual void lineChanged() = 0;
+    /// Takes what came in, and answers.
+    virtual void receive(std::span<const std::uint8_t> octets, Wire& wire) = 0;
+    /// The factory is done with it: ports are fed with the others first.
+    virtual bool isFinished() const = 0;
+};
+
+} // namespace mintmark::device

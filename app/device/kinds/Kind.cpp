@@ -1,0 +1,137 @@
+#include "app/device/kinds/Kind.h"
+
+#include "app/device/Key.h"
+#include "app/device/State.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mintmark::device {
+
+std::span<const Kind> kinds()
+{
+    static constexpr std::array all{
+        Kind{"zephyr", "stock Zephyr with MCUmgr (SMP); framing=raw: without console framing", makeZephyr},
+    };
+    return all;
+}
+
+const Kind* kindNamed(std::string_view name)
+{
+    const auto all = kinds();
+    const auto found = std::ranges::find(all, name, &Kind::name);
+    return found == all.end() ? nullptr : &*found;
+}
+
+ForeignUnit::ForeignUnit(Making making, std::string file, Storage storage)
+    : m_making(std::move(making)), m_file(std::move(file)), m_storage(std::move(storage))
+{
+}
+
+Result<Storage> ForeignUnit::openStorage(const Making& making, std::string_view kind, std::string_view model,
+                                         std::size_t numberOctets)
+{
+    const auto file = stateFile(making.directory, making.number);
+    auto stored = Storage::load(file, std::string(kind));
+    if (!stored) return tl::make_unexpected(stored.error());
+    Storage storage;
+    if (*stored) {
+        storage = std::move(**stored);
+    } else {
+        storage.kind = kind;
+        storage.hardwareId = randomBytes(numberOctets);
+        storage.model = model;
+    }
+    if (making.model) storage.model = *making.model;
+    if (const auto saved = storage.save(file); !saved) return tl::make_unexpected(saved.error());
+    return storage;
+}
+
+void ForeignUnit::receive(std::span<const std::uint8_t> octets, Wire& wire)
+{
+    FaultyWire faulty(wire, m_making.faults, m_answers, [this](CableFaultKind kind) { fired(kind); });
+    hear(octets, faulty);
+    for (const auto& fault : m_making.faults)
+        if (fault.kind == CableFaultKind::Swap && m_answers >= fault.at && !m_swapped) {
+            Storage other = m_storage;
+            for (auto& octet : other.hardwareId)
+                octet = static_cast<std::uint8_t>(octet ^ 0x5a);
+            other.items.clear();
+            m_swapped = std::move(other);
+            fired(CableFaultKind::Swap);
+        }
+}
+
+void ForeignUnit::powerOn()
+{
+    forget();
+}
+
+bool ForeignUnit::has(CableFaultKind kind) const
+{
+    return std::ranges::any_of(m_making.faults, [&](const CableFault& fault) {
+        return fault.kind == kind && m_answers + 1 >= fault.at;
+    });
+}
+
+void ForeignUnit::fired(CableFaultKind kind)
+{
+    ++m_storage.faultsFired[std::string(nameOf(kind))];
+    (void)m_storage.save(m_file);
+}
+
+std::optional<Bytes> ForeignUnit::told(const std::string& name)
+{
+    const auto* bytes = stored(name);
+    if (bytes == nullptr) return std::nullopt;
+    Bytes answer = *bytes;
+    if (has(CableFaultKind::Lies)) {
+        fired(CableFaultKind::Lies);
+        answer.push_back(0x2a);
+    }
+    return answer;
+}
+
+const Bytes* ForeignUnit::stored(const std::string& name) const
+{
+    const auto& items = storage().items;
+    const auto found = items.find(name);
+    return found == items.end() ? nullptr : &found->second;
+}
+
+bool ForeignUnit::keep(const std::string& name, Bytes bytes)
+{
+    if (const auto* before = stored(name); !m_before.contains(name))
+        m_before[name] = before != nullptr ? std::optional(*before) : std::nullopt;
+    current().items[name] = std::move(bytes);
+    return m_swapped || m_storage.save(m_file).has_value();
+}
+
+bool ForeignUnit::drop(const std::string& name)
+{
+    if (const auto* before = stored(name); !m_before.contains(name))
+        m_before[name] = before != nullptr ? std::optional(*before) : std::nullopt;
+    if (current().items.erase(name) == 0) return false;
+    return m_swapped || m_storage.save(m_file).has_value();
+}
+
+void ForeignUnit::forget()
+{
+    const auto before = std::exchange(m_before, {});
+    if (!has(CableFaultKind::Forgets) || before.empty() || m_swapped) return;
+    for (const auto& [name, bytes] : before)
+        if (bytes)
+            m_storage.items[name] = *bytes;
+        else
+            m_storage.items.erase(name);
+    fired(CableFaultKind::Forgets);
+}
+
+const std::string& ForeignUnit::option(const std::string& name) const
+{
+    static const std::string none;
+    const auto found = m_making.options.find(name);
+    return found == m_making.options.end() ? none : found->second;
+}
+
+} // namespace mintmark::device

@@ -1,0 +1,20 @@
+// The border to everything that a unit can hang on, so that tests bring their own cables.
+#pragma once
+
+#include "provisioning/devices/Link.h"
+#include "provisioning/values/Target.h"
+
+namespace mintmark::devices {
+
+/// Opens links. Thread-safe; each link belongs to the thread that opened it.
+class Links {
+public:
+    virtual ~Links() = default;
+    /// `port` is an absolute path to a tty, tcp://ADDRESS:PORT (a byte stream) or udp://ADDRESS:PORT (each
+    /// read brings one datagram, each write sends one); `line` is for ttys. PortMissing, PortBusy,
+    /// PortForbidden, or the link.
+    [[nodiscard]] virtual Result<std::unique_ptr<Link>>
+    open(const std::string& port, const LineSettings& line, Clock& clock, std::stop_token stop) = 0;
+};
+
+} // namespace mintmark::devices

@@ -1,0 +1,216 @@
+#include "provisioning/devices/protocols/SmpDevice.h"
+
+#include "provisioning/devices/protocols/CredText.h"
+
+namespace mintmark::devices {
+
+using smp::Command;
+using smp::Op;
+using smp::PayloadWriter;
+
+namespace {
+
+constexpr Command resetCommand{Op::Write, 0, 5};
+constexpr Command informationCommand{Op::Read, 0, 7};
+// A unit that boots hears nothing: ask often.
+constexpr Command bootedCommand{Op::Read, 0, 7, Milliseconds{50}, Milliseconds{400}};
+// Zephyr answers, and resets a quarter of a second later (CONFIG_MCUMGR_GRP_OS_RESET_MS).
+constexpr Milliseconds resetDelay{600};
+
+constexpr std::size_t longestText = 128;
+
+smp::Carriage carriageOf(const Target& target)
+{
+    return {target.setting("framing") == "raw" ? smp::Framing::Raw : smp::Framing::Console,
+            smp::Version::Two};
+}
+
+/// Of what a shell printed: what stands behind "ID:" (hwinfo devid), else its last line.
+std::string answerIn(std::string_view output)
+{
+    const auto plain = cred::plainText(output);
+    std::string last;
+    std::size_t at = 0;
+    while (at < plain.size()) {
+        auto end = plain.find('\n', at);
+        if (end == std::string::npos) end = plain.size();
+        std::string_view line(plain.data() + at, end - at);
+        at = end + 1;
+        const auto marked = line.starts_with("ID:");
+        if (marked) line.remove_prefix(3);
+        while (!line.empty() && line.front() == ' ')
+            line.remove_prefix(1);
+        while (!line.empty() && line.back() == ' ')
+            line.remove_suffix(1);
+        if (line.empty()) continue;
+        last = line;
+        if (marked) break;
+    }
+    return last;
+}
+
+std::vector<std::string> wordsOf(std::string_view command)
+{
+    std::vector<std::string> words;
+    std::size_t at = 0;
+    while (at < command.size()) {
+        auto end = command.find(' ', at);
+        if (end == std::string_view::npos) end = command.size();
+        if (end > at) words.emplace_back(command.substr(at, end - at));
+        at = end + 1;
+    }
+    return words;
+}
+
+bool isPrintable(std::string_view text)
+{
+    for (const char c : text)
+        if (c < ' ' || c > '~') return false;
+    return !text.empty() && text.size() <= longestText;
+}
+
+} // namespace
+
+std::optional<TargetObject> targetObjectOf(Object object)
+{
+    switch (object) {
+    case Object::Certificate: return TargetObject::Certificate;
+    case Object::Issuer: return TargetObject::Issuer;
+    case Object::Roots: return TargetObject::Roots;
+    case Object::PrivateKey: return TargetObject::Key;
+    case Object::Chain: return TargetObject::Chain;
+    case Object::Endpoint: return TargetObject::Endpoint;
+    case Object::Id: return TargetObject::Id;
+    case Object::Configuration:
+    case Object::WrappedKey:
+    case Object::SharedSecret: break;
+    }
+    return std::nullopt;
+}
+
+SmpDevice::SmpDevice(std::unique_ptr<Link> link, Target target, std::shared_ptr<smp::PacingMemory> memory)
+    : m_link(std::move(link)), m_target(std::move(target)), m_memory(std::move(memory)),
+      m_client(*m_link, carriageOf(m_target)), m_files(m_client), m_settings(m_client),
+      m_credentials(m_client), m_images(m_client)
+{
+}
+
+Capabilities SmpDevice::capabilities() const
+{
+    return {.resets = true, .takesClearKey = true};
+}
+
+Result<UnitInfo> SmpDevice::identify(const Deadline& deadline)
+{
+    UnitInfo info;
+    const auto number = TRY(told(m_target.setting("hardwareId"), deadline));
+    auto id = hardwareIdIn(number);
+    if (!id)
+        return fail(DeviceError(DeviceCode::Garbled,
+                                "what it tells is no hardware number: " + cred::firstLine(number)));
+    info.hardwareId = std::move(*id);
+    const auto source = m_target.setting("modelFrom");
+    info.model = source == "board" ? TRY(board(deadline)) : TRY(told(source, deadline));
+    if (!isPrintable(info.model))
+        return fail(
+            DeviceError(DeviceCode::Garbled, "what it tells is no model: " + cred::firstLine(info.model)));
+
+    const auto images = m_images.state(deadline);
+    if (!images && images.error().code != DeviceCode::Refused) return fail(images.error());
+    if (images)
+        for (const auto& image : *images)
+            if (image.active && image.image == 0) {
+                info.firmwareVersion = image.version;
+                info.firmwareDigest = image.hash;
+            }
+    if (m_model.empty()) {
+        m_model = info.model;
+        m_known = m_memory->recall(m_model);
+        m_client.usePacing(m_known);
+    }
+    rememberPacing();
+    return info;
+}
+
+Result<std::string> SmpDevice::told(std::string_view source, const Deadline& deadline)
+{
+    const auto space = source.find(' ');
+    const auto kind = source.substr(0, space);
+    const std::string rest(space == std::string_view::npos ? std::string_view{} : source.substr(space + 1));
+    if (kind == "shell") return answerIn(TRY(smp::execute(m_client, wordsOf(rest), deadline)));
+    const auto octets =
+        kind == "file" ? TRY(m_files.read(rest, deadline)) : TRY(m_settings.read(rest, deadline));
+    // Text, or the chip's own octets.
+    std::string text = textOf(octets);
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == '\0'))
+        text.pop_back();
+    return isPrintable(text) ? text : toHex(octets);
+}
+
+Result<std::string> SmpDevice::board(const Deadline& deadline)
+{
+    auto answer = smp::ask(m_client, informationCommand,
+                           PayloadWriter().text(QLatin1String("format"), "i").encode(), "os info", deadline);
+    if (!answer && answer.error().code == DeviceCode::Refused)
+        return fail(DeviceError(DeviceCode::Refused,
+                                "the firmware does not tell its board (os info): say "
+                                "modelFrom in the profile's [target]",
+                                answer.error().foreign));
+    const auto fields = TRY(std::move(answer));
+    auto output = fields.text(QLatin1String("output"), 1, longestText);
+    if (!output) return fail(DeviceError(DeviceCode::Garbled, "os info told no board"));
+    return std::move(*output);
+}
+
+Result<const ObjectPlace*> SmpDevice::placeOf(Object object) const
+{
+    const auto target = targetObjectOf(object);
+    const auto* place = target ? m_target.placeOf(*target) : nullptr;
+    if (place == nullptr) return fail(DeviceError(DeviceCode::Refused, "the profile has no place for it"));
+    return place;
+}
+
+Result<void> SmpDevice::write(Object object, ByteView bytes, const Progress& progress,
+                              const Deadline& deadline)
+{
+    const auto* place = TRY(placeOf(object));
+    auto written = place->kind == "file" ? m_files.write(place->address, bytes, progress, deadline)
+                   : place->kind == "setting"
+                       ? m_settings.write(place->address, bytes, deadline)
+                       : m_credentials.write(place->address, bytes, progress, deadline);
+    rememberPacing();
+    return written;
+}
+
+Result<StoredObject> SmpDevice::digest(Object object, const Deadline& deadline)
+{
+    const auto* place = TRY(placeOf(object));
+    if (place->kind == "file") return m_files.digest(place->address, deadline);
+    if (place->kind == "cred") return m_credentials.digest(place->address, deadline);
+    const auto value = TRY(m_settings.read(place->address, deadline));
+    return StoredObject{static_cast<std::uint32_t>(value.size()), sha256(value)};
+}
+
+Result<void> SmpDevice::reset(const Deadline& deadline)
+{
+    TRY(smp::ask(m_client, resetCommand, PayloadWriter().encode(), "a reset", deadline));
+    TRY(m_link->pause(resetDelay));
+    // Any answer will do: that it knows no such command, too.
+    TRY(m_client.request(bootedCommand, PayloadWriter().text(QLatin1String("format"), "i").encode(),
+                         deadline));
+    return {};
+}
+
+void SmpDevice::rememberPacing()
+{
+    if (m_model.empty() || m_client.pacing() <= m_known) return;
+    m_known = m_client.pacing();
+    m_memory->note(m_model, m_known);
+}
+
+Result<std::unique_ptr<Device>> openSmp(const Opening& opening)
+{
+    return std::make_unique<SmpDevice>(TRY(opening.openLine()), opening.profile.target, opening.pacing);
+}
+
+} // namespace mintmark::devices

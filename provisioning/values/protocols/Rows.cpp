@@ -1,0 +1,48 @@
+#include "provisioning/values/protocols/Rows.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace mintmark::protocolrows {
+
+bool isWord(std::string_view text, std::size_t most)
+{
+    return !text.empty() && text.size() <= most &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+bool isPhrase(std::string_view text, std::size_t most)
+{
+    return !text.empty() && text.size() <= most && text.front() != ' ' && text.back() != ' ' &&
+           std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; });
+}
+
+std::optional<std::uint64_t> numberIn(std::string_view text, std::uint64_t least, std::uint64_t most)
+{
+    const bool hexadecimal = text.starts_with("0x");
+    if (hexadecimal) text.remove_prefix(2);
+    std::uint64_t value = 0;
+    const auto* end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, value, hexadecimal ? 16 : 10);
+    if (parsed.ec != std::errc() || parsed.ptr != end || value < least || value > most) return std::nullopt;
+    return value;
+}
+
+// The agent knows by itself where things are.
+ProtocolRow agent()
+{
+    return {.name = "smp-agent",
+            .help = "Mintmark's own agent in the firmware, over SMP",
+            .links = linkbits::serial | linkbits::udp,
+            .proofs = bitOf(Proof::Nonce) | bitOf(Proof::Tls) | bitOf(Proof::None),
+            .keyWays = bitOf(KeyWay::OnUnit) | bitOf(KeyWay::Wrapped) | bitOf(KeyWay::Clear) |
+                       bitOf(KeyWay::Derived),
+            .forms = bitOf(ObjectForm::Der),
+            .standardForm = ObjectForm::Der,
+            .locks = true,
+            .maps = false,
+            .settings = {},
+            .places = {}};
+}
+
+} // namespace mintmark::protocolrows

@@ -1,0 +1,32 @@
+// What each protocol lets a profile say, a file each.
+#pragma once
+
+#include "provisioning/values/Target.h"
+
+namespace mintmark::protocolrows {
+
+[[nodiscard]] ProtocolRow agent();
+[[nodiscard]] ProtocolRow smp();
+
+/// Bits of TargetObject that a file, a partition or a like place can hold.
+inline constexpr std::uint32_t anyObject = (1U << targetObjects.size()) - 1;
+inline constexpr std::uint32_t anyForm = bitOf(ObjectForm::Der) | bitOf(ObjectForm::Pem) |
+                                         bitOf(ObjectForm::PemZero) | bitOf(ObjectForm::Text) |
+                                         bitOf(ObjectForm::TextZero);
+
+/// 1 to `most` printable ASCII characters without spaces.
+[[nodiscard]] bool isWord(std::string_view text, std::size_t most);
+/// The same with spaces inside.
+[[nodiscard]] bool isPhrase(std::string_view text, std::size_t most);
+/// A whole number from `least` to `most`, decimal or 0x hexadecimal.
+[[nodiscard]] std::optional<std::uint64_t> numberIn(std::string_view text, std::uint64_t least,
+                                                    std::uint64_t most);
+template <std::size_t Count>
+bool isOneOf(std::string_view text, const std::array<std::string_view, Count>& words)
+{
+    for (const auto& word : words)
+        if (word == text) return true;
+    return false;
+}
+
+} // namespace mintmark::protocolrows
