@@ -1,5 +1,5 @@
 mintmark_room(certificates SOURCES
-  certificates/Der.cpp certificates/Tbs.cpp certificates/PublicKey.cpp certificates/WeakKeys.cpp certificates/Cbor.cpp certificates/Nrf91.cpp certificates/Contents.cpp certificates/Parsed.cpp certificates/Crl.cpp certificates/Csr.cpp certificates/Issuer.cpp
+  certificates/Der.cpp certificates/Endorsement.cpp certificates/Tbs.cpp certificates/PublicKey.cpp certificates/WeakKeys.cpp certificates/Cbor.cpp certificates/Nrf91.cpp certificates/Contents.cpp certificates/Parsed.cpp certificates/Crl.cpp certificates/Csr.cpp certificates/Issuer.cpp
   certificates/Authority.cpp certificates/Description.cpp certificates/ProfileParser.cpp
   certificates/ProfileKeys.cpp certificates/MatterKeys.cpp certificates/ProfileRules.cpp certificates/Words.cpp certificates/TrustSetParser.cpp certificates/CaRequest.cpp certificates/ScratchKey.cpp certificates/SharedIssuer.cpp certificates/ChainFile.cpp certificates/TargetKeys.cpp certificates/TransportKey.cpp
   certificates/CertificateFacts.cpp certificates/CertificateCheck.cpp certificates/CertificateRules.cpp certificates/KeyRules.cpp certificates/ChainRules.cpp
