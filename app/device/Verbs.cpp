@@ -132,9 +132,10 @@ int serve(Bench& bench, Control& control, const Fd& signals)
 
 int run(const QStringList& arguments)
 {
-    Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
-              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
-              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker"))};
+    Line line{withValue(QStringLiteral("units")),      withValue(QStringLiteral("ports")),
+              withValue(QStringLiteral("model")),      withValue(QStringLiteral("fault")),
+              withValue(QStringLiteral("keys")),       withValue(QStringLiteral("maker")),
+              withValue(QStringLiteral("endorsement"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
     options.directory = line.directory();
@@ -159,11 +160,14 @@ int run(const QStringList& arguments)
             else
                 return say(usageError, "--keys takes made, wrapped, clear and shared, with commas between");
     }
-    if (line.has(u"maker")) {
-        QFile file(line.value(u"maker"));
+    for (const auto& [option, into] : {std::pair(u"maker", &options.keyWays.makerPem),
+                                       std::pair(u"endorsement", &options.keyWays.endorserPem)}) {
+        if (!line.has(option)) continue;
+        QFile file(line.value(option));
         if (!file.open(QIODevice::ReadOnly))
             return say(usageError, native(file.fileName()) + ": cannot be read");
-        options.keyWays.makerPem = file.read(65536).toStdString();
+        *into = file.read(65536).toStdString();
+        if (into->empty()) return say(usageError, native(file.fileName()) + ": is empty");
     }
     for (const auto& text : line.values(u"fault")) {
         const auto fault = parseFault(text.toStdString());

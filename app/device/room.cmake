@@ -1,7 +1,7 @@
 # Virtual units on pseudo-terminals. They run the C of resources/agent and share no code with the host's side.
 # A library beside the program, so that its parts can be tested.
 add_library(mintmark_virtual STATIC
-  device/BadRequest.cpp device/Bench.cpp device/Control.cpp device/Faults.cpp device/Key.cpp device/Place.cpp
+  device/BadRequest.cpp device/Bench.cpp device/Control.cpp device/Endorsement.cpp device/Faults.cpp device/Key.cpp device/Maker.cpp device/Place.cpp
   device/Pty.cpp device/Round.cpp device/State.cpp device/Transport.cpp device/Unit.cpp device/Verbs.cpp)
 target_link_libraries(mintmark_virtual PUBLIC mintmark_agent PRIVATE
   mintmark_compile Qt6::Core OpenSSL::Crypto Threads::Threads)
