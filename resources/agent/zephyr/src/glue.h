@@ -4,6 +4,10 @@
 
 #include "resources/agent/mm_agent.h"
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 #define OBJECT_MAX 2048u
 
 /* Ready tables for any port on PSA Crypto. The keys need the slot record below, for what belongs together is
@@ -28,5 +32,9 @@ bool store_begin_slot(uint8_t place);
 
 bool store_finished_get(void* context, bool* finished);
 bool store_finished_set(void* context);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
