@@ -9,7 +9,7 @@ add_library(mintmark_zephyr_main OBJECT EXCLUDE_FROM_ALL ${zephyr}/main.c)
 foreach(part mintmark_zephyr_sample mintmark_zephyr_main)
   set_target_properties(${part} PROPERTIES C_STANDARD 11 C_EXTENSIONS ON)
   target_link_libraries(${part} PRIVATE mintmark_compile)
-  target_include_directories(${part} PUBLIC ${CMAKE_SOURCE_DIR} ${zephyr})
+  target_include_directories(${part} PUBLIC ${CMAKE_SOURCE_DIR})
   target_include_directories(${part} SYSTEM PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/agent/zephyr-stubs)
 endforeach()
 mintmark_tests(agent
@@ -17,5 +17,4 @@ mintmark_tests(agent
   SOURCES agent/tst_zephyrsample.cpp $<TARGET_OBJECTS:mintmark_zephyr_sample>
   USES mintmark_agent)
 add_dependencies(mintmark_tests_agent mintmark_zephyr_main)
-target_include_directories(mintmark_tests_agent PRIVATE ${zephyr})
 target_include_directories(mintmark_tests_agent SYSTEM PRIVATE ${CMAKE_CURRENT_SOURCE_DIR}/agent/zephyr-stubs)

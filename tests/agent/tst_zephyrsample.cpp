@@ -1,4 +1,4 @@
-#include "glue.h"
+#include "resources/agent/zephyr/src/glue.h"
 #include "tests/support/Main.h"
 
 #include <psa/crypto.h>

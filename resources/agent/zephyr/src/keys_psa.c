@@ -1,6 +1,6 @@
 /* Random numbers, SHA-256 and the slot's key by PSA Crypto. The private key cannot be exported: it is made by
  * psa_generate_key, and all that its policy allows is to sign a hash. */
-#include "glue.h"
+#include "resources/agent/zephyr/src/glue.h"
 
 #include <psa/crypto.h>
 #include <zephyr/psa/key_ids.h>

@@ -1,6 +1,6 @@
 /* The agent on a serial port of a Zephyr board: the port that MCUmgr would have (`zephyr,uart-mcumgr`),
  * 115200 8N1 as the board's device tree says. */
-#include "glue.h"
+#include "resources/agent/zephyr/src/glue.h"
 
 #include <zephyr/device.h>
 #include <zephyr/drivers/hwinfo.h>

@@ -4,7 +4,7 @@
  * CRC. What is larger than an entry is made atomic here: the pieces of an object go to whichever of two banks
  * is not in use, and then one entry, the slot's record, names the bank. Before that entry the old object
  * counts, after it the new one. */
-#include "glue.h"
+#include "resources/agent/zephyr/src/glue.h"
 
 #include <zephyr/device.h>
 #include <zephyr/drivers/flash.h>
