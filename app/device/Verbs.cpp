@@ -132,10 +132,10 @@ int serve(Bench& bench, Control& control, const Fd& signals)
 
 int run(const QStringList& arguments)
 {
-    Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
-              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
-              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker")),
-              withValue(QStringLiteral("kind")),  withValue(QStringLiteral("option")),
+    Line line{withValue(QStringLiteral("units")),      withValue(QStringLiteral("ports")),
+              withValue(QStringLiteral("model")),      withValue(QStringLiteral("fault")),
+              withValue(QStringLiteral("keys")),       withValue(QStringLiteral("maker")),
+              withValue(QStringLiteral("kind")),       withValue(QStringLiteral("option")),
               withValue(QStringLiteral("endorsement"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
@@ -179,7 +179,8 @@ int run(const QStringList& arguments)
             return say(usageError, "--kind takes one of: " + known);
         }
         if (line.has(u"keys") || line.has(u"maker") || line.has(u"endorsement"))
-            return say(usageError, "--keys, --maker and --endorsement are for units with the agent, without --kind");
+            return say(usageError,
+                       "--keys, --maker and --endorsement are for units with the agent, without --kind");
     }
     for (const auto& text : line.values(u"option")) {
         const auto equals = text.indexOf(u'=');
@@ -395,8 +396,9 @@ int cable(const QString& verb, const QStringList& arguments)
 {
     Line line{};
     if (const auto read = line.read(arguments, 1, 1); !read) return say(usageError, read.error());
-    if (const auto state = stateOf(line.directory(), *line.unit()); !state)
-        return say(usageError, state.error());
+    // Of any make.
+    if (const auto kind = kindOf(stateFile(line.directory(), *line.unit())); !kind)
+        return say(usageError, line.directory() + ": there is no unit-" + std::to_string(*line.unit()));
     const auto asked =
         Control::ask(line.directory(), verb.toStdString() + " unit-" + std::to_string(*line.unit()));
     return asked ? 0 : say(1, asked.error());

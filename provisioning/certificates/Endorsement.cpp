@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t mostCertificates = 8;
 constexpr std::size_t largestChain = 8192;
 
-using Stack = std::unique_ptr<STACK_OF(X509), openssl::Releaser<[](STACK_OF(X509)* stack) {
-                                  sk_X509_pop_free(stack, ::X509_free);
-                              }>>;
+using Stack =
+    std::unique_ptr<STACK_OF(X509),
+                    openssl::Releaser<[](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, ::X509_free); }>>;
 
 Result<std::vector<openssl::X509Certificate>> split(ByteView chain)
 {
@@ -27,7 +27,8 @@ Result<std::vector<openssl::X509Certificate>> split(ByteView chain)
     while (at != end) {
         openssl::X509Certificate one(::d2i_X509(nullptr, &at, static_cast<long>(end - at)));
         if (!one || all.size() == mostCertificates)
-            return fail(openssl::error(CertificateCode::Malformed, "the endorsement is no chain of 1 to 8 certificates"));
+            return fail(openssl::error(CertificateCode::Malformed,
+                                       "the endorsement is no chain of 1 to 8 certificates"));
         all.push_back(std::move(one));
     }
     return all;

@@ -10,9 +10,9 @@
 namespace mintmark::certificates {
 
 struct EndorsementFacts {
-    Bytes certificate;      ///< DER, the endorsement key's own
-    std::string issuer;     ///< RFC 2253
-    Sha256 root{};          ///< of the root's DER
+    Bytes certificate;  ///< DER, the endorsement key's own
+    std::string issuer; ///< RFC 2253
+    Sha256 root{};      ///< of the root's DER
     std::string rootSubject;
 };
 

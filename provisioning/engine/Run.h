@@ -37,10 +37,11 @@ struct Bench {
     bool dryRun = false;
     const certificates::WeakKeyList* weakKeys = nullptr; ///< the station's own, where it has one
     std::vector<Sha256> foreignKeys{};                   ///< digests of keys that no unit may have
-    hsm::UnitKeys* unitKeys = nullptr;   ///< where the profile's units take keys that the token makes
-    hsm::Mac* groupMaster = nullptr;     ///< where it derives them
-    const TrustSet* roots = nullptr;     ///< that each unit gets; none: the profile names none
-    const TrustSet* endorsementRoots = nullptr; ///< that endorsement certificates lead to, where the profile asks
+    hsm::UnitKeys* unitKeys = nullptr; ///< where the profile's units take keys that the token makes
+    hsm::Mac* groupMaster = nullptr;   ///< where it derives them
+    const TrustSet* roots = nullptr;   ///< that each unit gets; none: the profile names none
+    const TrustSet* endorsementRoots =
+        nullptr;                         ///< that endorsement certificates lead to, where the profile asks
     devices::Witness* witness = nullptr; ///< where units prove themselves with TLS
 };
 

@@ -15,7 +15,9 @@ constexpr Milliseconds quickAnswer{5000};
 Outcome<void> Run::admitEndorsement()
 {
     const auto* roots = m_bench.endorsementRoots;
-    const auto refuse = [&](std::string why) { return fail(Failure{FailureCode::UnitEndorsement, std::move(why)}); };
+    const auto refuse = [&](std::string why) {
+        return fail(Failure{FailureCode::UnitEndorsement, std::move(why)});
+    };
     if (!m_unit.endorsementKey)
         return roots == nullptr ? Outcome<void>{} : refuse("it tells no endorsement key");
     const auto chain = m_device->endorsement(within(quickAnswer));
@@ -30,8 +32,9 @@ Outcome<void> Run::admitEndorsement()
     if (!facts) return refuse(facts.error().detail);
     m_unit.facts.push_back({"endorsement.chain", toBase64(*chain), Known::Reported});
     m_unit.facts.push_back({"endorsement.issuer", facts->issuer, Known::Reported});
-    m_unit.facts.push_back(
-        {"endorsement.root", roots->title() + " " + toHex(facts->root) + " " + facts->rootSubject, Known::Reported});
+    m_unit.facts.push_back({"endorsement.root",
+                            roots->title() + " " + toHex(facts->root) + " " + facts->rootSubject,
+                            Known::Reported});
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "provisioning/devices/Witness.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/values/Profile.h"
 
 #include <memory>
 

@@ -17,7 +17,8 @@ constexpr Milliseconds resetTime = 30s;
 // Sixteen MiB at a kilobyte a second, and a boot loader that erases first.
 constexpr Milliseconds sendingTime = 5h;
 constexpr std::size_t largestImage = 16UL * 1024 * 1024;
-constexpr std::uint32_t imageMagic = 0x96f3b83d; // MCUboot boot/bootutil/include/bootutil/image.h, little-endian
+constexpr std::uint32_t imageMagic =
+    0x96f3b83d; // MCUboot boot/bootutil/include/bootutil/image.h, little-endian
 
 Outcome<Profile> profileFor(const UnitPlace& place)
 {
@@ -47,7 +48,8 @@ Outcome<Bytes> imageIn(const std::filesystem::path& file)
 {
     const auto content = readWhole(file, largestImage);
     if (!content)
-        return fail(Failure{FailureCode::FirmwareImage, file.string() + " cannot be read, or is above 16 MiB"});
+        return fail(
+            Failure{FailureCode::FirmwareImage, file.string() + " cannot be read, or is above 16 MiB"});
     auto bytes = bytesOf(*content);
     const bool marked = bytes.size() > 32 && bytes[0] == (imageMagic & 0xff) &&
                         bytes[1] == (imageMagic >> 8 & 0xff) && bytes[2] == (imageMagic >> 16 & 0xff) &&
@@ -102,7 +104,8 @@ Outcome<std::vector<UnitImage>> sendImageToUnit(const UnitPlace& place, const Im
         for (const auto& slot : TRY(outcomeOf(unit->images().state(Deadline(systemClock(), answerTime)))))
             if (slot.image == sending.image && !slot.active) hash = slot.hash;
         if (hash.empty())
-            return fail(Failure{FailureCode::UnitRefused, "the unit does not tell the hash of what was sent"});
+            return fail(
+                Failure{FailureCode::UnitRefused, "the unit does not tell the hash of what was sent"});
         TRY(outcomeOf(unit->images().choose(hash, sending.choice == ImageChoice::Confirm,
                                             Deadline(systemClock(), answerTime))));
     }

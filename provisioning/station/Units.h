@@ -53,7 +53,8 @@ struct ImageSending {
 /// Octets sent, and of how many.
 using SendingProgress = std::function<void(std::uint64_t sent, std::uint64_t of)>;
 /// FirmwareImage where the file is no MCUboot image.
-[[nodiscard]] Outcome<std::vector<UnitImage>> sendImageToUnit(const UnitPlace& place, const ImageSending& sending,
+[[nodiscard]] Outcome<std::vector<UnitImage>> sendImageToUnit(const UnitPlace& place,
+                                                              const ImageSending& sending,
                                                               const SendingProgress& progress,
                                                               std::stop_token stop);
 

@@ -85,10 +85,10 @@ struct Profile {
     Platform platform = Platform::None;
     std::string issuerProfile; ///< name of the profile above it; may be empty
 
-    std::string model; ///< what the unit must report
+    std::string model;                      ///< what the unit must report
     std::optional<TrustChoice> endorsement; ///< the roots that a unit's endorsement has to lead to
     std::uint32_t endorsementLine = 0;      ///< where the file says so
-    Target target;     ///< how it is spoken to, and where it keeps what it is given
+    Target target;                          ///< how it is spoken to, and where it keeps what it is given
 
     IdRules id;                 ///< as it was written; the room identity makes a scheme of it
     std::size_t longestId = 64; ///< octets of the longest ID of that scheme

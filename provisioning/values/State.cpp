@@ -23,7 +23,7 @@ constexpr std::array<std::pair<DeviceState, std::string_view>, 13> stateNames{{
 }};
 
 using S = DeviceState;
-constexpr std::array<std::pair<S, S>, 33> transitions{{
+constexpr std::array<std::pair<S, S>, 37> transitions{{
     {S::Reserved, S::Issued},         {S::Issued, S::Written},          {S::Written, S::Proved},
     {S::Written, S::WrittenUnproved}, {S::Proved, S::Locked},           {S::Proved, S::Provisioned},
     {S::Locked, S::Provisioned},      {S::Reserved, S::Void},           {S::Reserved, S::Failed},
@@ -35,6 +35,8 @@ constexpr std::array<std::pair<S, S>, 33> transitions{{
     {S::WrittenUnproved, S::Shipped}, {S::WrittenUnproved, S::Revoked}, {S::Shipped, S::InRework},
     {S::Shipped, S::Revoked},         {S::InRework, S::Revoked},        {S::Revoked, S::Scrapped},
     {S::InRework, S::Issued},         {S::InRework, S::Scrapped},       {S::WrittenUnproved, S::InRework},
+    {S::Issued, S::InRework},         {S::Written, S::InRework},        {S::Proved, S::InRework},
+    {S::Locked, S::InRework},
 }};
 
 } // namespace

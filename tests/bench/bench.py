@@ -16,6 +16,7 @@ import tty
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "e2e"))
 from bench_floor import Floor, Programs  # noqa: E402
+from wire import wire_rows  # noqa: E402
 
 UNITS, PORTS, ROUNDS = 64, 8, 5
 # One unit's run: one signature of the CA; verified are the request, our own signature, and the proof before and after
@@ -251,6 +252,7 @@ def main():
             ("octets from the unit", relay.back, "B", None, "lower"),
         ]
         rows += issued
+        rows += wire_rows(programs, station, home)
         report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
         target.write_text(json.dumps(report, indent=1) + "\n")
         for row in report:

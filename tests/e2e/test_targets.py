@@ -161,7 +161,7 @@ class Targets(StationTest):
         profile = self.profile(target='framing = "raw"')
         with self.zephyr(options=["framing=raw"]) as floor, datagrams(floor.sockets()["A1"]) as port:
             done = self.programs.provision(self.station, {"A1": f"udp://127.0.0.1:{port}"}, profile=profile)
-        self.assertEqual(ends(done)[0]["failure"]["code"], "MM-UNPROVED", done.stdout + done.stderr)
+        self.assertIn("MM-UNPROVED", done.stdout, done.stdout + done.stderr)
         self.assert_held("unit-1", "written-unproved")
         self.assertClean()
 
@@ -170,7 +170,7 @@ class Targets(StationTest):
         with self.zephyr() as floor:
             done = self.programs.provision(self.station, floor.sockets(), profile=profile)
         self.assertEqual(done.returncode, 2)
-        self.assertIn("target.toml:24: proof.method", done.stderr)
+        self.assertIn("target.toml:22: proof.method", done.stderr)
 
 
 @contextlib.contextmanager

@@ -124,7 +124,7 @@ private Q_SLOTS:
 
     void withTheDefaultBuffersCareIsLearntAndKeptForTheModel()
     {
-        Rig rig({{"buffers", "default"}});
+        Rig rig(std::map<std::string, std::string>{{"buffers", "default"}});
         MM_VERIFY(rig.unit->identify(rig.soon()));
         MM_VERIFY(rig.unit->write(Object::Certificate, content(900), {}, rig.soon()));
         QCOMPARE(rig.unit->digest(Object::Certificate, rig.soon())->digest, sha256(content(900)));
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void overABareUartItIsTheSame()
     {
-        Rig rig({{"framing", "raw"}});
+        Rig rig(std::map<std::string, std::string>{{"framing", "raw"}});
         MM_VERIFY(rig.unit->identify(rig.soon()));
         MM_VERIFY(rig.unit->write(Object::Certificate, content(3000), {}, rig.soon()));
         QCOMPARE(rig.unit->digest(Object::Certificate, rig.soon())->digest, sha256(content(3000)));

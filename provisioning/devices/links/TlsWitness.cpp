@@ -205,8 +205,8 @@ Result<std::string> addressOf(int socket)
     std::array<char, 64> host{};
     std::array<char, 8> port{};
     if (::getsockname(socket, reinterpret_cast<sockaddr*>(&bound), &size) != 0 ||
-        ::getnameinfo(reinterpret_cast<sockaddr*>(&bound), size, host.data(), host.size(), port.data(), port.size(),
-                      NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+        ::getnameinfo(reinterpret_cast<sockaddr*>(&bound), size, host.data(), host.size(), port.data(),
+                      port.size(), NI_NUMERICHOST | NI_NUMERICSERV) != 0)
         return fail(DeviceError(DeviceCode::PortMissing, "the server has no address", errno));
     const std::string name(host.data());
     const bool isV6 = name.find(':') != std::string::npos;
@@ -228,12 +228,12 @@ Result<std::unique_ptr<Witness>> listenForUnits(const WitnessSettings& settings,
     hints.ai_socktype = SOCK_STREAM;
     addrinfo* list = nullptr;
     if (::getaddrinfo(host.c_str(), settings.address.substr(colon + 1).c_str(), &hints, &list) != 0)
-        return fail(DeviceError(DeviceCode::PortMissing, settings.address + " is no address:port in numbers"));
+        return fail(
+            DeviceError(DeviceCode::PortMissing, settings.address + " is no address:port in numbers"));
     const std::unique_ptr<addrinfo, Freed<::freeaddrinfo>> found(list);
     Descriptor listener(::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const int one = 1;
-    if (!listener.isOpen() ||
-        ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
+    if (!listener.isOpen() || ::setsockopt(listener.get(), SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) != 0 ||
         ::bind(listener.get(), found->ai_addr, found->ai_addrlen) != 0 || ::listen(listener.get(), 16) != 0) {
         const int error = errno;
         const auto code = error == EADDRINUSE ? DeviceCode::PortBusy

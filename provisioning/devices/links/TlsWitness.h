@@ -10,9 +10,9 @@
 namespace mintmark::devices {
 
 struct WitnessSettings {
-    std::string address;    ///< "127.0.0.1:8883", "[::]:8883", in numbers; port 0: any that is free
-    std::string chainPem;   ///< the server's certificate and those above it, as units expect them
-    Secret keyPem;          ///< its key
+    std::string address;  ///< "127.0.0.1:8883", "[::]:8883", in numbers; port 0: any that is free
+    std::string chainPem; ///< the server's certificate and those above it, as units expect them
+    Secret keyPem;        ///< its key
 };
 
 /// Listens from now on, on a thread of its own; TLS 1.2 and 1.3, a client's certificate is asked for and may

@@ -10,10 +10,12 @@ using smp::Op;
 using smp::PayloadWriter;
 
 constexpr Command resetCommand{Op::Write, 0, 5};
-// A unit that boots hears nothing: ask often.
-constexpr Command bootedCommand{Op::Write, 0, 0, Milliseconds{50}, Milliseconds{400}};
-// CONFIG_MCUMGR_GRP_OS_RESET_MS is a quarter of a second.
-constexpr Milliseconds resetDelay{600};
+// An echo is what every server has; that one refuses it is a sign of life, too.
+constexpr Command echoCommand{Op::Write, 0, 0, Milliseconds{100}, Milliseconds{400}};
+// It answers, and resets a quarter of a second later (CONFIG_MCUMGR_GRP_OS_RESET_MS): an answer before it was
+// silent may still be from before. One that boots faster than we ask is believed after this time.
+constexpr Milliseconds silence{100};
+constexpr Milliseconds stillRunning{1200};
 
 } // namespace
 
@@ -26,9 +28,15 @@ smp::Carriage carriageOf(const Target& target)
 Result<void> resetAndWait(smp::SmpClient& client, Link& link, const Deadline& deadline)
 {
     TRY(smp::ask(client, resetCommand, PayloadWriter().encode(), "a reset", deadline));
-    TRY(link.pause(resetDelay));
-    // An echo is what every server has; that one refuses it is an answer, too.
-    TRY(client.request(bootedCommand, PayloadWriter().text(QLatin1String("d"), "mintmark").encode(), deadline));
+    const auto echo = PayloadWriter().text(QLatin1String("d"), "mintmark").encode();
+    const auto believed = deadline.within(stillRunning);
+    while (!believed.passed()) {
+        const auto answer = client.request(echoCommand, echo, deadline.within(silence));
+        if (!answer && answer.error().code == DeviceCode::TimedOut) break;
+        if (!answer && answer.error().code != DeviceCode::Garbled) return fail(answer.error());
+        TRY(link.pause(Milliseconds{20}));
+    }
+    TRY(client.request(echoCommand, echo, deadline));
     return {};
 }
 
@@ -42,7 +50,8 @@ Result<std::unique_ptr<UnitImages>> openImages(const std::string& port, const Pr
 {
     const auto& protocol = profile.target.protocol;
     if (protocol != "smp" && protocol != "smp-agent")
-        return fail(DeviceError(DeviceCode::Refused, "firmware is sent over SMP, and the profile's units speak " + protocol));
+        return fail(DeviceError(DeviceCode::Refused,
+                                "firmware is sent over SMP, and the profile's units speak " + protocol));
     return std::make_unique<UnitImages>(TRY(links.open(port, profile.target.line, clock, std::move(stop))),
                                         carriageOf(profile.target));
 }

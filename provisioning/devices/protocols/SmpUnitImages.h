@@ -25,8 +25,8 @@ private:
 };
 
 /// Refused where the profile's units speak another protocol.
-[[nodiscard]] Result<std::unique_ptr<UnitImages>> openImages(const std::string& port, const Profile& profile,
-                                                             Clock& clock, Links& links, std::stop_token stop);
+[[nodiscard]] Result<std::unique_ptr<UnitImages>>
+openImages(const std::string& port, const Profile& profile, Clock& clock, Links& links, std::stop_token stop);
 
 /// As the profile's [target] says.
 [[nodiscard]] smp::Carriage carriageOf(const Target& target);

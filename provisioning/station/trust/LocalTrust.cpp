@@ -273,8 +273,9 @@ Outcome<std::optional<TrustSet>> rootsFor(const std::filesystem::path& station, 
     return setFor(station, store, profile.roots, profile.rootsLine, "write.roots", name);
 }
 
-Outcome<std::optional<TrustSet>> endorsementRootsFor(const std::filesystem::path& station, registry::Store& store,
-                                                     const Profile& profile, const std::string& name)
+Outcome<std::optional<TrustSet>> endorsementRootsFor(const std::filesystem::path& station,
+                                                     registry::Store& store, const Profile& profile,
+                                                     const std::string& name)
 {
     return setFor(station, store, profile.endorsement, profile.endorsementLine, "unit.endorsement", name);
 }
