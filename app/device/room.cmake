@@ -2,7 +2,8 @@
 # A library beside the program, so that its parts can be tested.
 add_library(mintmark_virtual STATIC
   device/BadRequest.cpp device/Bench.cpp device/Control.cpp device/Faults.cpp device/Key.cpp device/Place.cpp
-  device/Pty.cpp device/Round.cpp device/State.cpp device/Transport.cpp device/Unit.cpp device/Verbs.cpp)
+  device/Pty.cpp device/Round.cpp device/State.cpp device/Transport.cpp device/Unit.cpp device/Verbs.cpp
+  device/usb/Server.cpp device/usb/Standard.cpp device/usb/UsbIp.cpp)
 target_link_libraries(mintmark_virtual PUBLIC mintmark_agent PRIVATE
   mintmark_compile Qt6::Core OpenSSL::Crypto Threads::Threads)
 target_include_directories(mintmark_virtual PUBLIC ${CMAKE_SOURCE_DIR})
