@@ -1,8 +1,10 @@
-// Virtual units on a bench: every unit in a place of its own, or all of them fed to a few ports.
+// Virtual units on a bench: every unit in a place of its own, or all of them fed to a few ports; the places
+// are pseudo-terminals, or ports of a virtual USB controller.
 #pragma once
 
 #include "app/device/Place.h"
 #include "app/device/Round.h"
+#include "app/device/usb/UsbPlace.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -16,6 +18,8 @@ struct BenchOptions {
     std::optional<std::string> model;
     std::vector<Fault> faults;
     KeyWays keyWays;
+    std::vector<usb::Kind> usbKinds; ///< by place, in turn; empty: pseudo-terminals
+    std::vector<usb::UsbFault> usbFaults;
 };
 
 class Bench final : private Feed {
@@ -43,6 +47,7 @@ private:
     explicit Bench(BenchOptions options) : m_options(std::move(options)) {}
     Result<void> prepare();
     Result<void> openUnits();
+    Result<void> makePlaces();
     Result<void> removeStaleLinks() const;
     void wakeAll() const;
 
@@ -57,7 +62,9 @@ private:
     std::condition_variable m_changed;
     std::vector<Seated> m_units; ///< unit N at N - 1
     Round m_round;               ///< with ports
-    std::vector<std::unique_ptr<Place>> m_places;
+    std::optional<usb::Vhci> m_vhci;
+    std::vector<usb::UsbSelf> m_selves; ///< with USB; unit N at N - 1
+    std::vector<std::unique_ptr<Berth>> m_places;
 };
 
 } // namespace mintmark::device

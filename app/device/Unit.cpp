@@ -344,6 +344,7 @@ void Unit::receive(std::span<const std::uint8_t> octets, Wire& wire)
         if (mm_agent_reset_due(&m_agent)) {
             powerOn();
             m_deafUntil = std::chrono::steady_clock::now() + resetTime;
+            wire.restarted();
             return;
         }
         if (m_died) return;

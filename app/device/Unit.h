@@ -27,6 +27,8 @@ public:
     virtual bool wait(std::chrono::milliseconds duration) = 0;
     /// The unit's power fails: as if the cable were pulled.
     virtual void hangUp() = 0;
+    /// The unit starts again, and has forgotten what was not durable.
+    virtual void restarted() {}
 };
 
 /// What units with a fault have from unit-1.
