@@ -19,6 +19,8 @@ public:
     virtual std::chrono::milliseconds now() = 0;
     /// The unit's power fails: as if the cable were pulled.
     virtual void hangUp() = 0;
+    /// The unit starts again, and has forgotten what was not durable.
+    virtual void restarted() {}
 };
 
 /// One thread at a time.
