@@ -72,7 +72,7 @@ Result<void> Bench::makePlaces()
         for (const auto& seated : m_units) {
             usb::UsbSelf self{{m_options.usbFaults, seated.unit->number()}, {}};
             const bool sharesSerial = self.faults.has(usb::UsbFaultKind::SameSerial);
-            self.serial = hex((sharesSerial ? m_units.front() : seated).unit->state().hardwareId);
+            self.serial = hex((sharesSerial ? m_units.front() : seated).unit->hardwareId());
             m_selves.push_back(std::move(self));
         }
     }
