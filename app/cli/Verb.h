@@ -31,6 +31,7 @@ std::unique_ptr<Verb> makeProfile();
 std::unique_ptr<Verb> makeDoctor();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeFirmware();
+std::unique_ptr<Verb> makeUnit();
 std::unique_ptr<Verb> makeLabel();
 std::unique_ptr<Verb> makeExplain();
 std::unique_ptr<Verb> makeId();

@@ -26,6 +26,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeHsm());
     verbs.push_back(makeLabel());
     verbs.push_back(makeFirmware());
+    verbs.push_back(makeUnit());
     verbs.push_back(makeCa());
     verbs.push_back(makeProfile());
     verbs.push_back(makeCertificate());

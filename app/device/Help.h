@@ -18,7 +18,8 @@ constexpr const char* generalHelp =
 )";
 
 constexpr const char* runHelp =
-    R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--keys WAYS] [--fault [UNIT:]KIND[@STEP]]...
+    R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--keys WAYS]
+                    [--endorsement FILE] [--fault [UNIT:]KIND[@STEP]]...
                     [--usb KINDS [--usb-fault [UNIT:]KIND[=N]]...]
 mintmark-device run --kind KIND --units N --dir D [--option NAME=VALUE]... [--fault [UNIT:]KIND[@N]]...
 
@@ -34,6 +35,9 @@ without power is in D/unit-1.state … (with its private key; mode 0600), and co
   --keys WAYS   how the units come to a key, of: made (by themselves; the default), wrapped (made elsewhere, and
                 wrapped for an RSA key of theirs), clear (made elsewhere, PKCS #8), shared (a secret of 32 octets)
   --maker FILE  a private key (PEM) that certifies the RSA keys of `wrapped` as a maker of chips would
+  --endorsement FILE
+                gives each new unit a key of its maker's, as a TPM or a secure element has, and a certificate for it;
+                FILE is the maker's private key (PEM), and behind it, where there are any, its certificates
   --kind KIND   units of another make, which run no agent; `mintmark-device kinds` lists them
   --option O    NAME=VALUE, as that list says
   --fault F     makes a unit misbehave; without UNIT all of them; may be given several times

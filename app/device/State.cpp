@@ -64,9 +64,10 @@ Result<std::optional<State>> State::load(const std::string& name)
                  static_cast<std::size_t>(objects.size()) == state.objects.size() &&
                  object[u"model"].isString() && object[u"key"].isString() && object[u"lockBits"].isDouble() &&
                  object[u"finished"].isBool();
-    // Only units that take keys from outside have these.
+    // Only units that take keys from outside, or have one of their maker's, have these.
     for (const auto& [key, into] : {std::pair(u"sharedSecret", &state.sharedSecret),
-                                    std::pair(u"transportCertificate", &state.transportCertificate)}) {
+                                    std::pair(u"transportCertificate", &state.transportCertificate),
+                                    std::pair(u"endorsement", &state.endorsement)}) {
         if (!object.contains(QStringView(key))) continue;
         const auto bytes = fromBase64(object[QStringView(key)]);
         whole = whole && bytes.has_value();
@@ -85,6 +86,7 @@ Result<std::optional<State>> State::load(const std::string& name)
     state.lockBits = static_cast<std::uint32_t>(object[u"lockBits"].toInt()) & 7u;
     state.finished = object[u"finished"].toBool();
     state.transportPem = object[u"transportKey"].toString().toStdString();
+    state.endorsementPem = object[u"endorsementKey"].toString().toStdString();
     return state;
 }
 
@@ -105,6 +107,8 @@ Result<void> State::save(const std::string& name) const
     if (!sharedSecret.empty()) object[u"sharedSecret"] = base64(sharedSecret);
     if (!transportPem.empty()) object[u"transportKey"] = QString::fromStdString(transportPem);
     if (!transportCertificate.empty()) object[u"transportCertificate"] = base64(transportCertificate);
+    if (!endorsementPem.empty()) object[u"endorsementKey"] = QString::fromStdString(endorsementPem);
+    if (!endorsement.empty()) object[u"endorsement"] = base64(endorsement);
     const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const std::string partial = name + ".partial";
     {

@@ -16,6 +16,8 @@ struct State {
     Bytes sharedSecret;           ///< instead of a key; empty: none
     std::string transportPem;     ///< what a key can be wrapped for; empty: none
     Bytes transportCertificate;   ///< the maker's, for that one; empty: none
+    std::string endorsementPem;   ///< the key that its maker gave it; empty: none
+    Bytes endorsement;            ///< the maker's certificates for that one, DER, its own first
     std::array<Bytes, 4> objects; ///< as the protocol numbers them; empty: not stored
     std::uint32_t lockBits = 0;
     bool finished = false;

@@ -1,11 +1,11 @@
 #include "app/device/Transport.h"
 
+#include "app/device/Maker.h"
+
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
-
-#include <QtCore/QByteArray>
 
 namespace mintmark::device {
 namespace {
@@ -21,12 +21,6 @@ EVP_PKEY* readKey(const std::string& pem)
 {
     const Owned<BIO, BIO_free_all> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     return bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr) : nullptr;
-}
-
-bool addText(X509_NAME* name, const char* field, const char* text)
-{
-    return X509_NAME_add_entry_by_txt(name, field, MBSTRING_ASC, reinterpret_cast<const unsigned char*>(text),
-                                      -1, -1, 0) == 1;
 }
 
 } // namespace
@@ -71,31 +65,7 @@ Bytes Transport::publicKey() const
 
 Result<Bytes> Transport::certify(const std::string& makerPem, std::span<const std::uint8_t> hardwareId) const
 {
-    const Owned<EVP_PKEY, EVP_PKEY_free> maker(readKey(makerPem));
-    if (!maker) return failure("the maker's key is not a private key");
-    const Owned<X509, X509_free> certificate(X509_new());
-    const Owned<X509_NAME, X509_NAME_free> subject(X509_NAME_new());
-    const Owned<X509_NAME, X509_NAME_free> issuer(X509_NAME_new());
-    const QByteArray hex = QByteArray::fromRawData(reinterpret_cast<const char*>(hardwareId.data()),
-                                                   static_cast<qsizetype>(hardwareId.size()))
-                               .toHex();
-    const bool signedNow =
-        certificate && subject && issuer && X509_set_version(certificate.get(), X509_VERSION_3) == 1 &&
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1) == 1 &&
-        addText(issuer.get(), "CN", "maker") && addText(subject.get(), "CN", "transport key") &&
-        addText(subject.get(), "serialNumber", hex.constData()) &&
-        X509_set_issuer_name(certificate.get(), issuer.get()) == 1 &&
-        X509_set_subject_name(certificate.get(), subject.get()) == 1 &&
-        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0) != nullptr &&
-        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600L * 24 * 3650) != nullptr &&
-        X509_set_pubkey(certificate.get(), m_key.get()) == 1 &&
-        X509_sign(certificate.get(), maker.get(), EVP_sha256()) > 0;
-    std::uint8_t* der = nullptr;
-    const int size = signedNow ? i2d_X509(certificate.get(), &der) : 0;
-    if (size <= 0) return failure("the maker's key did not sign");
-    Bytes bytes(der, der + size);
-    OPENSSL_free(der);
-    return bytes;
+    return makerCertificate(makerPem, m_key.get(), "transport key", hardwareId);
 }
 
 Bytes Transport::open(std::span<const std::uint8_t> envelope) const

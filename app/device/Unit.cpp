@@ -1,6 +1,9 @@
 #include "app/device/Unit.h"
 
 #include "app/device/BadRequest.h"
+#include "app/device/Endorsement.h"
+
+#include "resources/agent/mm_der.h"
 
 #include <openssl/evp.h>
 
@@ -52,6 +55,7 @@ Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int numbe
         unit->m_key = std::move(*key);
     }
     if (const auto prepared = unit->prepare(ways); !prepared) return tl::make_unexpected(prepared.error());
+    if (const auto endorsed = unit->endorse(ways); !endorsed) return tl::make_unexpected(endorsed.error());
     unit->m_model = unit->m_faults.has(FaultKind::WrongModel) ? "other" : unit->m_state.model;
     unit->m_identity.model = unit->m_model.c_str();
     unit->m_identity.firmware = firmware;
@@ -61,6 +65,8 @@ Result<std::unique_ptr<Unit>> Unit::open(const std::string& directory, int numbe
     unit->m_identity.object_max = objectMax;
     // What every unit can needs no words.
     unit->m_identity.key_ways = ways.bits == MM_KEY_MADE ? 0 : ways.bits;
+    unit->m_identity.endorsement_key = unit->m_endorsementKey.data();
+    unit->m_identity.endorsement_key_size = unit->m_endorsementKey.size();
     return unit;
 }
 
@@ -91,6 +97,27 @@ Result<void> Unit::prepare(const KeyWays& ways)
     }
     if (!keep(std::move(changed))) return failure(m_file + ": could not be written");
     m_transport = std::move(*transport);
+    return {};
+}
+
+/// The maker gives a chip its key once: a unit that has one keeps it.
+Result<void> Unit::endorse(const KeyWays& ways)
+{
+    if (m_state.endorsementPem.empty() && !ways.endorserPem.empty()) {
+        auto made = makeEndorsement(ways.endorserPem, m_state.hardwareId);
+        if (!made) return tl::make_unexpected(made.error());
+        State changed = m_state;
+        changed.endorsementPem = std::move(made->keyPem);
+        changed.endorsement = std::move(made->chain);
+        if (!keep(std::move(changed))) return failure(m_file + ": could not be written");
+    }
+    if (m_state.endorsementPem.empty()) return {};
+    const auto key = Key::fromPem(m_state.endorsementPem);
+    if (!key) return failure(m_file + ": " + key.error());
+    const auto point = key->point();
+    if (!point) return failure(m_file + ": " + point.error());
+    m_endorsementKey.resize(MM_DER_SPKI);
+    mm_der_spki(point->data(), m_endorsementKey.data());
     return {};
 }
 
@@ -160,15 +187,19 @@ mm_result Unit::mac(void* context, std::uint8_t, const std::uint8_t* data, std::
     return MM_OK;
 }
 
-bool Unit::readTransport(void* context, std::uint32_t offset, std::uint8_t* out, std::size_t room,
-                         std::uint32_t* size)
+bool Unit::readMaker(void* context, std::uint8_t object, std::uint32_t offset, std::uint8_t* out,
+                     std::size_t room, std::uint32_t* size)
 {
     const Unit& unit = of(context);
-    if (!unit.m_transport) return false;
-    const Bytes& certificate = unit.m_state.transportCertificate;
-    const Bytes bytes = certificate.empty() ? unit.m_transport->publicKey() : certificate;
+    Bytes bytes = unit.m_state.endorsement;
+    if (object == MM_TRANSPORT_KEY) {
+        if (!unit.m_transport) return false;
+        bytes = unit.m_state.transportCertificate;
+        if (bytes.empty()) bytes = unit.m_transport->publicKey();
+    }
+    if (bytes.empty()) return false;
     *size = static_cast<std::uint32_t>(bytes.size());
-    if (offset < bytes.size())
+    if (room > 0 && offset < bytes.size())
         std::memcpy(out, bytes.data() + offset, std::min<std::size_t>(room, bytes.size() - offset));
     return true;
 }
@@ -245,75 +276,81 @@ bool Unit::setLock(void* context, std::uint32_t bits)
 
 const mm_hooks& Unit::hooks()
 {
+    static mm_chip_hooks chip{};
+    static mm_random_hooks random{};
+    static mm_sha256_hooks digests{};
+    static mm_key_hooks keys{};
+    static mm_store_hooks store{};
+    static mm_lock_hooks locks{};
     static const mm_hooks table = [] {
-        mm_hooks h{};
-        h.random = [](void*, std::uint8_t* out, std::size_t size) {
+        random.fill = [](void*, std::uint8_t* out, std::size_t size) {
             const Bytes bytes = randomBytes(size);
             std::copy(bytes.begin(), bytes.end(), out);
             return true;
         };
-        h.now_ms = [](void*) {
+        chip.now_ms = [](void*) {
             const auto now = std::chrono::steady_clock::now().time_since_epoch();
             return static_cast<std::uint32_t>(
                 std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
         };
-        h.hardware_id = &Unit::getHardwareId;
-        h.tampered = [](void* context) { return of(context).m_faults.has(FaultKind::Tampered); };
-        h.sha256_begin = [](void* context) {
+        chip.hardware_id = &Unit::getHardwareId;
+        chip.tampered = [](void* context) { return of(context).m_faults.has(FaultKind::Tampered); };
+        digests.begin = [](void* context) {
             EVP_DigestInit_ex(of(context).m_digest.get(), EVP_sha256(), nullptr);
         };
-        h.sha256_add = [](void* context, const std::uint8_t* data, std::size_t size) {
+        digests.add = [](void* context, const std::uint8_t* data, std::size_t size) {
             EVP_DigestUpdate(of(context).m_digest.get(), data, size);
         };
-        h.sha256_end = &Unit::endDigest;
-        h.key_generate = &Unit::generateKey;
-        h.key_public = [](void* context, std::uint8_t, std::uint8_t* xy) {
+        digests.end = &Unit::endDigest;
+        keys.generate = &Unit::generateKey;
+        keys.point = [](void* context, std::uint8_t, std::uint8_t* xy) {
             const Bytes& point = of(context).m_state.publicPoint;
             std::copy(point.begin(), point.end(), xy);
             return point.empty() ? MM_ABSENT : MM_OK;
         };
-        h.key_sign = &Unit::sign;
-        h.key_take = &Unit::takeKey;
-        h.key_mac = &Unit::mac;
-        h.transport_read = &Unit::readTransport;
-        h.stage_write = [](void* context, std::uint32_t offset, const std::uint8_t* data, std::size_t size) {
+        keys.sign = &Unit::sign;
+        keys.take = &Unit::takeKey;
+        keys.mac = &Unit::mac;
+        keys.read = &Unit::readMaker;
+        store.stage_write = [](void* context, std::uint32_t offset, const std::uint8_t* data,
+                               std::size_t size) {
             Bytes& stage = of(context).m_stage;
             if (offset > stage.size() || offset + size > objectMax) return false;
             stage.resize(offset);
             stage.insert(stage.end(), data, data + size);
             return true;
         };
-        h.stage_read = [](void* context, std::uint32_t offset, std::uint8_t* out, std::size_t size) {
+        store.stage_read = [](void* context, std::uint32_t offset, std::uint8_t* out, std::size_t size) {
             const Bytes& stage = of(context).m_stage;
             if (offset > stage.size() || size > stage.size() - offset) return false;
             std::memcpy(out, stage.data() + offset, size);
             return true;
         };
-        h.stage_commit = &Unit::commitStage;
-        h.object_size = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t* size) {
+        store.stage_commit = &Unit::commitStage;
+        store.object_size = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t* size) {
             const Bytes& bytes = of(context).object(object);
             *size = static_cast<std::uint32_t>(bytes.size());
             return bytes.empty() ? MM_ABSENT : MM_OK;
         };
-        h.object_read = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t offset,
-                           std::uint8_t* out, std::size_t size) {
+        store.object_read = [](void* context, std::uint8_t, std::uint8_t object, std::uint32_t offset,
+                               std::uint8_t* out, std::size_t size) {
             const Bytes& bytes = of(context).object(object);
             if (offset > bytes.size() || size > bytes.size() - offset) return false;
             std::memcpy(out, bytes.data() + offset, size);
             return true;
         };
-        h.lock_get = &Unit::getLock;
-        h.lock_set = &Unit::setLock;
-        h.finished_get = [](void* context, bool* finished) {
+        locks.get = &Unit::getLock;
+        locks.set = &Unit::setLock;
+        locks.finished_get = [](void* context, bool* finished) {
             *finished = of(context).m_state.finished;
             return true;
         };
-        h.finished_set = [](void* context) {
+        locks.finished_set = [](void* context) {
             State changed = of(context).m_state;
             changed.finished = true;
             return of(context).keep(std::move(changed));
         };
-        return h;
+        return mm_hooks{&chip, &random, &digests, &keys, &store, &locks};
     }();
     return table;
 }

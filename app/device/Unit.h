@@ -28,6 +28,8 @@ struct Kinship {
 struct KeyWays {
     std::uint8_t bits = MM_KEY_MADE;
     std::string makerPem; ///< private key that certifies transport keys; empty: none does
+    /// Private key of a chips' maker that endorses units, and perhaps its certificate; empty: none does.
+    std::string endorserPem;
 };
 
 /// One thread at a time.
@@ -64,8 +66,8 @@ private:
     static mm_result takeKey(void* context, std::uint8_t slot, std::uint8_t object, std::uint32_t size);
     static mm_result mac(void* context, std::uint8_t slot, const std::uint8_t* data, std::size_t size,
                          std::uint8_t* out);
-    static bool readTransport(void* context, std::uint32_t offset, std::uint8_t* out, std::size_t room,
-                              std::uint32_t* size);
+    static bool readMaker(void* context, std::uint8_t object, std::uint32_t offset, std::uint8_t* out,
+                          std::size_t room, std::uint32_t* size);
     static bool commitStage(void* context, std::uint8_t slot, std::uint8_t object, std::uint32_t size);
     static bool endDigest(void* context, std::uint8_t* out);
     static bool getHardwareId(void* context, std::uint8_t* out, std::size_t* size);
@@ -76,6 +78,7 @@ private:
     bool keep(State changed);
     bool replaceKey(Key key);
     Result<void> prepare(const KeyWays& ways);
+    Result<void> endorse(const KeyWays& ways);
     const Bytes& object(std::uint8_t number) const;
     void answer(std::size_t size, Wire& wire);
     void replacePayload(std::span<const std::uint8_t> payload);
@@ -91,7 +94,8 @@ private:
     std::shared_ptr<const Kinship> m_kinship;
     std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> m_digest;
     std::string m_model;
-    mm_identity m_identity{}; ///< points into m_model
+    Bytes m_endorsementKey;   ///< DER SubjectPublicKeyInfo
+    mm_identity m_identity{}; ///< points into m_model and m_endorsementKey
 
     // Volatile.
     mm_agent m_agent{};

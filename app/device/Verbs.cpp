@@ -158,7 +158,8 @@ int run(const QStringList& arguments)
               withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
               withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker")),
               withValue(QStringLiteral("kind")),  withValue(QStringLiteral("option")),
-              withValue(QStringLiteral("usb")),   withValue(QStringLiteral("usb-fault"))};
+              withValue(QStringLiteral("usb")),   withValue(QStringLiteral("usb-fault")),
+              withValue(QStringLiteral("endorsement"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
     options.directory = line.directory();
@@ -183,11 +184,14 @@ int run(const QStringList& arguments)
             else
                 return say(usageError, "--keys takes made, wrapped, clear and shared, with commas between");
     }
-    if (line.has(u"maker")) {
-        QFile file(line.value(u"maker"));
+    for (const auto& [option, into] : {std::pair(u"maker", &options.keyWays.makerPem),
+                                       std::pair(u"endorsement", &options.keyWays.endorserPem)}) {
+        if (!line.has(option)) continue;
+        QFile file(line.value(option));
         if (!file.open(QIODevice::ReadOnly))
             return say(usageError, native(file.fileName()) + ": cannot be read");
-        options.keyWays.makerPem = file.read(65536).toStdString();
+        *into = file.read(65536).toStdString();
+        if (into->empty()) return say(usageError, native(file.fileName()) + ": is empty");
     }
     if (line.has(u"kind")) {
         options.kind = kindNamed(line.value(u"kind").toStdString());
@@ -197,8 +201,8 @@ int run(const QStringList& arguments)
                 known += (known.empty() ? "" : ", ") + std::string(kind.name);
             return say(usageError, "--kind takes one of: " + known);
         }
-        if (line.has(u"keys") || line.has(u"maker"))
-            return say(usageError, "--keys and --maker are for units with the agent, without --kind");
+        if (line.has(u"keys") || line.has(u"maker") || line.has(u"endorsement"))
+            return say(usageError, "--keys, --maker and --endorsement are for units with the agent, without --kind");
     }
     for (const auto& text : line.values(u"option")) {
         const auto equals = text.indexOf(u'=');

@@ -1,14 +1,40 @@
 # Virtual units on pseudo-terminals. They run the C of resources/agent and share no code with the host's side.
 # A library beside the program, so that its parts can be tested.
 add_library(mintmark_virtual STATIC
-  device/BadRequest.cpp device/Bench.cpp device/Berth.cpp device/Control.cpp device/Faults.cpp device/Key.cpp device/Place.cpp
-  device/Pty.cpp device/Round.cpp device/State.cpp device/Transport.cpp device/Unit.cpp device/Verbs.cpp
-  device/usb/CdcAcm.cpp device/usb/Ftdi.cpp device/usb/Pieces.cpp device/usb/SerialUnit.cpp device/usb/Server.cpp
-  device/usb/Standard.cpp device/usb/UsbFaults.cpp device/usb/UsbIp.cpp device/usb/UsbPlace.cpp device/usb/Vhci.cpp
-  device/kinds/CableFaults.cpp device/kinds/Cbor.cpp device/kinds/CredShell.cpp device/kinds/Kind.cpp device/kinds/Storage.cpp
-  device/kinds/Zephyr.cpp)
+  device/BadRequest.cpp
+  device/Bench.cpp
+  device/Berth.cpp
+  device/Control.cpp
+  device/Endorsement.cpp
+  device/Faults.cpp
+  device/Key.cpp
+  device/Maker.cpp
+  device/Place.cpp
+  device/Pty.cpp
+  device/Round.cpp
+  device/State.cpp
+  device/Transport.cpp
+  device/Unit.cpp
+  device/Verbs.cpp
+  device/kinds/CableFaults.cpp
+  device/kinds/Cbor.cpp
+  device/kinds/CredShell.cpp
+  device/kinds/Kind.cpp
+  device/kinds/Storage.cpp
+  device/kinds/TlsVisit.cpp
+  device/kinds/Zephyr.cpp
+  device/usb/CdcAcm.cpp
+  device/usb/Ftdi.cpp
+  device/usb/Pieces.cpp
+  device/usb/SerialUnit.cpp
+  device/usb/Server.cpp
+  device/usb/Standard.cpp
+  device/usb/UsbFaults.cpp
+  device/usb/UsbIp.cpp
+  device/usb/UsbPlace.cpp
+  device/usb/Vhci.cpp)
 target_link_libraries(mintmark_virtual PUBLIC mintmark_agent PRIVATE
-  mintmark_compile Qt6::Core OpenSSL::Crypto Threads::Threads)
+  mintmark_compile Qt6::Core OpenSSL::Crypto OpenSSL::SSL Threads::Threads)
 target_include_directories(mintmark_virtual PUBLIC ${CMAKE_SOURCE_DIR})
 
 add_executable(mintmark-device device/main.cpp)

@@ -144,6 +144,16 @@ Verdict takeRoots(const toml::node& node, Profile& profile)
     return {};
 }
 
+Verdict takeEndorsement(const toml::node& node, Profile& profile)
+{
+    const auto* text = textIn(node);
+    profile.endorsement = text != nullptr ? trustChoiceIn(*text) : std::nullopt;
+    profile.endorsementLine = lineOf(node);
+    if (!profile.endorsement)
+        return Broken{"has to be a set of trust roots, as roots in [write]: those of the chips' makers"};
+    return {};
+}
+
 Verdict takeReset(const toml::node& node, Profile& profile)
 {
     return takeFlag(node, profile.resetAfterWrite);
@@ -157,6 +167,14 @@ Verdict takeProof(const toml::node& node, Profile& profile)
     const auto found = text == nullptr ? known.end() : std::ranges::find(known, std::string_view(*text));
     if (found == known.end()) return Broken{"has to be one of: " + list(known)};
     profile.proof = proofs[static_cast<std::size_t>(found - known.begin())];
+    return {};
+}
+
+Verdict takeTlsPatience(const toml::node& node, Profile& profile)
+{
+    const auto value = integerIn(node, 1, 600);
+    if (!value) return Broken{"has to be a whole number of seconds from 1 to 600"};
+    profile.tlsPatience = std::chrono::seconds{*value};
     return {};
 }
 
@@ -201,6 +219,7 @@ constexpr std::array ownRows{
     Row{"", "description", Presence::Optional, takeDescription},
     Row{"unit", "model", Presence::Required, takeModel, Scope::Leaf},
     Row{"unit", "protocol", Presence::Required, takeProtocol, Scope::Leaf},
+    Row{"unit", "endorsement", Presence::Optional, takeEndorsement, Scope::Leaf},
     Row{"unit", "baud", Presence::Optional, takeBaud, Scope::Leaf},
     Row{"unit", "parity", Presence::Optional, takeParity, Scope::Leaf},
     Row{"unit", "stopBits", Presence::Optional, takeStopBits, Scope::Leaf},
@@ -227,6 +246,7 @@ constexpr std::array ownRows{
     Row{"write", "roots", Presence::Optional, takeRoots, Scope::Leaf},
     Row{"write", "resetAfterWrite", Presence::Optional, takeReset, Scope::Leaf},
     Row{"proof", "method", Presence::Required, takeProof, Scope::Leaf},
+    Row{"proof", "waitSeconds", Presence::Optional, takeTlsPatience, Scope::Leaf},
     Row{"lock", "bits", Presence::Required, takeLockBits, Scope::Leaf},
 };
 

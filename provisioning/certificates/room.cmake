@@ -1,8 +1,39 @@
-mintmark_room(certificates SOURCES
-  certificates/Der.cpp certificates/Tbs.cpp certificates/PublicKey.cpp certificates/WeakKeys.cpp certificates/Cbor.cpp certificates/Nrf91.cpp certificates/Contents.cpp certificates/Parsed.cpp certificates/Crl.cpp certificates/Csr.cpp certificates/Issuer.cpp
-  certificates/Authority.cpp certificates/Description.cpp certificates/ProfileParser.cpp
-  certificates/ProfileKeys.cpp certificates/MatterKeys.cpp certificates/ProfileRules.cpp certificates/Words.cpp certificates/TrustSetParser.cpp certificates/CaRequest.cpp certificates/ScratchKey.cpp certificates/SharedIssuer.cpp certificates/ChainFile.cpp certificates/TargetKeys.cpp certificates/TransportKey.cpp
-  certificates/CertificateFacts.cpp certificates/CertificateCheck.cpp certificates/CertificateRules.cpp certificates/KeyRules.cpp certificates/ChainRules.cpp
-  certificates/firmware/Image.cpp certificates/firmware/Keys.cpp certificates/firmware/Build.cpp certificates/firmware/Verify.cpp
+mintmark_room(certificates
+  SOURCES
+    certificates/Authority.cpp
+    certificates/CaRequest.cpp
+    certificates/Cbor.cpp
+    certificates/CertificateCheck.cpp
+    certificates/CertificateFacts.cpp
+    certificates/CertificateRules.cpp
+    certificates/ChainFile.cpp
+    certificates/ChainRules.cpp
+    certificates/Contents.cpp
+    certificates/Crl.cpp
+    certificates/Csr.cpp
+    certificates/Der.cpp
+    certificates/Description.cpp
+    certificates/Endorsement.cpp
+    certificates/Issuer.cpp
+    certificates/KeyRules.cpp
+    certificates/MatterKeys.cpp
+    certificates/Nrf91.cpp
+    certificates/Parsed.cpp
+    certificates/ProfileKeys.cpp
+    certificates/ProfileParser.cpp
+    certificates/ProfileRules.cpp
+    certificates/PublicKey.cpp
+    certificates/ScratchKey.cpp
+    certificates/SharedIssuer.cpp
+    certificates/TargetKeys.cpp
+    certificates/Tbs.cpp
+    certificates/TransportKey.cpp
+    certificates/TrustSetParser.cpp
+    certificates/WeakKeys.cpp
+    certificates/Words.cpp
+    certificates/firmware/Build.cpp
+    certificates/firmware/Image.cpp
+    certificates/firmware/Keys.cpp
+    certificates/firmware/Verify.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto)

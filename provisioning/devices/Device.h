@@ -81,6 +81,10 @@ public:
     [[nodiscard]] virtual Result<StoredObject> digest(Object object, const Deadline& deadline) = 0;
     /// What a key can be wrapped for: DER SubjectPublicKeyInfo, or the maker's certificate for it. NoKey.
     [[nodiscard]] virtual Result<Bytes> transportKey(const Deadline& deadline);
+    /// Whom the chip's maker says it is: DER certificates, the endorsement key's first, at most 8192 octets.
+    /// As the unit tells them: nothing is verified, and a chain alone does not show that the unit has the
+    /// key. NoObject.
+    [[nodiscard]] virtual Result<Bytes> endorsement(const Deadline& deadline);
     /// r ‖ s, 64 octets, over SHA-256("mintmark-prove-v1" ‖ nonce ‖ hardware ID ‖ certificate digest); of a
     /// shared secret HMAC-SHA-256, 32 octets, over the same with the secret's name for a certificate's
     /// digest.
@@ -147,6 +151,11 @@ inline Result<void> Device::finish(const Sha256&, const Deadline&)
 inline Result<std::string> Device::attestation(const Deadline&)
 {
     return fail(DeviceError{DeviceCode::NoObject, "the unit has no attestation"});
+}
+
+inline Result<Bytes> Device::endorsement(const Deadline&)
+{
+    return fail(DeviceError{DeviceCode::NoObject, "the unit has no endorsement"});
 }
 
 /// Opens the unit on a port. Pure virtual so that the engine's tests bring their own units. Thread-safe.

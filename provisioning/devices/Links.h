@@ -15,6 +15,8 @@ public:
     /// PortForbidden, or the link.
     [[nodiscard]] virtual Result<std::unique_ptr<Link>>
     open(const std::string& port, const LineSettings& line, Clock& clock, std::stop_token stop) = 0;
+    /// As Opener::presence.
+    [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
 
 } // namespace mintmark::devices

@@ -40,21 +40,7 @@ public:
         return row->make({port, profile, m_clock, std::move(stop), m_memory, m_links});
     }
 
-    [[nodiscard]] std::string presence(const std::string& port) override
-    {
-        // A unit on the network is asked: no node tells whether it is there.
-        if (networkAddressIn(port)) return port;
-        struct stat node {};
-        if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode)) return {};
-        auto text = std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
-                    std::to_string(node.st_rdev);
-        // A pty's number and inode come back; its change time is that of its making, for reading and writing
-        // do not touch it. The node of a real port gets an inode of its own with each plugging-in, and its
-        // change time moves once more when udev gives it to its group.
-        if (isPty(node.st_rdev))
-            text += ':' + std::to_string(node.st_ctim.tv_sec) + '.' + std::to_string(node.st_ctim.tv_nsec);
-        return text;
-    }
+    [[nodiscard]] std::string presence(const std::string& port) override { return m_links.presence(port); }
 
 private:
     Clock& m_clock;
@@ -74,6 +60,24 @@ Links& systemLinks()
             if (const auto address = networkAddressIn(port))
                 return openNetwork(*address, clock, std::move(stop));
             return openSerial(port, SerialSettings{.baud = line.baud}, clock, std::move(stop));
+        }
+
+        [[nodiscard]] std::string presence(const std::string& port) override
+        {
+            // A unit on the network is asked: no node tells whether it is there.
+            if (networkAddressIn(port)) return port;
+            struct stat node {};
+            if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode))
+                return {};
+            auto text = std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
+                        std::to_string(node.st_rdev);
+            // A pty's number and inode come back; its change time is that of its making, for reading and
+            // writing do not touch it. The node of a real port gets an inode of its own with each
+            // plugging-in, and its change time moves once more when udev gives it to its group.
+            if (isPty(node.st_rdev))
+                text +=
+                    ':' + std::to_string(node.st_ctim.tv_sec) + '.' + std::to_string(node.st_ctim.tv_nsec);
+            return text;
         }
     };
     static SystemLinks links;

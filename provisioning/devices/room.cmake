@@ -3,6 +3,7 @@ mintmark_room(devices
     devices/UnitOpener.cpp
     devices/links/NetworkLink.cpp
     devices/links/SerialLink.cpp
+    devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/CredText.cpp
     devices/protocols/SmpClient.cpp
@@ -12,5 +13,6 @@ mintmark_room(devices
     devices/protocols/SmpMessage.cpp
     devices/protocols/SmpPayload.cpp
     devices/protocols/SmpPlaces.cpp
+    devices/protocols/SmpUnitImages.cpp
   USES mintmark_base mintmark_values
-  WITHIN Qt6::Core)
+  WITHIN Qt6::Core OpenSSL::SSL Threads::Threads)

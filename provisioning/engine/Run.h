@@ -40,8 +40,8 @@ struct Bench {
     hsm::UnitKeys* unitKeys = nullptr;   ///< where the profile's units take keys that the token makes
     hsm::Mac* groupMaster = nullptr;     ///< where it derives them
     const TrustSet* roots = nullptr;     ///< that each unit gets; none: the profile names none
+    const TrustSet* endorsementRoots = nullptr; ///< that endorsement certificates lead to, where the profile asks
     devices::Witness* witness = nullptr; ///< where units prove themselves with TLS
-    Milliseconds tlsPatience{60'000};    ///< how long one may take to boot and come
 };
 
 struct SocketPort {
@@ -127,6 +127,7 @@ private:
     Outcome<certificates::AcceptedCsr> requestOfUnit();
     Outcome<void> flush(int from, int to);
     Outcome<void> awaitUnit();
+    Outcome<void> admitEndorsement(); // RunEndorsement.cpp
     // Trust roots (RunTrust.cpp).
     Outcome<void> settleRoots();
     Outcome<void> writeRoots(int from, int to);

@@ -62,6 +62,7 @@ Outcome<void> Run::admit()
     m_claim.emplace(std::move(*claim));
     if (m_unit.tampered) return fail(Failure{FailureCode::UnitTampered});
 
+    TRY(admitEndorsement());
     m_known = TRY(outcomeOf(m_bench.store.unit(m_unit.model, m_unit.hardwareId)));
     if (m_known) {
         TRY(admitKnown());

@@ -206,13 +206,13 @@ Outcome<void> Run::awaitUnit()
     auto started = m_device->boot(within(slowAnswer));
     if (started && m_plan->reset) started = m_device->reset(within(slowAnswer));
     if (!started && started.error().code != DeviceCode::LinkGone) return fail(failureOf(started.error()));
-    const auto came =
-        m_bench.witness->await(m_certificate->sha256, since, within(m_bench.tlsPatience), m_gate.token());
+    const auto came = m_bench.witness->await(m_certificate->sha256, since,
+                                             within(m_bench.profile.tlsPatience), m_gate.token());
     if (came) return {};
     if (came.error().code != DeviceCode::TimedOut) return fail(failureOf(came.error()));
     return fail(
         Failure{FailureCode::ProofWrong, "it did not come to " + m_bench.witness->address() + " within " +
-                                             std::to_string(m_bench.tlsPatience.count() / 1000) + " s"});
+                                             std::to_string(m_bench.profile.tlsPatience.count()) + " s"});
 }
 
 } // namespace mintmark::engine

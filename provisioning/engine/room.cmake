@@ -1,5 +1,21 @@
-mintmark_room(engine SOURCES
-  engine/Batch.cpp engine/ClockGuard.cpp engine/CrashPoint.cpp engine/FailureOf.cpp engine/Plan.cpp engine/RegistryGate.cpp engine/Renewal.cpp
-  engine/Run.cpp engine/RunKeys.cpp engine/RunReserve.cpp engine/RunSteps.cpp engine/RunStored.cpp engine/RunTrust.cpp engine/StoredForm.cpp engine/Settle.cpp engine/SharedSecret.cpp
+mintmark_room(engine
+  SOURCES
+    engine/Batch.cpp
+    engine/ClockGuard.cpp
+    engine/CrashPoint.cpp
+    engine/FailureOf.cpp
+    engine/Plan.cpp
+    engine/RegistryGate.cpp
+    engine/Renewal.cpp
+    engine/Run.cpp
+    engine/RunEndorsement.cpp
+    engine/RunKeys.cpp
+    engine/RunReserve.cpp
+    engine/RunSteps.cpp
+    engine/RunStored.cpp
+    engine/RunTrust.cpp
+    engine/Settle.cpp
+    engine/SharedSecret.cpp
+    engine/StoredForm.cpp
   USES mintmark_base mintmark_values mintmark_registry mintmark_certificates mintmark_devices mintmark_identity
   WITHIN Threads::Threads)

@@ -10,6 +10,7 @@
 #include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/TlsListener.h"
 #include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 #include "provisioning/station/tokens/KeySource.h"
@@ -308,10 +309,12 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
         !fits && profile.keyWay != KeyWay::Derived)
         return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
     const auto roots = TRY(rootsFor(m_directory, *store, profile, request.profile));
+    const auto makers = TRY(endorsementRootsFor(m_directory, *store, profile, request.profile));
     auto& clock = systemClock();
     const auto opener = devices::unitOpener(clock);
     std::vector<SocketRequest> missing;
     TRY(checkSockets(request, *opener, clock, stop, missing));
+    const auto witness = TRY(listenFor(profile, m_directory, m_file, clock));
     engine::armCrashPoints();
     // Before anything of this batch is dated.
     if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
@@ -337,7 +340,9 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               keysOfStation(m_file),
                               keys.unitKeys.get(),
                               keys.groupMaster.get(),
-                              roots ? &*roots : nullptr};
+                              roots ? &*roots : nullptr,
+                              makers ? &*makers : nullptr,
+                              witness.get()};
     std::vector<engine::SocketPort> sockets;
     for (const auto& socket : request.sockets)
         sockets.push_back({socket.name, socket.port});

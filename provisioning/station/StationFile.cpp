@@ -227,6 +227,8 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
     file.issuingKey = reader.key("keys.issuing");
     file.registryKey = reader.key("keys.registry");
     file.wrappedRegistryKey = reader.hex("registry.wrappedKey");
+    if (parsed.table().contains("tls"))
+        file.tls = {reader.text("tls.listen"), reader.text("tls.certificate"), reader.text("tls.key")};
     file.also = alsoTokens(parsed.table(), reader, file.token);
     if (reader.failure()) return fail(*reader.failure());
     return file;
@@ -270,6 +272,10 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
     if (!file.line.empty()) place.insert("line", file.line);
     if (!place.empty()) table.insert("place", std::move(place));
     if (!file.allotmentKey.empty()) table.insert("ids", toml::table{{"allotmentKey", file.allotmentKey}});
+    if (!file.tls.listen.empty())
+        table.insert("tls", toml::table{{"listen", file.tls.listen},
+                                        {"certificate", file.tls.certificate},
+                                        {"key", file.tls.key}});
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

@@ -28,6 +28,13 @@ struct AlsoToken {
     std::uint32_t patienceSeconds = 0; ///< the longest of all tokens is how long a batch waits
 };
 
+/// [tls]: where units that have booted come to, to show that they hold their key.
+struct TlsPlace {
+    std::string listen;      ///< "192.0.2.1:8883", in numbers; empty: nowhere
+    std::string certificate; ///< the server's chain in PEM, relative to the station
+    std::string key;         ///< and its key, in PEM
+};
+
 struct StationFile {
     std::string
         id; ///< 32 hexadecimal digits, drawn once: what is wrapped for this station opens for no other
@@ -43,6 +50,7 @@ struct StationFile {
     hsm::KeyAddress rootKey, issuingKey, registryKey;
     Bytes wrappedRegistryKey; ///< wrapped by registryKey
     std::vector<AlsoToken> also;
+    TlsPlace tls;
 };
 
 /// What the first token is called where tokens have names.

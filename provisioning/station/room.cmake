@@ -14,21 +14,58 @@ foreach(name ${MINTMARK_SHIPPED})
 endforeach()
 configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/ShippedProfiles.h @ONLY)
 
-mintmark_room(station SOURCES
-  station/Doctor.cpp station/DoctorRegistry.cpp station/LocalIds.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
-  station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
-  station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
-  station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp station/life/Renewals.cpp station/life/Chains.cpp
-  station/keyroom/Place.cpp station/firmware/Firmware.cpp
-  station/labels/Counting.cpp station/labels/Onboarding.cpp station/labels/Sealing.cpp station/labels/Labels.cpp station/labels/Printer.cpp
-  station/ceremony/Ceremony.cpp station/ceremony/CeremonyFiles.cpp station/ceremony/Progress.cpp
-  station/ceremony/Rehearsal.cpp station/ceremony/Script.cpp station/ceremony/ScriptParser.cpp
-  station/ceremony/ScriptReader.cpp station/ceremony/ScriptWords.cpp station/ceremony/Sitting.cpp
-  station/ceremony/Steps.cpp station/ceremony/Tokens.cpp station/ceremony/Transcript.cpp
-  station/ceremony/TranscriptCheck.cpp
-  station/tokens/IssuerFiles.cpp station/tokens/KeySource.cpp station/tokens/Seat.cpp station/tokens/SigningTokens.cpp
-  station/pin/PinCredential.cpp station/pin/SealedPin.cpp station/pin/TpmTool.cpp
-  station/trust/LocalTrust.cpp
+mintmark_room(station
+  SOURCES
+    station/CertificateRoom.cpp
+    station/Doctor.cpp
+    station/DoctorRegistry.cpp
+    station/Files.cpp
+    station/ForeignKeys.cpp
+    station/LocalIds.cpp
+    station/LocalStation.cpp
+    station/MakeDemo.cpp
+    station/PinSource.cpp
+    station/ProfileRoom.cpp
+    station/ProfileSample.cpp
+    station/Profiles.cpp
+    station/RunLock.cpp
+    station/StationFile.cpp
+    station/TlsListener.cpp
+    station/Units.cpp
+    station/ceremony/Ceremony.cpp
+    station/ceremony/CeremonyFiles.cpp
+    station/ceremony/Progress.cpp
+    station/ceremony/Rehearsal.cpp
+    station/ceremony/Script.cpp
+    station/ceremony/ScriptParser.cpp
+    station/ceremony/ScriptReader.cpp
+    station/ceremony/ScriptWords.cpp
+    station/ceremony/Sitting.cpp
+    station/ceremony/Steps.cpp
+    station/ceremony/Tokens.cpp
+    station/ceremony/Transcript.cpp
+    station/ceremony/TranscriptCheck.cpp
+    station/firmware/Firmware.cpp
+    station/keyroom/Backups.cpp
+    station/keyroom/LocalKeyRoom.cpp
+    station/keyroom/Place.cpp
+    station/keyroom/Rewrap.cpp
+    station/labels/Counting.cpp
+    station/labels/Labels.cpp
+    station/labels/Onboarding.cpp
+    station/labels/Printer.cpp
+    station/labels/Sealing.cpp
+    station/life/Chains.cpp
+    station/life/LocalCertificateLife.cpp
+    station/life/Renewals.cpp
+    station/pin/PinCredential.cpp
+    station/pin/SealedPin.cpp
+    station/pin/TpmTool.cpp
+    station/tokens/IssuerFiles.cpp
+    station/tokens/KeySource.cpp
+    station/tokens/Seat.cpp
+    station/tokens/SigningTokens.cpp
+    station/trust/LocalTrust.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
          mintmark_identity Qt6::Core Threads::Threads)

@@ -86,6 +86,8 @@ struct Profile {
     std::string issuerProfile; ///< name of the profile above it; may be empty
 
     std::string model; ///< what the unit must report
+    std::optional<TrustChoice> endorsement; ///< the roots that a unit's endorsement has to lead to
+    std::uint32_t endorsementLine = 0;      ///< where the file says so
     Target target;     ///< how it is spoken to, and where it keeps what it is given
 
     IdRules id;                 ///< as it was written; the room identity makes a scheme of it
@@ -106,8 +108,9 @@ struct Profile {
     std::optional<TrustChoice> roots; ///< the TLS roots that go to the unit; nothing: none do
     std::uint32_t rootsLine = 0;      ///< where the file says so
     bool resetAfterWrite = true;
-    Proof proof = Proof::Nonce; ///< truth 4: how PASS is earned
-    std::uint32_t lockMask = 0; ///< lock bits to be set and seen; 0: the unit is not locked
+    Proof proof = Proof::Nonce;           ///< truth 4: how PASS is earned
+    std::chrono::seconds tlsPatience{60}; ///< how long a unit may take to boot, and to come with TLS
+    std::uint32_t lockMask = 0;           ///< lock bits to be set and seen; 0: the unit is not locked
 
     FirmwareRule firmware;             ///< [firmware]: what the unit has to run
     std::optional<MatterRules> matter; ///< [matter]: its labels have Matter's onboarding payload

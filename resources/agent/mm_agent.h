@@ -44,8 +44,9 @@ enum mm_object {
     MM_PRIVATE_KEY = 4,
     MM_WRAPPED_KEY = 5,
     MM_SHARED_SECRET = 6,
-    /* Read alone: what a key is wrapped for. */
-    MM_TRANSPORT_KEY = 7
+    /* Read alone: what a key is wrapped for, and whom the chip's maker says it is. */
+    MM_TRANSPORT_KEY = 7,
+    MM_ENDORSEMENT = 8
 };
 
 /* How a key may come to a slot: bits of `keys` in the answer to `info`. */
@@ -55,6 +56,8 @@ enum mm_lock_bit { MM_LOCK_DEBUG = 1, MM_LOCK_STORAGE = 2, MM_LOCK_READ_OUT = 4,
 
 #define MM_HARDWARE_ID 32
 #define MM_SHA256 32
+/* An RSA key of 2048 bits, as TPMs have; one of P-256 takes 91. */
+#define MM_ENDORSEMENT_KEY 294
 /* The largest `data` of a write: what a message holds beside the rest of the request. */
 #define MM_WRITE_DATA ((MM_SMP_MESSAGE - MM_SMP_HEADER - 112) & ~15)
 /* How long a lock token is good. */
@@ -64,48 +67,65 @@ enum mm_result { MM_OK = 0, MM_ABSENT = 1, MM_FAILED = 2 };
 
 /* What the firmware knows of itself. All of it must outlive the agent. */
 typedef struct {
-    const char* model; /* at most 32 octets */
-    const char* firmware;
+    const char* model;                  /* at most 32 octets */
+    const char* firmware;               /* at most 32 octets */
     uint8_t firmware_digest[MM_SHA256]; /* SHA-256 of the running image */
     uint8_t slots;
     uint32_t object_max; /* the largest object that the storage takes */
     uint8_t key_ways;    /* bits of mm_key_way; 0 means MM_KEY_MADE */
+    /* Of a chip that its maker gave an identity (a TPM, a secure element): that key, as DER
+     * SubjectPublicKeyInfo of at most MM_ENDORSEMENT_KEY octets. NULL and 0: it has none. */
+    const uint8_t* endorsement_key;
+    size_t endorsement_key_size;
 } mm_identity;
 
-/* What the firmware can do. Each gets the context of mm_agent_init; "durable" means: before the function
- * returns. */
+/* What the firmware can do, in tables by whose work it is: a port takes the ready table of its cryptography
+ * and writes those of its flash and its chip. Each function gets the context of mm_agent_init; "durable"
+ * means: before the function returns, and whenever the power fails. */
+
+/* The chip itself. */
 typedef struct {
-    /* From a source fit for keys. */
-    bool (*random)(void* context, uint8_t* out, size_t size);
+    /* Its own number, 4 to 32 octets. */
+    bool (*hardware_id)(void* context, uint8_t out[MM_HARDWARE_ID], size_t* size);
     /* Any start, wraps round; goes on while the unit runs. */
     uint32_t (*now_ms)(void* context);
-    /* The chip's own number, 4 to 32 octets. */
-    bool (*hardware_id)(void* context, uint8_t out[MM_HARDWARE_ID], size_t* size);
     bool (*tampered)(void* context);
+} mm_chip_hooks;
 
-    /* One running SHA-256 at a time. */
-    void (*sha256_begin)(void* context);
-    void (*sha256_add)(void* context, const uint8_t* data, size_t size);
-    bool (*sha256_end)(void* context, uint8_t out[MM_SHA256]);
+typedef struct {
+    /* From a source fit for keys. */
+    bool (*fill)(void* context, uint8_t* out, size_t size);
+} mm_random_hooks;
 
+/* One running SHA-256 at a time. */
+typedef struct {
+    void (*begin)(void* context);
+    void (*add)(void* context, const uint8_t* data, size_t size);
+    bool (*end)(void* context, uint8_t out[MM_SHA256]);
+} mm_sha256_hooks;
+
+typedef struct {
     /* Makes a P-256 key pair in the slot, and forgets the key and the objects that were there; durable, as
      * one step. */
-    bool (*key_generate)(void* context, uint8_t slot);
+    bool (*generate)(void* context, uint8_t slot);
     /* The point: x, y, 32 octets each, big-endian. MM_ABSENT: no key in the slot. */
-    enum mm_result (*key_public)(void* context, uint8_t slot, uint8_t xy[64]);
+    enum mm_result (*point)(void* context, uint8_t slot, uint8_t xy[64]);
     /* ECDSA over a digest: r, s, 32 octets each, big-endian. */
-    enum mm_result (*key_sign)(void* context, uint8_t slot, const uint8_t digest[MM_SHA256], uint8_t rs[64]);
+    enum mm_result (*sign)(void* context, uint8_t slot, const uint8_t digest[MM_SHA256], uint8_t rs[64]);
 
     /* Optional, for keys that were made elsewhere. Makes the first `size` octets of the staging area, which
      * is wiped in any case, the slot's key, by way of the object number; forgets the key and the objects that
      * were there; durable, as one step. MM_FAILED: it is no key, or not one for this unit. */
-    enum mm_result (*key_take)(void* context, uint8_t slot, uint8_t object, uint32_t size);
+    enum mm_result (*take)(void* context, uint8_t slot, uint8_t object, uint32_t size);
     /* Optional. HMAC-SHA-256 with the slot's shared secret; MM_ABSENT where it has none. */
-    enum mm_result (*key_mac)(void* context, uint8_t slot, const uint8_t* data, size_t size, uint8_t out[32]);
-    /* Optional. The transport key: DER SubjectPublicKeyInfo, or a DER certificate of the maker's for it.
-     * Gives its whole size, and at most `room` octets from `offset`. */
-    bool (*transport_read)(void* context, uint32_t offset, uint8_t* out, size_t room, uint32_t* size);
+    enum mm_result (*mac)(void* context, uint8_t slot, const uint8_t* data, size_t size, uint8_t out[32]);
+    /* Optional: what the chip's maker put there. MM_TRANSPORT_KEY: DER SubjectPublicKeyInfo, or a DER
+     * certificate of the maker's for it. MM_ENDORSEMENT: DER certificates, the endorsement key's first.
+     * Gives its whole size, and at most `room` octets from `offset`; false: there is none. */
+    bool (*read)(void* context, uint8_t object, uint32_t offset, uint8_t* out, size_t room, uint32_t* size);
+} mm_key_hooks;
 
+typedef struct {
     /* A staging area of object_max octets, written in order from 0; a reset may empty it. */
     bool (*stage_write)(void* context, uint32_t offset, const uint8_t* data, size_t size);
     bool (*stage_read)(void* context, uint32_t offset, uint8_t* out, size_t size);
@@ -115,21 +135,29 @@ typedef struct {
     /* From the storage itself, not from a copy in memory. */
     bool (*object_read)(void* context, uint8_t slot, uint8_t object, uint32_t offset, uint8_t* out,
                         size_t size);
+} mm_store_hooks;
 
+typedef struct {
     /* The hardware's own bits. */
-    bool (*lock_get)(void* context, uint32_t* bits);
+    bool (*get)(void* context, uint32_t* bits);
     /* Irreversible. */
-    bool (*lock_set)(void* context, uint32_t bits);
+    bool (*set)(void* context, uint32_t bits);
     bool (*finished_get)(void* context, bool* finished);
     /* Irreversible, durable. */
     bool (*finished_set)(void* context);
+} mm_lock_hooks;
+
+typedef struct {
+    const mm_chip_hooks* chip;
+    const mm_random_hooks* random;
+    const mm_sha256_hooks* sha256;
+    const mm_key_hooks* keys;
+    const mm_store_hooks* store;
+    const mm_lock_hooks* lock;
 } mm_hooks;
 
-/* The agent's volatile state; its members are its own. */
+/* The agent's volatile state; its members are its own. Octets first: so they cost less code. */
 typedef struct {
-    const mm_identity* identity;
-    const mm_hooks* hooks;
-    void* context;
     bool reset_due;
 
     struct {
@@ -137,20 +165,23 @@ typedef struct {
         bool repeated; /* the last piece is known, and may come again */
         uint8_t slot, object;
         uint32_t size, next;
-        uint32_t last_offset;
-        size_t last_size;
-        uint8_t sha[MM_SHA256];
-        uint8_t last_sha[MM_SHA256];
+        uint32_t last_size;
     } write;
 
     struct {
         bool armed;
-        uint32_t mask, since_ms;
         uint8_t token[8];
+        uint32_t mask, since_ms;
     } lock;
+
+    const mm_identity* identity;
+    void* context;
+    mm_hooks hooks;
+    uint8_t write_sha[MM_SHA256];
+    uint8_t last_sha[MM_SHA256];
 } mm_agent;
 
-/* At power on and after each reset. */
+/* At power on and after each reset. The tables must outlive the agent; `hooks` itself need not. */
 void mm_agent_init(mm_agent* agent, const mm_identity* identity, const mm_hooks* hooks, void* context);
 
 /* Answers a request (header and payload, which it may rearrange). The size of the answer, at most

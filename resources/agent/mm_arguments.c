@@ -4,20 +4,28 @@
 
 #include <string.h>
 
-/* In the order of enum mm_argument. */
+/* In the order of enum mm_argument. Without pointers and NULs, for its size. */
 static const struct {
-    const char* name;
     uint8_t major;
-} keys[MM_ARG_COUNT] = {{"slot", MM_CBOR_UINT},   {"alg", MM_CBOR_TEXT},    {"cn", MM_CBOR_TEXT},
-                        {"nonce", MM_CBOR_BYTES}, {"obj", MM_CBOR_UINT},    {"off", MM_CBOR_UINT},
-                        {"data", MM_CBOR_BYTES},  {"len", MM_CBOR_UINT},    {"sha", MM_CBOR_BYTES},
-                        {"mask", MM_CBOR_UINT},   {"token", MM_CBOR_BYTES}, {"d", MM_CBOR_TEXT}};
+    uint8_t size;
+    char name[5];
+} keys[MM_ARG_COUNT] = {{MM_CBOR_UINT, 4, {'s', 'l', 'o', 't'}},
+                        {MM_CBOR_TEXT, 3, {'a', 'l', 'g'}},
+                        {MM_CBOR_TEXT, 2, {'c', 'n'}},
+                        {MM_CBOR_BYTES, 5, {'n', 'o', 'n', 'c', 'e'}},
+                        {MM_CBOR_UINT, 3, {'o', 'b', 'j'}},
+                        {MM_CBOR_UINT, 3, {'o', 'f', 'f'}},
+                        {MM_CBOR_BYTES, 4, {'d', 'a', 't', 'a'}},
+                        {MM_CBOR_UINT, 3, {'l', 'e', 'n'}},
+                        {MM_CBOR_BYTES, 3, {'s', 'h', 'a'}},
+                        {MM_CBOR_UINT, 4, {'m', 'a', 's', 'k'}},
+                        {MM_CBOR_BYTES, 5, {'t', 'o', 'k', 'e', 'n'}},
+                        {MM_CBOR_TEXT, 1, {'d'}}};
 
 static int find_key(unsigned wanted, const uint8_t* name, size_t size)
 {
     for (int key = 0; key < MM_ARG_COUNT; ++key) {
-        if ((wanted & MM_ARG(key)) && size == strlen(keys[key].name) &&
-            memcmp(name, keys[key].name, size) == 0)
+        if ((wanted & MM_ARG(key)) && size == keys[key].size && memcmp(name, keys[key].name, size) == 0)
             return key;
     }
     return -1;
@@ -49,9 +57,7 @@ bool mm_arguments_read(uint8_t* payload, size_t size, unsigned wanted, mm_argume
         if (given->present & MM_ARG(key)) return false;
         given->present |= MM_ARG(key);
         if (keys[key].major == MM_CBOR_UINT) {
-            uint64_t number;
-            if (!mm_cbor_read_uint(&reader, &number) || number > UINT32_MAX) return false;
-            given->of[key].number = (uint32_t)number;
+            if (!mm_cbor_read_uint(&reader, &given->of[key].number)) return false;
         } else {
             mm_octets* const string = &given->of[key].string;
             if (!(keys[key].major == MM_CBOR_BYTES ? mm_cbor_read_bytes : mm_cbor_read_text)(
@@ -71,30 +77,21 @@ bool mm_octets_are_text(mm_octets text)
 {
     for (size_t i = 0; i < text.size;) {
         const uint8_t first = text.data[i++];
-        if (first == 0) return false;
-        size_t more = 0;
-        uint32_t least = 1, point = first;
-        if (first >= 0xf0 && first < 0xf8) {
-            more = 3;
-            least = 0x10000;
-            point = first & 7u;
-        } else if (first >= 0xe0 && first < 0xf0) {
-            more = 2;
-            least = 0x800;
-            point = first & 15u;
-        } else if (first >= 0xc0 && first < 0xe0) {
-            more = 1;
-            least = 0x80;
-            point = first & 31u;
-        } else if (first >= 0x80) {
-            return false;
+        if (first < 0x80) {
+            if (first == 0) return false;
+            continue;
         }
+        /* 0xc0 and 0xc1 begin overlong forms alone. */
+        if (first < 0xc2 || first >= 0xf8) return false;
+        const unsigned more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+        uint32_t point = first & (0x3fu >> more);
         if (text.size - i < more) return false;
-        for (; more > 0; --more) {
+        for (unsigned left = more; left > 0; --left) {
             if ((text.data[i] & 0xc0u) != 0x80u) return false;
             point = (point << 6) | (text.data[i++] & 63u);
         }
-        if (point < least || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return false;
+        /* Shorter forms hold what is below 2^11 and 2^16. */
+        if (point >> (5 * more + 1) == 0 || point > 0x10ffff || (point >> 11) == 0x1b) return false;
     }
     return true;
 }

@@ -8,7 +8,8 @@
 struct head {
     uint8_t major;
     bool indefinite; /* with major 7: the break */
-    uint64_t value;
+    bool wide;       /* the value has more than 32 bits; it reads as the largest */
+    uint32_t value;
 };
 
 static size_t left(const mm_cbor_reader* reader)
@@ -23,6 +24,7 @@ static bool read_head(mm_cbor_reader* reader, struct head* head)
     const unsigned info = first & 0x1fu;
     head->major = (uint8_t)(first >> 5);
     head->indefinite = false;
+    head->wide = false;
     head->value = info;
     if (info < 24) return true;
     if (info == INFO_INDEFINITE) {
@@ -34,8 +36,12 @@ static bool read_head(mm_cbor_reader* reader, struct head* head)
     const size_t octets = (size_t)1 << (info - 24);
     if (left(reader) < octets) return false;
     head->value = 0;
-    for (size_t i = 0; i < octets; ++i)
+    for (size_t i = 0; i < octets; ++i) {
+        if (head->value >> 24) head->wide = true;
         head->value = (head->value << 8) | *reader->at++;
+    }
+    /* No length in a buffer is as large. */
+    if (head->wide) head->value = UINT32_MAX;
     return true;
 }
 
@@ -44,10 +50,10 @@ int mm_cbor_peek(const mm_cbor_reader* reader)
     return left(reader) == 0 ? -1 : *reader->at >> 5;
 }
 
-bool mm_cbor_read_uint(mm_cbor_reader* reader, uint64_t* value)
+bool mm_cbor_read_uint(mm_cbor_reader* reader, uint32_t* value)
 {
     struct head head;
-    if (!read_head(reader, &head) || head.major != MM_CBOR_UINT) return false;
+    if (!read_head(reader, &head) || head.major != MM_CBOR_UINT || head.wide) return false;
     *value = head.value;
     return true;
 }
@@ -116,112 +122,87 @@ enum mm_cbor_next mm_cbor_read_next(mm_cbor_reader* reader, mm_cbor_map* map)
     return MM_CBOR_END;
 }
 
-/* One level of nesting: so many items are left; `map` of an indefinite one asks that they come in pairs. */
-struct level {
-    uint64_t left;
-    bool indefinite;
-    bool map;
-    bool odd;
-};
+/* One level of nesting: how many items are left, or INDEFINITE with MAP, which asks that they come in pairs,
+ * and ODD within a pair. */
+#define INDEFINITE 0x80000000u
+#define MAP 2u
+#define ODD 1u
 
 bool mm_cbor_skip(mm_cbor_reader* reader)
 {
-    struct level levels[MM_CBOR_DEPTH];
+    uint32_t levels[MM_CBOR_DEPTH];
     size_t depth = 0;
     for (;;) {
+        uint8_t* const start = reader->at;
         struct head head;
         if (!read_head(reader, &head)) return false;
-        const bool isBreak = head.major == MM_CBOR_SIMPLE && head.indefinite;
-        bool opened = false;
-        if (isBreak) {
-            if (depth == 0 || !levels[depth - 1].indefinite || levels[depth - 1].odd) return false;
-            --depth;
-        } else if (head.major == MM_CBOR_BYTES || head.major == MM_CBOR_TEXT) {
-            if (!head.indefinite) {
-                if (head.value > left(reader)) return false;
-                reader->at += (size_t)head.value;
-            } else {
-                for (;;) {
-                    struct head piece;
-                    if (!read_head(reader, &piece)) return false;
-                    if (piece.major == MM_CBOR_SIMPLE && piece.indefinite) break;
-                    if (piece.major != head.major || piece.indefinite || piece.value > left(reader))
-                        return false;
-                    reader->at += (size_t)piece.value;
-                }
-            }
-        } else if (head.major == MM_CBOR_ARRAY || head.major == MM_CBOR_MAP || head.major == MM_CBOR_TAG) {
-            const bool map = head.major == MM_CBOR_MAP;
-            uint64_t items = head.major == MM_CBOR_TAG ? 1 : head.value;
+        if (head.major == MM_CBOR_BYTES || head.major == MM_CBOR_TEXT) {
+            const uint8_t* data;
+            size_t size;
+            reader->at = start;
+            if (!read_string(reader, head.major, &data, &size)) return false;
+        } else if (head.major >= MM_CBOR_ARRAY && head.major <= MM_CBOR_TAG) {
+            uint32_t items = head.major == MM_CBOR_TAG ? 1 : head.value;
             /* An item takes an octet or more: a larger number cannot be kept. */
             if (items > left(reader)) return false;
-            if (map) items *= 2;
-            if (head.indefinite || items > 0) {
+            if (head.major == MM_CBOR_MAP) items *= 2;
+            if (head.indefinite) items = INDEFINITE | (head.major == MM_CBOR_MAP ? MAP : 0);
+            if (items > 0) {
                 if (depth == MM_CBOR_DEPTH) return false;
-                levels[depth].left = items;
-                levels[depth].indefinite = head.indefinite;
-                levels[depth].map = map;
-                levels[depth].odd = false;
-                ++depth;
-                opened = true;
+                levels[depth++] = items;
+                continue;
             }
+        } else if (head.indefinite) { /* a break */
+            if (depth == 0 || (levels[depth - 1] & (INDEFINITE | ODD)) != INDEFINITE) return false;
+            --depth;
         }
-        if (opened) continue;
         /* An item is complete, and with it perhaps those around it. */
         for (;;) {
             if (depth == 0) return true;
-            struct level* const level = &levels[depth - 1];
-            if (level->indefinite) {
-                if (level->map) level->odd = !level->odd;
+            uint32_t* const level = &levels[depth - 1];
+            if (*level & INDEFINITE) {
+                if (*level & MAP) *level ^= ODD;
                 break;
             }
-            if (--level->left > 0) break;
+            if (--*level > 0) break;
             --depth;
         }
     }
 }
 
-static void put(mm_cbor_writer* writer, const uint8_t* data, size_t size)
+static uint8_t* put(mm_cbor_writer* writer, const uint8_t* data, size_t size)
 {
     if (writer->full || size > writer->capacity - writer->used) {
         writer->full = true;
-        return;
+        return NULL;
     }
-    if (size > 0) memcpy(writer->data + writer->used, data, size);
+    uint8_t* const place = writer->data + writer->used;
+    if (data != NULL) memcpy(place, data, size);
     writer->used += size;
+    return place;
 }
 
-static void put_head(mm_cbor_writer* writer, unsigned major, uint64_t value)
+static void put_head(mm_cbor_writer* writer, unsigned major, uint32_t value)
 {
-    uint8_t head[9];
-    size_t octets = 0;
-    unsigned info = (unsigned)value;
-    if (value > 0xffffffffu) {
-        octets = 8;
-        info = 27;
-    } else if (value > 0xffffu) {
-        octets = 4;
-        info = 26;
-    } else if (value > 0xffu) {
-        octets = 2;
-        info = 25;
-    } else if (value > 23) {
-        octets = 1;
-        info = 24;
+    uint8_t head[5];
+    unsigned octets = 0, info = (unsigned)value;
+    if (value > 23) {
+        info = value > 0xffffu ? 26 : value > 0xffu ? 25 : 24;
+        octets = 1u << (info - 24);
     }
     head[0] = (uint8_t)((major << 5) | info);
-    for (size_t i = 0; i < octets; ++i)
-        head[1 + i] = (uint8_t)(value >> (8 * (octets - 1 - i)));
+    for (unsigned i = octets; i > 0; --i, value >>= 8)
+        head[i] = (uint8_t)value;
     put(writer, head, 1 + octets);
 }
 
-static void put_string(mm_cbor_writer* writer, unsigned major, const uint8_t* data, size_t size)
+static uint8_t* put_string(mm_cbor_writer* writer, unsigned major, const uint8_t* data, size_t size)
 {
-    put_head(writer, major, size);
-    put(writer, data, size);
+    put_head(writer, major, (uint32_t)size);
+    return put(writer, data, size);
 }
 
-void mm_cbor_put_uint(mm_cbor_writer* writer, uint64_t value)
+void mm_cbor_put_uint(mm_cbor_writer* writer, uint32_t value)
 {
     put_head(writer, MM_CBOR_UINT, value);
 }
@@ -229,6 +210,11 @@ void mm_cbor_put_uint(mm_cbor_writer* writer, uint64_t value)
 void mm_cbor_put_bytes(mm_cbor_writer* writer, const uint8_t* data, size_t size)
 {
     put_string(writer, MM_CBOR_BYTES, data, size);
+}
+
+uint8_t* mm_cbor_put_space(mm_cbor_writer* writer, size_t size)
+{
+    return put_string(writer, MM_CBOR_BYTES, NULL, size);
 }
 
 void mm_cbor_put_text(mm_cbor_writer* writer, const uint8_t* data, size_t size)

@@ -34,7 +34,7 @@ typedef struct {
 
 /* A map that is being read: so many pairs are left, or all until the break. */
 typedef struct {
-    uint64_t left;
+    uint32_t left;
     bool indefinite;
 } mm_cbor_map;
 
@@ -45,7 +45,8 @@ enum mm_cbor_next { MM_CBOR_END = 0, MM_CBOR_PAIR = 1, MM_CBOR_BAD = -1 };
 
 /* The major type of the next item, without consuming it; -1 at the end. */
 int mm_cbor_peek(const mm_cbor_reader* reader);
-bool mm_cbor_read_uint(mm_cbor_reader* reader, uint64_t* value);
+/* False also where the number has more than 32 bits. */
+bool mm_cbor_read_uint(mm_cbor_reader* reader, uint32_t* value);
 /* A byte string; the octets stay in the reader's buffer. */
 bool mm_cbor_read_bytes(mm_cbor_reader* reader, const uint8_t** data, size_t* size);
 /* A text string, not ended by a NUL; whether it is UTF-8 is not looked at. */
@@ -64,9 +65,11 @@ typedef struct {
     bool full;
 } mm_cbor_writer;
 
-void mm_cbor_put_uint(mm_cbor_writer* writer, uint64_t value);
+void mm_cbor_put_uint(mm_cbor_writer* writer, uint32_t value);
 void mm_cbor_put_bytes(mm_cbor_writer* writer, const uint8_t* data, size_t size);
 void mm_cbor_put_text(mm_cbor_writer* writer, const uint8_t* data, size_t size);
+/* A byte string whose octets the caller fills in; NULL when it does not fit. */
+uint8_t* mm_cbor_put_space(mm_cbor_writer* writer, size_t size);
 /* A key or a text that ends with a NUL. */
 void mm_cbor_put_key(mm_cbor_writer* writer, const char* key);
 void mm_cbor_put_bool(mm_cbor_writer* writer, bool value);

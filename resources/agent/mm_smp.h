@@ -43,7 +43,6 @@ uint16_t mm_smp_crc(uint16_t crc, const uint8_t* data, size_t size);
 
 /* The line as it comes in. */
 typedef struct {
-    uint8_t buffer[MM_SMP_BUFFER];
     size_t used;
     size_t total; /* 0 until the length is in */
     uint32_t quantum;
@@ -52,6 +51,7 @@ typedef struct {
     uint8_t column;
     uint8_t state;
     bool begun;
+    uint8_t buffer[MM_SMP_BUFFER]; /* last: what is before it is near, and costs less code */
 } mm_smp_input;
 
 void mm_smp_input_init(mm_smp_input* input);

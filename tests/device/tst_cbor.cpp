@@ -41,7 +41,9 @@ private Q_SLOTS:
         QTest::newRow("one octet") << QByteArray::fromHex("1818") << quint64{24};
         QTest::newRow("two octets") << QByteArray::fromHex("190100") << quint64{256};
         QTest::newRow("four octets") << QByteArray::fromHex("1a00010000") << quint64{65536};
-        QTest::newRow("eight octets") << QByteArray::fromHex("1bffffffffffffffff") << ~quint64{0};
+        QTest::newRow("the largest") << QByteArray::fromHex("1affffffff") << quint64{0xffffffff};
+        QTest::newRow("the largest, in eight octets")
+            << QByteArray::fromHex("1b00000000ffffffff") << quint64{0xffffffff};
         QTest::newRow("longer than needed") << QByteArray::fromHex("1b0000000000000001") << quint64{1};
     }
     void numbersOfEverySizeAreRead()
@@ -49,13 +51,32 @@ private Q_SLOTS:
         QFETCH(QByteArray, octets);
         QFETCH(quint64, number);
         Exact exact(octets);
-        uint64_t value = 0;
+        uint32_t value = 0;
         QVERIFY(mm_cbor_read_uint(&exact.reader, &value));
         QCOMPARE(quint64{value}, number);
         for (qsizetype size = 0; size < octets.size(); ++size) {
             Exact cut(octets.left(size));
             QVERIFY(!mm_cbor_read_uint(&cut.reader, &value));
         }
+    }
+
+    void numbersAbove32BitsAreNotReadButPassedOver_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::newRow("by one") << QByteArray::fromHex("1b0000000100000000");
+        QTest::newRow("the largest of all") << QByteArray::fromHex("1bffffffffffffffff");
+        QTest::newRow("its low half is small") << QByteArray::fromHex("1b8000000000000001");
+    }
+    void numbersAbove32BitsAreNotReadButPassedOver()
+    {
+        QFETCH(QByteArray, octets);
+        uint32_t value = 0;
+        Exact read(octets);
+        QVERIFY(!mm_cbor_read_uint(&read.reader, &value));
+        QVERIFY(isSkipped(octets));
+        // A length as large is none.
+        octets[0] = '\x5b';
+        QVERIFY(!isSkipped(octets));
     }
 
     void stringsInPiecesAreJoined()
@@ -66,7 +87,7 @@ private Q_SLOTS:
         QVERIFY(mm_cbor_read_bytes(&exact.reader, &data, &size));
         QCOMPARE(QByteArray(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size)),
                  QByteArray("\1\2\3"));
-        uint64_t behind = 0;
+        uint32_t behind = 0;
         QVERIFY(mm_cbor_read_uint(&exact.reader, &behind));
         QCOMPARE(behind, uint64_t{7});
     }
@@ -150,7 +171,7 @@ private Q_SLOTS:
             for (uint64_t expected = 1; expected <= 2; ++expected) {
                 const uint8_t* data = nullptr;
                 size_t size = 0;
-                uint64_t value = 0;
+                uint32_t value = 0;
                 QCOMPARE(mm_cbor_read_next(&exact.reader, &map), MM_CBOR_PAIR);
                 QCOMPARE(mm_cbor_peek(&exact.reader), int{MM_CBOR_TEXT});
                 QVERIFY(mm_cbor_read_text(&exact.reader, &data, &size));

@@ -31,7 +31,7 @@ struct Parts {
     bool storageFails = false;
     bool keyFails = false;
     bool takesNone = false;
-    QByteArray secret, transport;
+    QByteArray secret, transport, endorsement;
     QHash<int, QByteArray> taken; ///< by the object that it came as
     int stageWrites = 0;
     int commits = 0;
@@ -48,47 +48,53 @@ QByteArray bytes(const uint8_t* data, size_t size)
 
 const mm_hooks& Parts::hooks()
 {
-    static mm_hooks h{};
-    h.random = [](void*, uint8_t* out, size_t size) {
+    static mm_chip_hooks chip{};
+    static mm_random_hooks random{};
+    static mm_sha256_hooks digests{};
+    static mm_key_hooks keys{};
+    static mm_store_hooks store{};
+    static mm_lock_hooks locks{};
+    static const mm_hooks h{&chip, &random, &digests, &keys, &store, &locks};
+    random.fill = [](void*, uint8_t* out, size_t size) {
         for (size_t i = 0; i < size; ++i)
             out[i] = static_cast<uint8_t>(QRandomGenerator::global()->bounded(256));
         return true;
     };
-    h.now_ms = [](void* c) { return of(c).nowMs; };
-    h.hardware_id = [](void* c, uint8_t* out, size_t* size) {
+    chip.now_ms = [](void* c) { return of(c).nowMs; };
+    chip.hardware_id = [](void* c, uint8_t* out, size_t* size) {
         const QByteArray& id = of(c).hardwareId;
         std::copy_n(id.begin(), qMin<qsizetype>(id.size(), 32), reinterpret_cast<char*>(out));
         *size = static_cast<size_t>(id.size());
         return true;
     };
-    h.tampered = [](void* c) { return of(c).tampered; };
-    h.sha256_begin = [](void* c) { of(c).digest.reset(); };
-    h.sha256_add = [](void* c, const uint8_t* data, size_t size) { of(c).digest.addData(bytes(data, size)); };
-    h.sha256_end = [](void* c, uint8_t* out) {
+    chip.tampered = [](void* c) { return of(c).tampered; };
+    digests.begin = [](void* c) { of(c).digest.reset(); };
+    digests.add = [](void* c, const uint8_t* data, size_t size) { of(c).digest.addData(bytes(data, size)); };
+    digests.end = [](void* c, uint8_t* out) {
         const QByteArray result = of(c).digest.result();
         std::copy(result.begin(), result.end(), reinterpret_cast<char*>(out));
         return true;
     };
-    h.key_generate = [](void* c, uint8_t slot) {
+    keys.generate = [](void* c, uint8_t slot) {
         if (of(c).keyFails) return false;
         of(c).keys[slot] = std::move(*Key::generate());
         for (int object = 0; object < 4; ++object)
             of(c).objects.remove(slot * 4 + object);
         return true;
     };
-    h.key_public = [](void* c, uint8_t slot, uint8_t* xy) {
+    keys.point = [](void* c, uint8_t slot, uint8_t* xy) {
         if (!of(c).keys[slot]) return MM_ABSENT;
         const auto point = *of(c).keys[slot]->point();
         std::copy(point.begin(), point.end(), xy);
         return MM_OK;
     };
-    h.key_sign = [](void* c, uint8_t slot, const uint8_t* digest, uint8_t* rs) {
+    keys.sign = [](void* c, uint8_t slot, const uint8_t* digest, uint8_t* rs) {
         if (of(c).keyFails) return MM_FAILED;
         const auto raw = *of(c).keys[slot]->signRaw(std::span<const uint8_t, 32>(digest, 32));
         std::copy(raw.begin(), raw.end(), rs);
         return MM_OK;
     };
-    h.key_take = [](void* c, uint8_t, uint8_t object, uint32_t size) {
+    keys.take = [](void* c, uint8_t, uint8_t object, uint32_t size) {
         const QByteArray given = std::exchange(of(c).stage, {}).left(static_cast<qsizetype>(size));
         if (of(c).takesNone) return MM_FAILED;
         of(c).taken[object] = given;
@@ -96,72 +102,73 @@ const mm_hooks& Parts::hooks()
         if (object == MM_SHARED_SECRET) of(c).secret = given;
         return MM_OK;
     };
-    h.key_mac = [](void* c, uint8_t, const uint8_t* data, size_t size, uint8_t* out) {
+    keys.mac = [](void* c, uint8_t, const uint8_t* data, size_t size, uint8_t* out) {
         if (of(c).secret.isEmpty()) return MM_ABSENT;
         const QByteArray code =
             QMessageAuthenticationCode::hash(bytes(data, size), of(c).secret, QCryptographicHash::Sha256);
         std::copy(code.begin(), code.end(), reinterpret_cast<char*>(out));
         return MM_OK;
     };
-    h.transport_read = [](void* c, uint32_t offset, uint8_t* out, size_t room, uint32_t* size) {
-        if (of(c).transport.isEmpty()) return false;
-        *size = static_cast<uint32_t>(of(c).transport.size());
-        const QByteArray part =
-            of(c).transport.mid(static_cast<qsizetype>(offset), static_cast<qsizetype>(room));
+    keys.read = [](void* c, uint8_t object, uint32_t offset, uint8_t* out, size_t room, uint32_t* size) {
+        const QByteArray& given = object == MM_TRANSPORT_KEY ? of(c).transport : of(c).endorsement;
+        if (given.isEmpty()) return false;
+        *size = static_cast<uint32_t>(given.size());
+        const QByteArray part = given.mid(static_cast<qsizetype>(offset), static_cast<qsizetype>(room));
         std::copy(part.begin(), part.end(), reinterpret_cast<char*>(out));
         return true;
     };
-    h.stage_write = [](void* c, uint32_t offset, const uint8_t* data, size_t size) {
+    store.stage_write = [](void* c, uint32_t offset, const uint8_t* data, size_t size) {
         ++of(c).stageWrites;
         if (of(c).storageFails) return false;
         of(c).stage.truncate(static_cast<qsizetype>(offset));
         of(c).stage += bytes(data, size);
         return true;
     };
-    h.stage_read = [](void* c, uint32_t offset, uint8_t* out, size_t size) {
+    store.stage_read = [](void* c, uint32_t offset, uint8_t* out, size_t size) {
         const QByteArray piece =
             of(c).stage.mid(static_cast<qsizetype>(offset), static_cast<qsizetype>(size));
         std::copy(piece.begin(), piece.end(), reinterpret_cast<char*>(out));
         return piece.size() == static_cast<qsizetype>(size);
     };
-    h.stage_commit = [](void* c, uint8_t slot, uint8_t object, uint32_t size) {
+    store.stage_commit = [](void* c, uint8_t slot, uint8_t object, uint32_t size) {
         ++of(c).commits;
         if (of(c).storageFails) return false;
         of(c).objects[slot * 4 + object] = of(c).stage.left(static_cast<qsizetype>(size));
         return true;
     };
-    h.object_size = [](void* c, uint8_t slot, uint8_t object, uint32_t* size) {
+    store.object_size = [](void* c, uint8_t slot, uint8_t object, uint32_t* size) {
         const auto found = of(c).objects.constFind(slot * 4 + object);
         if (found == of(c).objects.constEnd()) return MM_ABSENT;
         *size = static_cast<uint32_t>(found->size());
         return MM_OK;
     };
-    h.object_read = [](void* c, uint8_t slot, uint8_t object, uint32_t offset, uint8_t* out, size_t size) {
+    store.object_read = [](void* c, uint8_t slot, uint8_t object, uint32_t offset, uint8_t* out,
+                           size_t size) {
         const QByteArray piece = of(c).objects[slot * 4 + object].mid(static_cast<qsizetype>(offset),
                                                                       static_cast<qsizetype>(size));
         std::copy(piece.begin(), piece.end(), reinterpret_cast<char*>(out));
         return piece.size() == static_cast<qsizetype>(size);
     };
-    h.lock_get = [](void* c, uint32_t* bits) {
+    locks.get = [](void* c, uint32_t* bits) {
         *bits = of(c).lockBits;
         return true;
     };
-    h.lock_set = [](void* c, uint32_t bits) {
+    locks.set = [](void* c, uint32_t bits) {
         of(c).lockBits |= bits;
         return true;
     };
-    h.finished_get = [](void* c, bool* finished) {
+    locks.finished_get = [](void* c, bool* finished) {
         *finished = of(c).finished;
         return true;
     };
-    h.finished_set = [](void* c) { return of(c).finished = true; };
+    locks.finished_set = [](void* c) { return of(c).finished = true; };
     return h;
 }
 
 /// The agent in two slots, asked without a line.
 struct Agent {
     Parts parts;
-    mm_identity identity{"demo-sensor", "1.2.3", {}, 2, 4096, 0};
+    mm_identity identity{"demo-sensor", "1.2.3", {}, 2, 4096, 0, nullptr, 0};
     mm_agent agent{};
     int sequence = 7;
 
@@ -661,6 +668,55 @@ private Q_SLOTS:
         QCOMPARE(unit.read(4, six)["sha"].toByteArray(), name);
     }
 
+    void anEndorsementKeyIsToldWhereThereIsOne()
+    {
+        Agent unit;
+        QVERIFY(unit.read(0)["ek"].isUndefined());
+        const QByteArray key = QByteArray("k").repeated(MM_ENDORSEMENT_KEY);
+        unit.identity.endorsement_key = reinterpret_cast<const uint8_t*>(key.constData());
+        unit.identity.endorsement_key_size = static_cast<size_t>(key.size());
+        QCOMPARE(unit.read(0)["ek"].toByteArray(), key);
+    }
+
+    void infoAtItsLargestFitsTheSmallestBuffer()
+    {
+        Agent unit;
+        unit.identity.model = unit.identity.firmware = "01234567890123456789012345678901";
+        unit.identity.slots = 255;
+        unit.identity.key_ways = 15;
+        unit.parts.hardwareId = QByteArray(MM_HARDWARE_ID, 'h');
+        const QByteArray key = QByteArray("k").repeated(MM_ENDORSEMENT_KEY);
+        unit.identity.endorsement_key = reinterpret_cast<const uint8_t*>(key.constData());
+        unit.identity.endorsement_key_size = static_cast<size_t>(key.size());
+        const Answer info = unit.read(0);
+        QCOMPARE(info["ek"].toByteArray(), key);
+        // A buffer of 512 octets holds a message of 508, of which 8 are its header.
+        QVERIFY2(info.payload.size() <= 500, qPrintable(QString::number(info.payload.size())));
+    }
+
+    void theEndorsementIsReadByItsNumber()
+    {
+        Agent unit;
+        const auto ask = [&](int object, qsizetype offset) {
+            return unit.read(10, {{QStringLiteral("slot"), 0},
+                                  {QStringLiteral("obj"), object},
+                                  {QStringLiteral("off"), offset}});
+        };
+        QCOMPARE(ask(8, 0).error(), 5);
+        unit.parts.endorsement = QByteArray("certificate ").repeated(100);
+        QCOMPARE(ask(7, 0).error(), 5);
+        const Answer first = ask(8, 0);
+        QCOMPARE(first["len"].toInteger(), 1200);
+        const QByteArray part = first["data"].toByteArray();
+        QVERIFY(part.size() < 1200);
+        QCOMPARE(part + ask(8, part.size())["data"].toByteArray(), unit.parts.endorsement);
+        QCOMPARE(ask(8, 1199)["data"].toByteArray(), QByteArray(" "));
+        QCOMPARE(ask(8, 1200).error(), 8);
+        // Nothing is written there, and nothing but `read` gives it.
+        QCOMPARE(unit.write(3, Agent::piece(8, QByteArray(10, 'x'), 0, 10)).error(), 3);
+        QCOMPARE(unit.read(4, {{QStringLiteral("slot"), 0}, {QStringLiteral("obj"), 8}}).error(), 3);
+    }
+
     void theTransportKeyIsReadInParts()
     {
         Agent unit;
@@ -682,7 +738,7 @@ private Q_SLOTS:
         QCOMPARE(whole, unit.parts.transport);
         QCOMPARE(ask(7, 1500).error(), 8);
         QCOMPARE(ask(7, 4000000000).error(), 8);
-        for (const int object : {0, 3, 4, 6, 8})
+        for (const int object : {0, 3, 4, 6, 9})
             QCOMPARE(ask(object, 0).error(), 3);
     }
 

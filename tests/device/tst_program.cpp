@@ -155,6 +155,73 @@ private Q_SLOTS:
         QVERIFY(!QFileInfo::exists(bench.path(".control")));
     }
 
+    void unitsThatTheirMakerEndorsedTellIt()
+    {
+        Bench bench;
+        QVERIFY(bench.root.isValid());
+        const QString key = bench.root.filePath(QStringLiteral("maker.key")),
+                      ca = bench.root.filePath(QStringLiteral("maker.pem")),
+                      both = bench.root.filePath(QStringLiteral("both.pem")),
+                      leaf = bench.root.filePath(QStringLiteral("leaf.pem"));
+        const auto openssl = [](const QStringList& arguments) {
+            QProcess process;
+            process.start(QStringLiteral("openssl"), arguments);
+            return process.waitForFinished(30000) && process.exitCode() == 0;
+        };
+        QVERIFY(openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                         QStringLiteral("ec"), QStringLiteral("-pkeyopt"),
+                         QStringLiteral("ec_paramgen_curve:P-256"), QStringLiteral("-nodes"),
+                         QStringLiteral("-subj"), QStringLiteral("/CN=Chip maker"), QStringLiteral("-keyout"),
+                         key, QStringLiteral("-out"), ca}));
+        const auto contentOf = [](const QString& name) {
+            QFile file(name);
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        const auto put = [](const QString& name, const QByteArray& content) {
+            QFile file(name);
+            return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+        };
+        QVERIFY(put(both, contentOf(key) + contentOf(ca)));
+
+        QByteArray firstChain;
+        // The maker endorses once: the second run has the same chain, and needs no maker.
+        for (const bool first : {true, false}) {
+            QStringList arguments{QStringLiteral("--units"), QStringLiteral("1"), QStringLiteral("--dir"),
+                                  bench.directory};
+            if (first) arguments += {QStringLiteral("--endorsement"), both};
+            QVERIFY(bench.running.start(arguments));
+            Client client;
+            QVERIFY(client.open(bench.path("unit-1")));
+            const auto info = client.ask(Op::Read, agentGroup, 0);
+            QVERIFY(info);
+            QByteArray chain;
+            for (qint64 size = 1; chain.size() < size;) {
+                const auto part = client.ask(Op::Read, agentGroup, 10,
+                                             {{QStringLiteral("slot"), 0},
+                                              {QStringLiteral("obj"), 8},
+                                              {QStringLiteral("off"), chain.size()}});
+                QVERIFY(part && part->error() == 0);
+                size = (*part)["len"].toInteger();
+                QVERIFY(size <= 8192 && !(*part)["data"].toByteArray().isEmpty());
+                chain += (*part)["data"].toByteArray();
+            }
+            if (first) firstChain = chain;
+            QCOMPARE(chain, firstChain);
+            // The leaf is a SEQUENCE with a length of two octets; the maker's own certificate is behind it.
+            const auto at = [&](qsizetype i) { return static_cast<unsigned char>(chain[i]); };
+            QVERIFY(chain.size() > 4 && at(0) == 0x30 && at(1) == 0x82);
+            const qsizetype length = 4 + (at(2) << 8 | at(3));
+            const QByteArray pem = "-----BEGIN CERTIFICATE-----\n" + chain.left(length).toBase64() +
+                                   "\n-----END CERTIFICATE-----\n";
+            QVERIFY(chain.mid(length).startsWith('\x30'));
+            QCOMPARE(spkiOf(pem), (*info)["ek"].toByteArray());
+            QVERIFY(put(leaf, pem));
+            QVERIFY(openssl({QStringLiteral("verify"), QStringLiteral("-CAfile"), ca, leaf}));
+            client.close();
+            QCOMPARE(bench.running.stop(), 0);
+        }
+    }
+
     void anIdleUnitTakesNoProcessor()
     {
         Bench bench;

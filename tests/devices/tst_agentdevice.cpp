@@ -166,6 +166,9 @@ private Q_SLOTS:
         row("pieces of nothing", "max", 0);
         row("pieces below nothing", "max", -5);
         row("pieces of a fraction", "max", 1.5);
+        row("empty endorsement key", "ek", QByteArray());
+        row("endorsement key too large", "ek", QByteArray(513, 'e'));
+        row("endorsement key as text", "ek", QStringLiteral("key"));
     }
     void infoThatBreaksTheProtocol()
     {
@@ -192,6 +195,73 @@ private Q_SLOTS:
         QVERIFY(!info);
         QVERIFY(info.error().code == DeviceCode::Garbled);
         QVERIFY(info.error().detail.find(field.toStdString()) != std::string::npos);
+    }
+
+    void theEndorsementIsReadInParts()
+    {
+        Bench bench;
+        auto& device = *bench.device;
+        const QByteArray chain = QByteArray("0123456789").repeated(60);
+        bench.unit.instead = [&](const auto& request) -> std::optional<QByteArray> {
+            if (request.command == 0)
+                return test::indefinite({{QStringLiteral("ver"), 1},
+                                         {QStringLiteral("hwid"), QByteArray(12, 'h')},
+                                         {QStringLiteral("model"), QStringLiteral("m")},
+                                         {QStringLiteral("fw"), QStringLiteral("1")},
+                                         {QStringLiteral("life"), 0},
+                                         {QStringLiteral("tamp"), false},
+                                         {QStringLiteral("slots"), 1},
+                                         {QStringLiteral("max"), 100},
+                                         {QStringLiteral("ek"), QByteArray("the key")}});
+            if (request.command != 10 || request.map[QStringLiteral("obj")].toInteger() != 8) return {};
+            const auto at = request.map[QStringLiteral("off")].toInteger();
+            return test::indefinite(
+                {{QStringLiteral("len"), chain.size()}, {QStringLiteral("data"), chain.mid(at, 250)}});
+        };
+        const auto info = device.identify(bench.in());
+        MM_VERIFY(info);
+        QVERIFY(info->endorsementKey && test::view("the key").size() == info->endorsementKey->size());
+        const auto read = device.endorsement(bench.in());
+        MM_VERIFY(read);
+        QVERIFY(std::ranges::equal(*read, test::view(chain)));
+    }
+
+    void aUnitWithoutAnEndorsementHasNone_data()
+    {
+        QTest::addColumn<int>("rc");
+        QTest::newRow("it has none") << 5;
+        QTest::newRow("it is older than the object") << 3;
+    }
+    void aUnitWithoutAnEndorsementHasNone()
+    {
+        QFETCH(const int, rc);
+        Bench bench;
+        bench.unit.instead = [&](const auto&) {
+            return test::indefinite({{QStringLiteral("err"), QCborMap{{QStringLiteral("group"), 19789},
+                                                                      {QStringLiteral("rc"), rc}}}});
+        };
+        const auto none = bench.device->endorsement(bench.in());
+        QVERIFY(!none);
+        QVERIFY(none.error().code == DeviceCode::NoObject);
+    }
+
+    void anEndorsementThatBreaksTheProtocolIsGarbled()
+    {
+        Bench bench;
+        QCborMap map;
+        bench.unit.instead = [&](const auto&) { return test::indefinite(map); };
+        const auto isGarbled = [&] {
+            const auto read = bench.device->endorsement(bench.in());
+            return !read && read.error().code == DeviceCode::Garbled;
+        };
+        const QByteArray five(5, 'x');
+        for (const auto& [length, data] : {std::pair(qint64{8193}, five), std::pair(qint64{0}, five),
+                                           std::pair(qint64{4}, five), std::pair(qint64{5}, QByteArray())}) {
+            map = {{QStringLiteral("len"), length}, {QStringLiteral("data"), data}};
+            QVERIFY(isGarbled());
+        }
+        map = {{QStringLiteral("len"), 5}};
+        QVERIFY(isGarbled());
     }
 
     void anUnusableHardwareIdIsPassedOn()

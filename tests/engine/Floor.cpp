@@ -107,8 +107,10 @@ Bench Floor::bench()
         std::abort();
     }
     scheme = std::move(*compiled);
-    Bench made{store, *issuer, opener, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
+    auto& opens = otherOpener != nullptr ? *otherOpener : static_cast<devices::Opener&>(opener);
+    Bench made{store, *issuer, opens, random, clock, profile, *scheme, claims, "tester", "bench-3", false};
     made.unitKeys = unitKeys;
+    made.witness = tlsWitness;
     made.groupMaster = groupMaster;
     made.roots = roots ? &*roots : nullptr;
     return made;

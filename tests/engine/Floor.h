@@ -206,6 +206,8 @@ public:
     std::optional<identity::Scheme> scheme; ///< of `profile`, made anew by each bench()
     std::optional<TrustSet> roots;          ///< that units get
     std::vector<Event> events;
+    devices::Opener* otherOpener = nullptr; ///< instead of `opener`
+    devices::Witness* tlsWitness = nullptr;
     hsm::UnitKeys* unitKeys = nullptr;
     hsm::Mac* groupMaster = nullptr;
 

@@ -26,6 +26,10 @@ constexpr std::array rows{
     Row{CableFaultKind::Swap, "swap", "from an answer on, another unit is there"},
     Row{CableFaultKind::Lies, "lies", "from an answer on, it reads back something else than it stores"},
     Row{CableFaultKind::Forgets, "forgets", "what was written is gone after a reset"},
+    Row{CableFaultKind::RequestLost, "request-lost", "a request never arrives"},
+    Row{CableFaultKind::RequestDoubled, "request-doubled", "a request arrives twice"},
+    Row{CableFaultKind::RequestCorrupt, "request-corrupt", "one bit of a request is another"},
+    Row{CableFaultKind::RequestSplit, "request-split", "a request arrives octet by octet"},
 };
 
 } // namespace
@@ -39,7 +43,7 @@ std::string describeCableFaults()
 {
     std::string text;
     for (const auto& row : rows)
-        text += "  " + std::string(row.name) + std::string(12 - row.name.size(), ' ') +
+        text += "  " + std::string(row.name) + std::string(17 - row.name.size(), ' ') +
                 std::string(row.help) + "\n";
     return text;
 }
@@ -100,7 +104,11 @@ bool FaultyWire::act(CableFaultKind kind, std::span<const std::uint8_t> octets)
         return false;
     case CableFaultKind::Swap:
     case CableFaultKind::Lies:
-    case CableFaultKind::Forgets: break;
+    case CableFaultKind::Forgets:
+    case CableFaultKind::RequestLost:
+    case CableFaultKind::RequestDoubled:
+    case CableFaultKind::RequestCorrupt:
+    case CableFaultKind::RequestSplit: break;
     }
     return m_wire.send(octets);
 }

@@ -22,12 +22,18 @@ enum class CableFaultKind {
     Swap,    ///< from then on another unit is there
     Lies,    ///< read back, it tells of something else than it stores
     Forgets, ///< what was written is gone after a reset
+    // Of a request, before the unit has it.
+    RequestLost,
+    RequestDoubled,
+    RequestCorrupt,
+    RequestSplit,
 };
+inline constexpr int cableFaultKinds = 13;
 
 struct CableFault {
     CableFaultKind kind;
     int unit = 0; ///< 0: every unit
-    int at = 1;   ///< the answer, from 1, counted since the unit was made
+    int at = 1;   ///< the answer (or request), from 1, counted since the unit was made
 };
 
 /// `[UNIT:]KIND[@N]`; the error is a sentence.

@@ -11,7 +11,10 @@ namespace mintmark::device {
 std::span<const Kind> kinds()
 {
     static constexpr std::array all{
-        Kind{"zephyr", "stock Zephyr with MCUmgr (SMP); framing=raw: without console framing", makeZephyr},
+        Kind{"zephyr",
+             "stock Zephyr with MCUmgr (SMP); options framing=raw, buffers=default (loses lines that come "
+             "too fast), tls=HOST:PORT",
+             makeZephyr},
     };
     return all;
 }
@@ -50,7 +53,7 @@ Result<Storage> ForeignUnit::openStorage(const Making& making, std::string_view 
 void ForeignUnit::receive(std::span<const std::uint8_t> octets, Wire& wire)
 {
     FaultyWire faulty(wire, m_making.faults, m_answers, [this](CableFaultKind kind) { fired(kind); });
-    hear(octets, faulty);
+    deliver(octets, faulty);
     for (const auto& fault : m_making.faults)
         if (fault.kind == CableFaultKind::Swap && m_answers >= fault.at && !m_swapped) {
             Storage other = m_storage;
@@ -60,6 +63,26 @@ void ForeignUnit::receive(std::span<const std::uint8_t> octets, Wire& wire)
             m_swapped = std::move(other);
             fired(CableFaultKind::Swap);
         }
+}
+
+void ForeignUnit::deliver(std::span<const std::uint8_t> octets, Wire& wire)
+{
+    using enum CableFaultKind;
+    ++m_requests;
+    const auto fault = std::ranges::find_if(m_making.faults, [&](const CableFault& one) {
+        return one.kind >= RequestLost && one.at == m_requests;
+    });
+    if (fault == m_making.faults.end()) return hear(octets, wire);
+    fired(fault->kind);
+    if (fault->kind == RequestLost) return;
+    Bytes changed(octets.begin(), octets.end());
+    if (fault->kind == RequestCorrupt && !changed.empty()) changed[changed.size() / 2] ^= 0x04;
+    if (fault->kind == RequestDoubled) hear(changed, wire);
+    if (fault->kind != RequestSplit) return hear(changed, wire);
+    for (const auto& octet : changed) {
+        hear(std::span(&octet, 1), wire);
+        (void)wire.wait(std::chrono::milliseconds{1});
+    }
 }
 
 void ForeignUnit::powerOn()
@@ -125,6 +148,15 @@ void ForeignUnit::forget()
         else
             m_storage.items.erase(name);
     fired(CableFaultKind::Forgets);
+}
+
+void ForeignUnit::visit(const std::string& certificate, const std::string& key)
+{
+    m_visit.reset();
+    const auto* const its = stored(certificate);
+    const auto* const secret = stored(key);
+    if (option("tls").empty() || its == nullptr || secret == nullptr) return;
+    m_visit = std::make_unique<TlsVisit>(option("tls"), *its, *secret);
 }
 
 const std::string& ForeignUnit::option(const std::string& name) const

@@ -4,6 +4,7 @@
 #include "app/device/Body.h"
 #include "app/device/kinds/CableFaults.h"
 #include "app/device/kinds/Storage.h"
+#include "app/device/kinds/TlsVisit.h"
 
 #include <map>
 #include <memory>
@@ -41,6 +42,10 @@ public:
 
     /// Of the unit that is there now: after `swap` it is another.
     const Storage& storage() const { return m_swapped ? *m_swapped : m_storage; }
+    /// Its own, whoever stands in for it.
+    const Storage& own() const { return m_storage; }
+    /// Given since it was made.
+    int answers() const { return m_answers; }
 
     /// Reads the state file, or makes one with a random number of so many octets.
     static Result<Storage> openStorage(const Making& making, std::string_view kind, std::string_view model,
@@ -62,9 +67,14 @@ protected:
     /// What a reset does to the storage.
     void forget();
     const std::string& option(const std::string& name) const;
+    /// The unit's own program starts: with the option `tls` it comes there, with what it stores under these
+    /// names, as often as it takes.
+    void visit(const std::string& certificate, const std::string& key);
 
 private:
     bool has(CableFaultKind kind) const;
+    /// On its way to `hear`.
+    void deliver(std::span<const std::uint8_t> octets, Wire& wire);
     void fired(CableFaultKind kind);
     Storage& current() { return m_swapped ? *m_swapped : m_storage; }
 
@@ -74,7 +84,8 @@ private:
     std::optional<Storage> m_swapped; ///< of `swap`: another unit's, which no file keeps
     std::map<std::string, std::optional<Bytes>>
         m_before; ///< of `forgets`: what was there at the last power on
-    int m_answers = 0;
+    int m_answers = 0, m_requests = 0;
+    std::unique_ptr<TlsVisit> m_visit;
 };
 
 // Each make has a file of its own.

@@ -149,6 +149,7 @@ private:
             forget();
             clear();
             m_deafUntil = wire.now() + bootTime;
+            visit("file /lfs1/credentials/crt.der", "file /lfs1/credentials/key.der");
         }
     }
 

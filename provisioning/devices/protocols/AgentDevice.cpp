@@ -30,6 +30,7 @@ constexpr Command readCommand{Op::Read, group, 10};
 // A unit that boots hears nothing: ask often.
 constexpr Command bootedCommand{Op::Read, group, 0, Milliseconds{20}, Milliseconds{100}};
 
+constexpr std::int32_t rcNoPlace = 3;
 constexpr std::int32_t rcNoKey = 4;
 constexpr std::int32_t rcNoObject = 5;
 constexpr std::int32_t rcRefusedInThisState = 6;
@@ -46,6 +47,9 @@ constexpr std::uint32_t takesShared = 8;
 
 constexpr std::uint32_t transportObject = 7;
 constexpr std::uint32_t largestTransport = 4096;
+constexpr std::uint32_t endorsementObject = 8;
+constexpr std::uint32_t largestEndorsement = 8192;
+constexpr std::size_t largestEndorsementKey = 512;
 
 constexpr int mostRestarts = 3;
 
@@ -157,6 +161,8 @@ Result<UnitInfo> AgentDevice::info(const Command& command, const Deadline& deadl
     TRY(need(fields.number(key("slots"), 1, UINT32_MAX), command, "slots"));
     const auto largest = TRY(need(fields.number(key("max"), 1, UINT32_MAX), command, "max"));
 
+    if (fields.has(key("ek")))
+        unit.endorsementKey = TRY(need(fields.octets(key("ek"), 1, largestEndorsementKey), command, "ek"));
     // Agents that do not say it make their keys.
     m_keyWays = makesKey;
     if (fields.has(key("keys")))
@@ -266,18 +272,31 @@ Result<Bytes> AgentDevice::prove(const Sha256& nonce, const Deadline& deadline)
 
 Result<Bytes> AgentDevice::transportKey(const Deadline& deadline)
 {
+    return read(transportObject, largestTransport, deadline);
+}
+
+Result<Bytes> AgentDevice::endorsement(const Deadline& deadline)
+{
+    auto chain = read(endorsementObject, largestEndorsement, deadline);
+    // Agents from before there was such an object know no such number.
+    if (!chain && chain.error().code == DeviceCode::Refused && chain.error().foreign == rcNoPlace)
+        return Device::endorsement(deadline);
+    return chain;
+}
+
+Result<Bytes> AgentDevice::read(std::uint32_t object, std::uint32_t most, const Deadline& deadline)
+{
     Bytes whole;
     for (std::size_t size = 1; whole.size() < size;) {
         const auto fields = TRY(call(readCommand,
                                      PayloadWriter()
                                          .number(key("slot"), slot)
-                                         .number(key("obj"), transportObject)
+                                         .number(key("obj"), object)
                                          .number(key("off"), static_cast<std::uint32_t>(whole.size()))
                                          .encode(),
                                      deadline));
-        size = static_cast<std::size_t>(
-            TRY(need(fields.number(key("len"), 1, largestTransport), readCommand, "len")));
-        const auto part = TRY(need(fields.octets(key("data"), 1, largestTransport), readCommand, "data"));
+        size = static_cast<std::size_t>(TRY(need(fields.number(key("len"), 1, most), readCommand, "len")));
+        const auto part = TRY(need(fields.octets(key("data"), 1, most), readCommand, "data"));
         if (part.size() > size - std::min(size, whole.size())) return fail(garbled(readCommand, "data"));
         whole.insert(whole.end(), part.begin(), part.end());
     }

@@ -21,6 +21,7 @@ public:
                                      const Deadline& deadline) override;
     [[nodiscard]] Result<StoredObject> digest(Object object, const Deadline& deadline) override;
     [[nodiscard]] Result<Bytes> transportKey(const Deadline& deadline) override;
+    [[nodiscard]] Result<Bytes> endorsement(const Deadline& deadline) override;
     [[nodiscard]] Result<Bytes> prove(const Sha256& nonce, const Deadline& deadline) override;
     [[nodiscard]] Result<std::uint32_t> lockState(const Deadline& deadline) override;
     [[nodiscard]] Result<void> lock(std::uint32_t mask, const Deadline& deadline) override;
@@ -33,6 +34,8 @@ public:
 private:
     [[nodiscard]] Result<UnitInfo> info(const smp::Command& command, const Deadline& deadline);
     [[nodiscard]] Result<std::size_t> largestPiece(const Deadline& deadline);
+    /// An object that is read in pieces; Garbled where it is larger than `most`.
+    [[nodiscard]] Result<Bytes> read(std::uint32_t object, std::uint32_t most, const Deadline& deadline);
     [[nodiscard]] Result<smp::Fields> call(const smp::Command& command, const Bytes& payload,
                                            const Deadline& deadline);
 

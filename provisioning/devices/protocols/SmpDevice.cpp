@@ -1,6 +1,7 @@
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include "provisioning/devices/protocols/CredText.h"
+#include "provisioning/devices/protocols/SmpUnitImages.h"
 
 namespace mintmark::devices {
 
@@ -10,20 +11,9 @@ using smp::PayloadWriter;
 
 namespace {
 
-constexpr Command resetCommand{Op::Write, 0, 5};
 constexpr Command informationCommand{Op::Read, 0, 7};
-// A unit that boots hears nothing: ask often.
-constexpr Command bootedCommand{Op::Read, 0, 7, Milliseconds{50}, Milliseconds{400}};
-// Zephyr answers, and resets a quarter of a second later (CONFIG_MCUMGR_GRP_OS_RESET_MS).
-constexpr Milliseconds resetDelay{600};
 
 constexpr std::size_t longestText = 128;
-
-smp::Carriage carriageOf(const Target& target)
-{
-    return {target.setting("framing") == "raw" ? smp::Framing::Raw : smp::Framing::Console,
-            smp::Version::Two};
-}
 
 /// Of what a shell printed: what stands behind "ID:" (hwinfo devid), else its last line.
 std::string answerIn(std::string_view output)
@@ -193,12 +183,7 @@ Result<StoredObject> SmpDevice::digest(Object object, const Deadline& deadline)
 
 Result<void> SmpDevice::reset(const Deadline& deadline)
 {
-    TRY(smp::ask(m_client, resetCommand, PayloadWriter().encode(), "a reset", deadline));
-    TRY(m_link->pause(resetDelay));
-    // Any answer will do: that it knows no such command, too.
-    TRY(m_client.request(bootedCommand, PayloadWriter().text(QLatin1String("format"), "i").encode(),
-                         deadline));
-    return {};
+    return resetAndWait(m_client, *m_link, deadline);
 }
 
 void SmpDevice::rememberPacing()

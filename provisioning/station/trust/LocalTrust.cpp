@@ -243,24 +243,40 @@ Outcome<void> LocalTrust::affected(const TrustQuestion& question,
     return {};
 }
 
-Outcome<std::optional<TrustSet>> rootsFor(const std::filesystem::path& station, registry::Store& store,
-                                          const Profile& profile, const std::string& name)
+namespace {
+
+Outcome<std::optional<TrustSet>> setFor(const std::filesystem::path& station, registry::Store& store,
+                                        const std::optional<TrustChoice>& choice, std::uint32_t line,
+                                        const char* key, const std::string& profile)
 {
-    if (!profile.roots) return std::nullopt;
+    if (!choice) return std::nullopt;
     const auto records = TRY(outcomeOf(store.trustSets()));
-    if (const auto* record = find(records, *profile.roots)) {
+    if (const auto* record = find(records, *choice)) {
         TRY(isWhole(station, *record));
         return TrustSet(*record);
     }
     std::string known;
     for (const auto& record : records)
         known += (known.empty() ? "there is " : ", ") + record.title();
-    const auto found = TRY(findProfile(station, name));
-    const ProfileError error{found.source == "shipped" ? found.name + ".toml" : found.source,
-                             profile.rootsLine, "write.roots",
-                             "the station has no set of trust roots \"" + profile.roots->text() + "\"; " +
+    const auto found = TRY(findProfile(station, profile));
+    const ProfileError error{found.source == "shipped" ? found.name + ".toml" : found.source, line, key,
+                             "the station has no set of trust roots \"" + choice->text() + "\"; " +
                                  (known.empty() ? "`mintmark trust add` adds one" : known)};
     return fail(Failure{FailureCode::ProfileWrong, error.text()});
+}
+
+} // namespace
+
+Outcome<std::optional<TrustSet>> rootsFor(const std::filesystem::path& station, registry::Store& store,
+                                          const Profile& profile, const std::string& name)
+{
+    return setFor(station, store, profile.roots, profile.rootsLine, "write.roots", name);
+}
+
+Outcome<std::optional<TrustSet>> endorsementRootsFor(const std::filesystem::path& station, registry::Store& store,
+                                                     const Profile& profile, const std::string& name)
+{
+    return setFor(station, store, profile.endorsement, profile.endorsementLine, "unit.endorsement", name);
 }
 
 } // namespace mintmark::station

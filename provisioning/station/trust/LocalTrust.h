@@ -39,5 +39,9 @@ private:
 [[nodiscard]] Outcome<std::optional<TrustSet>> rootsFor(const std::filesystem::path& station,
                                                         registry::Store& store, const Profile& profile,
                                                         const std::string& name);
+/// The same of the makers' roots that the profile asks a unit's endorsement to lead to.
+[[nodiscard]] Outcome<std::optional<TrustSet>> endorsementRootsFor(const std::filesystem::path& station,
+                                                                   registry::Store& store, const Profile& profile,
+                                                                   const std::string& name);
 
 } // namespace mintmark::station
