@@ -14,6 +14,19 @@ namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
 constexpr auto patience = 5s;
+// Until drivers and nodes are there, on a slow machine.
+constexpr auto usbPatience = 60s;
+
+std::string hex(const Bytes& octets)
+{
+    std::string text;
+    for (const std::uint8_t octet : octets) {
+        constexpr const char* digits = "0123456789abcdef";
+        text += digits[octet >> 4];
+        text += digits[octet & 15];
+    }
+    return text;
+}
 
 Progress progressOf(const Body& unit)
 {
@@ -42,12 +55,36 @@ Result<void> Bench::prepare()
     if (auto removed = removeStaleLinks(); !removed) return removed;
     if (auto opened = openUnits(); !opened) return opened;
 
+    return makePlaces();
+}
+
+Result<void> Bench::makePlaces()
+{
     const int places = m_options.ports.value_or(m_options.units);
     const Seat seat = m_options.ports ? Seat::Shared : Seat::Own;
-    const std::string name = directory + (m_options.ports ? "/port-" : "/unit-");
-    for (int i = 0; i < places; ++i)
-        m_places.push_back(
-            std::make_unique<Place>(i, name + std::to_string(i + 1), seat, static_cast<Feed&>(*this)));
+    const std::string name = m_options.directory + (m_options.ports ? "/port-" : "/unit-");
+    auto& feed = static_cast<Feed&>(*this);
+    const auto& kinds = m_options.usbKinds;
+    if (!kinds.empty()) {
+        auto vhci = usb::Vhci::open(places);
+        if (!vhci) return tl::make_unexpected(vhci.error());
+        m_vhci = std::move(*vhci);
+        for (const auto& seated : m_units) {
+            usb::UsbSelf self{{m_options.usbFaults, seated.unit->number()}, {}};
+            const bool sharesSerial = self.faults.has(usb::UsbFaultKind::SameSerial);
+            self.serial = hex((sharesSerial ? m_units.front() : seated).unit->hardwareId());
+            m_selves.push_back(std::move(self));
+        }
+    }
+    for (int i = 0; i < places; ++i) {
+        std::string link = name + std::to_string(i + 1);
+        if (kinds.empty())
+            m_places.push_back(std::make_unique<Place>(i, std::move(link), seat, feed));
+        else
+            m_places.push_back(
+                std::make_unique<usb::UsbPlace>(i, std::move(link), seat, feed, *m_vhci,
+                                                kinds[static_cast<std::size_t>(i) % kinds.size()], m_selves));
+    }
     return {};
 }
 
@@ -123,7 +160,7 @@ Result<void> Bench::start()
         place->start();
     const auto expected = std::min(m_places.size(), m_units.size());
     std::unique_lock lock(m_mutex);
-    const bool ready = m_changed.wait_for(lock, patience, [&] {
+    const bool ready = m_changed.wait_for(lock, m_vhci ? usbPatience : patience, [&] {
         std::size_t count = 0;
         for (const auto& seated : m_units)
             count += seated.linked || seated.out ? 1 : 0;

@@ -1,10 +1,12 @@
-// Virtual units on a bench: every unit in a place of its own, or all of them fed to a few ports.
+// Virtual units on a bench: every unit in a place of its own, or all of them fed to a few ports; the places
+// are pseudo-terminals, or ports of a virtual USB controller.
 #pragma once
 
 #include "app/device/Place.h"
 #include "app/device/Round.h"
 #include "app/device/Unit.h"
 #include "app/device/kinds/Kind.h"
+#include "app/device/usb/UsbPlace.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -21,6 +23,8 @@ struct BenchOptions {
     const Kind* kind = nullptr;          ///< none: the agent's
     std::vector<CableFault> cableFaults; ///< of units of a kind
     std::map<std::string, std::string> kindOptions;
+    std::vector<usb::Kind> usbKinds; ///< by place, in turn; empty: pseudo-terminals
+    std::vector<usb::UsbFault> usbFaults;
 };
 
 class Bench final : private Feed {
@@ -49,6 +53,7 @@ private:
     Result<void> prepare();
     Result<void> openUnits();
     Result<void> openForeignUnits();
+    Result<void> makePlaces();
     Result<void> removeStaleLinks() const;
     void wakeAll() const;
 
@@ -63,7 +68,9 @@ private:
     std::condition_variable m_changed;
     std::vector<Seated> m_units; ///< unit N at N - 1
     Round m_round;               ///< with ports
-    std::vector<std::unique_ptr<Place>> m_places;
+    std::optional<usb::Vhci> m_vhci;
+    std::vector<usb::UsbSelf> m_selves; ///< with USB; unit N at N - 1
+    std::vector<std::unique_ptr<Berth>> m_places;
 };
 
 } // namespace mintmark::device

@@ -1,6 +1,8 @@
 // What is at the end of a cable, whatever it speaks.
 #pragma once
 
+#include "app/device/Result.h"
+
 #include <chrono>
 #include <cstdint>
 #include <span>
@@ -19,6 +21,8 @@ public:
     virtual std::chrono::milliseconds now() = 0;
     /// The unit's power fails: as if the cable were pulled.
     virtual void hangUp() = 0;
+    /// The unit starts again, and has forgotten what was not durable.
+    virtual void restarted() {}
 };
 
 /// One thread at a time.
@@ -26,6 +30,8 @@ class Body {
 public:
     virtual ~Body() = default;
     virtual int number() const = 0;
+    /// The chip's own number.
+    virtual const Bytes& hardwareId() const = 0;
     /// What was not durable is gone.
     virtual void powerOn() = 0;
     /// The host opened or closed the line: nothing half-received is left. The unit itself goes on.

@@ -20,6 +20,7 @@ constexpr const char* generalHelp =
 constexpr const char* runHelp =
     R"(mintmark-device run --units N --dir D [--ports P] [--model MODEL] [--keys WAYS]
                     [--endorsement FILE] [--fault [UNIT:]KIND[@STEP]]...
+                    [--usb KINDS [--usb-fault [UNIT:]KIND[=N]]...]
 mintmark-device run --kind KIND --units N --dir D [--option NAME=VALUE]... [--fault [UNIT:]KIND[@N]]...
 
 Runs N virtual units until SIGINT or SIGTERM. D/unit-1 … are links to their serial ports; what a unit keeps
@@ -40,12 +41,17 @@ without power is in D/unit-1.state … (with its private key; mode 0600), and co
   --kind KIND   units of another make, which run no agent; `mintmark-device kinds` lists them
   --option O    NAME=VALUE, as that list says
   --fault F     makes a unit misbehave; without UNIT all of them; may be given several times
+  --usb KINDS   the units are USB devices of this machine instead, on the ports of the kernel's virtual controller
+                (root, and modprobe vhci_hcd): cdc (a unit with a USB port of its own, /dev/ttyACM0) or ftdi (a unit
+                behind an adapter, /dev/ttyUSB0); cdc,ftdi takes them in turn. The links point to the ttys
+  --usb-fault F what goes wrong on the bus
 
 Examples:
   mintmark-device run --units 8 --dir /tmp/bench
   mintmark-device run --units 64 --ports 8 --dir /tmp/bench
   mintmark-device run --units 2 --dir /tmp/bench --keys wrapped
   mintmark-device run --kind zephyr --units 2 --dir /tmp/bench --fault unit-1:lost@7
+  mintmark-device run --units 2 --dir /tmp/bench --usb cdc,ftdi --usb-fault unit-1:vanish=20
   mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write --fault 3:tampered
 )";
 

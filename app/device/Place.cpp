@@ -1,7 +1,6 @@
 #include "app/device/Place.h"
 
 #include <poll.h>
-#include <sys/eventfd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -18,8 +17,7 @@ constexpr auto retryAfterError = 500ms;
 } // namespace
 
 Place::Place(int index, std::string link, Seat seat, Feed& feed)
-    : m_index(index), m_link(std::move(link)), m_seat(seat), m_feed(feed),
-      m_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+    : Berth(index, seat, feed), m_link(std::move(link))
 {
 }
 
@@ -28,50 +26,20 @@ Place::~Place()
     stop();
 }
 
-void Place::start()
-{
-    m_thread = std::thread([this] { run(); });
-}
-
-void Place::wake() const
-{
-    (void)::eventfd_write(m_wake.get(), 1);
-}
-
-void Place::stop()
-{
-    m_stop = true;
-    wake();
-    if (m_thread.joinable()) m_thread.join();
-}
-
 std::optional<End> Place::isToEnd() const
 {
-    if (m_stop) return End::Stopped;
+    if (isStopping()) return End::Stopped;
     if (m_died) return End::Died;
-    if (m_unit && m_feed.isPulled(*m_unit)) return End::Pulled;
+    if (m_unit && feed().isPulled(*m_unit)) return End::Pulled;
     return std::nullopt;
 }
 
 short Place::watch(short events, int timeoutMs) const
 {
-    pollfd look[] = {{m_wake.get(), POLLIN, 0}, {m_pty ? m_pty->fd() : -1, events, 0}};
+    pollfd look[] = {{wakeFd(), POLLIN, 0}, {m_pty ? m_pty->fd() : -1, events, 0}};
     if (::poll(look, 2, timeoutMs) <= 0) return 0;
-    if (look[0].revents & POLLIN) {
-        eventfd_t count = 0;
-        (void)::eventfd_read(m_wake.get(), &count);
-    }
+    if (look[0].revents & POLLIN) drainWake();
     return look[1].revents;
-}
-
-void Place::run() noexcept
-{
-    while (!m_stop) {
-        if (Body* const unit = m_feed.take(m_index))
-            serve(*unit);
-        else
-            (void)watch(0, -1);
-    }
 }
 
 void Place::serve(Body& unit)
@@ -83,12 +51,12 @@ void Place::serve(Body& unit)
     unit.lineChanged();
     End end = End::HostClosed;
     if (renew()) {
-        m_feed.linked(unit);
+        feed().linked(unit);
         for (;;) {
             end = session(unit);
             unit.lineChanged();
             // A host that only looked is no reason to move on.
-            const bool stays = end == End::HostClosed && (m_seat == Seat::Own || !m_heard);
+            const bool stays = end == End::HostClosed && (seat() == Seat::Own || !m_heard);
             if (!stays || !renew()) break;
         }
         ::unlink(m_link.c_str());
@@ -97,8 +65,8 @@ void Place::serve(Body& unit)
         std::this_thread::sleep_for(retryAfterError);
     }
     m_unit = nullptr;
-    m_feed.giveBack(m_index, unit, end);
-    if (m_seat == Seat::Shared && !m_stop) std::this_thread::sleep_for(gap);
+    feed().giveBack(index(), unit, end);
+    if (seat() == Seat::Shared && !isStopping()) std::this_thread::sleep_for(gap);
 }
 
 // A new pseudo-terminal for the same unit: on the old one a host that was killed may have left TIOCEXCL

@@ -381,6 +381,7 @@ void Unit::receive(std::span<const std::uint8_t> octets, Wire& wire)
         if (mm_agent_reset_due(&m_agent)) {
             powerOn();
             m_deafUntil = wire.now() + resetTime;
+            wire.restarted();
             return;
         }
         if (m_died) return;

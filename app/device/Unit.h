@@ -44,6 +44,7 @@ public:
     Unit& operator=(const Unit&) = delete;
 
     int number() const override { return m_number; }
+    const Bytes& hardwareId() const override { return m_state.hardwareId; }
     bool isFinished() const override { return m_state.finished; }
     const State& state() const { return m_state; }
     const Faults& faults() const { return m_faults; }

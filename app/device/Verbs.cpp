@@ -130,12 +130,35 @@ int serve(Bench& bench, Control& control, const Fd& signals)
     }
 }
 
+/// What --usb and --usb-fault say; the options have their units and ports.
+Result<void> readUsb(const Line& line, BenchOptions& options)
+{
+    if (line.has(u"usb")) {
+        for (const auto& word : line.value(u"usb").split(u',')) {
+            const auto kind = usb::kindOf(word.toStdString());
+            if (!kind) return failure("--usb takes cdc and ftdi, with commas between");
+            options.usbKinds.push_back(*kind);
+        }
+    }
+    for (const auto& text : line.values(u"usb-fault")) {
+        const auto fault = usb::parseUsbFault(text.toStdString());
+        if (!fault) return tl::make_unexpected(fault.error());
+        const std::string whole = "fault \"" + text.toStdString() + "\": ";
+        if (options.usbKinds.empty()) return failure(whole + "needs --usb");
+        if (fault->unit > options.units) return failure(whole + "there is no such unit");
+        if (fault->kind == usb::UsbFaultKind::Swap && !options.ports) return failure(whole + "needs --ports");
+        options.usbFaults.push_back(*fault);
+    }
+    return {};
+}
+
 int run(const QStringList& arguments)
 {
-    Line line{withValue(QStringLiteral("units")),      withValue(QStringLiteral("ports")),
-              withValue(QStringLiteral("model")),      withValue(QStringLiteral("fault")),
-              withValue(QStringLiteral("keys")),       withValue(QStringLiteral("maker")),
-              withValue(QStringLiteral("kind")),       withValue(QStringLiteral("option")),
+    Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
+              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
+              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker")),
+              withValue(QStringLiteral("kind")),  withValue(QStringLiteral("option")),
+              withValue(QStringLiteral("usb")),   withValue(QStringLiteral("usb-fault")),
               withValue(QStringLiteral("endorsement"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
@@ -203,6 +226,7 @@ int run(const QStringList& arguments)
             return say(usageError, "fault \"" + text.toStdString() + "\": there is no such unit");
         options.faults.push_back(*fault);
     }
+    if (const auto read = readUsb(line, options); !read) return say(usageError, read.error());
 
     // Before any thread begins, so that none of them gets them.
     sigset_t set;
@@ -436,6 +460,8 @@ int runVerb(const QStringList& arguments)
         if (arguments.size() == 2 && !isHelp(arguments[1]))
             return say(usageError, "faults takes no arguments");
         std::fputs(describeFaults().c_str(), stdout);
+        std::puts("\nOf units on USB (--usb-fault):");
+        std::fputs(usb::describeUsbFaults().c_str(), stdout);
         std::puts("\nSTEP: info keygen csr write digest prove lock lockstatus finish reset read\n"
                   "Example: mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write");
         std::puts("\nOf units of another --kind, as [UNIT:]KIND[@N], N an answer from 1:");

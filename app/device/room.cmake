@@ -3,6 +3,7 @@
 add_library(mintmark_virtual STATIC
   device/BadRequest.cpp
   device/Bench.cpp
+  device/Berth.cpp
   device/Control.cpp
   device/Endorsement.cpp
   device/Faults.cpp
@@ -21,7 +22,17 @@ add_library(mintmark_virtual STATIC
   device/kinds/Kind.cpp
   device/kinds/Storage.cpp
   device/kinds/TlsVisit.cpp
-  device/kinds/Zephyr.cpp)
+  device/kinds/Zephyr.cpp
+  device/usb/CdcAcm.cpp
+  device/usb/Ftdi.cpp
+  device/usb/Pieces.cpp
+  device/usb/SerialUnit.cpp
+  device/usb/Server.cpp
+  device/usb/Standard.cpp
+  device/usb/UsbFaults.cpp
+  device/usb/UsbIp.cpp
+  device/usb/UsbPlace.cpp
+  device/usb/Vhci.cpp)
 target_link_libraries(mintmark_virtual PUBLIC mintmark_agent PRIVATE
   mintmark_compile Qt6::Core OpenSSL::Crypto OpenSSL::SSL Threads::Threads)
 target_include_directories(mintmark_virtual PUBLIC ${CMAKE_SOURCE_DIR})

@@ -63,7 +63,7 @@ def ends(result):
 class Floor:
     """`mintmark-device run` for as long as the block lasts."""
 
-    def __init__(self, programs, folder, units=8, ports=None, faults=(), words=()):
+    def __init__(self, programs, folder, units=8, ports=None, faults=(), words=(), seconds=20):
         self.folder = pathlib.Path(folder)
         self.count = ports or units
         self.kind = "port" if ports else "unit"
@@ -74,11 +74,12 @@ class Floor:
             command += ["--fault", fault]
         self.programs = programs
         self.words = [*command, *words]
+        self.seconds = seconds
         self.process = None
 
     def __enter__(self):
         self.process = self.programs.start("mintmark-device", *self.words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + self.seconds
         while not all((self.folder / f"{self.kind}-{n}").exists() for n in range(1, self.count + 1)):
             if self.process.poll() is not None:
                 raise RuntimeError(f"mintmark-device ended: {self.process.stderr.read()}")
@@ -96,6 +97,7 @@ class Floor:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait(10)
+        self.complaints = self.process.stderr.read()
         self.process.stderr.close()
 
     def sockets(self):

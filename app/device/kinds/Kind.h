@@ -34,6 +34,7 @@ const Kind* kindNamed(std::string_view name);
 class ForeignUnit : public Body {
 public:
     int number() const override { return m_making.number; }
+    const Bytes& hardwareId() const override { return storage().hardwareId; }
     bool isFinished() const override { return false; }
     void receive(std::span<const std::uint8_t> octets, Wire& wire) final;
     /// What was written and is gone after a reset, is gone; another unit is itself again.

@@ -1,0 +1,202 @@
+"""What is tried in the guest, on real USB. Runs there, as root: see runner.py. Each case is small: guest time is slow."""
+import grp
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+
+from bench_floor import Floor, Programs, ends
+from floor import Gadget, UsbFloor, wait_for
+from support import StationTest
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+SECONDS = 180  # for one batch
+
+
+class Usb(StationTest):
+    def usb(self, kinds, *usb_faults, **options):
+        return UsbFloor(self.programs, self.folder / "units", kinds, *usb_faults, **options)
+
+    def provision(self, sockets, *words, **options):
+        return self.programs.provision(self.station, sockets, *words, timeout=SECONDS, **options)
+
+    def codes(self, result):
+        """By socket: the failure's code, or the result."""
+        return {e["socket"]: e["failure"]["code"] if e["result"] == "failed" else e["result"] for e in ends(result)}
+
+    def ordinary(self, groups):
+        """The programs as an account without rights starts them; copies, for the build may lie where it cannot look."""
+        place = pathlib.Path(tempfile.mkdtemp(dir="/tmp"))
+        self.addCleanup(shutil.rmtree, place)
+        place.chmod(0o755)
+        for name in ("mintmark", "mintmark-device"):
+            shutil.copy(self.programs.folder / name, place / name)
+        programs = Programs(place)
+        programs.prefix = ["setpriv", "--reuid=12345", "--regid=12345", groups]
+        return programs
+
+    def assertCodes(self, result, **expected):
+        self.assertEqual(self.codes(result), expected, result.stdout[-3000:] + result.stderr[-2000:])
+        for event in ends(result):
+            if event["result"] == "failed":
+                self.assertTrue(event["failure"]["cause"] and event["failure"]["action"], event)
+
+    def ids(self, result):
+        return {event["socket"]: event.get("deviceId") for event in ends(result)}
+
+    def test_a_batch_over_both_kinds_of_ports(self):
+        with self.usb("cdc,ftdi", units=2) as floor:
+            self.assertIn("/dev/ttyACM", floor.tty(1))
+            self.assertIn("/dev/ttyUSB", floor.tty(2))
+            self.assertCodes(self.provision(floor.sockets()), A1="passed", A2="passed")
+            self.assertConsistent(self.station, floor.folder, 2)
+        # What the drivers asked the chips for: the demo's profile says 115200, and a divisor comes within 3 %.
+        rates = {n: [int(line.split()[2]) for line in floor.said if line.startswith(f"mintmark-device: unit-{n}:") and
+                     line.endswith(" baud")] for n in (1, 2)}
+        self.assertEqual(rates[1][-1], 115200, floor.said)
+        self.assertAlmostEqual(rates[2][-1], 115200, delta=3456, msg=floor.said)
+        self.assertClean()
+
+    def unplugged_and_back(self, fault, code, by_hand=True, **options):
+        """Both kinds of ports; what goes wrong on the bus fails with its code, and the second try gives the same device
+        its identity."""
+        with self.usb("cdc,ftdi", f"unit-1:{fault}", f"unit-2:{fault}", units=2, **options) as floor:
+            sockets = floor.sockets()
+            first = self.provision(sockets)
+            self.assertCodes(first, A1=code, A2=code)
+            begun = self.ids(first)
+            for number in (1, 2):
+                if by_hand:
+                    floor.pull(number)
+                floor.plug(number)
+            second = self.provision(sockets)
+            self.assertCodes(second, A1="passed", A2="passed")
+            for socket, device in begun.items():
+                if device:
+                    self.assertEqual(self.ids(second)[socket], device)
+            self.assertEqual(len(self.programs.devices(self.station)), 2)
+            self.assertConsistent(self.station, floor.folder, 2)
+        self.assertClean()
+        return begun
+
+    def test_unplugged_in_the_middle_of_a_transfer(self):
+        begun = self.unplugged_and_back("vanish=12", "MM-UNIT-GONE", by_hand=False)
+        self.assertTrue(all(begun.values()), "the units vanished before they had an ID")
+
+    def test_back_under_another_address_in_the_middle_of_a_transfer(self):
+        # A device that was gone for a moment only is not the one that the run had open.
+        self.unplugged_and_back("blink=12", "MM-UNIT-GONE", by_hand=False)
+
+    def test_silence(self):
+        self.unplugged_and_back("mute=12", "MM-UNIT-SILENT")
+
+    def test_a_stalled_endpoint(self):
+        # Both drivers drop what was refused, and the endpoint stays halted: the unit hears nothing more.
+        self.unplugged_and_back("stall=12", "MM-UNIT-SILENT")
+
+    def test_another_tty_after_the_reset(self):
+        with self.usb("cdc") as floor:
+            before = floor.tty(1)
+            # Somebody else has the old tty open: Linux cannot use its number again.
+            holder = os.open(before, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK)
+            try:
+                result = self.provision(floor.sockets())
+            finally:
+                os.close(holder)
+            self.assertCodes(result, A1="passed")
+            self.assertNotEqual(floor.tty(1), before, "it came back under the same name: nothing was tried")
+            self.assertConsistent(self.station, floor.folder, 1)
+        self.assertClean()
+
+    def test_another_unit_comes_up_in_its_place(self):
+        with self.usb("cdc", "unit-1:swap", units=2, ports=1) as floor:
+            socket = str(floor.place(1))
+            result = self.provision({"A1": socket})
+            self.assertCodes(result, A1="MM-UNIT-SWAPPED")
+            held = self.programs.units(floor.folder)
+            self.assertEqual([unit["finished"] for unit in held], [False, False])
+            self.assertIsNone(held[1]["certificateSha256"], "the other unit got something")
+            known = self.programs.devices(self.station)
+            self.assertEqual([device["hardwareId"] for device in known], [held[0]["hardwareId"]])
+            self.assertNotEqual(known[0]["state"], "provisioned")
+        self.assertClean()
+
+    def test_two_units_with_one_usb_serial_number(self):
+        with self.usb("cdc", "unit-2:same-serial", units=2) as floor:
+            result = self.provision(floor.sockets())
+            # Where the station can tell, it stops both; otherwise the places keep them apart.
+            if "MM-UNIT-USB-TWICE" in (SOURCE / "resources/docs/failures.md").read_text():
+                self.assertCodes(result, A1="MM-UNIT-USB-TWICE", A2="MM-UNIT-USB-TWICE")
+                self.assertEqual(self.programs.devices(self.station), [])
+            else:
+                self.assertCodes(result, A1="passed", A2="passed")
+                self.assertConsistent(self.station, floor.folder, 2)
+        self.assertClean()
+
+    def test_a_technician_needs_the_udev_rule(self):
+        rules = pathlib.Path("/etc/udev/rules.d")
+        # A system that gives nobody a serial port of its own accord.
+        closed, ours = rules / "60-closed.rules", rules / "70-mintmark.rules"
+
+        def reload():
+            subprocess.run(["udevadm", "control", "--reload"], check=True, timeout=60)
+
+        technician = self.ordinary(f"--groups={grp.getgrnam('dialout').gr_gid}")
+        with tempfile.TemporaryDirectory(dir="/tmp") as place:
+            os.chown(place, 12345, 12345)
+            station = technician.make_station(pathlib.Path(place) / "station")
+            ours.unlink(missing_ok=True)
+            closed.write_text('SUBSYSTEM=="tty", SUBSYSTEMS=="usb", GROUP="root", MODE="0600"\n')
+            reload()
+            try:
+                with self.usb("cdc,ftdi", units=2) as floor:
+                    refused = technician.provision(station, floor.sockets(), timeout=SECONDS)
+                    self.assertCodes(refused, A1="MM-PORT-FORBIDDEN", A2="MM-PORT-FORBIDDEN")
+                    self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
+                    shutil.copy(SOURCE / "installer/70-mintmark.rules", ours)
+                    reload()
+                    for number in (1, 2):
+                        floor.pull(number)
+                        floor.plug(number)
+                    self.assertCodes(technician.provision(station, floor.sockets(), timeout=SECONDS), A1="passed", A2="passed")
+                    for number in (1, 2):
+                        asked = subprocess.run(["udevadm", "info", "--query=property", floor.tty(number)], capture_output=True,
+                                               text=True, check=True, timeout=60).stdout
+                        self.assertIn("ID_MM_DEVICE_IGNORE=1", asked)
+            finally:
+                closed.unlink()
+                ours.unlink(missing_ok=True)
+                reload()
+
+    def test_a_gadget_of_the_kernel_as_a_second_opinion(self):
+        with Floor(self.programs, self.folder / "units", seconds=60, units=1) as floor, Gadget(floor.folder / "unit-1") as gadget:
+            self.assertCodes(self.provision({"A1": str(gadget.port)}), A1="passed")
+            self.assertConsistent(self.station, floor.folder, 1)
+        self.assertClean()
+
+    def test_a_gadget_is_unplugged_while_the_station_waits(self):
+        with Floor(self.programs, self.folder / "units", seconds=60, units=1, faults=["silent@csr"]) as floor, \
+                Gadget(floor.folder / "unit-1") as gadget:
+            batch = self.programs.start("mintmark", "provision", "--station", self.station, "--profile", "demo", "--socket",
+                                        f"A1={gadget.port}", "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            try:
+                wait_for("the unit's key", lambda: self.programs.units(floor.folder)[0]["publicKeySha256"])
+                gadget.pull()
+                batch.stdout_text, batch.stderr_text = batch.communicate(timeout=SECONDS)
+            finally:
+                batch.kill()
+            result = subprocess.CompletedProcess(batch.args, batch.returncode, batch.stdout_text, batch.stderr_text)
+            self.assertEqual(result.returncode, 1)
+            self.assertCodes(result, A1="MM-UNIT-GONE")
+        self.assertClean()
+
+    def test_what_is_missing_is_said(self):
+        for programs, word in ((self.programs, "modprobe vhci_hcd"), (self.ordinary("--clear-groups"), "root")):
+            # The first time without the module, and the second time with it.
+            subprocess.run(["modprobe", *([] if word == "root" else ["-r"]), "vhci_hcd"], check=True, timeout=60)
+            with tempfile.TemporaryDirectory(dir="/tmp") as place:
+                os.chmod(place, 0o777)
+                refused = programs.device("run", "--units", "1", "--usb", "cdc", "--dir", f"{place}/units")
+            self.assertEqual(refused.returncode, 1, refused.stdout)
+            self.assertIn(word, refused.stderr)

@@ -1,0 +1,114 @@
+"""Virtual units on USB, in the guest, and what a person would do with their cables."""
+import os
+import pathlib
+import subprocess
+import time
+
+from bench_floor import Floor
+
+BY_PATH = pathlib.Path("/dev/serial/by-path")
+SECONDS = 60  # for a node to come: guest time is slow
+
+
+def wait_for(what, condition, seconds=SECONDS):
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{what}: not in {seconds} s")
+        time.sleep(0.1)
+
+
+class UsbFloor(Floor):
+    """Units on ports of the virtual USB controller, for as long as the block lasts. `kinds` as --usb takes it."""
+
+    def __init__(self, programs, folder, kinds, *usb_faults, units=1, ports=None, faults=()):
+        words = ["--usb", kinds]
+        for fault in usb_faults:
+            words += ["--usb-fault", fault]
+        super().__init__(programs, folder, units=units, ports=ports, faults=faults, words=words, seconds=SECONDS)
+
+    def __enter__(self):
+        super().__enter__()
+        try:
+            subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
+            self.sockets()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def place(self, number):
+        """The link of udev that names the place and not the unit, nor the tty: what a fixture's socket is pinned to."""
+        # The virtual controller's ports begin with 1, and this floor is alone on it.
+        names = [f"platform-vhci_hcd.0-usb-0:{number}:1.0", f"platform-vhci_hcd.0-usb-0:{number}:1.0-port0"]
+        return wait_for(f"{names[0]} in {BY_PATH}", lambda: next((BY_PATH / n for n in names if (BY_PATH / n).exists()), None))
+
+    def sockets(self):
+        return {f"A{number}": str(self.place(number)) for number in range(1, self.count + 1)}
+
+    def tty(self, number):
+        return os.path.realpath(self.folder / f"{self.kind}-{number}")
+
+    def plug(self, number):
+        self.programs.device("plug", f"unit-{number}", "--dir", self.folder, check=True)
+        subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
+        self.place(number)
+
+    def pull(self, number):
+        self.programs.device("pull", f"unit-{number}", "--dir", self.folder, check=True)
+
+    def __exit__(self, *words):
+        super().__exit__(*words)
+        # A line per baud rate, and faults: far less than a pipe holds.
+        self.said = self.complaints.splitlines()
+        # The next floor gets the same ports.
+        wait_for("the units' ttys gone", lambda: not list(pathlib.Path("/dev").glob("ttyACM*")) + list(pathlib.Path("/dev").glob("ttyUSB*")))
+
+
+class Gadget:
+    """A gadget with one serial port (f_acm) on dummy_hcd, and a bridge from its own side to a virtual unit's pty: the
+    other virtual controller of Linux, with a device side in the kernel."""
+
+    FOLDER = pathlib.Path("/sys/kernel/config/usb_gadget/mintmark")
+
+    def __init__(self, unit):
+        self.unit = unit
+        self.bridge = None
+
+    def __enter__(self):
+        for module in ("dummy_hcd", "libcomposite", "usb_f_acm"):
+            subprocess.run(["modprobe", module], check=True, timeout=SECONDS)
+        if not self.FOLDER.parent.is_dir():
+            subprocess.run(["mount", "-t", "configfs", "none", "/sys/kernel/config"], check=True, timeout=SECONDS)
+        for folder in ("strings/0x409", "configs/c.1", "functions/acm.0"):
+            (self.FOLDER / folder).mkdir(parents=True)
+        for name, value in (("idVendor", "0x1d6b"), ("idProduct", "0x0104"), ("strings/0x409/serialnumber", "gadget-1")):
+            (self.FOLDER / name).write_text(value)
+        (self.FOLDER / "configs/c.1/acm.0").symlink_to(self.FOLDER / "functions/acm.0")
+        node = f"/dev/ttyGS{(self.FOLDER / 'functions/acm.0/port_num').read_text().strip()}"
+        wait_for(node, lambda: os.path.exists(node))
+        self.plug()
+        self.bridge = subprocess.Popen(["python3", "-B", str(pathlib.Path(__file__).with_name("bridge.py")), node, str(self.unit)],
+                                       stdin=subprocess.DEVNULL)
+        return self
+
+    def plug(self):
+        controller = next(pathlib.Path("/sys/class/udc").iterdir()).name
+        (self.FOLDER / "UDC").write_text(controller)
+        self.port = wait_for("the gadget's port", lambda: next(pathlib.Path("/dev/serial/by-id").glob("*gadget-1*"), None))
+
+    def pull(self):
+        (self.FOLDER / "UDC").write_text("\n")
+
+    def __exit__(self, *_):
+        if self.bridge:
+            self.bridge.kill()
+            self.bridge.wait(10)
+        if (self.FOLDER / "UDC").read_text().strip():
+            self.pull()
+        (self.FOLDER / "configs/c.1/acm.0").unlink()
+        for folder in ("functions/acm.0", "configs/c.1", "strings/0x409", "."):
+            (self.FOLDER / folder).rmdir()

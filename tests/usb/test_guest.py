@@ -1,0 +1,65 @@
+"""Every case that ran in the guest, as a test of this machine: one boot for all of them.
+
+MINTMARK_USB_CASES="NAME …" runs those only (without their `test_`, if you like)."""
+import json
+import os
+import pathlib
+import re
+import sys
+import time
+import unittest
+
+import guest
+
+HERE = pathlib.Path(__file__).resolve().parent
+SHARE = guest.CACHE / "share"
+SECONDS = int(os.environ.get("MINTMARK_USB_SECONDS", "840"))
+# Read and not imported: what the cases need is there in the guest.
+NAMES = re.findall(r"^    def (test_\w+)", (HERE / "cases.py").read_text(encoding="utf-8"), re.M)
+WANTED = [f"test_{word.removeprefix('test_')}" for word in os.environ.get("MINTMARK_USB_CASES", "").split()]
+
+
+class Guest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        (SHARE / "results.jsonl").unlink(missing_ok=True)
+        cls.broken = None
+        variables = [f"{name}={os.environ[name]}" for name in ("MINTMARK_BIN_DIR", "LC_ALL") if name in os.environ]
+        begun = time.monotonic()
+        try:
+            outcome = guest.boot(["env", *variables, f"PYTHONPATH={HERE}:{HERE.parent / 'e2e'}", "HOME=/root", "python3", "-B",
+                                  HERE / "runner.py", *WANTED], SHARE, SECONDS)
+            print(f"the guest was up after {outcome.boot_seconds:.1f} s; {outcome.seconds:.1f} s in all", file=sys.stderr)
+        except guest.Broken as error:
+            # What it did until then counts.
+            cls.broken = error
+            print(f"{error} ({time.monotonic() - begun:.0f} s)", file=sys.stderr)
+        file = SHARE / "results.jsonl"
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        cls.results = {line["case"]: line for line in map(json.loads, lines)}
+
+    def look(self, name):
+        result = self.results.get(name)
+        if result is None:
+            output = SHARE / "output"
+            said = output.read_text(encoding="utf-8", errors="replace")[-3000:] if output.exists() else ""
+            self.fail(f"the guest did not come to it: {self.broken or 'it ended before'}\n{said}")
+        print(f"({result['seconds']} s) ", end="", file=sys.stderr, flush=True)
+        self.assertEqual(result["outcome"], "passed", result["detail"])
+
+
+for case in WANTED or NAMES:
+    setattr(Guest, case, lambda self, name=case: self.look(name))
+
+
+def main():
+    try:
+        guest.kernel()
+    except guest.Missing as error:
+        print(f"skipped: {error}", file=sys.stderr)
+        return 77
+    return 0 if unittest.main(exit=False, verbosity=2).result.wasSuccessful() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
