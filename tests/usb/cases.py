@@ -8,18 +8,29 @@ import tempfile
 
 from bench_floor import Floor, Programs, ends
 from floor import Gadget, UsbFloor, wait_for
-from support import StationTest
+from support import BUILD, StationTest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-SECONDS = 180  # for one batch
+SECONDS = 300  # for one call of a program: far more than it takes, also beside other work
+
+
+class Patient(Programs):
+    def run(self, name, *words, timeout=SECONDS, **options):
+        return super().run(name, *words, timeout=max(timeout, SECONDS), **options)
 
 
 class Usb(StationTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = pathlib.Path(tempfile.mkdtemp(prefix="mintmark-usb-"))
+        cls.programs = Patient(BUILD)
+        cls.original = cls.programs.make_station(cls.home / "original")
+
     def usb(self, kinds, *usb_faults, **options):
         return UsbFloor(self.programs, self.folder / "units", kinds, *usb_faults, **options)
 
     def provision(self, sockets, *words, **options):
-        return self.programs.provision(self.station, sockets, *words, timeout=SECONDS, **options)
+        return self.programs.provision(self.station, sockets, *words, **options)
 
     def codes(self, result):
         """By socket: the failure's code, or the result."""
@@ -32,7 +43,7 @@ class Usb(StationTest):
         place.chmod(0o755)
         for name in ("mintmark", "mintmark-device"):
             shutil.copy(self.programs.folder / name, place / name)
-        programs = Programs(place)
+        programs = Patient(place)
         programs.prefix = ["setpriv", "--reuid=12345", "--regid=12345", groups]
         return programs
 
@@ -151,7 +162,7 @@ class Usb(StationTest):
             reload()
             try:
                 with self.usb("cdc,ftdi", units=2) as floor:
-                    refused = technician.provision(station, floor.sockets(), timeout=SECONDS)
+                    refused = technician.provision(station, floor.sockets())
                     self.assertCodes(refused, A1="MM-PORT-FORBIDDEN", A2="MM-PORT-FORBIDDEN")
                     self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
                     shutil.copy(SOURCE / "installer/70-mintmark.rules", ours)
@@ -159,7 +170,7 @@ class Usb(StationTest):
                     for number in (1, 2):
                         floor.pull(number)
                         floor.plug(number)
-                    self.assertCodes(technician.provision(station, floor.sockets(), timeout=SECONDS), A1="passed", A2="passed")
+                    self.assertCodes(technician.provision(station, floor.sockets()), A1="passed", A2="passed")
                     for number in (1, 2):
                         asked = subprocess.run(["udevadm", "info", "--query=property", floor.tty(number)], capture_output=True,
                                                text=True, check=True, timeout=60).stdout

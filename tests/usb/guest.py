@@ -136,7 +136,7 @@ def initramfs(modules):
         archive.extend(b"\0" * (-len(archive) % 4) + content)
         archive.extend(b"\0" * (-len(archive) % 4))
 
-    for folder in ("bin", "dev", "proc", "lower", "upper", "root", "modules"):
+    for folder in ("bin", "dev", "proc", "lower", "upper", "new", "modules"):
         add(folder, 0o040755)
     add("bin/busybox", 0o100755, pathlib.Path(busybox).read_bytes())
     add("init", 0o100755, (HERE / "initramfs.sh").read_bytes())
