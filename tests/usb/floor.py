@@ -54,8 +54,14 @@ class UsbFloor(Floor):
 
     def plug(self, number):
         self.programs.device("plug", f"unit-{number}", "--dir", self.folder, check=True)
+        self.is_back(number)
+
+    def is_back(self, number):
+        """Until the unit has its tty again, and udev has taken the last one's links away."""
+        link = self.folder / f"{self.kind}-{number}"
+        wait_for(f"{link}", link.exists)
         subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
-        self.place(number)
+        wait_for("udev's link", lambda: os.path.realpath(self.place(number)) == self.tty(number))
 
     def pull(self, number):
         self.programs.device("pull", f"unit-{number}", "--dir", self.folder, check=True)

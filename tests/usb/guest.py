@@ -54,24 +54,39 @@ def run(*words, timeout=300, **options):
 
 def kernel_package():
     """The package that PACKAGE depends on: linux-image-VERSION-amd64."""
-    for line in run("apt-cache", "depends", "--important", PACKAGE).splitlines():
-        found = re.fullmatch(r"\s*Depends:\s*(linux-image-\d\S*)", line)
-        if found:
-            return found.group(1)
-    raise Missing(f"apt knows no {PACKAGE}; `apt-get update` may help")
+    def known():
+        shown = subprocess.run(["apt-cache", "depends", "--important", PACKAGE], capture_output=True, text=True, timeout=60,
+                               check=False, stdin=subprocess.DEVNULL).stdout
+        found = re.search(r"^\s*Depends:\s*(linux-image-\d\S*)$", shown, re.M)
+        return found and found.group(1)
+
+    if shutil.which("apt-cache") is None:
+        raise Missing("the guest's kernel is fetched with apt, which is not here")
+    name = known()
+    if name is None and os.geteuid() == 0:  # e.g. a container whose lists were removed
+        run("apt-get", "update", "-q")
+        name = known()
+    if name is None:
+        raise Missing(f"apt knows no {PACKAGE}; `apt-get update` may help")
+    return name
 
 
 def kernel():
     """The folder with the unpacked kernel: vmlinux, initrd.gz, modules/VERSION. Fetched where it is not there."""
     if platform.machine() != "x86_64":
         raise Missing(f"there is no guest for {platform.machine()} yet")
-    name = kernel_package()
-    folder = CACHE / name
+    try:
+        folder = CACHE / kernel_package()
+    except Missing:
+        kept = sorted(CACHE.glob("linux-image-*/complete"), key=lambda file: file.stat().st_mtime)
+        if not kept:
+            raise
+        folder = kept[-1].parent
     if not (folder / "complete").exists():
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "tree").mkdir(parents=True)
         # As root, apt would fetch as its own account, which may not write here: not worth a word.
-        run("apt-get", "download", "-q", "-o", "APT::Sandbox::User=root", name, cwd=folder)
+        run("apt-get", "download", "-q", "-o", "APT::Sandbox::User=root", folder.name, cwd=folder)
         (package,) = folder.glob("*.deb")
         run("dpkg-deb", "-x", str(package), str(folder / "tree"))
         package.unlink()
@@ -136,7 +151,7 @@ def initramfs(modules):
         archive.extend(b"\0" * (-len(archive) % 4) + content)
         archive.extend(b"\0" * (-len(archive) % 4))
 
-    for folder in ("bin", "dev", "proc", "lower", "upper", "root", "modules"):
+    for folder in ("bin", "dev", "proc", "lower", "upper", "new", "modules"):
         add(folder, 0o040755)
     add("bin/busybox", 0o100755, pathlib.Path(busybox).read_bytes())
     add("init", 0o100755, (HERE / "initramfs.sh").read_bytes())

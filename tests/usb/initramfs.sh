@@ -11,9 +11,9 @@ options=trans=virtio,version=9p2000.L,msize=512000
 mount -t 9p -o "$options,ro,cache=loose" host /lower || die "the host's root is not there"
 mount -t tmpfs -o mode=755,size=75% upper /upper
 mkdir /upper/files /upper/work
-mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /root || die "no overlay"
-mkdir -p /root/share
-mount -t 9p -o "$options,cache=none" share /root/share || die "the share is not there"
-mount --move /dev /root/dev
+mount -t overlay -o lowerdir=/lower,upperdir=/upper/files,workdir=/upper/work overlay /new || die "no overlay"
+mkdir -p /new/share
+mount -t 9p -o "$options,cache=none" share /new/share || die "the share is not there"
+mount --move /dev /new/dev
 umount /proc
-exec switch_root /root /bin/sh "$boot"
+exec switch_root /new /bin/sh "$boot"

@@ -13,8 +13,8 @@ constexpr auto drainPatience = 2s;
 constexpr auto drainSlice = 20ms;
 // From its last words to the end: what firmware leaves the host for reading them.
 constexpr auto lastWords = 50ms;
-// How long a unit is off the bus: longer than a hub takes to see it.
-constexpr auto startTime = 200ms;
+// How long a unit is off the bus: a quick one, to which the host adds what it takes to find it again.
+constexpr auto startTime = 50ms;
 
 } // namespace
 

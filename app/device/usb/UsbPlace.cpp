@@ -16,8 +16,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Between two units of one port: longer than a hub takes to see it.
-constexpr auto gap = 200ms;
+// Between two units of one port.
+constexpr auto gap = 50ms;
 constexpr auto retryAfterError = 500ms;
 
 std::unique_ptr<Personality> makeSerial(Kind kind, Body& unit, SerialOptions options)
