@@ -1,6 +1,7 @@
 mintmark_room(devices
   SOURCES
     devices/SerialOpener.cpp
+    devices/links/PortHolder.cpp
     devices/links/SerialLink.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/SmpClient.cpp
