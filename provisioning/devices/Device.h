@@ -96,7 +96,11 @@ public:
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
 
-/// Serial ports that speak the agent protocol over SMP (resources/docs/agent-protocol.md).
-[[nodiscard]] std::unique_ptr<Opener> serialOpener(Clock& clock);
+class Resolver;
+
+/// Serial ports that speak the agent protocol over SMP (resources/docs/agent-protocol.md). With a resolver a
+/// port is any place of Sockets.h, and is looked up at each use; without one it is a path.
+[[nodiscard]] std::unique_ptr<Opener> serialOpener(Clock& clock,
+                                                   std::shared_ptr<Resolver> resolver = nullptr);
 
 } // namespace mintmark::devices

@@ -1,56 +1,59 @@
 #include "provisioning/devices/Device.h"
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/discovery/Resolver.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
-
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 
 namespace mintmark::devices {
 namespace {
 
-// Majors 136 to 143 (Linux, Documentation/admin-guide/devices.txt).
-bool isPty(dev_t device)
-{
-    return major(device) >= 136 && major(device) <= 143;
-}
+/// How long the tty of a unit that is plugged in may take to come.
+constexpr Milliseconds patience{2000};
 
 class SerialOpener final : public Opener {
 public:
-    explicit SerialOpener(Clock& clock) : m_clock(clock) {}
+    SerialOpener(Clock& clock, std::shared_ptr<Resolver> resolver)
+        : m_clock(clock), m_resolver(std::move(resolver))
+    {
+    }
 
     [[nodiscard]] Result<std::unique_ptr<Device>> open(const std::string& port, const std::string& protocol,
                                                        std::uint32_t baud, std::stop_token stop) override
     {
         if (protocol != "smp-agent")
             return fail(DeviceError(DeviceCode::Refused, "unknown protocol: " + protocol));
-        auto link = TRY(openSerial(port, SerialSettings{.baud = baud}, m_clock, std::move(stop)));
+        auto link = TRY(openPlace(port, SerialSettings{.baud = baud}, std::move(stop)));
         return std::make_unique<AgentDevice>(std::move(link), m_memory);
     }
 
     [[nodiscard]] std::string presence(const std::string& port) override
     {
-        struct stat node {};
-        if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode)) return {};
-        auto text = std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
-                    std::to_string(node.st_rdev);
-        // A pty's number and inode come back; its change time is that of its making, for reading and writing
-        // do not touch it. The node of a real port gets an inode of its own with each plugging-in, and its
-        // change time moves once more when udev gives it to its group.
-        if (isPty(node.st_rdev))
-            text += ':' + std::to_string(node.st_ctim.tv_sec) + '.' + std::to_string(node.st_ctim.tv_nsec);
-        return text;
+        return m_resolver ? m_resolver->presence(port) : nodeIdentity(port);
     }
 
 private:
+    [[nodiscard]] Result<std::unique_ptr<Link>>
+    openPlace(const std::string& place, const SerialSettings& settings, std::stop_token stop)
+    {
+        if (!m_resolver) return openSerial(place, settings, m_clock, std::move(stop));
+        const auto tty = TRY(m_resolver->tty(place, Deadline(m_clock, patience), stop));
+        auto link = TRY(openSerial(tty, settings, m_clock, stop));
+        // A unit that went between the look and the opening leaves its tty's name to another socket's.
+        if (TRY(m_resolver->tty(place, Deadline(m_clock, Milliseconds{0}), stop)) != tty)
+            return fail(
+                DeviceError(DeviceCode::LinkGone, "the unit at " + place + " went while it was opened"));
+        return link;
+    }
+
     Clock& m_clock;
+    std::shared_ptr<Resolver> m_resolver;
     std::shared_ptr<smp::PacingMemory> m_memory = std::make_shared<smp::PacingMemory>();
 };
 
 } // namespace
 
-std::unique_ptr<Opener> serialOpener(Clock& clock)
+std::unique_ptr<Opener> serialOpener(Clock& clock, std::shared_ptr<Resolver> resolver)
 {
-    return std::make_unique<SerialOpener>(clock);
+    return std::make_unique<SerialOpener>(clock, std::move(resolver));
 }
 
 } // namespace mintmark::devices
