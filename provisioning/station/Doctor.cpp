@@ -3,7 +3,7 @@
 #include "hsm/Token.h"
 #include "hsm/base/ClockWitness.h"
 #include "provisioning/certificates/Issuer.h"
-#include "provisioning/devices/links/PortHolder.h"
+#include "provisioning/station/DoctorPorts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/Station.h"
@@ -271,33 +271,6 @@ void lookAtLock(List& list, const fs::path& directory)
                 "wait until it has ended");
 }
 
-void lookAtPort(List& list, const std::string& port)
-{
-    const auto what = "port " + port;
-    if (::access(port.c_str(), F_OK) != 0)
-        return bad(list, what, reason(errno),
-                   "check the path, and that the unit or the adapter is plugged in");
-    if (::access(port.c_str(), R_OK | W_OK) != 0)
-        return bad(list, what, reason(errno),
-                   "install the udev rule that comes with Mintmark, or join the port's group: usermod -aG "
-                   "dialout USER");
-    std::error_code error;
-    const auto search =
-        devices::findHolder(fs::canonical(port, error).string(), Deadline(systemClock(), Milliseconds{1000}));
-    const auto holder = devices::inWords(search);
-    if (search.holder) return warning(list, what, holder + " holds it", "close that program");
-    const int descriptor = ::open(port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor < 0 && errno == EBUSY)
-        return warning(list, what, holder + " holds it", "close that program");
-    if (descriptor < 0) return bad(list, what, reason(errno), "name a serial port");
-    const bool terminal = ::isatty(descriptor) == 1;
-    ::close(descriptor);
-    if (terminal)
-        good(list, what, "free");
-    else
-        bad(list, what, "it is no serial port", "name a serial port");
-}
-
 } // namespace
 
 std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const std::vector<std::string>& ports)
@@ -324,12 +297,14 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
         lookAtAllotmentKey(list, directory, *file);
         lookAtRegistry(list, directory);
         lookAtLock(list, directory);
+        lookAtSockets(list, directory);
         if (listProfiles(directory).empty())
             bad(list, "profiles", "there is none that can be used",
                 "put one into " + (directory / part::profiles).string());
     }
     for (const auto& port : ports)
-        lookAtPort(list, port);
+        lookAtPort(list, "port " + port, port);
+    lookAtMeddlers(list, "/");
     return list;
 }
 

@@ -17,6 +17,7 @@ configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/Shippe
 mintmark_room(station SOURCES
   station/Doctor.cpp station/DoctorRegistry.cpp station/LocalIds.cpp station/LocalStation.cpp station/MakeDemo.cpp station/PinSource.cpp station/Profiles.cpp station/ForeignKeys.cpp
   station/ProfileRoom.cpp station/ProfileSample.cpp station/CertificateRoom.cpp
+  station/DoctorPorts.cpp station/sockets/LocalSockets.cpp station/sockets/SocketsFile.cpp
   station/RunLock.cpp station/StationFile.cpp station/Files.cpp station/keyroom/Backups.cpp station/keyroom/Rewrap.cpp
   station/keyroom/LocalKeyRoom.cpp station/life/LocalCertificateLife.cpp station/life/Renewals.cpp station/life/Chains.cpp
   station/keyroom/Place.cpp station/firmware/Firmware.cpp
