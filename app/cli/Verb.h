@@ -36,5 +36,6 @@ std::unique_ptr<Verb> makeLabel();
 std::unique_ptr<Verb> makeExplain();
 std::unique_ptr<Verb> makeId();
 std::unique_ptr<Verb> makeTrust();
+std::unique_ptr<Verb> makeSocket();
 
 } // namespace mintmark::cli

@@ -19,6 +19,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     std::vector<std::unique_ptr<Verb>> verbs;
     verbs.push_back(makeInit());
     verbs.push_back(makeProvision());
+    verbs.push_back(makeSocket());
     verbs.push_back(makeDevice());
     verbs.push_back(makeId());
     verbs.push_back(makeExport());

@@ -170,10 +170,10 @@ public:
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
 
-/// Units on serial ports, USB and the network, by every protocol that is built in (values/Target.h).
 class Links;
 /// The machine's own ports and network.
 [[nodiscard]] Links& systemLinks();
+/// Units on serial ports, USB and the network, by every protocol that is built in (values/Target.h).
 [[nodiscard]] std::unique_ptr<Opener> unitOpener(Clock& clock, Links& links = systemLinks());
 
 } // namespace mintmark::devices

@@ -10,6 +10,7 @@ enum class DeviceCode {
     PortMissing,   ///< no such port
     PortBusy,      ///< somebody else holds it
     PortForbidden, ///< no permission
+    SerialTwice,   ///< two units with one USB serial number are plugged in
     LinkGone,      ///< hang-up: unit pulled, cable cut
     TimedOut,      ///< nothing (useful) before the deadline
     Stopped,       ///< the stop token was set

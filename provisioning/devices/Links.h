@@ -10,13 +10,17 @@ namespace mintmark::devices {
 class Links {
 public:
     virtual ~Links() = default;
-    /// `port` is an absolute path to a tty, tcp://ADDRESS:PORT (a byte stream) or udp://ADDRESS:PORT (each
-    /// read brings one datagram, each write sends one); `line` is for ttys. PortMissing, PortBusy,
-    /// PortForbidden, or the link.
+    /// `port` is any place of Sockets.h: of tcp:// a byte stream, of udp:// each read brings one datagram and
+    /// each write sends one; `line` is for ttys. PortMissing, PortBusy, PortForbidden, SerialTwice, or the
+    /// link.
     [[nodiscard]] virtual Result<std::unique_ptr<Link>>
     open(const std::string& port, const LineSettings& line, Clock& clock, std::stop_token stop) = 0;
     /// As Opener::presence.
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
+
+class Resolver;
+/// This machine's, with places looked up by this resolver; without one a serial port is a path.
+[[nodiscard]] std::unique_ptr<Links> linksBy(std::shared_ptr<Resolver> resolver);
 
 } // namespace mintmark::devices

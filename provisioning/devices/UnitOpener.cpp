@@ -1,21 +1,14 @@
 #include "provisioning/devices/Opening.h"
+#include "provisioning/devices/discovery/Resolver.h"
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
 #include <array>
-#include <sys/stat.h>
-#include <sys/sysmacros.h>
 
 namespace mintmark::devices {
 namespace {
-
-// Majors 136 to 143 (Linux, Documentation/admin-guide/devices.txt).
-bool isPty(dev_t device)
-{
-    return major(device) >= 136 && major(device) <= 143;
-}
 
 struct MakerRow {
     std::string_view protocol; ///< as in protocols()
@@ -50,37 +43,50 @@ private:
 
 } // namespace
 
+namespace {
+
+/// How long the tty of a unit that is plugged in may take to come.
+constexpr Milliseconds patience{2000};
+
+class MachineLinks final : public Links {
+public:
+    explicit MachineLinks(std::shared_ptr<Resolver> resolver) : m_resolver(std::move(resolver)) {}
+
+    [[nodiscard]] Result<std::unique_ptr<Link>> open(const std::string& port, const LineSettings& line,
+                                                     Clock& clock, std::stop_token stop) override
+    {
+        if (const auto address = networkAddressIn(port)) return openNetwork(*address, clock, std::move(stop));
+        if (!m_resolver) return openSerial(port, line, clock, std::move(stop));
+        const auto tty = TRY(m_resolver->tty(port, Deadline(clock, patience), stop));
+        auto link = TRY(openSerial(tty, line, clock, stop));
+        // A unit that went between the look and the opening leaves its tty's name to another socket's.
+        if (TRY(m_resolver->tty(port, Deadline(clock, Milliseconds{0}), stop)) != tty)
+            return fail(
+                DeviceError(DeviceCode::LinkGone, "the unit at " + port + " went while it was opened"));
+        return link;
+    }
+
+    [[nodiscard]] std::string presence(const std::string& port) override
+    {
+        // A unit on the network is asked: no node tells whether it is there.
+        if (networkAddressIn(port)) return port;
+        return m_resolver ? m_resolver->presence(port) : nodeIdentity(port);
+    }
+
+private:
+    std::shared_ptr<Resolver> m_resolver;
+};
+
+} // namespace
+
+std::unique_ptr<Links> linksBy(std::shared_ptr<Resolver> resolver)
+{
+    return std::make_unique<MachineLinks>(std::move(resolver));
+}
+
 Links& systemLinks()
 {
-    class SystemLinks final : public Links {
-    public:
-        [[nodiscard]] Result<std::unique_ptr<Link>> open(const std::string& port, const LineSettings& line,
-                                                         Clock& clock, std::stop_token stop) override
-        {
-            if (const auto address = networkAddressIn(port))
-                return openNetwork(*address, clock, std::move(stop));
-            return openSerial(port, SerialSettings{.baud = line.baud}, clock, std::move(stop));
-        }
-
-        [[nodiscard]] std::string presence(const std::string& port) override
-        {
-            // A unit on the network is asked: no node tells whether it is there.
-            if (networkAddressIn(port)) return port;
-            struct stat node {};
-            if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode))
-                return {};
-            auto text = std::to_string(node.st_dev) + ':' + std::to_string(node.st_ino) + ':' +
-                        std::to_string(node.st_rdev);
-            // A pty's number and inode come back; its change time is that of its making, for reading and
-            // writing do not touch it. The node of a real port gets an inode of its own with each
-            // plugging-in, and its change time moves once more when udev gives it to its group.
-            if (isPty(node.st_rdev))
-                text +=
-                    ':' + std::to_string(node.st_ctim.tv_sec) + '.' + std::to_string(node.st_ctim.tv_nsec);
-            return text;
-        }
-    };
-    static SystemLinks links;
+    static MachineLinks links(std::make_shared<Resolver>(udevPorts(systemClock()), systemClock()));
     return links;
 }
 

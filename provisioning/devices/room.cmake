@@ -1,7 +1,12 @@
 mintmark_room(devices
   SOURCES
     devices/UnitOpener.cpp
+    devices/Sockets.cpp
+    devices/discovery/Ports.cpp
+    devices/discovery/Resolver.cpp
+    devices/discovery/UdevPorts.cpp
     devices/links/NetworkLink.cpp
+    devices/links/PortHolder.cpp
     devices/links/SerialLink.cpp
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
@@ -15,4 +20,4 @@ mintmark_room(devices
     devices/protocols/SmpPlaces.cpp
     devices/protocols/SmpUnitImages.cpp
   USES mintmark_base mintmark_values
-  WITHIN Qt6::Core OpenSSL::SSL Threads::Threads)
+  WITHIN Qt6::Core OpenSSL::SSL PkgConfig::UDEV Threads::Threads)

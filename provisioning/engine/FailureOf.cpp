@@ -41,6 +41,7 @@ FailureCode codeOf(devices::DeviceCode code)
     case PortMissing: return FailureCode::UnitGone;
     case PortBusy: return FailureCode::PortBusy;
     case PortForbidden: return FailureCode::PortForbidden;
+    case SerialTwice: return FailureCode::UnitUsbTwice;
     case LinkGone: return FailureCode::UnitGone;
     case TimedOut: return FailureCode::UnitSilent;
     case Stopped: return FailureCode::Interrupted;

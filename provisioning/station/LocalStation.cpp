@@ -1,6 +1,7 @@
 #include "provisioning/station/LocalStation.h"
 
 #include "hsm/CallWatch.h"
+#include "provisioning/devices/Sockets.h"
 #include "provisioning/engine/Batch.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
@@ -245,13 +246,17 @@ Outcome<void> checkNames(const BatchRequest& request)
         return fail(Failure{FailureCode::Usage, "no socket is given: --socket NAME=PORT"});
     if (request.count && *request.count == 0) return fail(Failure{FailureCode::Usage, "a count of 0"});
     std::set<std::string> names, ports;
+    std::vector<devices::SocketPin> pins;
     for (const auto& socket : request.sockets) {
         if (!isSocketName(socket.name.text))
             return fail(
                 Failure{FailureCode::Usage,
                         "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
-        if (!socket.port.starts_with('/'))
-            return fail(Failure{FailureCode::PortUnknown, socket.port + " is not an absolute path"});
+        auto pin = devices::parseSocketPin(socket.port);
+        if (!pin) return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
+        if (std::ranges::any_of(pins, [&](const auto& other) { return overlap(other, *pin); }))
+            return fail(Failure{FailureCode::SocketTwice, socket.port});
+        pins.push_back(std::move(*pin));
         std::error_code ignored;
         const auto canonical = std::filesystem::canonical(socket.port, ignored);
         if (!names.insert(socket.name.text).second)

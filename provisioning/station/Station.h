@@ -56,7 +56,7 @@ struct ProfileInfo {
 
 struct SocketRequest {
     SocketName name;
-    std::string port; ///< absolute path of a serial port, or of a link to one
+    std::string port; ///< absolute path of a serial port, or of a link to one; or a place (Sockets.h)
 };
 
 struct BatchRequest {

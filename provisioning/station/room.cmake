@@ -18,6 +18,7 @@ mintmark_room(station
   SOURCES
     station/CertificateRoom.cpp
     station/Doctor.cpp
+    station/DoctorPorts.cpp
     station/DoctorRegistry.cpp
     station/Files.cpp
     station/ForeignKeys.cpp
@@ -61,6 +62,8 @@ mintmark_room(station
     station/pin/PinCredential.cpp
     station/pin/SealedPin.cpp
     station/pin/TpmTool.cpp
+    station/sockets/LocalSockets.cpp
+    station/sockets/SocketsFile.cpp
     station/tokens/IssuerFiles.cpp
     station/tokens/KeySource.cpp
     station/tokens/Seat.cpp

@@ -102,9 +102,12 @@ struct ProtocolRow {
 
 enum class Parity : std::uint8_t { None, Even, Odd };
 
-/// A serial line as a profile asks for it; 8 data bits.
+/// A serial line as a profile asks for it; 8 data bits. A pty ignores what it does not have; an adapter that
+/// does not do what is asked is refused.
 struct LineSettings {
-    std::uint32_t baud = 115200; ///< up to 4,000,000
+    static constexpr std::uint32_t mostBaud = 4'000'000;
+
+    std::uint32_t baud = 115200; ///< 1 to `mostBaud`; a rate that the driver cannot do is its to round
     Parity parity = Parity::None;
     std::uint8_t stopBits = 1;
     bool hardwareFlow = false; ///< RTS and CTS

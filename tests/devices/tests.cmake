@@ -1,5 +1,13 @@
 mintmark_tests(devices
-  CLASSES SmpFramingTest SmpClientTest AgentDeviceTest SerialLinkTest
+  CLASSES SmpFramingTest SmpClientTest AgentDeviceTest SerialLinkTest SocketPinTest ResolverTest
   SOURCES devices/tst_smpframing.cpp devices/tst_smpclient.cpp devices/tst_agentdevice.cpp
-    devices/tst_seriallink.cpp
+    devices/tst_seriallink.cpp devices/tst_sockets.cpp
   USES mintmark_devices)
+
+# libudev on a sysfs of umockdev's, which is there for programs that its library was loaded into.
+pkg_check_modules(UMOCKDEV REQUIRED IMPORTED_TARGET umockdev-1.0)
+mintmark_tests(udev
+  CLASSES UdevPortsTest
+  SOURCES devices/tst_udevports.cpp
+  USES mintmark_devices PkgConfig::UMOCKDEV
+  ENVIRONMENT "LD_PRELOAD=libumockdev-preload.so.0")

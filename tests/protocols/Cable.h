@@ -55,6 +55,8 @@ public:
         if (m_gone && m_coming.empty()) return fail(gone());
         return {};
     }
+    devices::Result<bool> setLines(bool, bool) override { return false; }
+    devices::Result<void> setBaud(std::uint32_t) override { return {}; }
     Clock& clock() override { return m_clock; }
 
     std::size_t octetsOut = 0, octetsIn = 0;

@@ -6,3 +6,8 @@ mintmark_tests(station TIMEOUT 180
 add_dependencies(mintmark_tests_station mintmark_faulty_pkcs11)
 target_compile_definitions(mintmark_tests_station PRIVATE
   MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>")
+
+mintmark_tests(sockets
+  CLASSES SocketsFileTest LocalSocketsTest MeddlersTest
+  SOURCES station/tst_sockets.cpp
+  USES mintmark_station mintmark_devices)

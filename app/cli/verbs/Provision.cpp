@@ -5,7 +5,9 @@
 #include "app/cli/PinAsker.h"
 
 #include "app/cli/Verb.h"
+#include "provisioning/station/Sockets.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -23,12 +25,15 @@ public:
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("provision --profile NAME --socket NAME=PORT [--socket …] [--count N] [--json]"),
+            QStringLiteral(
+                "provision --profile NAME --socket NAME[=PORT] [--socket …] | --all-sockets [--count "
+                "N] [--json]"),
             QStringLiteral("Serves each socket once, all of them at the same time; with --count, one unit "
                            "after another until\n"
                            "N have ended: passed, failed, or provisioned before. A run that was cut goes on "
                            "as the same device."),
             QStringLiteral("  mintmark provision --profile demo --socket A1=/dev/ttyUSB0\n"
+                           "  mintmark provision --profile demo --all-sockets --count 500\n"
                            "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --socket "
                            "A2=/dev/ttyUSB1 --count 500\n"
                            "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --dry-run\n"
@@ -38,8 +43,10 @@ public:
         options.add({QStringLiteral("profile")}, QStringLiteral("A profile of the station, or a file."),
                     QStringLiteral("NAME"));
         options.add({QStringLiteral("socket")},
-                    QStringLiteral("A socket's name and its port; may be repeated."),
-                    QStringLiteral("NAME=PORT"));
+                    QStringLiteral("A socket's name, and its port where the station gave it no place "
+                                   "(`mintmark socket`); may be repeated."),
+                    QStringLiteral("NAME[=PORT]"));
+        options.add({QStringLiteral("all-sockets")}, QStringLiteral("All sockets of the station."));
         options.add({QStringLiteral("count")}, QStringLiteral("End after N units."), QStringLiteral("N"));
         options.add({QStringLiteral("operator")},
                     QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
@@ -56,6 +63,7 @@ public:
 
         station::BatchRequest request;
         if (const auto wrong = read(options, request)) return options.refuse(*wrong);
+        if (const auto filled = fillPlaces(options, request); !filled) return tell(filled.error());
         std::FILE* report = nullptr;
         if (options.has(QStringLiteral("report"))) {
             report = std::fopen(options.value(QStringLiteral("report")).toStdString().c_str(), "we");
@@ -75,18 +83,23 @@ private:
         if (!options.positional().isEmpty())
             return QStringLiteral("what is \"%1\"?").arg(options.positional().first());
         if (!options.has(QStringLiteral("profile"))) return QStringLiteral("--profile is missing");
-        if (!options.has(QStringLiteral("socket"))) return QStringLiteral("--socket is missing");
+        const bool all = options.has(QStringLiteral("all-sockets"));
+        if (all == options.has(QStringLiteral("socket")))
+            return all ? QStringLiteral("--socket and --all-sockets exclude each other")
+                       : QStringLiteral("--socket is missing");
         request.profile = options.value(QStringLiteral("profile")).toStdString();
         request.operatorName = options.value(QStringLiteral("operator")).toStdString();
         request.dryRun = options.has(QStringLiteral("dry-run"));
         for (const auto& socket : options.values(QStringLiteral("socket"))) {
             const auto equals = socket.indexOf(QLatin1Char('='));
+            if (equals < 0 && isSocketName(socket.toStdString())) {
+                request.sockets.push_back({SocketName{socket.toStdString()}, {}});
+                continue;
+            }
             if (equals < 1 || equals + 1 == socket.size())
-                return QStringLiteral("\"%1\" is not NAME=PORT").arg(socket);
-            const auto port = socket.mid(equals + 1).toStdString();
-            const bool isNetwork = port.find("://") != std::string::npos;
-            request.sockets.push_back({SocketName{socket.left(equals).toStdString()},
-                                       isNetwork ? port : std::filesystem::absolute(port).string()});
+                return QStringLiteral("\"%1\" is not NAME=PORT, and no socket's name").arg(socket);
+            const auto port = socket.mid(equals + 1);
+            request.sockets.push_back({SocketName{socket.left(equals).toStdString()}, portIn(port)});
         }
         if (options.has(QStringLiteral("count"))) {
             bool number = false;
@@ -95,6 +108,23 @@ private:
             request.count = count;
         }
         return std::nullopt;
+    }
+
+    /// The places of sockets that are named alone, from the station's own list.
+    static Outcome<void> fillPlaces(const Options& options, station::BatchRequest& request)
+    {
+        const bool all = options.has(QStringLiteral("all-sockets"));
+        if (!all && std::ranges::none_of(request.sockets, [](const auto& one) { return one.port.empty(); }))
+            return {};
+        const auto sockets = TRY(station::openSockets(options.stationDirectory()));
+        for (auto& socket : request.sockets)
+            if (socket.port.empty()) socket.port = TRY(sockets->socket(socket.name.text)).place;
+        if (!all) return {};
+        for (const auto& socket : TRY(sockets->sockets()))
+            request.sockets.push_back({socket.name, socket.place});
+        if (request.sockets.empty())
+            return fail(Failure{FailureCode::SocketUnknown, "--all-sockets, and there is none"});
+        return {};
     }
 
     static std::string inWords(const station::BatchSummary& summary)

@@ -180,11 +180,9 @@ public:
                 return options.refuse(QStringLiteral("--profile is missing"));
             if (!options.has(QStringLiteral("port")))
                 return options.refuse(QStringLiteral("--port is missing"));
-            const auto port = options.value(QStringLiteral("port")).toStdString();
-            const bool isNetwork = port.find("://") != std::string::npos;
             const station::UnitPlace place{options.stationDirectory(),
                                            options.value(QStringLiteral("profile")).toStdString(),
-                                           isNetwork ? port : std::filesystem::absolute(port).string()};
+                                           portIn(options.value(QStringLiteral("port")))};
             const auto done = act.run(options, place, stopOnSignals());
             return done ? ExitStatus::Done : tell(done.error());
         }

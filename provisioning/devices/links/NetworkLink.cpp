@@ -98,6 +98,9 @@ public:
         return {};
     }
 
+    [[nodiscard]] Result<bool> setLines(bool, bool) override { return false; }
+    // Whoever carries the octets knows their rate.
+    [[nodiscard]] Result<void> setBaud(std::uint32_t) override { return {}; }
     [[nodiscard]] Clock& clock() override { return m_clock; }
 
 private:
