@@ -33,10 +33,10 @@ public:
             Served last;
             while (auto presence = awaitUnit(socket, last)) {
                 if (!takeTicket()) break;
-                // Told apart by what stood there when the run began: a port that the unit renews while it is
-                // served is the next plugging-in.
+                // Told apart by what stood there when the run opened it last: a port that the unit renews while
+                // it is served is the next plugging-in, one that it renewed in its reset is its own.
                 last.presence = *presence;
-                last.hardwareId = runOne(socket);
+                last.hardwareId = runOne(socket, last.presence);
                 if (!m_counted) break;
             }
         } catch (const std::exception& exception) {
@@ -126,7 +126,7 @@ private:
     }
 
     // The hardware ID of the unit that was served; empty when it did not tell.
-    std::string runOne(const SocketPort& socket)
+    std::string runOne(const SocketPort& socket, std::string& presence)
     {
         Event newest;
         const Listener forward = [&](const Event& event) {
@@ -140,6 +140,7 @@ private:
             end = run.execute();
         }
         note(end);
+        if (!end.presence.empty()) presence = end.presence;
         Event event = newest;
         event.kind = EventKind::RunEnded;
         event.at = m_bench.clock.now();

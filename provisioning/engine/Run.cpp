@@ -73,6 +73,7 @@ RunEnd Run::execute()
         });
         if (!told) end.failure = told.error();
     }
+    end.presence = m_presence;
     if (m_known) end.deviceId = m_known->id.text;
     if (m_certificate) end.certificateSerial = toHex(m_certificate->serial);
     return end;

@@ -54,6 +54,7 @@ struct RunEnd {
     RunResult result = RunResult::Failed;
     std::optional<Failure> failure;
     std::string deviceId, certificateSerial; ///< as far as they are known
+    std::string presence; ///< of the plugging-in that the run ended with: a unit may enumerate anew in it
 };
 
 /// Used once, on its socket's thread. Every step probes first, so that a run that was cut goes on from what
@@ -168,6 +169,7 @@ private:
     int m_stepPercent = 0;
 
     std::unique_ptr<devices::Device> m_device;
+    std::string m_presence; ///< when it was opened
     std::optional<Plan> m_plan;
     std::optional<Claim> m_claim;
     UnitInfo m_unit;

@@ -15,7 +15,8 @@ using devices::Object;
 constexpr Milliseconds firstAnswer = 5s;
 constexpr Milliseconds quickAnswer = 5s;
 constexpr Milliseconds slowAnswer = 20s;
-constexpr Milliseconds comesBack = 1800ms;
+// A boot loader that checks its image, and a driver that binds: seconds.
+constexpr Milliseconds comesBack = 10s;
 
 constexpr std::string_view proofOpening = "mintmark-prove-v1";
 
@@ -33,6 +34,7 @@ bool mayGoOn(DeviceState state)
 
 Outcome<void> Run::openUnit()
 {
+    m_presence = m_bench.opener.presence(m_socket.port);
     m_device = TRY(outcomeOf(m_bench.opener.open(m_socket.port, m_bench.profile, m_gate.token())));
     return {};
 }
