@@ -1,3 +1,4 @@
+#include "tests/device/Program.h"
 #include "tests/device/UsbHost.h"
 #include "tests/support/Main.h"
 
@@ -14,6 +15,7 @@
 
 using namespace mintmark::device::usb;
 using namespace mintmark::test;
+namespace usb = mintmark::device::usb;
 using mintmark::device::Bytes;
 
 namespace {
@@ -38,9 +40,9 @@ public:
     void attached(Cable&) override {}
     void configured() override {}
     void detached() override {}
-    Answer controlIn(const Setup&) override { return {Reply::Done}; }
+    usb::Answer controlIn(const Setup&) override { return {Reply::Done}; }
     Reply controlOut(const Setup&, std::span<const std::uint8_t> octets) override { return out(0, octets); }
-    Answer in(std::uint8_t, std::size_t) override { return {Reply::Done, {1}}; }
+    usb::Answer in(std::uint8_t, std::size_t) override { return {Reply::Done, {1}}; }
     Reply out(std::uint8_t, std::span<const std::uint8_t> octets) override
     {
         if (isBusy) return Reply::Later;
@@ -369,6 +371,33 @@ private Q_SLOTS:
         QCOMPARE(device.controlOut({0x21, 0x22, 0, 0, 0}, {}), Reply::Done);
         device.attached(cable);
         QCOMPARE(device.out(2, Bytes(3)), Reply::Done);
+    }
+
+    void theProgramRefusesWhatMakesNoSense_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("no such kind") << QStringList{u"--usb"_qs, u"cdc,x"_qs} << QByteArray("cdc and ftdi");
+        QTest::newRow("no kind") << QStringList{u"--usb"_qs, u""_qs} << QByteArray("cdc and ftdi");
+        QTest::newRow("a fault of no bus")
+            << QStringList{u"--usb-fault"_qs, u"stall=1"_qs} << QByteArray("needs --usb");
+        QTest::newRow("no such unit")
+            << QStringList{u"--usb"_qs, u"cdc"_qs, u"--usb-fault"_qs, u"2:stall=1"_qs}
+            << QByteArray("no such unit");
+        QTest::newRow("nobody to make room for")
+            << QStringList{u"--usb"_qs, u"cdc"_qs, u"--usb-fault"_qs, u"swap"_qs}
+            << QByteArray("needs --ports");
+    }
+
+    void theProgramRefusesWhatMakesNoSense()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QByteArray, said);
+        const QTemporaryDir folder;
+        const auto outcome =
+            device(QStringList{u"run"_qs, u"--units"_qs, u"1"_qs, u"--dir"_qs, folder.path()} + words);
+        QCOMPARE(outcome.exit, 2);
+        QVERIFY2(outcome.err.contains(said), outcome.err.constData());
     }
 
     void faultsThatAreNoneAreRefused()

@@ -9,7 +9,6 @@ mkdir -p /dev/pts /dev/shm
 mount -t devpts -o mode=620,ptmxmode=666,gid=5 devpts /dev/pts
 mount -t tmpfs -o mode=1777 shm /dev/shm
 mount -t tmpfs -o mode=755 run /run
-mount -t tmpfs -o mode=1777,size=600m tmp /tmp
 mkdir -p /run/lock /run/udev /usr/lib/modules
 chmod 1777 /run/lock
 ln -sfn "$modules/$(uname -r)" "/usr/lib/modules/$(uname -r)"

@@ -167,7 +167,7 @@ def boot(command, share, seconds):
     that the guest sees as /share and may write; console.log in it is what the guest's kernel and programs said."""
     share = pathlib.Path(share).resolve()
     share.mkdir(parents=True, exist_ok=True)
-    for name in ("status", "began"):
+    for name in ("status", "began", "output"):
         (share / name).unlink(missing_ok=True)
     folder = kernel()
     (share / "command").write_text(" ".join(map(shlex.quote, map(str, command))) + "\n")
