@@ -63,7 +63,7 @@ RunEnd Run::execute()
                                       failure ? failure->detail : std::string());
         });
         // The registry's own trouble wins over the unit's.
-        if (!ended) end = {RunResult::Failed, ended.error(), {}, {}};
+        if (!ended) end = {RunResult::Failed, ended.error(), {}, {}, {}};
     } else if (m_run == 0 && !m_bench.dryRun && end.failure && !m_unit.hardwareId.octets.empty() &&
                end.failure->row().exit == ExitStatus::UnitFailed) {
         // Turned away before anything was reserved: a copy at the bench is worth a line in the audit.

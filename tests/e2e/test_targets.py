@@ -1,6 +1,7 @@
 """Units of other makes: what the unit holds (its own state) against what the registry says."""
 import contextlib
 import hashlib
+import json
 import os
 import select
 import socket
@@ -164,6 +165,44 @@ class Targets(StationTest):
         self.assertIn("MM-UNPROVED", done.stdout, done.stdout + done.stderr)
         self.assert_held("unit-1", "written-unproved")
         self.assertClean()
+
+    def unit(self, *words, code=0):
+        done = self.programs.mintmark("unit", *words, "--profile", "zephyr-smp", "--port", self.folder / "units" / "unit-1")
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done
+
+    def image(self, size=20_000):
+        """An MCUboot image, as far as its magic: what is behind it is the boot loader's to judge."""
+        file = self.folder / "signed.bin"
+        file.write_bytes(bytes.fromhex("3db8f396") + bytes(n * 13 % 251 for n in range(size)))
+        return file
+
+    def test_one_unit_is_looked_at_given_firmware_and_reset(self):
+        with self.zephyr():
+            seen = json.loads(self.unit("info", "--json").stdout)
+            self.assertEqual((seen["model"], seen["firmwareVersion"], seen["finished"]), ("demo_board", "1.2.3", False))
+            self.assertEqual(seen["hardwareId"], self.programs.units(self.folder / "units")[0]["hardwareId"])
+            image = self.image()
+            sent = self.unit("send", image, "--test", "--reset", "--json")
+            slots = [json.loads(line) for line in sent.stdout.splitlines()]
+            self.assertEqual([slot["slot"] for slot in slots], [0, 1])
+            self.assertTrue(slots[1]["pending"] and not slots[1]["active"])
+            self.assertIn("100 %", sent.stderr)
+            self.assertEqual(self.item("unit-1", "image 0"), image.read_bytes())
+            self.unit("reset")
+            self.assertIn("pending", self.unit("slots").stdout)
+            (self.folder / "signed.bin").write_bytes(b"no image")
+            self.assertIn("MM-FIRMWARE-IMAGE", self.unit("send", self.folder / "signed.bin", code=2).stderr)
+            self.unit("send", image, "--test", "--confirm", code=2)
+        self.assertEqual(self.programs.devices(self.station), [])
+
+    def test_a_boot_loader_in_recovery_takes_an_image_and_says_what_it_cannot(self):
+        with self.zephyr(options=["mode=recovery"]):
+            self.unit("send", self.image(), "--reset")
+            self.assertIn("1.3.0", self.unit("slots").stdout)
+            refused = self.unit("info", code=1)
+            self.assertIn("MM-UNIT-REFUSED", refused.stderr)
+            self.assertIn("no such command", refused.stderr)
 
     def test_what_the_protocol_cannot_do_is_refused_before_any_unit_is_touched(self):
         profile = self.profile(proof='method = "nonce"')

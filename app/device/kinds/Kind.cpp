@@ -12,7 +12,8 @@ std::span<const Kind> kinds()
 {
     static constexpr std::array all{
         Kind{"zephyr",
-             "stock Zephyr with MCUmgr (SMP); options framing=raw, buffers=default (loses lines that come "
+             "stock Zephyr with MCUmgr (SMP); options framing=raw, mode=recovery (MCUboot's own), "
+             "buffers=default (loses lines that come "
              "too fast), tls=HOST:PORT",
              makeZephyr},
     };

@@ -35,6 +35,7 @@ public:
     {
         m_raw = option("framing") == "raw";
         m_hasteLoses = option("buffers") == "default";
+        m_recovery = option("mode") == "recovery";
         clear();
     }
 
@@ -165,6 +166,12 @@ private:
     void act(const mm_smp_header& header, const CborMap& request, CborWriter& payload)
     {
         const bool writes = header.op == MM_SMP_WRITE;
+        // MCUboot docs/serial_recovery.md: echo, reset, parameters, images.
+        const bool known =
+            header.group == 1
+                ? header.command <= 1
+                : header.group == 0 && (header.command == 0 || header.command == 5 || header.command == 6);
+        if (m_recovery && !known) return refuse(payload, -1, notSupported);
         switch (header.group) {
         case 0: return system(header.command, request, payload);
         case 1: return images(header.command, writes, request, payload);
@@ -327,6 +334,7 @@ private:
 
     bool m_raw = false;
     bool m_hasteLoses = false;
+    bool m_recovery = false;
     mm_smp_input m_input{};
     Bytes m_message;
     CredShell m_cred;
