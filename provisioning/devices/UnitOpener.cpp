@@ -73,7 +73,12 @@ Links& systemLinks()
         {
             if (const auto address = networkAddressIn(port))
                 return openNetwork(*address, clock, std::move(stop));
-            return openSerial(port, SerialSettings{.baud = line.baud}, clock, std::move(stop));
+            return openSerial(port,
+                              SerialSettings{.baud = line.baud,
+                                             .parity = static_cast<Parity>(line.parity),
+                                             .stopBits = line.stopBits,
+                                             .hardwareFlow = line.hardwareFlow},
+                              clock, std::move(stop));
         }
     };
     static SystemLinks links;

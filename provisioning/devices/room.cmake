@@ -2,6 +2,7 @@ mintmark_room(devices
   SOURCES
     devices/UnitOpener.cpp
     devices/links/NetworkLink.cpp
+    devices/links/PortHolder.cpp
     devices/links/SerialLink.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/CredText.cpp

@@ -3,6 +3,7 @@
 #include "hsm/Token.h"
 #include "hsm/base/ClockWitness.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/devices/links/PortHolder.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/Station.h"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -271,31 +271,6 @@ void lookAtLock(List& list, const fs::path& directory)
                 "wait until it has ended");
 }
 
-// Who else has the port open, from /proc: processes of other accounts are seen by root alone.
-std::string holderOf(const fs::path& port)
-{
-    std::error_code error;
-    const auto target = fs::canonical(port, error);
-    for (fs::directory_iterator process("/proc", error), end; !error && process != end;
-         process.increment(error)) {
-        const auto name = process->path().filename().string();
-        int pid = 0;
-        if (std::from_chars(name.data(), name.data() + name.size(), pid).ptr != name.data() + name.size())
-            continue;
-        if (pid == ::getpid()) continue;
-        std::error_code inner;
-        for (fs::directory_iterator entry(process->path() / "fd", inner), last; !inner && entry != last;
-             entry.increment(inner)) {
-            std::error_code ignored;
-            if (fs::read_symlink(entry->path(), ignored) != target) continue;
-            auto command = readWhole(process->path() / "comm", 256).value_or("?");
-            if (!command.empty() && command.back() == '\n') command.pop_back();
-            return command + " (process " + name + ")";
-        }
-    }
-    return {};
-}
-
 void lookAtPort(List& list, const std::string& port)
 {
     const auto what = "port " + port;
@@ -306,10 +281,15 @@ void lookAtPort(List& list, const std::string& port)
         return bad(list, what, reason(errno),
                    "install the udev rule that comes with Mintmark, or join the port's group: usermod -aG "
                    "dialout USER");
-    const auto holder = holderOf(port);
-    if (!holder.empty()) return warning(list, what, holder + " holds it", "close that program");
+    std::error_code error;
+    const auto search =
+        devices::findHolder(fs::canonical(port, error).string(), Deadline(systemClock(), Milliseconds{1000}));
+    const auto holder = devices::inWords(search);
+    if (search.holder) return warning(list, what, holder + " holds it", "close that program");
     const int descriptor = ::open(port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor < 0) return bad(list, what, reason(errno), "close the program that holds it");
+    if (descriptor < 0 && errno == EBUSY)
+        return warning(list, what, holder + " holds it", "close that program");
+    if (descriptor < 0) return bad(list, what, reason(errno), "name a serial port");
     const bool terminal = ::isatty(descriptor) == 1;
     ::close(descriptor);
     if (terminal)

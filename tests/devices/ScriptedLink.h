@@ -16,8 +16,15 @@ class ScriptedLink final : public devices::Link {
 public:
     /// What the other end hears: one call a write. Answers go through `reply`.
     std::function<void(ByteView)> onWrite;
+    /// What happens at the other end when the modem lines change.
+    std::function<void(bool dtr, bool rts)> onLines;
     /// Everything that was written, a write an entry.
     std::vector<std::string> written;
+    /// The modem lines as they were set, and the rates, in their order.
+    std::vector<std::pair<bool, bool>> lines;
+    std::vector<std::uint32_t> rates;
+    /// As on a pty.
+    bool hasLines = true;
 
     explicit ScriptedLink(SimulatedClock& clock) : m_clock(clock) {}
 
@@ -101,6 +108,22 @@ public:
     {
         m_clock.sleep(duration);
         if (auto error = interruption()) return fail(std::move(*error));
+        return {};
+    }
+
+    devices::Result<bool> setLines(bool dtr, bool rts) override
+    {
+        if (auto error = interruption()) return fail(std::move(*error));
+        if (!hasLines) return false;
+        lines.emplace_back(dtr, rts);
+        if (onLines) onLines(dtr, rts);
+        return true;
+    }
+
+    devices::Result<void> setBaud(std::uint32_t baud) override
+    {
+        if (auto error = interruption()) return fail(std::move(*error));
+        rates.push_back(baud);
         return {};
     }
 

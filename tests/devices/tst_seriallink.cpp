@@ -1,7 +1,9 @@
 #include "provisioning/devices/Device.h"
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/links/PortHolder.h"
 #include "tests/support/Main.h"
 
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
 #include <asm/termbits.h>
@@ -278,6 +280,9 @@ private Q_SLOTS:
             QVERIFY(!second);
             QVERIFY(second.error().code == DeviceCode::PortBusy);
             QVERIFY(second.error().foreign != 0);
+            // This process itself, by its lock.
+            const auto process = " (process " + std::to_string(::getpid()) + ")";
+            QVERIFY2(second.error().detail.find(process) != std::string::npos, second.error().detail.c_str());
         }
     }
 
@@ -301,6 +306,37 @@ private Q_SLOTS:
             QCOMPARE(tryOpen(), EBUSY);
         }
         QCOMPARE(tryOpen(), 0);
+    }
+
+    void whoHoldsAPortIsNamed()
+    {
+        Pty pty;
+        const Deadline soon(systemClock(), Milliseconds{5000});
+        QVERIFY(!findHolder(pty.name(), soon).holder);
+        // A program that neither locks the port nor is ours.
+        QProcess other;
+        other.setStandardInputFile(QString::fromStdString(pty.name()));
+        other.start(QStringLiteral("sleep"), {QStringLiteral("30")});
+        QVERIFY(other.waitForStarted());
+        QTRY_VERIFY(findHolder(pty.name(), soon).holder.has_value() || soon.passed());
+        const auto search = findHolder(pty.name(), soon);
+        QVERIFY(search.holder.has_value());
+        QCOMPARE(search.holder->process, static_cast<int>(other.processId()));
+        QTRY_COMPARE(findHolder(pty.name(), soon).holder->program, std::string("sleep"));
+        QCOMPARE(inWords(search).find("(process " + std::to_string(other.processId()) + ")") !=
+                     std::string::npos,
+                 true);
+        other.kill();
+        QVERIFY(other.waitForFinished());
+        QTRY_VERIFY(!findHolder(pty.name(), soon).holder);
+    }
+
+    void whatThisAccountMayNotSeeIsSaid()
+    {
+        QCOMPARE(inWords({std::nullopt, false}), std::string("another account's program"));
+        QCOMPARE(inWords({std::nullopt, true}), std::string("another program"));
+        SimulatedClock clock(WallTime{});
+        QVERIFY(!findHolder("/dev/null", Deadline(clock, Milliseconds{0})).sawAll); // and it comes back
     }
 
     void aPortWithoutPermissionNamesTheRule()
@@ -331,6 +367,67 @@ private Q_SLOTS:
             QCOMPARE(settings.c_ospeed, baud);
             QCOMPARE(settings.c_ispeed, baud);
         }
+    }
+
+    void whatAPtyDoesNotHaveIsTolerated()
+    {
+        for (const auto parity : {Parity::None, Parity::Even, Parity::Odd}) {
+            for (const std::uint8_t stopBits : {std::uint8_t{1}, std::uint8_t{2}}) {
+                Pty pty;
+                const auto link = openSerial(pty.name(),
+                                             {.baud = SerialSettings::mostBaud,
+                                              .parity = parity,
+                                              .stopBits = stopBits,
+                                              .hardwareFlow = true},
+                                             systemClock(), {});
+                MM_VERIFY(link);
+                struct termios2 settings {};
+                QCOMPARE(::ioctl(pty.master(), TCGETS2, &settings), 0);
+                QCOMPARE((settings.c_cflag & CSTOPB) != 0, stopBits == 2);
+                QVERIFY((settings.c_cflag & CRTSCTS) != 0);
+                QVERIFY((settings.c_cflag & CSIZE) == CS8);
+                MM_VERIFY((*link)->write(viewOf("x"), in(1000)));
+                QCOMPARE(pty.hear(1), std::string("x"));
+            }
+        }
+    }
+
+    void settingsThatAreNoneAreRefused()
+    {
+        Pty pty;
+        for (const SerialSettings& wrong : {SerialSettings{.baud = 0},
+                                            {.baud = SerialSettings::mostBaud + 1},
+                                            {.stopBits = 0},
+                                            {.stopBits = 3}})
+            QVERIFY(openSerial(pty.name(), wrong, systemClock(), {}).error().code == DeviceCode::Refused);
+    }
+
+    void theRateChangesWhileItIsOpen()
+    {
+        Pty pty;
+        const auto link = open(pty.name());
+        MM_VERIFY(link);
+        MM_VERIFY((*link)->setBaud(921600));
+        struct termios2 settings {};
+        QCOMPARE(::ioctl(pty.master(), TCGETS2, &settings), 0);
+        QCOMPARE(settings.c_ospeed, 921600U);
+        QCOMPARE(settings.c_ispeed, 921600U);
+        QVERIFY((*link)->setBaud(0).error().code == DeviceCode::Refused);
+        QVERIFY((*link)->setBaud(SerialSettings::mostBaud + 1).error().code == DeviceCode::Refused);
+        pty.hangUp();
+        QVERIFY((*link)->setBaud(9600).error().code == DeviceCode::LinkGone);
+    }
+
+    void aPtyHasNoModemLines()
+    {
+        Pty pty;
+        const auto link = open(pty.name());
+        MM_VERIFY(link);
+        const auto set = (*link)->setLines(true, false);
+        MM_VERIFY(set);
+        QVERIFY(!*set);
+        pty.hangUp();
+        QVERIFY((*link)->setLines(true, false).error().code == DeviceCode::LinkGone);
     }
 
     void noDescriptorIsLeft()

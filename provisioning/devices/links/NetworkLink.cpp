@@ -98,6 +98,18 @@ public:
         return {};
     }
 
+    // What is at the other end has its lines and its rate to itself.
+    [[nodiscard]] Result<bool> setLines(bool, bool) override
+    {
+        if (!m_socket.isOpen()) return fail(gone(0));
+        return false;
+    }
+
+    [[nodiscard]] Result<void> setBaud(std::uint32_t) override
+    {
+        return fail(DeviceError(DeviceCode::Refused, m_name + " has no rate"));
+    }
+
     [[nodiscard]] Clock& clock() override { return m_clock; }
 
 private:

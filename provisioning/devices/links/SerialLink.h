@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Result<Bytes> read(const Deadline& deadline) override;
     void discardInput() override;
     [[nodiscard]] Result<void> pause(Milliseconds duration) override;
+    [[nodiscard]] Result<bool> setLines(bool dtr, bool rts) override;
+    [[nodiscard]] Result<void> setBaud(std::uint32_t baud) override;
     [[nodiscard]] Clock& clock() override { return m_clock; }
 
 private:
