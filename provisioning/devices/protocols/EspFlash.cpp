@@ -16,7 +16,10 @@ constexpr Command parametersCommand{.op = Op::SpiSetParameters, .what = "the fla
 // 8 s and 40 s a megabyte: of a region, not less than any command has.
 constexpr Command md5Command{
     .op = Op::SpiFlashMd5, .what = "the flash's digest", .data = {32, 16}, .patience = Milliseconds{4000}};
-constexpr Command readCommand{.op = Op::ReadFlashSlow, .what = "a piece of flash", .data = {pieceSize, 0}};
+constexpr Command readCommand{.op = Op::ReadFlashSlow,
+                              .what = "a piece of flash",
+                              .data = {pieceSize, 0},
+                              .patience = Milliseconds{1500}};
 constexpr Command beginCommand{
     .op = Op::FlashBegin, .what = "erasing flash", .patience = Milliseconds{5000}, .tries = 1};
 constexpr Command dataCommand{.op = Op::FlashData, .what = "writing flash", .summed = true, .tries = 1};

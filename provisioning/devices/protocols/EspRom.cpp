@@ -208,7 +208,8 @@ Result<Answer> EspRom::ask(const Command& command, ByteView payload, const Deadl
 
 Result<std::uint32_t> EspRom::readRegister(std::uint32_t address, const Deadline& deadline)
 {
-    static constexpr Command command{.op = Op::ReadRegister, .what = "a register"};
+    static constexpr Command command{
+        .op = Op::ReadRegister, .what = "a register", .patience = Milliseconds{1000}};
     return TRY(ask(command, wordsOf({address}), deadline)).value;
 }
 

@@ -10,8 +10,10 @@ namespace {
 
 constexpr std::size_t longForm = 20;
 constexpr std::size_t shortForm = 12;
-constexpr Command securityCommand{
-    .op = Op::GetSecurityInfo, .what = "the security state", .data = {longForm, shortForm}};
+constexpr Command securityCommand{.op = Op::GetSecurityInfo,
+                                  .what = "the security state",
+                                  .data = {longForm, shortForm},
+                                  .patience = Milliseconds{1000}};
 
 /// Answers have no checksum, and no number: two that agree, one after the other.
 template <class Ask> auto twice(EspRom& rom, const Ask& ask) -> decltype(ask())
