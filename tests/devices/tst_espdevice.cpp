@@ -96,7 +96,7 @@ struct Bench {
     {
         esp::EspRom rom(cable.link());
         return esp::EspFlash(rom, 4U << 20)
-            .write(*esp::chipNamed("esp32c3"), {0xd000, 0x2000}, image, {}, in());
+            .write(*esp::chipNamed("esp32c3"), {0xd000, 0x2000}, image, {}, {}, in());
     }
     bool holds(Object object, const Bytes& octets)
     {
@@ -365,6 +365,32 @@ private Q_SLOTS:
             QVERIFY(gone.error().code == DeviceCode::LinkGone);
         }
         QCOMPARE(bench.cable.storage().faultsFired.size(), std::size_t{1});
+    }
+
+    // At every answer of the flush: the key that a certificate binds outlives it.
+    void powerThatFailsWhileTheRestIsWritten()
+    {
+        Bench whole;
+        MM_VERIFY(whole.device->identify(whole.in()));
+        MM_VERIFY(whole.device->write(Object::PrivateKey, key, {}, whole.in()));
+        const auto from = std::stoi(whole.answers()) + 1;
+        int cuts = 0;
+        for (int at = from;; ++at) {
+            Bench bench({}, {"unplug@" + std::to_string(at)});
+            MM_VERIFY(bench.device->identify(bench.in()));
+            MM_VERIFY(bench.device->write(Object::PrivateKey, key, {}, bench.in()));
+            MM_VERIFY(bench.device->write(Object::Issuer, certificate(1), {}, bench.in()));
+            MM_VERIFY(bench.device->write(Object::Certificate, certificate(2), {}, bench.in()));
+            const auto cut = bench.device->flush({}, bench.in());
+            if (cut) break;
+            ++cuts;
+            QVERIFY(cut.error().code == DeviceCode::LinkGone);
+            const auto flash = flashOf(bench.cable.storage(), 0xd000, 0x2000);
+            const auto kept = securecert::parse(ByteView(flash).first(12 + 144 + 4));
+            MM_VERIFY(kept);
+            QVERIFY(std::ranges::equal(securecert::find(*kept, {2, 0})->data, key));
+        }
+        QVERIFY(cuts > 20);
     }
 
     void aUnitThatIsExchanged()

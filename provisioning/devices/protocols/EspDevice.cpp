@@ -284,7 +284,9 @@ Result<void> EspDevice::commit(bool keepsMapped, const Progress& progress, const
         entries.push_back({staged.place, 0, staged.data.reveal()});
     }
     const auto image = TRY(securecert::build(entries));
-    TRY(m_flash.write(*m_chip, m_settings.partition, image.reveal(), progress, deadline));
+    // With a key in the partition, power that fails between erasing and writing would take it away.
+    const auto before = keepsMapped ? m_image->reveal() : ByteView{};
+    TRY(m_flash.write(*m_chip, m_settings.partition, image.reveal(), before, progress, deadline));
     // Not by its digest alone: octet by octet, as who looks for an entry there finds it.
     auto read = TRY(m_flash.read(m_settings.partition, securecert::wanted, deadline));
     if (!equalInConstantTime(read.reveal(), image.reveal()))

@@ -24,6 +24,14 @@ constexpr Command beginCommand{
     .op = Op::FlashBegin, .what = "erasing flash", .patience = Milliseconds{5000}, .tries = 1};
 constexpr Command dataCommand{.op = Op::FlashData, .what = "writing flash", .summed = true, .tries = 1};
 
+bool adds(ByteView content, ByteView before)
+{
+    if (content.size() != before.size()) return false;
+    for (std::size_t i = 0; i < content.size(); ++i)
+        if ((content[i] & before[i]) != content[i]) return false;
+    return true;
+}
+
 bool endsAll(const DeviceError& error)
 {
     return error.code == DeviceCode::LinkGone || error.code == DeviceCode::Stopped;
@@ -119,13 +127,13 @@ Result<Secret> EspFlash::read(Region region, const Wanted& wanted, const Deadlin
     }
 }
 
-Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView content, const Progress& progress,
-                                 const Deadline& deadline)
+Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView content, bool erases,
+                                 const Progress& progress, const Deadline& deadline)
 {
     TRY(attach(deadline));
     const auto block = chip.flashBlock;
     const auto blocks = static_cast<std::uint32_t>((content.size() + block - 1) / block);
-    auto begin = wordsOf({region.size, blocks, block, region.address});
+    auto begin = wordsOf({erases ? region.size : 0, blocks, block, region.address});
     if (chip.takesEncryptedFlag) {
         const auto plain = wordsOf({0});
         begin.insert(begin.end(), plain.begin(), plain.end());
@@ -146,13 +154,14 @@ Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView conte
     return {};
 }
 
-Result<void> EspFlash::write(const Chip& chip, Region region, ByteView content, const Progress& progress,
-                             const Deadline& deadline)
+Result<void> EspFlash::write(const Chip& chip, Region region, ByteView content, ByteView before,
+                             const Progress& progress, const Deadline& deadline)
 {
-    Bytes rest(region.size > content.size() ? region.size - content.size() : 0, erased);
+    const Bytes rest(region.size > content.size() ? region.size - content.size() : 0, erased);
     const auto intended = md5Of({content, rest});
+    bool erases = !adds(content, before);
     for (int round = 1;; ++round) {
-        auto written = writeOnce(chip, region, content, progress, deadline);
+        auto written = writeOnce(chip, region, content, erases, progress, deadline);
         if (written) {
             if (TRY(digest(region, deadline)) == intended) return {};
             written =
@@ -160,6 +169,8 @@ Result<void> EspFlash::write(const Chip& chip, Region region, ByteView content, 
                                  "the flash holds other octets than were written (by the chip's digest)"));
         }
         if (endsAll(written.error()) || round == rounds || deadline.passed()) return written;
+        // Silence is the cable's; everything else may be a flash that has to be erased.
+        erases = erases || written.error().code != DeviceCode::TimedOut;
         TRY(m_rom.drain());
     }
 }

@@ -34,9 +34,11 @@ public:
     /// Reads a region as far as `wanted` says; what is behind is taken for erased if the chip's digest says
     /// so, and read otherwise. What comes back has that digest. Garbled where it has not, three times over.
     [[nodiscard]] Result<Secret> read(Region region, const Wanted& wanted, const Deadline& deadline);
-    /// Erases the region and writes all of it, until its digest is that of `content`. It is begun again where
-    /// an answer is lost; Garbled where the digest stays another.
-    [[nodiscard]] Result<void> write(const Chip& chip, Region region, ByteView content,
+    /// Writes all of the region, until its digest is that of `content`. It is begun again where an answer is
+    /// lost; Garbled where the digest stays another. Where `content` only adds to what is there (`before`;
+    /// flash turns ones to zeros without being erased), nothing is erased as long as that works: what was
+    /// there stays whole if power fails meanwhile. Empty: it is erased first.
+    [[nodiscard]] Result<void> write(const Chip& chip, Region region, ByteView content, ByteView before,
                                      const Progress& progress, const Deadline& deadline);
 
 private:
@@ -44,7 +46,7 @@ private:
     [[nodiscard]] Result<Md5> digestOnce(Region region, const Deadline& deadline);
     [[nodiscard]] Result<void> readInto(std::span<std::uint8_t> out, std::size_t from, Region region,
                                         const Deadline& deadline);
-    [[nodiscard]] Result<void> writeOnce(const Chip& chip, Region region, ByteView content,
+    [[nodiscard]] Result<void> writeOnce(const Chip& chip, Region region, ByteView content, bool erases,
                                          const Progress& progress, const Deadline& deadline);
 
     EspRom& m_rom;

@@ -183,8 +183,8 @@ Result<Answer> EspRom::once(const Command& command, ByteView payload, const Dead
 {
     forgetStream();
     m_link.discardInput();
-    const auto sum =
-        command.summed && payload.size() >= dataHeader ? checksumOf(payload.subspan(dataHeader)) : 0;
+    const std::uint32_t sum =
+        command.summed && payload.size() >= dataHeader ? checksumOf(payload.subspan(dataHeader)) : 0U;
     auto packet = requestOf(command.op, payload, sum);
     const Wiped packetWiped{packet};
     auto frame = slipFrame(packet);
