@@ -19,6 +19,7 @@ add_library(mintmark_virtual STATIC
   device/kinds/CableFaults.cpp
   device/kinds/Cbor.cpp
   device/kinds/CredShell.cpp
+  device/kinds/Esp32.cpp
   device/kinds/Kind.cpp
   device/kinds/Storage.cpp
   device/kinds/TlsVisit.cpp

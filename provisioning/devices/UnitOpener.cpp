@@ -2,6 +2,7 @@
 #include "provisioning/devices/discovery/Resolver.h"
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
+#include "provisioning/devices/protocols/EspDevice.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ struct MakerRow {
 constexpr std::array makers{
     MakerRow{"smp-agent", openAgent},
     MakerRow{"smp", openSmp},
+    MakerRow{"esp32", openEsp32},
 };
 
 class UnitOpener final : public Opener {

@@ -11,6 +11,16 @@ mintmark_room(devices
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/CredText.cpp
+    devices/protocols/EspChips.cpp
+    devices/protocols/EspDevice.cpp
+    devices/protocols/EspEfuse.cpp
+    devices/protocols/EspFlash.cpp
+    devices/protocols/EspReset.cpp
+    devices/protocols/EspRom.cpp
+    devices/protocols/EspSecureCert.cpp
+    devices/protocols/EspSecurity.cpp
+    devices/protocols/EspSettings.cpp
+    devices/protocols/EspSlip.cpp
     devices/protocols/SmpClient.cpp
     devices/protocols/SmpDevice.cpp
     devices/protocols/SmpFraming.cpp

@@ -9,6 +9,7 @@ mintmark_room(values
     values/Target.cpp
     values/TrustSet.cpp
     values/Unit.cpp
+    values/protocols/Esp32.cpp
     values/protocols/Rows.cpp
     values/protocols/Smp.cpp
   USES mintmark_base)

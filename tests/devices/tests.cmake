@@ -1,8 +1,10 @@
 mintmark_tests(devices
   CLASSES SmpFramingTest SmpClientTest AgentDeviceTest SerialLinkTest SocketPinTest ResolverTest TlsWitnessTest
+    EspRomTest EspSecureCertTest EspDeviceTest
   SOURCES devices/tst_smpframing.cpp devices/tst_smpclient.cpp devices/tst_agentdevice.cpp
     devices/tst_seriallink.cpp devices/tst_sockets.cpp devices/tst_tlswitness.cpp
-  USES mintmark_devices OpenSSL::SSL)
+    devices/tst_esprom.cpp devices/tst_espsecurecert.cpp devices/tst_espdevice.cpp
+  USES mintmark_devices mintmark_virtual OpenSSL::SSL)
 
 # libudev on a sysfs of umockdev's, which is there for programs that its library was loaded into.
 pkg_check_modules(UMOCKDEV REQUIRED IMPORTED_TARGET umockdev-1.0)

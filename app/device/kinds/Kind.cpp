@@ -16,6 +16,10 @@ std::span<const Kind> kinds()
              "buffers=default (loses lines that come "
              "too fast), tls=HOST:PORT",
              makeZephyr},
+        Kind{"esp32",
+             "a chip of the ESP32 family in its boot loader; chip=esp32|esp32s2|esp32s3|esp32c2|esp32c3|"
+             "esp32c6|esp32h2, flash=4MB, secure=download, jtag=soft|off, encryption=on",
+             makeEsp32},
     };
     return all;
 }

@@ -90,5 +90,6 @@ private:
 
 // Each make has a file of its own.
 Result<std::unique_ptr<Body>> makeZephyr(const Making& making);
+Result<std::unique_ptr<Body>> makeEsp32(const Making& making);
 
 } // namespace mintmark::device

@@ -7,6 +7,7 @@ namespace mintmark::protocolrows {
 
 [[nodiscard]] ProtocolRow agent();
 [[nodiscard]] ProtocolRow smp();
+[[nodiscard]] ProtocolRow esp32();
 
 /// Bits of TargetObject that a file, a partition or a like place can hold.
 inline constexpr std::uint32_t anyObject = (1U << targetObjects.size()) - 1;
