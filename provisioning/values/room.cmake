@@ -1,5 +1,6 @@
 mintmark_room(values
   SOURCES
+    values/BoundedRegex.cpp
     values/Event.cpp
     values/Failure.cpp
     values/FirmwareRule.cpp
@@ -9,6 +10,9 @@ mintmark_room(values
     values/Target.cpp
     values/TrustSet.cpp
     values/Unit.cpp
+    values/protocols/Console.cpp
+    values/protocols/Nrf91At.cpp
     values/protocols/Rows.cpp
     values/protocols/Smp.cpp
+    values/protocols/ZephyrCred.cpp
   USES mintmark_base)
