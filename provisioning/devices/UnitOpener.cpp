@@ -1,6 +1,9 @@
 #include "provisioning/devices/Opening.h"
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
+#include "provisioning/devices/protocols/ConsoleDevice.h"
+#include "provisioning/devices/protocols/CredDevice.h"
+#include "provisioning/devices/protocols/Nrf91Device.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -22,8 +25,9 @@ struct MakerRow {
     Maker make;
 };
 constexpr std::array makers{
-    MakerRow{"smp-agent", openAgent},
-    MakerRow{"smp", openSmp},
+    MakerRow{"smp-agent", openAgent},        MakerRow{"smp", openSmp},
+    MakerRow{"zephyr-cred", openZephyrCred}, MakerRow{"nrf91-at", openNrf91},
+    MakerRow{"console", openConsole},
 };
 
 class UnitOpener final : public Opener {

@@ -4,7 +4,12 @@ mintmark_room(devices
     devices/links/NetworkLink.cpp
     devices/links/SerialLink.cpp
     devices/protocols/AgentDevice.cpp
+    devices/protocols/AtText.cpp
+    devices/protocols/ConsoleDevice.cpp
+    devices/protocols/CredDevice.cpp
     devices/protocols/CredText.cpp
+    devices/protocols/Nrf91Device.cpp
+    devices/protocols/P256.cpp
     devices/protocols/SmpClient.cpp
     devices/protocols/SmpDevice.cpp
     devices/protocols/SmpFraming.cpp
@@ -12,5 +17,6 @@ mintmark_room(devices
     devices/protocols/SmpMessage.cpp
     devices/protocols/SmpPayload.cpp
     devices/protocols/SmpPlaces.cpp
+    devices/protocols/TextConsole.cpp
   USES mintmark_base mintmark_values
   WITHIN Qt6::Core)
