@@ -12,6 +12,17 @@ std::span<const Kind> kinds()
 {
     static constexpr std::array all{
         Kind{"zephyr", "stock Zephyr with MCUmgr (SMP); framing=raw: without console framing", makeZephyr},
+        Kind{"cred",
+             "Zephyr's shell on a console: cred, nrf_cloud_cred; echo=off, colours=off, log=on: a line of "
+             "log in "
+             "each answer",
+             makeCredConsole},
+        Kind{"nrf91",
+             "an nRF91's modem over AT commands; wrap=shell: behind Zephyr's shell, maker=FILE: the key "
+             "(PEM) that "
+             "signs its attestations",
+             makeNrf91},
+        Kind{"uboot", "U-Boot's console: an environment, and a security chip's key (ek)", makeUBoot},
     };
     return all;
 }
