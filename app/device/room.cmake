@@ -18,11 +18,16 @@ add_library(mintmark_virtual STATIC
   device/Verbs.cpp
   device/kinds/CableFaults.cpp
   device/kinds/Cbor.cpp
+  device/kinds/CredConsole.cpp
   device/kinds/CredShell.cpp
   device/kinds/Esp32.cpp
   device/kinds/Kind.cpp
+  device/kinds/LineInput.cpp
+  device/kinds/Nrf91.cpp
+  device/kinds/Request.cpp
   device/kinds/Storage.cpp
   device/kinds/TlsVisit.cpp
+  device/kinds/UBoot.cpp
   device/kinds/Zephyr.cpp
   device/usb/CdcAcm.cpp
   device/usb/Ftdi.cpp

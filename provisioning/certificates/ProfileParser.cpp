@@ -344,7 +344,8 @@ public:
             if (isTargetSection(section)) {
                 m_lines[fullName(section, name)] = key.source().begin.line;
                 if (auto broken = takeTargetKey(section, name, node, m_profile))
-                    note(lineOf(node), fullName(section, shown(name)), std::move(broken->rule));
+                    note(broken->line != 0 ? broken->line : lineOf(node), fullName(section, shown(name)),
+                         std::move(broken->rule));
                 continue;
             }
             const auto row = std::ranges::find_if(

@@ -135,6 +135,10 @@ using LineOfKey = std::function<std::uint32_t(std::string_view key)>;
 [[nodiscard]] bool isTargetSection(std::string_view name);
 [[nodiscard]] Verdict takeTargetKey(std::string_view section, std::string_view name, const toml::node& node,
                                     Profile& profile);
+/// [[console.…]]: steps of a console (ConsoleKeys.cpp).
+[[nodiscard]] Verdict takeConsole(std::string_view name, const toml::node& node, Profile& profile);
+/// Makes secret what a key is written with; the rules that are broken: what is missing, what fits no object.
+[[nodiscard]] std::vector<std::string> settleConsole(Target& target);
 /// Fills in what the protocol has as its standard; what contradicts the protocol, or itself.
 [[nodiscard]] std::vector<ProfileError> settleTarget(Profile& profile, std::string_view file,
                                                      const LineOfKey& lineOfKey);

@@ -156,7 +156,7 @@ Verdict takeHardwareFlow(const toml::node& node, Profile& profile)
 
 bool isTargetSection(std::string_view name)
 {
-    return name == "target" || name == "objects";
+    return name == "target" || name == "objects" || name == "console";
 }
 
 Verdict takeTargetKey(std::string_view section, std::string_view name, const toml::node& node,
@@ -164,6 +164,7 @@ Verdict takeTargetKey(std::string_view section, std::string_view name, const tom
 {
     if (profile.kind != ProfileKind::Leaf)
         return Broken{"is for a device's profile, not for one of another kind"};
+    if (section == "console") return takeConsole(name, node, profile);
     if (section == "objects" && !protocolOf(profile).maps)
         return Broken{"protocol \"" + profile.target.protocol + "\" knows by itself where its objects are"};
     return section == "objects" ? takePlace(name, node, profile) : takeSetting(name, node, profile);
@@ -192,6 +193,12 @@ std::vector<ProfileError> settleTarget(Profile& profile, std::string_view file, 
                       ? "has no way to make a key on the unit: say so with way = \"injected-in-the-clear\""
                       : "has no such way to a key"));
     noteIf(profile.lockMask != 0 && !protocol.locks, "lock.bits", its + "has no lock: bits = []");
+    if (protocol.contradiction != nullptr)
+        if (const auto broken = protocol.contradiction(target, profile.keyWay))
+            noteIf(true, broken->key, std::string(broken->rule));
+    if (protocol.name == "console")
+        for (auto& rule : settleConsole(target))
+            noteIf(true, "console", std::move(rule));
     if (!protocol.maps) {
         noteIf(!target.endpoint.empty(), "target.endpoint", its + "has no place for it");
         return found;

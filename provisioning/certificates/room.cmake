@@ -8,6 +8,7 @@ mintmark_room(certificates
     certificates/CertificateRules.cpp
     certificates/ChainFile.cpp
     certificates/ChainRules.cpp
+    certificates/ConsoleKeys.cpp
     certificates/Contents.cpp
     certificates/Crl.cpp
     certificates/Csr.cpp

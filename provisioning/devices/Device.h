@@ -31,6 +31,24 @@ enum class Object : std::uint8_t {
     Id = 102,       ///< the device's
 };
 
+/// Of the names in a profile's map; nothing for what no map has.
+[[nodiscard]] inline std::optional<TargetObject> targetObjectOf(Object object)
+{
+    switch (object) {
+    case Object::Certificate: return TargetObject::Certificate;
+    case Object::Issuer: return TargetObject::Issuer;
+    case Object::Roots: return TargetObject::Roots;
+    case Object::PrivateKey: return TargetObject::Key;
+    case Object::Chain: return TargetObject::Chain;
+    case Object::Endpoint: return TargetObject::Endpoint;
+    case Object::Id: return TargetObject::Id;
+    case Object::Configuration:
+    case Object::WrappedKey:
+    case Object::SharedSecret: break;
+    }
+    return std::nullopt;
+}
+
 /// What the unit can do; the engine plans from it.
 struct Capabilities {
     bool generatesKey = false;
@@ -64,6 +82,9 @@ public:
     /// Known once it was identified.
     [[nodiscard]] virtual Capabilities capabilities() const = 0;
     [[nodiscard]] virtual Result<UnitInfo> identify(const Deadline& deadline) = 0;
+    /// Whose the key will be that is made next: for units that sign their request in the moment in which they
+    /// make the key.
+    virtual void nameKey(const DeviceId& id);
     /// The key is born on the unit; an older key of the slot and its objects are gone. DER
     /// SubjectPublicKeyInfo.
     [[nodiscard]] virtual Result<Bytes> generateKey(const Deadline& deadline);
@@ -117,6 +138,8 @@ inline Result<void> Device::boot(const Deadline&)
 {
     return {};
 }
+
+inline void Device::nameKey(const DeviceId&) {}
 
 // What only some units can: nobody asks the others, whose capabilities say so.
 inline Result<Bytes> Device::generateKey(const Deadline&)

@@ -3,6 +3,9 @@
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
 #include "provisioning/devices/protocols/EspDevice.h"
+#include "provisioning/devices/protocols/ConsoleDevice.h"
+#include "provisioning/devices/protocols/CredDevice.h"
+#include "provisioning/devices/protocols/Nrf91Device.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -19,6 +22,9 @@ constexpr std::array makers{
     MakerRow{"smp-agent", openAgent},
     MakerRow{"smp", openSmp},
     MakerRow{"esp32", openEsp32},
+    MakerRow{"zephyr-cred", openZephyrCred},
+    MakerRow{"nrf91-at", openNrf91},
+    MakerRow{"console", openConsole},
 };
 
 class UnitOpener final : public Opener {

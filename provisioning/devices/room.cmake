@@ -10,6 +10,9 @@ mintmark_room(devices
     devices/links/SerialLink.cpp
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
+    devices/protocols/AtText.cpp
+    devices/protocols/ConsoleDevice.cpp
+    devices/protocols/CredDevice.cpp
     devices/protocols/CredText.cpp
     devices/protocols/EspChips.cpp
     devices/protocols/EspDevice.cpp
@@ -21,6 +24,8 @@ mintmark_room(devices
     devices/protocols/EspSecurity.cpp
     devices/protocols/EspSettings.cpp
     devices/protocols/EspSlip.cpp
+    devices/protocols/Nrf91Device.cpp
+    devices/protocols/P256.cpp
     devices/protocols/SmpClient.cpp
     devices/protocols/SmpDevice.cpp
     devices/protocols/SmpFraming.cpp
@@ -29,5 +34,6 @@ mintmark_room(devices
     devices/protocols/SmpPayload.cpp
     devices/protocols/SmpPlaces.cpp
     devices/protocols/SmpUnitImages.cpp
+    devices/protocols/TextConsole.cpp
   USES mintmark_base mintmark_values
   WITHIN Qt6::Core OpenSSL::SSL PkgConfig::UDEV Threads::Threads)

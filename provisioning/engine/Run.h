@@ -4,6 +4,7 @@
 #include "hsm/base/Signer.h"
 #include "hsm/base/UnitKeys.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/certificates/Nrf91.h"
 #include "provisioning/certificates/WeakKeys.h"
 #include "provisioning/devices/Device.h"
 #include "provisioning/devices/Witness.h"
@@ -125,8 +126,13 @@ private:
     Outcome<void> holds(devices::Object object, const Sha256& digest);
     Outcome<void> holdsKey();
     void noteStoredKey(ByteView stored);
+    [[nodiscard]] Outcome<void> noteMadeKey();
+    /// Whether what the unit stores as its key is on record.
+    [[nodiscard]] Outcome<bool> storedKeyIsKnown();
     Outcome<void> requestForUnit();
     Outcome<certificates::AcceptedCsr> requestOfUnit();
+    [[nodiscard]] Outcome<certificates::AcceptedCsr> acceptAttested(const certificates::ModemKey& modem,
+                                                                    certificates::Expectation expectation);
     Outcome<void> flush(int from, int to);
     Outcome<void> awaitUnit();
     Outcome<void> admitEndorsement(); // RunEndorsement.cpp

@@ -214,8 +214,10 @@ Outcome<void> Run::makeKey()
     if (m_known->key && !m_rework) return {}; // it has to prove that one: `request` asks it
     if (m_bench.profile.keyWay != KeyWay::OnUnit) return injectKey();
     planned("key");
+    m_device->nameKey(m_known->id);
     const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
     fact("key.origin", "made on the unit", Known::Reported);
+    TRY(noteMadeKey());
     done("key", "spki sha256 " + toHex(sha256(spki)));
     return {};
 }
@@ -226,6 +228,10 @@ Outcome<void> Run::request()
 {
     const auto can = m_device->capabilities();
     if (!can.csrWithNonce && !can.csrWithoutNonce) return requestForUnit();
+    // A request without our nonce shows no more than what the unit tells of its key; and a modem signs one
+    // alone, in the moment in which it makes the key.
+    if (!can.csrWithNonce && m_known->key && !m_rework && m_certificate && TRY(storedKeyIsKnown()))
+        return holdsKey();
     m_csr = TRY(requestOfUnit());
     if (m_known->key && !m_rework && *m_known->key != m_csr->publicKeyDigest())
         return fail(Failure{FailureCode::UnitClone, "it holds another key than " + m_known->id.text});

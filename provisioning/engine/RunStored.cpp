@@ -6,6 +6,8 @@
 #include "provisioning/engine/StoredForm.h"
 #include "provisioning/registry/Facts.h"
 
+#include <algorithm>
+
 namespace mintmark::engine {
 namespace {
 
@@ -110,9 +112,11 @@ Outcome<void> Run::verifyStored()
 {
     for (const auto object : objectsOfCertificate())
         TRY(holds(object, sha256(TRY(asStored(object, m_certificate->der)))));
-    if (!m_device->capabilities().csrWithNonce && !m_device->capabilities().csrWithoutNonce) {
+    const auto can = m_device->capabilities();
+    if (!can.csrWithNonce && can.csrWithoutNonce && m_injectedForm && !m_injected) TRY(holdsKey());
+    if (!can.csrWithNonce && !can.csrWithoutNonce) {
         TRY(holdsKey());
-        if (m_injected) fact("key.origin", m_keyOrigin, m_device->capabilities().readBack);
+        if (m_injected) fact("key.origin", m_keyOrigin, can.readBack);
     }
     return {};
 }
@@ -148,6 +152,27 @@ void Run::noteStoredKey(ByteView stored)
     fact(keyFact, toHex(*m_injectedForm), Known::Intended);
 }
 
+// The same of a key that the unit made, where it signs no nonce and tells something of its key.
+Outcome<void> Run::noteMadeKey()
+{
+    const auto can = m_device->capabilities();
+    if (can.csrWithNonce || can.provesNonce) return {};
+    const auto stored = m_device->digest(Object::PrivateKey, within(slowAnswer));
+    if (!stored) {
+        const auto code = stored.error().code;
+        if (code == DeviceCode::NoObject || code == DeviceCode::Refused) return {};
+        return fail(failureOf(stored.error()));
+    }
+    m_injectedForm = stored->digest;
+    fact(keyFact, toHex(stored->digest), can.readBack);
+    return {};
+}
+
+Outcome<bool> Run::storedKeyIsKnown()
+{
+    return registry::currentFacts(TRY(outcomeOf(m_bench.store.facts(m_known->row)))).contains(keyFact);
+}
+
 // A key that our own token made needs no request: nobody else could have signed one.
 Outcome<void> Run::requestForUnit()
 {
@@ -165,6 +190,21 @@ Outcome<void> Run::requestForUnit()
     return fail(Failure{FailureCode::DeviceState,
                         m_known->id.text + " has a key, and its certificate was never signed: let a "
                                            "supervisor send it to rework"});
+}
+
+// A modem that tells its UUID is asked for that one; of another, the device's ID has to be it.
+Outcome<certificates::AcceptedCsr> Run::acceptAttested(const certificates::ModemKey& modem,
+                                                       certificates::Expectation expectation)
+{
+    const auto told = std::ranges::find(m_unit.facts, "nrf91.uuid", &UnitFact::name);
+    if (told == m_unit.facts.end() || modem.uuid.empty() ||
+        modem.body != certificates::ModemKey::Body::Request)
+        return outcomeOf(certificates::acceptModemRequest(modem, std::move(expectation)));
+    if (modem.uuid != told->value)
+        return fail(Failure{FailureCode::CsrForbidden,
+                            "the attestation is of " + modem.uuid + ", and this is " + told->value});
+    expectation.freshness = certificates::Freshness::None;
+    return outcomeOf(certificates::AcceptedCsr::accept(modem.der, expectation));
 }
 
 // The unit's request, with what its maker's key says of it.
@@ -187,7 +227,7 @@ Outcome<certificates::AcceptedCsr> Run::requestOfUnit()
     const auto modem = TRY(outcomeOf(certificates::readKeygen(text, m_bench.profile.makerKey)));
     if (modem.der != *der)
         return fail(Failure{FailureCode::CsrForbidden, "the attestation is of another request"});
-    auto accepted = TRY(outcomeOf(certificates::acceptModemRequest(modem, std::move(expectation))));
+    auto accepted = TRY(acceptAttested(modem, std::move(expectation)));
     fact("key.attestation", text, modem.known);
     return accepted;
 }

@@ -1,6 +1,8 @@
 // What a profile says of how its units are spoken to, and where they keep what they are given.
 #pragma once
 
+#include "provisioning/values/ConsoleScript.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -81,6 +83,14 @@ struct PlaceRow {
     std::uint32_t objects = 0; ///< bits of TargetObject that may be kept there
 };
 
+struct Target;
+
+/// What in a profile contradicts itself, though each value is well.
+struct Contradiction {
+    std::string_view key; ///< "target.keygen"
+    std::string_view rule;
+};
+
 /// One protocol, as profiles may ask for it.
 struct ProtocolRow {
     std::string_view name; ///< "smp-agent"
@@ -94,6 +104,8 @@ struct ProtocolRow {
     bool maps = true; ///< false: the unit itself knows where things are, and there is no [objects]
     std::span<const SettingRow> settings;
     std::span<const PlaceRow> places;
+    /// What only this protocol can tell of its settings; may be missing.
+    std::optional<Contradiction> (*contradiction)(const Target& target, KeyWay way) = nullptr;
 };
 
 /// All that are built in; the first is the agent's.
@@ -118,7 +130,8 @@ struct Target {
     LineSettings line;
     std::vector<std::pair<std::string, std::string>> settings; ///< each that the protocol has, with its value
     std::vector<ObjectPlace> objects;                          ///< at most one of each; empty for the agent
-    std::string endpoint; ///< what a unit with a place for it is told to connect to
+    std::string endpoint;                 ///< what a unit with a place for it is told to connect to
+    std::optional<ConsoleScript> console; ///< of protocol "console"
 
     /// Empty where the profile says nothing and the protocol has no standard.
     [[nodiscard]] std::string_view setting(std::string_view name) const;

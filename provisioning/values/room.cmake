@@ -1,5 +1,6 @@
 mintmark_room(values
   SOURCES
+    values/BoundedRegex.cpp
     values/Event.cpp
     values/Failure.cpp
     values/FirmwareRule.cpp
@@ -10,6 +11,9 @@ mintmark_room(values
     values/TrustSet.cpp
     values/Unit.cpp
     values/protocols/Esp32.cpp
+    values/protocols/Console.cpp
+    values/protocols/Nrf91At.cpp
     values/protocols/Rows.cpp
     values/protocols/Smp.cpp
+    values/protocols/ZephyrCred.cpp
   USES mintmark_base)

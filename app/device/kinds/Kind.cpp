@@ -20,6 +20,17 @@ std::span<const Kind> kinds()
              "a chip of the ESP32 family in its boot loader; chip=esp32|esp32s2|esp32s3|esp32c2|esp32c3|"
              "esp32c6|esp32h2, flash=4MB, secure=download, jtag=soft|off, encryption=on",
              makeEsp32},
+        Kind{"cred",
+             "Zephyr's shell on a console: cred, nrf_cloud_cred; echo=off, colours=off, log=on: a line of "
+             "log in "
+             "each answer",
+             makeCredConsole},
+        Kind{"nrf91",
+             "an nRF91's modem over AT commands; wrap=shell: behind Zephyr's shell, maker=FILE: the key "
+             "(PEM) that "
+             "signs its attestations",
+             makeNrf91},
+        Kind{"uboot", "U-Boot's console: an environment, and a security chip's key (ek)", makeUBoot},
     };
     return all;
 }

@@ -91,5 +91,8 @@ private:
 // Each make has a file of its own.
 Result<std::unique_ptr<Body>> makeZephyr(const Making& making);
 Result<std::unique_ptr<Body>> makeEsp32(const Making& making);
+Result<std::unique_ptr<Body>> makeCredConsole(const Making& making);
+Result<std::unique_ptr<Body>> makeNrf91(const Making& making);
+Result<std::unique_ptr<Body>> makeUBoot(const Making& making);
 
 } // namespace mintmark::device

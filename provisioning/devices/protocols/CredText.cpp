@@ -1,5 +1,7 @@
 #include "provisioning/devices/protocols/CredText.h"
 
+#include "provisioning/devices/protocols/P256.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -16,6 +18,51 @@ std::vector<std::string_view> splitAt(std::string_view text, char separator)
         if (at == std::string_view::npos) return parts;
         text.remove_prefix(at + 1);
     }
+}
+
+constexpr std::size_t largestRequest = 4096;
+bool isBase64(std::string_view line)
+{
+    return !line.empty() && std::ranges::all_of(line, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
+               c == '/' || c == '=';
+    });
+}
+
+/// The octets behind "CSR: " or "PUBKEY: ", which may take several lines.
+Result<Bytes> octetsBehind(std::string_view label, std::string_view output)
+{
+    const auto plain = plainText(output);
+    std::string text;
+    bool begun = false;
+    for (auto line : splitAt(plain, '\n')) {
+        while (line.ends_with(' '))
+            line.remove_suffix(1);
+        if (!begun) {
+            if (!line.starts_with(label)) continue;
+            begun = true;
+            line.remove_prefix(label.size());
+            while (line.starts_with(' '))
+                line.remove_prefix(1);
+        } else if (!isBase64(line)) {
+            break;
+        }
+        text += line;
+    }
+    if (!begun)
+        return fail(DeviceError(DeviceCode::NoKey,
+                                "no " + std::string(label) + " in the answer: " + firstLine(output)));
+    auto octets = fromBase64(text);
+    if (!octets || octets->empty() || octets->size() > largestRequest)
+        return fail(
+            DeviceError(DeviceCode::Garbled, "what stands behind " + std::string(label) + " is not base64"));
+    return std::move(*octets);
+}
+
+/// "[00:00:01.000,000] <inf> net: …": what the firmware says meanwhile.
+bool isLog(std::string_view line)
+{
+    return line.starts_with('[') && line.find("] <") != std::string_view::npos;
 }
 
 /// The server's certificate has had three names.
@@ -64,13 +111,43 @@ std::string firstLine(std::string_view output)
     return "nothing was printed";
 }
 
+std::string answerIn(std::string_view output)
+{
+    const auto plain = plainText(output);
+    std::string last;
+    std::size_t at = 0;
+    while (at < plain.size()) {
+        auto end = plain.find('\n', at);
+        if (end == std::string::npos) end = plain.size();
+        std::string_view line(plain.data() + at, end - at);
+        at = end + 1;
+        const auto marked = line.starts_with("ID:");
+        if (marked) line.remove_prefix(3);
+        while (!line.empty() && line.front() == ' ')
+            line.remove_prefix(1);
+        while (!line.empty() && line.back() == ' ')
+            line.remove_suffix(1);
+        if (line.empty() || isLog(line)) continue;
+        last = line;
+        if (marked) break;
+    }
+    return last;
+}
+
+bool isPrintable(std::string_view text)
+{
+    return !text.empty() && text.size() <= 128 &&
+           std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 Result<Sha256> digestIn(std::string_view output, const Place& place)
 {
     const auto plain = plainText(output);
-    bool counted = false;
+    std::optional<bool> none;
     std::optional<Sha256> digest;
     for (const auto line : splitAt(plain, '\n')) {
-        if (line.ends_with(" credentials found.") || line.ends_with(" credential found.")) counted = true;
+        if (line.ends_with(" credentials found.") || line.ends_with(" credential found."))
+            none = line.starts_with("0 ");
         const auto parts = splitAt(line, ',');
         if (parts.size() != 4 || parts[0] != place.tag || !sameType(parts[1], place.type)) continue;
         const auto octets = fromBase64(parts[2]);
@@ -80,9 +157,23 @@ Result<Sha256> digestIn(std::string_view output, const Place& place)
         std::ranges::copy(*octets, digest->begin());
     }
     if (digest) return *digest;
-    if (counted)
+    // One that was counted and not told is no reason to take it for missing.
+    if (none == std::optional(true))
         return fail(DeviceError(DeviceCode::NoObject, "no credential " + place.tag + " " + place.type));
     return fail(DeviceError(DeviceCode::Garbled, "cred list is not understood: " + firstLine(output)));
+}
+
+Result<Bytes> requestIn(std::string_view output)
+{
+    return octetsBehind("CSR:", output);
+}
+
+Result<Bytes> publicKeyIn(std::string_view output)
+{
+    const auto point = TRY(octetsBehind("PUBKEY:", output));
+    auto spki = p256Spki(point);
+    if (!spki) return fail(DeviceError(DeviceCode::Garbled, "its public key is no point of P-256"));
+    return std::move(*spki);
 }
 
 } // namespace mintmark::devices::cred

@@ -21,7 +21,17 @@ struct Place {
 [[nodiscard]] Result<Sha256> digestIn(std::string_view output, const Place& place);
 /// The first line that is not empty, for people.
 [[nodiscard]] std::string firstLine(std::string_view output);
+/// What a command that tells one thing told: what stands behind "ID:" (hwinfo devid), else its last line.
+[[nodiscard]] std::string answerIn(std::string_view output);
+/// 1 to 128 printable ASCII characters.
+[[nodiscard]] bool isPrintable(std::string_view text);
 /// Without ANSI escape sequences and carriage returns.
 [[nodiscard]] std::string plainText(std::string_view output);
+
+// Of Nordic's nrf_cloud_cred (sdk-nrf).
+/// DER behind "CSR:", over as many lines as it takes; NoKey where there is none in what was printed.
+[[nodiscard]] Result<Bytes> requestIn(std::string_view output);
+/// DER SubjectPublicKeyInfo of the P-256 point behind "PUBKEY:"; NoKey as above, Garbled for another key.
+[[nodiscard]] Result<Bytes> publicKeyIn(std::string_view output);
 
 } // namespace mintmark::devices::cred

@@ -13,31 +13,7 @@ namespace {
 
 constexpr Command informationCommand{Op::Read, 0, 7};
 
-constexpr std::size_t longestText = 128;
-
-/// Of what a shell printed: what stands behind "ID:" (hwinfo devid), else its last line.
-std::string answerIn(std::string_view output)
-{
-    const auto plain = cred::plainText(output);
-    std::string last;
-    std::size_t at = 0;
-    while (at < plain.size()) {
-        auto end = plain.find('\n', at);
-        if (end == std::string::npos) end = plain.size();
-        std::string_view line(plain.data() + at, end - at);
-        at = end + 1;
-        const auto marked = line.starts_with("ID:");
-        if (marked) line.remove_prefix(3);
-        while (!line.empty() && line.front() == ' ')
-            line.remove_prefix(1);
-        while (!line.empty() && line.back() == ' ')
-            line.remove_suffix(1);
-        if (line.empty()) continue;
-        last = line;
-        if (marked) break;
-    }
-    return last;
-}
+constexpr std::size_t longestText = 128; // as cred::isPrintable
 
 std::vector<std::string> wordsOf(std::string_view command)
 {
@@ -52,31 +28,7 @@ std::vector<std::string> wordsOf(std::string_view command)
     return words;
 }
 
-bool isPrintable(std::string_view text)
-{
-    for (const char c : text)
-        if (c < ' ' || c > '~') return false;
-    return !text.empty() && text.size() <= longestText;
-}
-
 } // namespace
-
-std::optional<TargetObject> targetObjectOf(Object object)
-{
-    switch (object) {
-    case Object::Certificate: return TargetObject::Certificate;
-    case Object::Issuer: return TargetObject::Issuer;
-    case Object::Roots: return TargetObject::Roots;
-    case Object::PrivateKey: return TargetObject::Key;
-    case Object::Chain: return TargetObject::Chain;
-    case Object::Endpoint: return TargetObject::Endpoint;
-    case Object::Id: return TargetObject::Id;
-    case Object::Configuration:
-    case Object::WrappedKey:
-    case Object::SharedSecret: break;
-    }
-    return std::nullopt;
-}
 
 SmpDevice::SmpDevice(std::unique_ptr<Link> link, Target target, std::shared_ptr<smp::PacingMemory> memory)
     : m_link(std::move(link)), m_target(std::move(target)), m_memory(std::move(memory)),
@@ -101,7 +53,7 @@ Result<UnitInfo> SmpDevice::identify(const Deadline& deadline)
     info.hardwareId = std::move(*id);
     const auto source = m_target.setting("modelFrom");
     info.model = source == "board" ? TRY(board(deadline)) : TRY(told(source, deadline));
-    if (!isPrintable(info.model))
+    if (!cred::isPrintable(info.model))
         return fail(
             DeviceError(DeviceCode::Garbled, "what it tells is no model: " + cred::firstLine(info.model)));
 
@@ -127,14 +79,14 @@ Result<std::string> SmpDevice::told(std::string_view source, const Deadline& dea
     const auto space = source.find(' ');
     const auto kind = source.substr(0, space);
     const std::string rest(space == std::string_view::npos ? std::string_view{} : source.substr(space + 1));
-    if (kind == "shell") return answerIn(TRY(smp::execute(m_client, wordsOf(rest), deadline)));
+    if (kind == "shell") return cred::answerIn(TRY(smp::execute(m_client, wordsOf(rest), deadline)));
     const auto octets =
         kind == "file" ? TRY(m_files.read(rest, deadline)) : TRY(m_settings.read(rest, deadline));
     // Text, or the chip's own octets.
     std::string text = textOf(octets);
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == '\0'))
         text.pop_back();
-    return isPrintable(text) ? text : toHex(octets);
+    return cred::isPrintable(text) ? text : toHex(octets);
 }
 
 Result<std::string> SmpDevice::board(const Deadline& deadline)

@@ -45,7 +45,4 @@ private:
 
 [[nodiscard]] Result<std::unique_ptr<Device>> openSmp(const Opening& opening);
 
-/// Of the map's names; nothing for what no map has.
-[[nodiscard]] std::optional<TargetObject> targetObjectOf(Object object);
-
 } // namespace mintmark::devices

@@ -28,6 +28,27 @@ std::optional<std::uint64_t> numberIn(std::string_view text, std::uint64_t least
     return value;
 }
 
+bool isPrompt(std::string_view text)
+{
+    return !text.empty() && text.size() <= 32 &&
+           std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7f; }) &&
+           text.find_first_not_of(' ') != std::string_view::npos;
+}
+
+bool isShellCommand(std::string_view text)
+{
+    static constexpr std::string_view word = "shell ";
+    return text.starts_with(word) && isPhrase(text.substr(word.size()), 128);
+}
+
+bool isCredential(std::string_view text)
+{
+    constexpr std::array<std::string_view, 5> types{"CA", "SERV", "CLIENT", "SELF", "PK"};
+    const auto space = text.find(' ');
+    return space != std::string_view::npos && numberIn(text.substr(0, space), 0, 2'147'483'647) &&
+           isOneOf(text.substr(space + 1), types);
+}
+
 // The agent knows by itself where things are.
 ProtocolRow agent()
 {

@@ -29,15 +29,6 @@ bool isSetting(std::string_view text)
            text.find('=') == std::string_view::npos;
 }
 
-/// "42 SERV"
-bool isCredential(std::string_view text)
-{
-    constexpr std::array<std::string_view, 5> types{"CA", "SERV", "CLIENT", "SELF", "PK"};
-    const auto space = text.find(' ');
-    return space != std::string_view::npos && numberIn(text.substr(0, space), 0, 2'147'483'647) &&
-           isOneOf(text.substr(space + 1), types);
-}
-
 constexpr std::array settings{
     SettingRow{.name = "framing",
                .standard = "console",
@@ -67,11 +58,7 @@ constexpr std::array places{
              .fits = isSetting,
              .rule = "has to be a setting's name, such as factory/id",
              .objects = anyObject},
-    PlaceRow{.kind = "cred",
-             .fits = isCredential,
-             .rule = "has to be a security tag and one of CA, SERV, CLIENT, SELF, PK: \"cred 42 SERV\"",
-             .objects = bitOf(TargetObject::Certificate) | bitOf(TargetObject::Issuer) |
-                        bitOf(TargetObject::Chain) | bitOf(TargetObject::Key) | bitOf(TargetObject::Roots)},
+    credentialPlace,
 };
 
 } // namespace

@@ -1,0 +1,108 @@
+// A console that people could type on: lines go out, text comes back, and nothing has a checksum.
+#pragma once
+
+#include "hsm/base/Secret.h"
+#include "provisioning/devices/Link.h"
+
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mintmark::devices {
+
+/// Text without ANSI escape sequences, carriage returns and other control characters, octet by octet. Lines
+/// stay: "\n".
+class PlainText {
+public:
+    /// The character that an octet stands for; nothing for what is not seen.
+    [[nodiscard]] std::optional<char> next(std::uint8_t octet);
+
+private:
+    enum class State { Text, Escape, Sequence } m_state = State::Text;
+};
+
+/// One command at a time: a line goes out, and its answer is what stands between its echo, where there is
+/// one, and the next prompt. Answers of more than 16 KiB and lines of more than 8 KiB are Garbled. Nothing
+/// that is sent as a secret is ever in an error; the buffers that held it, with the unit's echo, are wiped.
+class TextConsole {
+public:
+    /// By what an answer ends.
+    enum class Ending {
+        Prompt,
+        FinalResult, ///< of AT commands: OK, ERROR, +CME ERROR: …, +CMS ERROR: … (3GPP TS 27.007 §9.2)
+    };
+    TextConsole(Link& link, Ending ending, std::string prompt);
+    ~TextConsole();
+    TextConsole(const TextConsole&) = delete;
+    TextConsole& operator=(const TextConsole&) = delete;
+
+    /// For commands that may be done twice: sent up to three times. The answer, plain, without echo and
+    /// prompt. TimedOut where none came.
+    [[nodiscard]] Result<std::string> ask(std::string_view line, const Deadline& deadline,
+                                          Milliseconds patience = standardPatience);
+    /// For all others: sent once. After TimedOut it may have been done or not.
+    [[nodiscard]] Result<std::string> tell(std::string_view line, const Deadline& deadline,
+                                           Milliseconds patience = standardPatience);
+    /// The same for a line that holds a secret. Of the answer no more comes back than the last line that
+    /// begins with one of `known`; empty where none does. `name` is what errors call it.
+    [[nodiscard]] Result<std::string> tellSecret(ByteView line, std::string_view name,
+                                                 std::initializer_list<std::string_view> known,
+                                                 const Deadline& deadline,
+                                                 Milliseconds patience = standardPatience);
+    /// The same; all of the answer, in memory that wipes itself.
+    [[nodiscard]] Result<Secret> tellHidden(ByteView line, std::string_view name, const Deadline& deadline,
+                                            Milliseconds patience = standardPatience);
+    /// Sends octets as they are, or none, and reads until `seen` says of what has come since that it is
+    /// enough. Of much text the last 4 to 8 KiB are shown to it. The text, in memory that wipes itself.
+    [[nodiscard]] Result<Secret> watch(ByteView octets, const std::function<bool(std::string_view)>& seen,
+                                       std::string_view name, const Deadline& deadline);
+    /// For what is not answered, such as a reset: whatever comes within `wait`.
+    [[nodiscard]] Result<std::string> send(std::string_view line, Milliseconds wait,
+                                           const Deadline& deadline);
+    /// Until the unit answers to an empty line, however often that has to be sent; what was half typed is
+    /// taken back first.
+    [[nodiscard]] Result<void> synchronise(const Deadline& deadline);
+
+    static constexpr Milliseconds standardPatience{3000};
+
+private:
+    [[nodiscard]] Result<void> type(ByteView line, const Deadline& deadline);
+    [[nodiscard]] Result<std::string> exchange(ByteView line, std::string_view name, const Deadline& deadline,
+                                               Milliseconds patience);
+    [[nodiscard]] Result<std::string> await(ByteView line, std::string_view name, const Deadline& deadline);
+    [[nodiscard]] Result<void> take(const Deadline& deadline, std::string_view name);
+    [[nodiscard]] bool endsHere() const;
+    void forget();
+
+    Link& m_link;
+    const Ending m_ending;
+    const std::string m_prompt;
+    PlainText m_plain;
+    std::string m_text; ///< of the answer that is awaited
+    std::size_t m_lineBegin = 0;
+    std::size_t m_heard = 0; ///< octets since the last line was sent
+    bool m_unsure = true;    ///< what comes next may belong to what was before
+    bool m_echoes = false;   ///< once it was seen
+    bool m_slow = false;     ///< lines are typed in pieces: one was lost
+};
+
+/// What `ask` tells, asked until two answers in a row are the same: at most five times, else Garbled.
+template <class Ask> [[nodiscard]] auto agreed(Ask ask) -> decltype(ask())
+{
+    decltype(ask()) before = ask();
+    for (int round = 0; round < 4; ++round) {
+        if (!before && before.error().code != DeviceCode::Garbled) return before;
+        auto again = ask();
+        if (before && again && *before == *again) return again;
+        before = std::move(again);
+    }
+    if (!before) return before;
+    return fail(DeviceError(DeviceCode::Garbled, "the console tells something else each time"));
+}
+
+/// Base64 (RFC 4648 §4) of up to three quarters of `into`; the number of characters.
+std::size_t base64Into(ByteView octets, std::span<std::uint8_t> into);
+
+} // namespace mintmark::devices

@@ -1,0 +1,53 @@
+// Any console: what is typed there, and what has to come, the profile says in [[console.…]].
+#include "provisioning/values/protocols/Rows.h"
+
+namespace mintmark::protocolrows {
+namespace {
+
+/// Of procedures: a-z, 0-9, -.
+bool isName(std::string_view text)
+{
+    if (text.empty() || text.size() > 32) return false;
+    for (const char c : text)
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') return false;
+    return true;
+}
+
+constexpr std::array settings{
+    SettingRow{.name = "prompt",
+               .standard = "",
+               .required = true,
+               .fits = isPrompt,
+               .rule = "has to be the prompt by which an answer ends, 1 to 32 printable ASCII characters"},
+    SettingRow{
+        .name = "modelFrom",
+        .standard = "capture",
+        .fits = [](std::string_view text) { return text == "capture" || text == "profile"; },
+        .rule = "has to be \"capture\", or \"profile\" where the unit tells no model: then the profile's is "
+                "taken, and no unit of another model is noticed"},
+};
+
+constexpr std::array places{
+    PlaceRow{.kind = "script",
+             .fits = isName,
+             .rule = "has to be a name of [[console.write.NAME]] and [[console.read.NAME]]: a-z 0-9 -",
+             .objects = anyObject},
+};
+
+} // namespace
+
+ProtocolRow console()
+{
+    return {.name = "console",
+            .help = "a console as U-Boot's or a vendor's shell, by steps in the profile",
+            .links = linkbits::serial | linkbits::tcp,
+            .proofs = bitOf(Proof::Tls) | bitOf(Proof::None),
+            .keyWays = bitOf(KeyWay::Clear),
+            .forms = anyForm,
+            .standardForm = ObjectForm::Der,
+            .maps = true,
+            .settings = settings,
+            .places = places};
+}
+
+} // namespace mintmark::protocolrows
