@@ -61,6 +61,13 @@ std::optional<Bytes> anEntry(const device::Storage& storage, const std::string& 
     return last;
 }
 
+/// A variable of U-Boot's environment, in hexadecimal.
+std::optional<Bytes> aVariable(const device::Storage& storage, const std::string& name)
+{
+    const auto text = anItem(storage, name);
+    return text ? fromHex(textOf(*text)) : std::nullopt;
+}
+
 struct Entry {
     const char* name;
     const char* kind;
@@ -89,6 +96,9 @@ const std::vector<Entry>& entries()
          "file /lfs1/credentials/key.der",
          "file /lfs1/credentials/crt.der",
          {{"framing", "raw"}}},
+        {"zephyr-cred", "cred", "zephyr-cred", {}, "cred 16842753 PK", "cred 16842753 SERV", {}},
+        {"nrf91-at", "nrf91", "nrf91-modem", {}, "cmng 16842753 2", "cmng 16842753 1", {}},
+        {"console", "uboot", "uboot-console", {}, "env mm_key", "env mm_cert", {}, aVariable},
         {"esp32", "esp32", "esp32", {}, "2", "1", {}, anEntry},
     };
     return all;
