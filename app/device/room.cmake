@@ -13,17 +13,22 @@ add_library(mintmark_virtual STATIC
   device/Pty.cpp
   device/Round.cpp
   device/State.cpp
+  device/TcpPlace.cpp
   device/Transport.cpp
   device/Unit.cpp
   device/Verbs.cpp
   device/kinds/CableFaults.cpp
   device/kinds/Cbor.cpp
   device/kinds/CredShell.cpp
+  device/kinds/Dfu.cpp
+  device/kinds/Fastboot.cpp
   device/kinds/Kind.cpp
   device/kinds/Storage.cpp
   device/kinds/TlsVisit.cpp
   device/kinds/Zephyr.cpp
   device/usb/CdcAcm.cpp
+  device/usb/Dfu.cpp
+  device/usb/FastbootUsb.cpp
   device/usb/Ftdi.cpp
   device/usb/Pieces.cpp
   device/usb/SerialUnit.cpp

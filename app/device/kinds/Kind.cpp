@@ -15,6 +15,15 @@ std::span<const Kind> kinds()
              "stock Zephyr with MCUmgr (SMP); options framing=raw, buffers=default (loses lines that come "
              "too fast), tls=HOST:PORT",
              makeZephyr},
+        Kind{
+            "dfu",
+            "a boot loader with USB DFU 1.1 (--usb dfu); mode=dfu: begins in it; upload=no; tolerant=no: "
+            "wants a reset after an image; detach=reset; busy=MS; transfer=OCTETS; refuses=N: the N-th block",
+            makeDfu, Hangs::UsbOnly},
+        Kind{"dfuse", "the same with ST's DfuSe (--usb dfuse)", makeDfuSe, Hangs::UsbOnly},
+        Kind{"fastboot",
+             "a boot loader with fastboot, over TCP (its address is in unit-N.tcp) or --usb fastboot",
+             makeFastboot, Hangs::Tcp},
     };
     return all;
 }
