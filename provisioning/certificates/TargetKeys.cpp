@@ -192,6 +192,9 @@ std::vector<ProfileError> settleTarget(Profile& profile, std::string_view file, 
                       ? "has no way to make a key on the unit: say so with way = \"injected-in-the-clear\""
                       : "has no such way to a key"));
     noteIf(profile.lockMask != 0 && !protocol.locks, "lock.bits", its + "has no lock: bits = []");
+    if (protocol.contradiction != nullptr)
+        if (const auto broken = protocol.contradiction(target, profile.keyWay))
+            noteIf(true, broken->key, std::string(broken->rule));
     if (!protocol.maps) {
         noteIf(!target.endpoint.empty(), "target.endpoint", its + "has no place for it");
         return found;

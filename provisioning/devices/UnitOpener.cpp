@@ -1,6 +1,9 @@
 #include "provisioning/devices/Opening.h"
+#include "provisioning/devices/links/LibUsb.h"
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
+#include "provisioning/devices/protocols/DfuDevice.h"
+#include "provisioning/devices/protocols/FastbootDevice.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -24,6 +27,8 @@ struct MakerRow {
 constexpr std::array makers{
     MakerRow{"smp-agent", openAgent},
     MakerRow{"smp", openSmp},
+    MakerRow{"dfu", openDfu},
+    MakerRow{"fastboot", openFastboot},
 };
 
 class UnitOpener final : public Opener {
@@ -59,13 +64,27 @@ Links& systemLinks()
         {
             if (const auto address = networkAddressIn(port))
                 return openNetwork(*address, clock, std::move(stop));
+            if (usbPortIn(port))
+                return fail(
+                    DeviceError(DeviceCode::PortMissing, port + " is for protocols without a serial line"));
             return openSerial(port, SerialSettings{.baud = line.baud}, clock, std::move(stop));
+        }
+
+        [[nodiscard]] Result<std::unique_ptr<UsbLink>> openUsb(const std::string& port, Clock& clock,
+                                                               std::stop_token stop) override
+        {
+            const auto meant = usbPortIn(port);
+            if (!meant)
+                return fail(DeviceError(DeviceCode::PortMissing,
+                                        port + " is no USB port: usb:ID_PATH or usb:VID:PID[:SERIAL]"));
+            return openLibUsb(*meant, clock, std::move(stop));
         }
 
         [[nodiscard]] std::string presence(const std::string& port) override
         {
             // A unit on the network is asked: no node tells whether it is there.
             if (networkAddressIn(port)) return port;
+            if (const auto usb = usbPortIn(port)) return usbPresence(*usb);
             struct stat node {};
             if (!port.starts_with('/') || ::stat(port.c_str(), &node) != 0 || !S_ISCHR(node.st_mode))
                 return {};

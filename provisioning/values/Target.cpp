@@ -22,7 +22,7 @@ std::string_view nameOf(ObjectForm form)
 std::span<const ProtocolRow> protocols()
 {
     using namespace protocolrows;
-    static const std::array rows{agent(), smp()};
+    static const std::array rows{agent(), smp(), dfu(), fastboot()};
     return rows;
 }
 

@@ -81,6 +81,14 @@ struct PlaceRow {
     std::uint32_t objects = 0; ///< bits of TargetObject that may be kept there
 };
 
+struct Target;
+
+/// What in a profile contradicts itself, though each value is well.
+struct Contradiction {
+    std::string_view key; ///< "target.keygen"
+    std::string_view rule;
+};
+
 /// One protocol, as profiles may ask for it.
 struct ProtocolRow {
     std::string_view name; ///< "smp-agent"
@@ -94,6 +102,8 @@ struct ProtocolRow {
     bool maps = true; ///< false: the unit itself knows where things are, and there is no [objects]
     std::span<const SettingRow> settings;
     std::span<const PlaceRow> places;
+    /// What only this protocol can tell of its settings; may be missing.
+    std::optional<Contradiction> (*contradiction)(const Target& target, KeyWay way) = nullptr;
 };
 
 /// All that are built in; the first is the agent's.

@@ -9,6 +9,8 @@ mintmark_room(values
     values/Target.cpp
     values/TrustSet.cpp
     values/Unit.cpp
+    values/protocols/Dfu.cpp
+    values/protocols/Fastboot.cpp
     values/protocols/Rows.cpp
     values/protocols/Smp.cpp
   USES mintmark_base)

@@ -7,6 +7,8 @@ namespace mintmark::protocolrows {
 
 [[nodiscard]] ProtocolRow agent();
 [[nodiscard]] ProtocolRow smp();
+[[nodiscard]] ProtocolRow dfu();
+[[nodiscard]] ProtocolRow fastboot();
 
 /// Bits of TargetObject that a file, a partition or a like place can hold.
 inline constexpr std::uint32_t anyObject = (1U << targetObjects.size()) - 1;
