@@ -1,6 +1,8 @@
 #include "provisioning/station/LocalStation.h"
 
 #include "hsm/CallWatch.h"
+#include "provisioning/devices/UsbLink.h"
+#include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/engine/Batch.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
@@ -250,15 +252,19 @@ Outcome<void> checkNames(const BatchRequest& request)
             return fail(
                 Failure{FailureCode::Usage,
                         "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
-        if (!socket.port.starts_with('/'))
-            return fail(Failure{FailureCode::PortUnknown, socket.port + " is not an absolute path"});
+        const bool isPath = socket.port.starts_with('/');
+        if (!isPath && !devices::networkAddressIn(socket.port) && !devices::usbPortIn(socket.port))
+            return fail(Failure{FailureCode::PortUnknown,
+                                socket.port +
+                                    " is no absolute path, tcp://ADDRESS:PORT, udp://ADDRESS:PORT or usb:…"});
         std::error_code ignored;
-        const auto canonical = std::filesystem::canonical(socket.port, ignored);
+        const auto canonical =
+            isPath ? std::filesystem::canonical(socket.port, ignored) : std::filesystem::path();
         if (!names.insert(socket.name.text).second)
             return fail(Failure{FailureCode::SocketTwice, socket.name.text});
         if (!ports.insert(canonical.empty() ? socket.port : canonical.string()).second)
             return fail(Failure{FailureCode::SocketTwice, socket.port});
-        if (std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
+        if (isPath && std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
             return fail(Failure{FailureCode::PortUnknown, socket.port + " is no serial port"});
     }
     return {};

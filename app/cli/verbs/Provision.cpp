@@ -84,9 +84,9 @@ private:
             if (equals < 1 || equals + 1 == socket.size())
                 return QStringLiteral("\"%1\" is not NAME=PORT").arg(socket);
             const auto port = socket.mid(equals + 1).toStdString();
-            const bool isNetwork = port.find("://") != std::string::npos;
+            const bool isPath = port.find("://") == std::string::npos && !port.starts_with("usb:");
             request.sockets.push_back({SocketName{socket.left(equals).toStdString()},
-                                       isNetwork ? port : std::filesystem::absolute(port).string()});
+                                       isPath ? std::filesystem::absolute(port).string() : port});
         }
         if (options.has(QStringLiteral("count"))) {
             bool number = false;

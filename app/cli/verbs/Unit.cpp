@@ -163,10 +163,10 @@ public:
             if (!options.has(QStringLiteral("profile"))) return options.refuse(QStringLiteral("--profile is missing"));
             if (!options.has(QStringLiteral("port"))) return options.refuse(QStringLiteral("--port is missing"));
             const auto port = options.value(QStringLiteral("port")).toStdString();
-            const bool isNetwork = port.find("://") != std::string::npos;
+            const bool isPath = port.find("://") == std::string::npos && !port.starts_with("usb:");
             const station::UnitPlace place{options.stationDirectory(),
                                            options.value(QStringLiteral("profile")).toStdString(),
-                                           isNetwork ? port : std::filesystem::absolute(port).string()};
+                                           isPath ? std::filesystem::absolute(port).string() : port};
             const auto done = act.run(options, place, stopOnSignals());
             return done ? ExitStatus::Done : tell(done.error());
         }
