@@ -1,5 +1,7 @@
 #include "app/device/Bench.h"
 
+#include "app/device/TcpPlace.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 
@@ -78,7 +80,9 @@ Result<void> Bench::makePlaces()
     }
     for (int i = 0; i < places; ++i) {
         std::string link = name + std::to_string(i + 1);
-        if (kinds.empty())
+        if (kinds.empty() && m_options.kind != nullptr && m_options.kind->hangs == Hangs::Tcp)
+            m_places.push_back(std::make_unique<TcpPlace>(i, link + ".tcp", feed));
+        else if (kinds.empty())
             m_places.push_back(std::make_unique<Place>(i, std::move(link), seat, feed));
         else
             m_places.push_back(
@@ -96,7 +100,7 @@ Result<void> Bench::removeStaleLinks() const
          it.increment(error)) {
         const std::string name = it->path().filename().string();
         if ((name.starts_with("unit-") || name.starts_with("port-")) &&
-            it->symlink_status().type() == fs::file_type::symlink)
+            (it->symlink_status().type() == fs::file_type::symlink || name.ends_with(".tcp")))
             ::unlink(it->path().c_str());
     }
     if (error) return failure(m_options.directory + ": " + error.message());

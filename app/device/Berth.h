@@ -1,8 +1,8 @@
 // Where units are plugged in, one at a time: a thread that takes a unit from the bench and serves it.
 #pragma once
 
-#include "app/device/Fd.h"
 #include "app/device/Body.h"
+#include "app/device/Fd.h"
 
 #include <atomic>
 #include <thread>

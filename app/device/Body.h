@@ -9,6 +9,10 @@
 
 namespace mintmark::device {
 
+namespace usb {
+class Personality;
+}
+
 /// The unit's end of its cable.
 class Wire {
 public:
@@ -38,6 +42,9 @@ public:
     virtual void lineChanged() = 0;
     /// Takes what came in, and answers.
     virtual void receive(std::span<const std::uint8_t> octets, Wire& wire) = 0;
+    /// Of a unit whose chip is itself a USB device: what it is on the bus, under that serial number. It lives
+    /// as long as the unit; nullptr for all others.
+    virtual usb::Personality* usbDevice(const std::string& /*serial*/) { return nullptr; }
     /// The factory is done with it: ports are fed with the others first.
     virtual bool isFinished() const = 0;
 };

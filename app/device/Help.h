@@ -43,7 +43,8 @@ without power is in D/unit-1.state … (with its private key; mode 0600), and co
   --fault F     makes a unit misbehave; without UNIT all of them; may be given several times
   --usb KINDS   the units are USB devices of this machine instead, on the ports of the kernel's virtual controller
                 (root, and modprobe vhci_hcd): cdc (a unit with a USB port of its own, /dev/ttyACM0) or ftdi (a unit
-                behind an adapter, /dev/ttyUSB0); cdc,ftdi takes them in turn. The links point to the ttys
+                behind an adapter, /dev/ttyUSB0); cdc,ftdi takes them in turn. The links point to the ttys. Or what
+                is a USB device itself, alone: dfu, dfuse, fastboot; the links point to the nodes of usbfs
   --usb-fault F what goes wrong on the bus
 
 Examples:
@@ -52,6 +53,8 @@ Examples:
   mintmark-device run --units 2 --dir /tmp/bench --keys wrapped
   mintmark-device run --kind zephyr --units 2 --dir /tmp/bench --fault unit-1:lost@7
   mintmark-device run --units 2 --dir /tmp/bench --usb cdc,ftdi --usb-fault unit-1:vanish=20
+  mintmark-device run --units 1 --dir /tmp/bench --usb dfuse --option mode=dfu
+  mintmark-device run --kind fastboot --units 1 --dir /tmp/bench
   mintmark-device run --units 4 --dir /tmp/bench --fault unit-2:silent@write --fault 3:tampered
 )";
 

@@ -136,8 +136,19 @@ Result<void> readUsb(const Line& line, BenchOptions& options)
     if (line.has(u"usb")) {
         for (const auto& word : line.value(u"usb").split(u',')) {
             const auto kind = usb::kindOf(word.toStdString());
-            if (!kind) return failure("--usb takes cdc and ftdi, with commas between");
-            options.usbKinds.push_back(*kind);
+            if (kind && options.kind != nullptr && options.kind->hangs != Hangs::Pty)
+                return failure("--usb cdc and ftdi are for units with a serial line");
+            if (kind) {
+                options.usbKinds.push_back(*kind);
+                continue;
+            }
+            const auto* own = kindNamed(word.toStdString());
+            if (own == nullptr || own->hangs == Hangs::Pty || word != line.value(u"usb") ||
+                (options.kind != nullptr && options.kind != own))
+                return failure(
+                    "--usb takes cdc and ftdi, with commas between, or dfu, dfuse or fastboot alone");
+            options.kind = own;
+            options.usbKinds.push_back(usb::Kind::Own);
         }
     }
     for (const auto& text : line.values(u"usb-fault")) {
@@ -154,11 +165,11 @@ Result<void> readUsb(const Line& line, BenchOptions& options)
 
 int run(const QStringList& arguments)
 {
-    Line line{withValue(QStringLiteral("units")), withValue(QStringLiteral("ports")),
-              withValue(QStringLiteral("model")), withValue(QStringLiteral("fault")),
-              withValue(QStringLiteral("keys")),  withValue(QStringLiteral("maker")),
-              withValue(QStringLiteral("kind")),  withValue(QStringLiteral("option")),
-              withValue(QStringLiteral("usb")),   withValue(QStringLiteral("usb-fault")),
+    Line line{withValue(QStringLiteral("units")),      withValue(QStringLiteral("ports")),
+              withValue(QStringLiteral("model")),      withValue(QStringLiteral("fault")),
+              withValue(QStringLiteral("keys")),       withValue(QStringLiteral("maker")),
+              withValue(QStringLiteral("kind")),       withValue(QStringLiteral("option")),
+              withValue(QStringLiteral("usb")),        withValue(QStringLiteral("usb-fault")),
               withValue(QStringLiteral("endorsement"))};
     if (const auto read = line.read(arguments, 0, 0); !read) return say(usageError, read.error());
     BenchOptions options;
@@ -201,10 +212,16 @@ int run(const QStringList& arguments)
                 known += (known.empty() ? "" : ", ") + std::string(kind.name);
             return say(usageError, "--kind takes one of: " + known);
         }
-        if (line.has(u"keys") || line.has(u"maker") || line.has(u"endorsement"))
-            return say(usageError,
-                       "--keys, --maker and --endorsement are for units with the agent, without --kind");
     }
+    if (const auto read = readUsb(line, options); !read) return say(usageError, read.error());
+    if (options.kind != nullptr && (line.has(u"keys") || line.has(u"maker") || line.has(u"endorsement")))
+        return say(usageError,
+                   "--keys, --maker and --endorsement are for units with the agent, without --kind");
+    if (options.kind != nullptr && options.kind->hangs == Hangs::UsbOnly && options.usbKinds.empty())
+        return say(usageError, "these units are on USB alone: --usb " + std::string(options.kind->name));
+    if (options.kind != nullptr && options.kind->hangs == Hangs::Tcp && options.usbKinds.empty() &&
+        options.ports)
+        return say(usageError, "units on TCP have a port each, and no --ports");
     for (const auto& text : line.values(u"option")) {
         const auto equals = text.indexOf(u'=');
         if (options.kind == nullptr || equals < 1)
@@ -226,7 +243,6 @@ int run(const QStringList& arguments)
             return say(usageError, "fault \"" + text.toStdString() + "\": there is no such unit");
         options.faults.push_back(*fault);
     }
-    if (const auto read = readUsb(line, options); !read) return say(usageError, read.error());
 
     // Before any thread begins, so that none of them gets them.
     sigset_t set;

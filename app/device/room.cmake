@@ -13,6 +13,7 @@ add_library(mintmark_virtual STATIC
   device/Pty.cpp
   device/Round.cpp
   device/State.cpp
+  device/TcpPlace.cpp
   device/Transport.cpp
   device/Unit.cpp
   device/Verbs.cpp
@@ -21,6 +22,8 @@ add_library(mintmark_virtual STATIC
   device/kinds/CredConsole.cpp
   device/kinds/CredShell.cpp
   device/kinds/Esp32.cpp
+  device/kinds/Dfu.cpp
+  device/kinds/Fastboot.cpp
   device/kinds/Kind.cpp
   device/kinds/LineInput.cpp
   device/kinds/Nrf91.cpp
@@ -30,6 +33,8 @@ add_library(mintmark_virtual STATIC
   device/kinds/UBoot.cpp
   device/kinds/Zephyr.cpp
   device/usb/CdcAcm.cpp
+  device/usb/Dfu.cpp
+  device/usb/FastbootUsb.cpp
   device/usb/Ftdi.cpp
   device/usb/Pieces.cpp
   device/usb/SerialUnit.cpp

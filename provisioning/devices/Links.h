@@ -2,6 +2,7 @@
 #pragma once
 
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/UsbLink.h"
 #include "provisioning/values/Target.h"
 
 namespace mintmark::devices {
@@ -15,9 +16,19 @@ public:
     /// link.
     [[nodiscard]] virtual Result<std::unique_ptr<Link>>
     open(const std::string& port, const LineSettings& line, Clock& clock, std::stop_token stop) = 0;
+    /// `port` as usbPortIn takes it. PortMissing, PortForbidden, Refused where two units answer to it, or the
+    /// link.
+    [[nodiscard]] virtual Result<std::unique_ptr<UsbLink>> openUsb(const std::string& port, Clock& clock,
+                                                                   std::stop_token stop);
     /// As Opener::presence.
     [[nodiscard]] virtual std::string presence(const std::string& port) = 0;
 };
+
+// Of links that have no USB.
+inline Result<std::unique_ptr<UsbLink>> Links::openUsb(const std::string& port, Clock&, std::stop_token)
+{
+    return fail(DeviceError(DeviceCode::PortMissing, port + ": no USB here"));
+}
 
 class Resolver;
 /// This machine's, with places looked up by this resolver; without one a serial port is a path.

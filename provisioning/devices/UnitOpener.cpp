@@ -6,6 +6,9 @@
 #include "provisioning/devices/protocols/ConsoleDevice.h"
 #include "provisioning/devices/protocols/CredDevice.h"
 #include "provisioning/devices/protocols/Nrf91Device.h"
+#include "provisioning/devices/links/LibUsb.h"
+#include "provisioning/devices/protocols/DfuDevice.h"
+#include "provisioning/devices/protocols/FastbootDevice.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -25,6 +28,8 @@ constexpr std::array makers{
     MakerRow{"zephyr-cred", openZephyrCred},
     MakerRow{"nrf91-at", openNrf91},
     MakerRow{"console", openConsole},
+    MakerRow{"dfu", openDfu},
+    MakerRow{"fastboot", openFastboot},
 };
 
 class UnitOpener final : public Opener {
@@ -64,6 +69,8 @@ public:
                                                      Clock& clock, std::stop_token stop) override
     {
         if (const auto address = networkAddressIn(port)) return openNetwork(*address, clock, std::move(stop));
+        if (usbPortIn(port))
+            return fail(DeviceError(DeviceCode::PortMissing, port + " is for protocols without a serial line"));
         if (!m_resolver) return openSerial(port, line, clock, std::move(stop));
         const auto tty = TRY(m_resolver->tty(port, Deadline(clock, patience), stop));
         auto link = TRY(openSerial(tty, line, clock, stop));
@@ -74,8 +81,26 @@ public:
         return link;
     }
 
+    [[nodiscard]] Result<std::unique_ptr<UsbLink>> openUsb(const std::string& port, Clock& clock,
+                                                           std::stop_token stop) override
+    {
+        // A socket's place is the unit's port, whatever it is there for.
+        const auto pin = parseSocketPin(port);
+        const auto meant =
+            usbPortIn(pin && pin->kind == SocketPin::Kind::Usb ? "usb:" + pin->port : port);
+        if (!meant)
+            return fail(DeviceError(DeviceCode::PortMissing,
+                                    port + " is no USB port: usb:ID_PATH or usb:VID:PID[:SERIAL]"));
+        if (m_resolver && pin) {
+            const auto found = m_resolver->resolve(port);
+            if (!found) return fail(found.error());
+        }
+        return openLibUsb(*meant, clock, std::move(stop));
+    }
+
     [[nodiscard]] std::string presence(const std::string& port) override
     {
+        if (const auto usb = usbPortIn(port)) return usbPresence(*usb);
         // A unit on the network is asked: no node tells whether it is there.
         if (networkAddressIn(port)) return port;
         return m_resolver ? m_resolver->presence(port) : nodeIdentity(port);

@@ -5,9 +5,12 @@ mintmark_room(devices
     devices/discovery/Ports.cpp
     devices/discovery/Resolver.cpp
     devices/discovery/UdevPorts.cpp
+    devices/links/LibUsb.cpp
     devices/links/NetworkLink.cpp
     devices/links/PortHolder.cpp
     devices/links/SerialLink.cpp
+    devices/links/UsbDescriptors.cpp
+    devices/links/UsbPorts.cpp
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/AtText.cpp
@@ -26,6 +29,12 @@ mintmark_room(devices
     devices/protocols/EspSlip.cpp
     devices/protocols/Nrf91Device.cpp
     devices/protocols/P256.cpp
+    devices/protocols/Dfu.cpp
+    devices/protocols/DfuDevice.cpp
+    devices/protocols/DfuSe.cpp
+    devices/protocols/Fastboot.cpp
+    devices/protocols/FastbootDevice.cpp
+    devices/protocols/FastbootLink.cpp
     devices/protocols/SmpClient.cpp
     devices/protocols/SmpDevice.cpp
     devices/protocols/SmpFraming.cpp
@@ -36,4 +45,4 @@ mintmark_room(devices
     devices/protocols/SmpUnitImages.cpp
     devices/protocols/TextConsole.cpp
   USES mintmark_base mintmark_values
-  WITHIN Qt6::Core OpenSSL::SSL PkgConfig::UDEV Threads::Threads)
+  WITHIN Qt6::Core OpenSSL::SSL PkgConfig::LIBUSB PkgConfig::UDEV Threads::Threads)

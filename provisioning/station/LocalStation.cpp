@@ -2,6 +2,7 @@
 
 #include "hsm/CallWatch.h"
 #include "provisioning/devices/Sockets.h"
+#include "provisioning/devices/UsbLink.h"
 #include "provisioning/engine/Batch.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
@@ -252,18 +253,20 @@ Outcome<void> checkNames(const BatchRequest& request)
             return fail(
                 Failure{FailureCode::Usage,
                         "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
+        const bool isPath = socket.port.starts_with('/');
         auto pin = devices::parseSocketPin(socket.port);
-        if (!pin) return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
-        if (std::ranges::any_of(pins, [&](const auto& other) { return overlap(other, *pin); }))
+        if (!pin && !devices::usbPortIn(socket.port)) return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
+        if (pin && std::ranges::any_of(pins, [&](const auto& other) { return overlap(other, *pin); }))
             return fail(Failure{FailureCode::SocketTwice, socket.port});
-        pins.push_back(std::move(*pin));
+        if (pin) pins.push_back(std::move(*pin));
         std::error_code ignored;
-        const auto canonical = std::filesystem::canonical(socket.port, ignored);
+        const auto canonical =
+            isPath ? std::filesystem::canonical(socket.port, ignored) : std::filesystem::path();
         if (!names.insert(socket.name.text).second)
             return fail(Failure{FailureCode::SocketTwice, socket.name.text});
         if (!ports.insert(canonical.empty() ? socket.port : canonical.string()).second)
             return fail(Failure{FailureCode::SocketTwice, socket.port});
-        if (std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
+        if (isPath && std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
             return fail(Failure{FailureCode::PortUnknown, socket.port + " is no serial port"});
     }
     return {};

@@ -3,7 +3,7 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DI
 configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfile.h @ONLY)
 
 set(MINTMARK_SHIPPED demo tls-client tls-client-server idevid idevid-ca idevid-root azure-dps azure-iot-hub aws-iot nrf-cloud
-  matter-dac matter-pai matter-paa factory-ca root-ca ca-proof zephyr-smp esp32 nrf91-modem uboot-console vendor-shell zephyr-cred)
+  matter-dac matter-pai matter-paa factory-ca root-ca ca-proof zephyr-smp esp32 nrf91-modem uboot-console vendor-shell zephyr-cred fastboot stm32-dfu)
 set(MINTMARK_PROFILE_TEXTS "")
 list(LENGTH MINTMARK_SHIPPED MINTMARK_PROFILE_COUNT)
 foreach(name ${MINTMARK_SHIPPED})

@@ -22,7 +22,8 @@ std::string_view nameOf(ObjectForm form)
 std::span<const ProtocolRow> protocols()
 {
     using namespace protocolrows;
-    static const std::array rows{agent(), smp(), zephyrCred(), nrf91At(), console(), esp32()};
+    static const std::array rows{agent(),   smp(),   zephyrCred(), nrf91At(),
+                                 console(), esp32(), dfu(),        fastboot()};
     return rows;
 }
 

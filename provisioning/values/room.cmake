@@ -13,6 +13,8 @@ mintmark_room(values
     values/protocols/Esp32.cpp
     values/protocols/Console.cpp
     values/protocols/Nrf91At.cpp
+    values/protocols/Dfu.cpp
+    values/protocols/Fastboot.cpp
     values/protocols/Rows.cpp
     values/protocols/Smp.cpp
     values/protocols/ZephyrCred.cpp

@@ -110,7 +110,8 @@ class Arrows(unittest.TestCase):
     def test_one_file_owns_each_foreign_interface(self):
         owners = {r"<p11-kit/": "hsm", r"<sqlite3.h>": "provisioning/registry", r"<sqlcipher/": "provisioning/registry",
                   r"QtWidgets/": "ui", r"<termios": "provisioning/devices",
-                  r"<libudev.h>": "provisioning/devices/discovery/UdevPorts.cpp"}
+                  r"<libudev.h>": "provisioning/devices/discovery/UdevPorts.cpp",
+                   r"<libusb": "provisioning/devices/links/LibUsb.cpp"}
         for pattern, owner in owners.items():
             for file in self.sources():
                 path = file.relative_to(ROOT).as_posix()

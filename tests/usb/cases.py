@@ -1,5 +1,6 @@
 """What is tried in the guest, on real USB. Runs there, as root: see runner.py. Each case is small: guest time is slow."""
 import grp
+import hashlib
 import os
 import pathlib
 import shutil
@@ -7,7 +8,7 @@ import subprocess
 import tempfile
 
 from bench_floor import Floor, Programs, ends
-from floor import Gadget, UsbFloor, wait_for
+from floor import Gadget, OwnFloor, UsbFloor, wait_for
 from support import BUILD, StationTest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -204,6 +205,100 @@ class Usb(StationTest):
             self.assertEqual(result.returncode, 1)
             self.assertCodes(result, A1="MM-UNIT-GONE")
         self.assertClean()
+
+    # Protocols without a driver of the kernel.
+
+    def peer(self, *words):
+        done = subprocess.run(list(map(str, words)), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def own(self, kind, *usb_faults, **options):
+        return OwnFloor(self.programs, self.folder / f"units-{kind}", kind, *usb_faults, **options)
+
+    def item(self, floor, name):
+        return subprocess.run(self.programs.command("mintmark-device", "show", "unit-1", "--dir", floor.folder, "--item", name),
+                              capture_output=True, timeout=SECONDS, check=True).stdout
+
+    def board(self, name, **changes):
+        """A shipped profile, for a demo station and a virtual unit."""
+        text = (SOURCE / f"resources/profiles/{name}.toml").read_text().replace('[issuer]\nprofile = "factory-ca"\n', "")
+        for old, new in changes.items():
+            self.assertIn(old, text)
+            text = text.replace(old, new)
+        file = self.folder / f"{name}.toml"
+        file.write_text(text)
+        return file
+
+    def test_dfu_util_finds_writes_and_reads_the_virtual_unit(self):
+        image, back = self.folder / "image", self.folder / "back"
+        image.write_bytes(os.urandom(4096))
+        with self.own("dfu") as floor:
+            (unit,) = self.programs.units(floor.folder)
+            # From the unit's own program: detached, and followed.
+            status, said = self.peer("dfu-util", "-d", "1209:0001,1209:0002", "-a", "0", "-D", image)
+            self.assertEqual(status, 0, said)
+            self.assertEqual(self.item(floor, "flash"), image.read_bytes())
+            status, said = self.peer("dfu-util", "-l")
+            self.assertIn(f'serial="{unit["hardwareId"]}"', said)
+            self.assertIn('name="Factory data"', said)
+            status, said = self.peer("dfu-util", "-d", "1209:0001,1209:0002", "-a", "0", "-U", back)
+            self.assertEqual(status, 0, said)
+            self.assertEqual(back.read_bytes(), image.read_bytes())
+        image.write_bytes(os.urandom(2048))
+        back.unlink()
+        with self.own("dfuse", options=["mode=dfu"]) as floor:
+            status, said = self.peer("dfu-util", "-a", "0", "-s", "0x08003000", "-D", image)
+            self.assertEqual(status, 0, said)
+            self.assertEqual(self.item(floor, "flash")[0x3000:0x3800], image.read_bytes())
+            status, said = self.peer("dfu-util", "-a", "0", "-s", "0x08003000:2048", "-U", back)
+            self.assertEqual(status, 0, said)
+            self.assertEqual(back.read_bytes(), image.read_bytes())
+
+    def test_a_unit_with_dfu_is_provisioned(self):
+        profile = self.board("stm32-dfu", **{'"STM32_BOOTLOADER"': '"demo-dfu"', '"0x0800f000"': '"0x08003000"'})
+        with self.own("dfuse") as floor:
+            done = self.provision(floor.sockets(), profile=profile)
+            self.assertCodes(done, A1="MM-UNPROVED")
+            (device,) = self.programs.devices(self.station)
+            partition = self.item(floor, "flash")[0x3000:]
+            length = int.from_bytes(partition[0x400:0x404], "little")
+            certificate = partition[0x404:0x404 + length]
+            self.assertEqual(hashlib.sha256(certificate).hexdigest(), device["certificates"][-1]["sha256"])
+            self.assertEqual(partition[0xc04:0xc04 + partition[0xc00]].decode(), device["deviceId"])
+        self.assertClean()
+
+    def test_a_unit_with_dfu_that_vanishes_in_the_middle_goes_on_as_the_same_device(self):
+        profile = self.board("stm32-dfu", **{'"STM32_BOOTLOADER"': '"demo-dfu"', '"0x0800f000"': '"0x08003000"'})
+        with self.own("dfuse", "vanish=4") as floor:
+            first = self.provision(floor.sockets(), profile=profile)
+            self.assertCodes(first, A1="MM-UNIT-GONE")
+            floor.plug(1)
+            self.assertCodes(self.provision(floor.sockets(), profile=profile), A1="MM-UNPROVED")
+            self.assertEqual(len(self.programs.devices(self.station)), 1)
+        self.assertClean()
+
+    def test_a_unit_with_fastboot_is_provisioned(self):
+        with self.own("fastboot") as floor:
+            status, said = self.peer("fastboot", "getvar", "product")
+            self.assertIn("product: demo-fastboot", said)
+            done = self.provision(floor.sockets(), profile=self.board("fastboot"))
+            self.assertCodes(done, A1="MM-UNPROVED")
+            (device,) = self.programs.devices(self.station)
+            self.assertEqual(hashlib.sha256(self.item(floor, "certificate")).hexdigest(), device["certificates"][-1]["sha256"])
+        self.assertClean()
+
+    def test_a_technician_needs_the_udev_rule_for_usb_too(self):
+        technician = self.ordinary("--clear-groups")
+        with self.own("fastboot") as floor, tempfile.TemporaryDirectory(dir="/tmp") as place:
+            os.chmod(floor.node(1), 0o600)
+            os.chown(place, 12345, 12345)
+            station = technician.make_station(pathlib.Path(place) / "station")
+            profile = pathlib.Path(place) / "board.toml"
+            shutil.copy(self.board("fastboot"), profile)
+            profile.chmod(0o644)
+            refused = technician.provision(station, floor.sockets(), profile=profile, timeout=SECONDS)
+            self.assertCodes(refused, A1="MM-PORT-FORBIDDEN")
+            self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
 
     def test_what_is_missing_is_said(self):
         for programs, word in ((self.programs, "modprobe vhci_hcd"), (self.ordinary("--clear-groups"), "root")):

@@ -74,6 +74,29 @@ class UsbFloor(Floor):
         wait_for("the units' ttys gone", lambda: not list(pathlib.Path("/dev").glob("ttyACM*")) + list(pathlib.Path("/dev").glob("ttyUSB*")))
 
 
+class OwnFloor(UsbFloor):
+    """Units that are USB devices themselves, without a tty: DFU, fastboot."""
+
+    def __init__(self, programs, folder, kind, *usb_faults, units=1, options=(), faults=()):
+        super().__init__(programs, folder, kind, *usb_faults, units=units, faults=faults)
+        for option in options:
+            self.words += ["--option", option]
+
+    def place(self, number):
+        return f"usb:platform-vhci_hcd.0-usb-0:{number}"
+
+    def node(self, number):
+        """Of usbfs; another one after each return."""
+        link = self.folder / f"unit-{number}"
+        return wait_for(f"{link}", lambda: os.path.realpath(link) if link.exists() else None)
+
+    def __exit__(self, *words):
+        Floor.__exit__(self, *words)
+        wait_for("the units gone", lambda: not any(
+            (d / "product").read_text().startswith("demo-") for d in pathlib.Path("/sys/bus/usb/devices").glob("*-*")
+            if (d / "product").exists()))
+
+
 class Gadget:
     """A gadget with one serial port (f_acm) on dummy_hcd, and a bridge from its own side to a virtual unit's pty: the
     other virtual controller of Linux, with a device side in the kernel."""

@@ -31,6 +31,15 @@ std::span<const Kind> kinds()
              "signs its attestations",
              makeNrf91},
         Kind{"uboot", "U-Boot's console: an environment, and a security chip's key (ek)", makeUBoot},
+        Kind{
+            "dfu",
+            "a boot loader with USB DFU 1.1 (--usb dfu); mode=dfu: begins in it; upload=no; tolerant=no: "
+            "wants a reset after an image; detach=reset; busy=MS; transfer=OCTETS; refuses=N: the N-th block",
+            makeDfu, Hangs::UsbOnly},
+        Kind{"dfuse", "the same with ST's DfuSe (--usb dfuse)", makeDfuSe, Hangs::UsbOnly},
+        Kind{"fastboot",
+             "a boot loader with fastboot, over TCP (its address is in unit-N.tcp) or --usb fastboot",
+             makeFastboot, Hangs::Tcp},
     };
     return all;
 }

@@ -21,10 +21,14 @@ struct Making {
     std::map<std::string, std::string> options; ///< --option NAME=VALUE
 };
 
+/// What a unit's cable is, where no --usb says another.
+enum class Hangs { Pty, Tcp, UsbOnly };
+
 struct Kind {
     std::string_view name; ///< "zephyr"
     std::string_view help; ///< a line for people, with its options
     Result<std::unique_ptr<Body>> (*make)(const Making& making);
+    Hangs hangs = Hangs::Pty;
 };
 
 std::span<const Kind> kinds();
@@ -94,5 +98,8 @@ Result<std::unique_ptr<Body>> makeEsp32(const Making& making);
 Result<std::unique_ptr<Body>> makeCredConsole(const Making& making);
 Result<std::unique_ptr<Body>> makeNrf91(const Making& making);
 Result<std::unique_ptr<Body>> makeUBoot(const Making& making);
+Result<std::unique_ptr<Body>> makeDfu(const Making& making);
+Result<std::unique_ptr<Body>> makeDfuSe(const Making& making);
+Result<std::unique_ptr<Body>> makeFastboot(const Making& making);
 
 } // namespace mintmark::device

@@ -51,7 +51,8 @@ struct Answer {
 /// descriptors), or to make room for another unit.
 struct Departure {
     enum class Kind { Gone, Returns, MakesRoom } kind = Kind::Gone;
-    std::chrono::milliseconds after{}; ///< of Returns
+    std::chrono::milliseconds after{};  ///< of Returns
+    std::chrono::milliseconds before{}; ///< what is asked is still answered for so long
 };
 
 /// The cable, as the device sees it. Only inside a call to the device, on its thread.
@@ -65,6 +66,8 @@ public:
     /// Asks again for the transfers that were answered Later, once, after that time. Without it they are
     /// asked again after every other call to the device.
     virtual void askAgain(std::chrono::milliseconds after) = 0;
+    /// A steady clock's time.
+    virtual std::chrono::milliseconds now() = 0;
     /// Leaves the bus when the device has returned from what it does; nothing is answered any more.
     virtual void leave(Departure departure) = 0;
 };
@@ -81,7 +84,8 @@ public:
     virtual Descriptors descriptors() = 0;
     /// The device has power. The cable is there until `detached`.
     virtual void attached(Cable& cable) = 0;
-    /// The host chose the configuration: drivers follow.
+    /// The host chose the configuration: drivers follow. Again within one plugging-in: the port was reset, of
+    /// which USB/IP tells nothing else.
     virtual void configured() = 0;
     virtual void detached() = 0;
 

@@ -60,6 +60,10 @@ bool Server::pump(Clock::time_point until)
 {
     if (isOver()) return false;
     const auto now = Clock::now();
+    if (m_leaving && m_leavesAt <= now) {
+        m_departure = m_leaving;
+        return false;
+    }
     if (m_askAgainAt && *m_askAgainAt <= now) {
         m_askAgainAt.reset();
         somethingHappened();
@@ -67,6 +71,7 @@ bool Server::pump(Clock::time_point until)
     }
     auto end = std::min(until, now + slice);
     if (m_askAgainAt) end = std::min(end, *m_askAgainAt);
+    if (m_leaving) end = std::min(end, m_leavesAt);
     const auto left = std::max(std::chrono::ceil<std::chrono::milliseconds>(end - now), 0ms);
     pollfd look[] = {{m_socket.get(), POLLIN, 0}, {m_wake, POLLIN, 0}};
     const int ready = ::poll(look, 2, static_cast<int>(left.count()));
@@ -263,9 +268,20 @@ void Server::askAgain(std::chrono::milliseconds after)
     if (!m_askAgainAt || at < *m_askAgainAt) m_askAgainAt = at;
 }
 
+std::chrono::milliseconds Server::now()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now().time_since_epoch());
+}
+
 void Server::leave(Departure departure)
 {
-    if (!m_departure) m_departure = departure;
+    if (m_departure || m_leaving) return;
+    if (departure.before <= 0ms) {
+        m_departure = departure;
+        return;
+    }
+    m_leaving = departure;
+    m_leavesAt = Clock::now() + departure.before;
 }
 
 } // namespace mintmark::device::usb

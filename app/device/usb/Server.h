@@ -64,6 +64,7 @@ private:
 
     bool wait(std::chrono::milliseconds duration) override;
     void askAgain(std::chrono::milliseconds after) override;
+    std::chrono::milliseconds now() override;
     void leave(Departure departure) override;
 
     Fd m_socket;
@@ -78,6 +79,8 @@ private:
     std::vector<Transfer*> m_inHand;      ///< asked of the device just now; deeper calls behind
     std::optional<Clock::time_point> m_askAgainAt;
     std::optional<Departure> m_departure;
+    std::optional<Departure> m_leaving; ///< once its time has come
+    Clock::time_point m_leavesAt;
     bool m_configured = false;
     bool m_hostGone = false;
     std::string m_complaint;

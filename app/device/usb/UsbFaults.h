@@ -58,6 +58,7 @@ private:
 
     bool wait(std::chrono::milliseconds duration) override { return m_cable->wait(duration); }
     void askAgain(std::chrono::milliseconds after) override { m_cable->askAgain(after); }
+    std::chrono::milliseconds now() override { return m_cable->now(); }
     void leave(Departure departure) override { m_cable->leave(departure); }
 
     Personality& m_inner;

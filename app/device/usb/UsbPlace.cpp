@@ -88,7 +88,7 @@ void UsbPlace::serve(Body& unit)
 
 bool UsbPlace::publish() const
 {
-    const std::string tty = m_vhci.tty(index());
+    const std::string tty = m_kind == Kind::Own ? m_vhci.node(index()) : m_vhci.tty(index());
     if (tty.empty()) return false;
     const auto slash = m_link.rfind('/') + 1;
     const std::string partial = m_link.substr(0, slash) + "." + m_link.substr(slash) + ".link";
@@ -106,8 +106,13 @@ std::optional<End> UsbPlace::plugIn(Body& unit, UsbSelf& self)
     options.makesRoomAtClose = seat() == Seat::Shared && !self.faults.has(UsbFaultKind::Swap);
     options.usbSerial = self.serial;
     options.tellBaud = [&](std::uint32_t baud) { say(std::to_string(baud) + " baud"); };
-    const auto serial = makeSerial(m_kind, unit, std::move(options));
-    Faulty device(*serial, self.faults);
+    std::unique_ptr<Personality> serial;
+    Personality* whole = unit.usbDevice(self.serial);
+    if (whole == nullptr) {
+        serial = makeSerial(m_kind, unit, std::move(options));
+        whole = serial.get();
+    }
+    Faulty device(*whole, self.faults);
 
     auto cable = m_vhci.attach(index(), device.descriptors().speed);
     if (!cable) {
@@ -132,7 +137,9 @@ std::optional<End> UsbPlace::plugIn(Body& unit, UsbSelf& self)
     case Ended::Left: break;
     }
     switch (server.departure().kind) {
-    case Departure::Kind::Returns: return pause(unit, server.departure().after);
+    case Departure::Kind::Returns:
+        if (atRestart(m_kind, seat(), self.faults) == AtRestart::MakesRoom) return End::HostClosed;
+        return pause(unit, server.departure().after);
     case Departure::Kind::MakesRoom: return End::HostClosed;
     case Departure::Kind::Gone: break;
     }

@@ -12,9 +12,10 @@
 
 namespace mintmark::device::usb {
 
-enum class Kind { Cdc, Ftdi };
+/// Own: the unit is a USB device itself (Body::usbDevice).
+enum class Kind { Cdc, Ftdi, Own };
 
-/// `cdc`, `ftdi`.
+/// `cdc`, `ftdi`: what a unit with a serial line hangs on.
 std::optional<Kind> kindOf(std::string_view word);
 
 /// What a unit is on the bus; lives as long as the unit.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -98,19 +99,44 @@ Result<Fd> Vhci::attach(int place, Speed speed) const
     return ours;
 }
 
-std::string Vhci::tty(int place) const
+std::vector<std::string> Vhci::units(int place) const
 {
-    // usb1/1-3/1-3:1.0/tty/ttyACM0, or usb1/1-3/1-3:1.0/ttyUSB0; buses count their ports from 1.
+    // usb1/1-3; buses count their ports from 1.
     const std::string end = '-' + std::to_string(m_ports.at(static_cast<std::size_t>(place)) + 1);
+    std::vector<std::string> found;
     std::error_code error;
     for (fs::directory_iterator bus(m_folder, error), none; !error && bus != none; bus.increment(error)) {
         const std::string name = bus->path().filename().string();
         if (!name.starts_with("usb") || name == "usbip_debug") continue;
-        const std::string unit = name.substr(3) + end;
-        const fs::path interface = bus->path() / unit / (unit + ":1.0");
+        const fs::path unit = bus->path() / (name.substr(3) + end);
+        if (fs::exists(unit, error)) found.push_back(unit.string());
+    }
+    return found;
+}
+
+std::string Vhci::tty(int place) const
+{
+    // 1-3:1.0/tty/ttyACM0, or 1-3:1.0/ttyUSB0
+    for (const fs::path unit : units(place)) {
+        const fs::path interface = unit / (unit.filename().string() + ":1.0");
         auto tty = entryOf(interface / "tty", "tty");
         if (tty.empty()) tty = entryOf(interface, "ttyUSB");
+        std::error_code error;
         if (!tty.empty() && fs::exists("/dev/" + tty, error)) return "/dev/" + tty;
+    }
+    return {};
+}
+
+std::string Vhci::node(int place) const
+{
+    for (const auto& unit : units(place)) {
+        int bus = 0, address = 0;
+        std::istringstream(textOf(unit + "/busnum")) >> bus;
+        std::istringstream(textOf(unit + "/devnum")) >> address;
+        char name[32];
+        std::snprintf(name, sizeof name, "/dev/bus/usb/%03d/%03d", bus, address);
+        std::error_code error;
+        if (bus != 0 && address != 0 && fs::exists(name, error)) return name;
     }
     return {};
 }

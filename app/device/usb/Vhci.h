@@ -17,8 +17,13 @@ public:
     Result<Fd> attach(int place, Speed speed) const;
     /// The node of the place's serial port, `/dev/ttyACM0`; empty while there is none.
     std::string tty(int place) const;
+    /// The node of the device itself, `/dev/bus/usb/001/002`; empty while there is none.
+    std::string node(int place) const;
 
 private:
+    /// Where the place's device is in sysfs, on each of the controller's buses that may have it.
+    std::vector<std::string> units(int place) const;
+
     Vhci(std::string folder, std::vector<int> ports) : m_folder(std::move(folder)), m_ports(std::move(ports))
     {
     }

@@ -11,6 +11,8 @@ namespace mintmark::protocolrows {
 [[nodiscard]] ProtocolRow zephyrCred();
 [[nodiscard]] ProtocolRow nrf91At();
 [[nodiscard]] ProtocolRow console();
+[[nodiscard]] ProtocolRow dfu();
+[[nodiscard]] ProtocolRow fastboot();
 
 /// Bits of TargetObject that a file, a partition or a like place can hold.
 inline constexpr std::uint32_t anyObject = (1U << targetObjects.size()) - 1;
