@@ -1,14 +1,14 @@
 #include "provisioning/devices/Opening.h"
 #include "provisioning/devices/discovery/Resolver.h"
+#include "provisioning/devices/links/LibUsb.h"
 #include "provisioning/devices/links/NetworkLink.h"
 #include "provisioning/devices/protocols/AgentDevice.h"
-#include "provisioning/devices/protocols/EspDevice.h"
 #include "provisioning/devices/protocols/ConsoleDevice.h"
 #include "provisioning/devices/protocols/CredDevice.h"
-#include "provisioning/devices/protocols/Nrf91Device.h"
-#include "provisioning/devices/links/LibUsb.h"
 #include "provisioning/devices/protocols/DfuDevice.h"
+#include "provisioning/devices/protocols/EspDevice.h"
 #include "provisioning/devices/protocols/FastbootDevice.h"
+#include "provisioning/devices/protocols/Nrf91Device.h"
 #include "provisioning/devices/protocols/SmpDevice.h"
 
 #include <algorithm>
@@ -22,14 +22,10 @@ struct MakerRow {
     Maker make;
 };
 constexpr std::array makers{
-    MakerRow{"smp-agent", openAgent},
-    MakerRow{"smp", openSmp},
-    MakerRow{"esp32", openEsp32},
-    MakerRow{"zephyr-cred", openZephyrCred},
-    MakerRow{"nrf91-at", openNrf91},
-    MakerRow{"console", openConsole},
-    MakerRow{"dfu", openDfu},
-    MakerRow{"fastboot", openFastboot},
+    MakerRow{"smp-agent", openAgent}, MakerRow{"smp", openSmp},
+    MakerRow{"esp32", openEsp32},     MakerRow{"zephyr-cred", openZephyrCred},
+    MakerRow{"nrf91-at", openNrf91},  MakerRow{"console", openConsole},
+    MakerRow{"dfu", openDfu},         MakerRow{"fastboot", openFastboot},
 };
 
 class UnitOpener final : public Opener {
@@ -70,7 +66,8 @@ public:
     {
         if (const auto address = networkAddressIn(port)) return openNetwork(*address, clock, std::move(stop));
         if (usbPortIn(port))
-            return fail(DeviceError(DeviceCode::PortMissing, port + " is for protocols without a serial line"));
+            return fail(
+                DeviceError(DeviceCode::PortMissing, port + " is for protocols without a serial line"));
         if (!m_resolver) return openSerial(port, line, clock, std::move(stop));
         const auto tty = TRY(m_resolver->tty(port, Deadline(clock, patience), stop));
         auto link = TRY(openSerial(tty, line, clock, stop));
@@ -86,8 +83,7 @@ public:
     {
         // A socket's place is the unit's port, whatever it is there for.
         const auto pin = parseSocketPin(port);
-        const auto meant =
-            usbPortIn(pin && pin->kind == SocketPin::Kind::Usb ? "usb:" + pin->port : port);
+        const auto meant = usbPortIn(pin && pin->kind == SocketPin::Kind::Usb ? "usb:" + pin->port : port);
         if (!meant)
             return fail(DeviceError(DeviceCode::PortMissing,
                                     port + " is no USB port: usb:ID_PATH or usb:VID:PID[:SERIAL]"));

@@ -33,8 +33,8 @@ public:
             Served last;
             while (auto presence = awaitUnit(socket, last)) {
                 if (!takeTicket()) break;
-                // Told apart by what stood there when the run opened it last: a port that the unit renews while
-                // it is served is the next plugging-in, one that it renewed in its reset is its own.
+                // Told apart by what stood there when the run opened it last: a port that the unit renews
+                // while it is served is the next plugging-in, one that it renewed in its reset is its own.
                 last.presence = *presence;
                 last.hardwareId = runOne(socket, last.presence);
                 if (!m_counted) break;

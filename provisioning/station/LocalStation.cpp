@@ -255,7 +255,8 @@ Outcome<void> checkNames(const BatchRequest& request)
                         "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
         const bool isPath = socket.port.starts_with('/');
         auto pin = devices::parseSocketPin(socket.port);
-        if (!pin && !devices::usbPortIn(socket.port)) return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
+        if (!pin && !devices::usbPortIn(socket.port))
+            return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
         if (pin && std::ranges::any_of(pins, [&](const auto& other) { return overlap(other, *pin); }))
             return fail(Failure{FailureCode::SocketTwice, socket.port});
         if (pin) pins.push_back(std::move(*pin));

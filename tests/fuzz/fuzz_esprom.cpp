@@ -7,8 +7,8 @@
 using namespace mintmark;
 using namespace mintmark::devices::esp;
 
-// What a line brings: packets out of it, responses out of those. What is found is within what came, and framing
-// what was found brings it back.
+// What a line brings: packets out of it, responses out of those. What is found is within what came, and
+// framing what was found brings it back.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     ByteView stream(data, size);
