@@ -193,7 +193,8 @@ private:
         const auto& operation = parameters[0];
         const auto tag = parameters.size() > 1 ? numberIn(parameters[1]) : std::nullopt;
         const auto type = parameters.size() > 2 ? numberIn(parameters[2]) : std::nullopt;
-        if (operation == "1") return listing(tag, type);
+        if (operation == "1")
+            return listing(tag ? parameters[1] : std::string(), type ? parameters[2] : std::string());
         if (!tag || !type || *type > 11) return error(badParameter);
         const auto name = "cmng " + parameters[1] + " " + parameters[2];
         if (operation != "0" && operation != "3") return error(badParameter);
@@ -205,7 +206,8 @@ private:
         return "OK\r\n";
     }
 
-    std::string listing(std::optional<std::uint32_t> tag, std::optional<std::uint32_t> type)
+    /// Empty: any.
+    std::string listing(const std::string& askedTag, const std::string& askedType)
     {
         static constexpr char digits[] = "0123456789ABCDEF";
         std::vector<std::string> names;
@@ -215,7 +217,7 @@ private:
         for (const auto& name : names) {
             const auto space = name.find(' ', 5);
             const auto itsTag = name.substr(5, space - 5), itsType = name.substr(space + 1);
-            if ((tag && itsTag != std::to_string(*tag)) || (type && itsType != std::to_string(*type)))
+            if ((!askedTag.empty() && itsTag != askedTag) || (!askedType.empty() && itsType != askedType))
                 continue;
             text += "%CMNG: " + itsTag + "," + itsType + ",\"";
             for (const auto octet : sha256(*told(name)))

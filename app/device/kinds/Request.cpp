@@ -12,9 +12,12 @@ Bytes element(std::uint8_t tag, std::initializer_list<Bytes> parts)
     Bytes content;
     for (const auto& part : parts)
         content.insert(content.end(), part.begin(), part.end());
-    Bytes whole{tag};
+    Bytes whole;
+    whole.reserve(content.size() + 4);
+    whole.push_back(tag);
     if (content.size() >= 256) {
-        whole.insert(whole.end(), {0x82, static_cast<std::uint8_t>(content.size() >> 8)});
+        whole.push_back(0x82);
+        whole.push_back(static_cast<std::uint8_t>(content.size() >> 8));
     } else if (content.size() >= 128) {
         whole.push_back(0x81);
     }
