@@ -105,6 +105,11 @@ struct Bench {
     }
 };
 
+template <class T> std::string at(int answer, const Result<T>& result)
+{
+    return "at answer " + std::to_string(answer) + ": " + (result ? "" : result.error().detail);
+}
+
 bool saysOf(const DeviceError& error, const char* part)
 {
     return error.detail.find(part) != std::string::npos;
@@ -183,7 +188,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, chip);
         QFETCH(QString, told);
-        Bench bench({{"chip", chip.toStdString()}});
+        Bench bench(Pairs{{"chip", chip.toStdString()}});
         QCOMPARE(QString::fromStdString(bench.fact("esp.chip")), told);
         QVERIFY(bench.device->identify(bench.in())->hardwareId.octets == bench.cable.storage().hardwareId);
         MM_VERIFY(bench.give());
@@ -192,12 +197,12 @@ private Q_SLOTS:
 
     void aChipThatIsNotToBeHere()
     {
-        Bench other({{"chip", "esp32s3"}}, {}, {{"modelIs", "acme-sensor"}, {"chip", "esp32c3"}});
+        Bench other(Pairs{{"chip", "esp32s3"}}, {}, {{"modelIs", "acme-sensor"}, {"chip", "esp32c3"}});
         const auto info = other.device->identify(other.in());
         QVERIFY(info.error().code == DeviceCode::Refused && saysOf(info.error(), "ESP32-S3"));
-        Bench right({{"chip", "esp32s3"}}, {}, {{"modelIs", "acme-sensor"}, {"chip", "esp32s3"}});
+        Bench right(Pairs{{"chip", "esp32s3"}}, {}, {{"modelIs", "acme-sensor"}, {"chip", "esp32s3"}});
         QCOMPARE(right.device->identify(right.in())->model, std::string("acme-sensor"));
-        Bench unknown({{"chip", "esp32p4"}});
+        Bench unknown(Pairs{{"chip", "esp32p4"}});
         const auto none = unknown.device->identify(unknown.in());
         QVERIFY(none.error().code == DeviceCode::Refused && saysOf(none.error(), "ESP32-P4"));
     }
@@ -230,7 +235,7 @@ private Q_SLOTS:
         QFETCH(QString, option);
         QFETCH(QString, value);
         QFETCH(uint, bits);
-        Bench bench({{"chip", chip.toStdString()}, {option.toStdString(), value.toStdString()}});
+        Bench bench(Pairs{{"chip", chip.toStdString()}, {option.toStdString(), value.toStdString()}});
         MM_VERIFY(bench.device->identify(bench.in()));
         QCOMPARE(bench.device->lockState(bench.in()).value(), bits);
         if (bits != lockbits::readOutProtected) return;
@@ -242,7 +247,7 @@ private Q_SLOTS:
 
     void secureDownloadModeTellsNothing()
     {
-        Bench bench({{"secure", "download"}});
+        Bench bench(Pairs{{"secure", "download"}});
         const auto info = bench.device->identify(bench.in());
         QVERIFY(info.error().code == DeviceCode::Closed && saysOf(info.error(), "secure download mode"));
         QCOMPARE(bench.device->lockState(bench.in()).value(), lockbits::readOutProtected);
@@ -288,7 +293,7 @@ private Q_SLOTS:
 
     void anotherPlaceInFlash()
     {
-        Bench bench({{"flash", "16MB"}}, {}, {{"partition", "0xFFE000"}, {"flashSize", "16MB"}});
+        Bench bench(Pairs{{"flash", "16MB"}}, {}, {{"partition", "0xFFE000"}, {"flashSize", "16MB"}});
         MM_VERIFY(bench.device->identify(bench.in()));
         MM_VERIFY(bench.give());
         QCOMPARE(entriesOf(bench.cable.storage(), 0xffe000).size(), std::size_t{3});
@@ -335,16 +340,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, kind);
         int tried = 0;
-        for (int at = 1; at < 400; at += at < 60 ? 1 : 13) {
-            Bench bench({}, {kind.toStdString() + "@" + std::to_string(at)});
+        for (int answer = 1; answer < 400; answer += answer < 60 ? 1 : 13) {
+            Bench bench({}, {kind.toStdString() + "@" + std::to_string(answer)});
             const auto info = bench.device->identify(bench.in(20'000));
-            QVERIFY2(info, qPrintable(QString::number(at) + u": " +
-                                      QString::fromStdString(info ? "" : info.error().detail)));
+            QVERIFY2(info, at(answer, info).c_str());
             QVERIFY(info->hardwareId.octets == bench.cable.storage().hardwareId);
             QCOMPARE(bench.device->lockState(bench.in()).value(), 0U);
             const auto given = bench.give();
-            QVERIFY2(given, qPrintable(QString::number(at) + u": " +
-                                       QString::fromStdString(given ? "" : given.error().detail)));
+            QVERIFY2(given, at(answer, given).c_str());
             MM_VERIFY(bench.device->reset(bench.in()));
             QVERIFY(bench.holds(Object::PrivateKey, key) && bench.holds(Object::Certificate, certificate(2)));
             QCOMPARE(entriesOf(bench.cable.storage()).size(), std::size_t{3});

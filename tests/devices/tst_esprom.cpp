@@ -55,7 +55,7 @@ private Q_SLOTS:
         const auto packet = octets("01c0db02dcdd");
         QCOMPARE(toHex(slipFrame(packet)), std::string("c001dbdcdbdd02dcddc0"));
         SlipInput input(16);
-        QVERIFY((packetsIn(input, slipFrame(packet)) == std::vector{packet}));
+        QVERIFY((packetsIn(input, slipFrame(packet)) == std::vector<Bytes>{packet}));
     }
 
     void whatIsNoPacketIsReadOver_data()

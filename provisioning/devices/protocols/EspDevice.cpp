@@ -326,7 +326,9 @@ Result<void> EspDevice::boot(const Deadline& deadline)
     m_booted = true;
     if (!m_settings.resets.empty() && TRY(esp::walk(*m_link, esp::hardReset()))) return {};
     // No lines: the loader itself goes, having flashed nothing.
-    TRY(m_rom.ask(beginNothing, esp::wordsOf({0, 0, 0x400, 0}), deadline));
+    const bool flagged = m_chip != nullptr && m_chip->takesEncryptedFlag;
+    TRY(m_rom.ask(beginNothing, flagged ? esp::wordsOf({0, 0, 0x400, 0, 0}) : esp::wordsOf({0, 0, 0x400, 0}),
+                  deadline));
     TRY(m_rom.ask(leave, esp::wordsOf({0}), deadline));
     return {};
 }
