@@ -54,6 +54,17 @@ private Q_SLOTS:
         QVERIFY(!check(with("zephyr-cred", {})).profile.target.console);
     }
 
+    void theExamplesAreWithoutErrors()
+    {
+        for (const char* name : {"zephyr-cred", "nrf91-modem", "uboot-console", "vendor-shell"}) {
+            const auto checked = check(with(name, {}));
+            QVERIFY2(checked.errors.empty(),
+                     checked.errors.empty() ? "" : checked.errors.front().text().c_str());
+        }
+        const auto shell = check(with("vendor-shell", {})).profile.target;
+        QCOMPARE(shell.console->find("identify")->front().capture.size(), std::size_t{3});
+    }
+
     void whatIsWrongIsSaid_data()
     {
         QTest::addColumn<QString>("profile");

@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         MINTMARK_FUZZ_MUST(!regex.error().empty());
         return 0;
     }
-    const auto text = end == std::string_view::npos ? std::string_view{} : all.substr(end + 1);
+    // Short, so that a run of many is not one of a few that use all their steps.
+    const auto text = end == std::string_view::npos ? std::string_view{} : all.substr(end + 1, 48);
     const auto match = regex->search(text);
     if (!match) return 0;
     MINTMARK_FUZZ_MUST(match->begin <= match->end && match->end <= text.size());
