@@ -229,7 +229,7 @@ private Q_SLOTS:
         row("a set's version in a word", with("issuer = false", "roots = \"azure newest\""), 16,
             "write.roots", "its third");
         row("a set's version alone", with("issuer = false", "roots = 3"), 16, "write.roots", "a set of");
-        row("another proof", with("\"none\"", "\"tls\""), 19, "proof.method", "nonce");
+        row("another proof", with("\"none\"", "\"trust me\""), 19, "proof.method", "nonce");
         row("a lock bit that is not known", with("\"read-out\"", "\"readout\""), 21, "lock.bits",
             "nearest: \"read-out\"");
         row("a lock bit twice", with("\"read-out\"", "\"debug\""), 21, "lock.bits", "twice");

@@ -65,7 +65,7 @@ private Q_SLOTS:
             QTest::newRow(name) << text << QString::fromLatin1(key) << QString::fromLatin1(rule);
         };
         row("an unknown protocol", with("protocol = \"smp\"", "protocol = \"morse\""), "unit.protocol",
-            "smp-agent, smp");
+            "\"smp-agent\", \"smp\"");
         row("an unknown setting", with("framing = \"console\"", "frame = \"console\""), "target.frame",
             "nearest: target.framing");
         row("a setting that does not fit", with("framing = \"console\"", "framing = \"morse\""),
@@ -76,7 +76,7 @@ private Q_SLOTS:
             "text");
         row("an unknown object", with("id = \"setting", "idd = \"setting"), "objects.idd", "certificate");
         row("an unknown kind of place", with("\"file /lfs1/credentials/crt.der as der\"", "\"drawer 3\""),
-            "objects.certificate", "file, setting, cred");
+            "objects.certificate", "\"file\", \"setting\", \"cred\"");
         row("a relative path", with("file /lfs1/credentials/crt.der as der", "file crt.der as der"),
             "objects.certificate", "absolute path");
         row("a path that climbs", with("file /lfs1/credentials/crt.der", "file /lfs1/../crt.der"),
@@ -88,15 +88,20 @@ private Q_SLOTS:
         row("one place for two", with("credentials/ca.der", "credentials/crt.der"), "objects.issuer",
             "the same place");
         row("an ID among the credentials", with("setting factory/id as text", "cred 42 SERV"), "objects.id",
-            "file, setting");
+            "\"file\", \"setting\"");
         row("no certificate", with("certificate = \"file /lfs1/credentials/crt.der as der\"", ""), "objects",
             "where the certificate is kept");
         row("no key", with("key = \"file /lfs1/credentials/key.der as der\"", ""), "objects",
             "where the key is kept");
+        const auto keyless = [](const char* from, const char* to) {
+            return with(from, to).replace("key = \"file /lfs1/credentials/key.der as der\"\n", "");
+        };
         row("a key that the unit cannot make",
-            with("way = \"injected-in-the-clear\"", "way = \"on-the-unit\""), "key.way",
+            keyless("way = \"injected-in-the-clear\"", "way = \"on-the-unit\""), "key.way",
             "injected-in-the-clear");
-        row("no words about the key's way", with("way = \"injected-in-the-clear\"", ""), "key.way",
+        row("no words about the key's way", keyless("way = \"injected-in-the-clear\"", ""), "key.way",
+            "injected-in-the-clear");
+        row("a place for a key that is not given", with("way = \"injected-in-the-clear\"", ""), "objects.key",
             "injected-in-the-clear");
         row("a proof that it cannot give", with("method = \"none\"", "method = \"nonce\""), "proof.method",
             "cannot give this proof");

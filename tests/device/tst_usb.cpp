@@ -2,6 +2,7 @@
 #include "tests/device/UsbHost.h"
 #include "tests/support/Main.h"
 
+#include "app/device/Unit.h"
 #include "app/device/usb/CdcAcm.h"
 #include "app/device/usb/Ftdi.h"
 #include "app/device/usb/UsbFaults.h"
@@ -57,6 +58,7 @@ class NotedCable final : public Cable {
 public:
     bool wait(std::chrono::milliseconds) override { return true; }
     void askAgain(std::chrono::milliseconds) override {}
+    std::chrono::milliseconds now() override { return {}; }
     void leave(Departure departure) override { left = departure; }
     std::optional<Departure> left;
 };

@@ -185,10 +185,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
         QTest::newRow("a bare ID") << u"reserved"_qs << u"failed issued void"_qs;
-        QTest::newRow("a signed device") << u"issued"_qs << u"failed revoked written"_qs;
-        QTest::newRow("a written device") << u"written"_qs << u"failed proved revoked written-unproved"_qs;
-        QTest::newRow("a proved device") << u"proved"_qs << u"failed locked provisioned revoked"_qs;
-        QTest::newRow("a locked device") << u"locked"_qs << u"failed provisioned revoked"_qs;
+        QTest::newRow("a signed device") << u"issued"_qs << u"failed in-rework revoked written"_qs;
+        QTest::newRow("a written device")
+            << u"written"_qs << u"failed in-rework proved revoked written-unproved"_qs;
+        QTest::newRow("a proved device") << u"proved"_qs << u"failed in-rework locked provisioned revoked"_qs;
+        QTest::newRow("a locked device") << u"locked"_qs << u"failed in-rework provisioned revoked"_qs;
         QTest::newRow("a provisioned device")
             << u"provisioned"_qs << u"in-rework revoked scrapped shipped"_qs;
         QTest::newRow("a device given up") << u"failed"_qs << u"reserved revoked scrapped"_qs;

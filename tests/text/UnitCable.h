@@ -53,6 +53,8 @@ public:
         m_clock.sleep(duration);
         return {};
     }
+    devices::Result<bool> setLines(bool, bool) override { return false; }
+    devices::Result<void> setBaud(std::uint32_t) override { return {}; }
     Clock& clock() override { return m_clock; }
 
 private:

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -219,6 +220,12 @@ Result<std::unique_ptr<Witness>> listenForUnits(const WitnessSettings& settings,
 {
     auto context = TRY(contextOf(settings));
     const auto colon = settings.address.rfind(':');
+    // getaddrinfo takes any number, and cuts it.
+    std::uint16_t port = 0;
+    const auto digits = std::string_view(settings.address).substr(colon == std::string::npos ? 0 : colon + 1);
+    const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size())
+        return fail(DeviceError(DeviceCode::PortMissing, settings.address + " is no address:port"));
     auto host = settings.address.substr(0, colon);
     if (colon == std::string::npos || host.empty())
         return fail(DeviceError(DeviceCode::PortMissing, settings.address + " is no address:port"));
