@@ -579,7 +579,7 @@ private Q_SLOTS:
         row("show --dir /nonexistent --json", "no such directory");
         row("show unit-1 --dir /nonexistent --json", "there is no unit-1");
         row("show unit-0 --dir /nonexistent --json", "is not a unit");
-        row("show --dir /nonexistent", "--json or --pem");
+        row("show --dir /nonexistent", "--json, --pem or --item");
         row("show --dir /nonexistent --pem", "a unit is missing");
         row("prove unit-1 --dir /nonexistent --nonce 00", "64 hexadecimal digits");
         row("pull --dir /nonexistent", "a unit is missing");

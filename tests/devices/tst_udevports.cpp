@@ -2,6 +2,8 @@
 #include "provisioning/devices/discovery/Resolver.h"
 #include "tests/support/Main.h"
 
+#include <map>
+#include <set>
 #include <umockdev.h>
 
 #include <filesystem>
@@ -65,8 +67,12 @@ public:
             const auto interface = "1." + std::to_string(i);
             const auto name = unit.bus + "-" + unit.chain + ":" + interface;
             add(path + "/" + name, "usb", {}, {{"DEVTYPE", "usb_interface"}});
-            add(path + "/" + name + "/tty/" + unit.ttys[i], "tty", {}, handled(place + ":" + interface),
-                unit.ttys[i]);
+            // Some versions of umockdev keep a tty's node after its removal, and trip over it the next time.
+            auto& tty = m_ttys[path + "/" + name];
+            tty = m_used.insert(unit.ttys[i]).second ? unit.ttys[i]
+                                                     : "ttyACM" + std::to_string(50 + m_used.size());
+            m_used.insert(tty);
+            add(path + "/" + name + "/tty/" + tty, "tty", {}, handled(place + ":" + interface), tty);
         }
     }
     void pull(const Unit& unit)
@@ -74,9 +80,9 @@ public:
         const auto path = pathOf(unit);
         for (std::size_t i = 0; i < unit.ttys.size(); ++i) {
             const auto interface = path + "/" + unit.bus + "-" + unit.chain + ":1." + std::to_string(i);
-            remove(interface + "/tty/" + unit.ttys[i]);
-            // umockdev leaves the node behind, and trips over it the next time.
-            fs::remove(fs::path(::umockdev_testbed_get_root_dir(m_testbed)) / "dev" / unit.ttys[i]);
+            const auto& tty = m_ttys[interface];
+            remove(interface + "/tty/" + tty);
+            fs::remove(fs::path(::umockdev_testbed_get_root_dir(m_testbed)) / "dev" / tty);
             remove(interface);
         }
         remove(path);
@@ -145,6 +151,8 @@ private:
     }
 
     ::UMockdevTestbed* m_testbed;
+    std::map<std::string, std::string> m_ttys; ///< by interface: as they were plugged in last
+    std::set<std::string> m_used;
     int m_time = 1000;
 };
 

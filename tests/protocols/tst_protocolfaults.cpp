@@ -77,6 +77,7 @@ struct Entry {
     const char* certificate;                     ///< and of its certificate
     std::map<std::string, std::string> settings; ///< of [target], other than the profile's
     Read read = anItem;                          ///< what the unit stores under such a name
+    bool resets = true;                          ///< in its run: else nothing can be forgotten in it
 };
 
 const std::vector<Entry>& entries()
@@ -97,7 +98,7 @@ const std::vector<Entry>& entries()
          "file /lfs1/credentials/crt.der",
          {{"framing", "raw"}}},
         {"zephyr-cred", "cred", "zephyr-cred", {}, "cred 16842753 PK", "cred 16842753 SERV", {}},
-        {"nrf91-at", "nrf91", "nrf91-modem", {}, "cmng 16842753 2", "cmng 16842753 1", {}},
+        {"nrf91-at", "nrf91", "nrf91-modem", {}, "cmng 16842753 2", "cmng 16842753 1", {}, anItem, false},
         {"console", "uboot", "uboot-console", {}, "env mm_key", "env mm_cert", {}, aVariable},
         {"esp32", "esp32", "esp32", {}, "2", "1", {}, anEntry},
     };
@@ -170,7 +171,8 @@ private Q_SLOTS:
         for (int kind = 0; kind < device::cableFaultKinds; ++kind) {
             const auto name = std::string(device::nameOf(static_cast<device::CableFaultKind>(kind)));
             told += QStringLiteral(" %1 %2").arg(text(name)).arg(campaign.fired[name]);
-            QVERIFY2(campaign.fired[name] > 0, qPrintable(text(name) + u" never happened"_qs));
+            const bool may = campaign.entry.resets || name != "forgets";
+            QVERIFY2(campaign.fired[name] > 0 || !may, qPrintable(text(name) + u" never happened"_qs));
         }
         qInfo("%s: %d runs, %d whole, %d whole at the second try, %d failed; happened:%s",
               entries()[static_cast<std::size_t>(entry)].name, runs, campaign.whole, campaign.recovered,
