@@ -81,16 +81,17 @@ public:
     [[nodiscard]] Result<std::unique_ptr<UsbLink>> openUsb(const std::string& port, Clock& clock,
                                                            std::stop_token stop) override
     {
+        auto meant = usbPortIn(port);
         // A socket's place is the unit's port, whatever it is there for.
-        const auto pin = parseSocketPin(port);
-        const auto meant = usbPortIn(pin && pin->kind == SocketPin::Kind::Usb ? "usb:" + pin->port : port);
+        const auto pin = meant ? Expected<SocketPin, std::string>(fail(std::string())) : parseSocketPin(port);
+        if (pin && pin->kind == SocketPin::Kind::Usb) {
+            if (m_resolver)
+                if (const auto found = m_resolver->resolve(port); !found) return fail(found.error());
+            meant = usbPortIn("usb:" + pin->port);
+        }
         if (!meant)
             return fail(DeviceError(DeviceCode::PortMissing,
                                     port + " is no USB port: usb:ID_PATH or usb:VID:PID[:SERIAL]"));
-        if (m_resolver && pin) {
-            const auto found = m_resolver->resolve(port);
-            if (!found) return fail(found.error());
-        }
         return openLibUsb(*meant, clock, std::move(stop));
     }
 

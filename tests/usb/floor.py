@@ -85,6 +85,11 @@ class OwnFloor(UsbFloor):
     def place(self, number):
         return f"usb:platform-vhci_hcd.0-usb-0:{number}"
 
+    def is_back(self, number):
+        """Until the unit has its node of usbfs again."""
+        wait_for("the unit's node", lambda: os.path.exists(self.node(number)))
+        subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
+
     def node(self, number):
         """Of usbfs; another one after each return."""
         link = self.folder / f"unit-{number}"
