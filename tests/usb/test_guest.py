@@ -22,13 +22,26 @@ WANTED = [f"test_{word.removeprefix('test_')}" for word in os.environ.get("MINTM
 class Guest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        (SHARE / "results.jsonl").unlink(missing_ok=True)
         cls.broken = None
+        cls.results = cls.boot(WANTED, SECONDS)
+        failed = [case for case in WANTED or NAMES if cls.results.get(case, {}).get("outcome") != "passed"]
+        # An emulated machine beside other work may miss a deadline that no machine on a bench would: those few that failed
+        # get a guest of their own, and it is told. What is wrong fails there, too.
+        if 0 < len(failed) <= 3:
+            for case in failed:
+                detail = cls.results.get(case, {}).get("detail", "the guest did not come to it")
+                print(f"{case} failed, and is tried once more:\n{detail[-2000:]}", file=sys.stderr)
+            cls.broken = None
+            cls.results |= cls.boot(failed, 360)
+
+    @classmethod
+    def boot(cls, cases, seconds):
+        (SHARE / "results.jsonl").unlink(missing_ok=True)
         variables = [f"{name}={os.environ[name]}" for name in ("MINTMARK_BIN_DIR", "LC_ALL") if name in os.environ]
         begun = time.monotonic()
         try:
             outcome = guest.boot(["env", *variables, f"PYTHONPATH={HERE}:{HERE.parent / 'e2e'}", "HOME=/root", "python3", "-B",
-                                  HERE / "runner.py", *WANTED], SHARE, SECONDS)
+                                  HERE / "runner.py", *cases], SHARE, seconds)
             print(f"the guest was up after {outcome.boot_seconds:.1f} s; {outcome.seconds:.1f} s in all", file=sys.stderr)
         except guest.Broken as error:
             # What it did until then counts.
@@ -36,7 +49,7 @@ class Guest(unittest.TestCase):
             print(f"{error} ({time.monotonic() - begun:.0f} s)", file=sys.stderr)
         file = SHARE / "results.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        cls.results = {line["case"]: line for line in map(json.loads, lines)}
+        return {line["case"]: line for line in map(json.loads, lines)}
 
     def look(self, name):
         result = self.results.get(name)
