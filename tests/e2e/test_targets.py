@@ -128,6 +128,15 @@ class Targets(StationTest):
         self.assertIn("MM-TLS-LISTEN", done.stderr)
         self.assertEqual(self.programs.devices(self.station), [])
 
+    def test_a_servers_key_that_others_can_read_is_not_used(self):
+        self.tls()
+        os.chmod(self.station / "tls.key", 0o644)
+        with self.zephyr() as floor:
+            done = self.programs.provision(self.station, floor.sockets(), profile=self.profile(proof='method = "tls"'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("can be read by others", done.stderr)
+        self.assertEqual(self.programs.devices(self.station), [])
+
     def test_a_cable_that_breaks_at_any_answer_is_mended_by_putting_it_back(self):
         profile = self.profile()
         for at in (2, 6, 10, 14, 20):

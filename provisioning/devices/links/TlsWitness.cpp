@@ -152,7 +152,11 @@ private:
     void letIn()
     {
         Descriptor socket(::accept4(m_listener.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
-        if (!socket.isOpen()) return;
+        if (!socket.isOpen()) {
+            // Out of descriptors, the next one waits at the door: not asked for again and again.
+            m_clock.sleep(Milliseconds{20});
+            return;
+        }
         Session session(::SSL_new(m_context.get()));
         if (!session || ::SSL_set_fd(session.get(), socket.get()) != 1) return;
         m_visitors.push_back({std::move(socket), std::move(session), m_clock.steady() + handshakeTime});

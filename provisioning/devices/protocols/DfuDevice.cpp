@@ -1,6 +1,5 @@
 #include "provisioning/devices/protocols/DfuDevice.h"
 
-#include "provisioning/devices/protocols/SmpDevice.h"
 #include "provisioning/values/protocols/DfuRows.h"
 #include "provisioning/values/protocols/Rows.h"
 

@@ -1,7 +1,5 @@
 #include "provisioning/devices/protocols/EspDevice.h"
 
-#include "provisioning/devices/protocols/SmpDevice.h"
-
 #include <algorithm>
 #include <cstdio>
 

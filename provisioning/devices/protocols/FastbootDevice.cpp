@@ -1,7 +1,6 @@
 #include "provisioning/devices/protocols/FastbootDevice.h"
 
 #include "hsm/base/Secret.h"
-#include "provisioning/devices/protocols/SmpDevice.h"
 #include "provisioning/values/protocols/Rows.h"
 
 #include <algorithm>
