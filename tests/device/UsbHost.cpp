@@ -5,6 +5,7 @@
 
 #include <QtCore/QtEndian>
 
+#include <cerrno>
 #include <chrono>
 
 using namespace mintmark::device::usb;
@@ -158,7 +159,10 @@ bool UsbHost::isUnplugged(int timeoutMs)
 {
     pollfd look{m_socket.get(), POLLIN, 0};
     char octet = 0;
-    return ::poll(&look, 1, timeoutMs) == 1 && ::recv(m_socket.get(), &octet, 1, 0) == 0;
+    if (::poll(&look, 1, timeoutMs) != 1) return false;
+    const auto got = ::recv(m_socket.get(), &octet, 1, 0);
+    // Who closes a socket with something unread in it resets it.
+    return got == 0 || (got < 0 && errno == ECONNRESET);
 }
 
 } // namespace mintmark::test
