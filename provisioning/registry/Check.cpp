@@ -106,6 +106,40 @@ constexpr Invariant invariants[] = {
      "LEFT JOIN state_counts k ON k.state = s.state "
      "LEFT JOIN (SELECT state, count(*) AS n FROM devices GROUP BY state) r ON r.state = s.state "
      "WHERE coalesce(k.devices, 0) <> coalesce(r.n, 0)"},
+    {"place-without-device",
+     "SELECT 'place ' || row || ' names device ' || device FROM places WHERE device NOT "
+     "IN (SELECT row FROM devices)"},
+    {"order-counts",
+     "SELECT o.name || ': kept ' || o.taken || ', ' || o.given_back || ' and ' || o.used || ', counted ' || "
+     "coalesce(p.taken, 0) || ', ' || coalesce(p.given, 0) || ' and ' || coalesce(p.used, 0) FROM orders o "
+     "LEFT JOIN (SELECT production_order, count(*) AS taken, max(number) AS newest, sum(state = "
+     "'given-back') "
+     "AS given, sum(state = 'used') AS used FROM places GROUP BY production_order) p ON p.production_order = "
+     "o.row WHERE o.taken <> coalesce(p.taken, 0) OR o.taken <> coalesce(p.newest, 0) OR o.given_back <> "
+     "coalesce(p.given, 0) OR o.used <> coalesce(p.used, 0)"},
+    {"order-behind",
+     "SELECT a.subject || ' gave place ' || a.drawn || ', it is at ' || coalesce(o.taken, 0) FROM "
+     "(SELECT subject, max(CAST(detail AS INTEGER)) AS drawn FROM audit WHERE action = 'place.taken' GROUP "
+     "BY "
+     "subject) a LEFT JOIN orders o ON o.name = a.subject WHERE coalesce(o.taken, 0) < a.drawn"},
+    {"certificate-without-place",
+     "SELECT d.id FROM runs r JOIN intents i ON i.run = r.row JOIN certificates c ON c.intent = i.row JOIN "
+     "devices d ON d.row = c.device WHERE r.production_order IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+     "places "
+     "p WHERE p.device = d.row AND p.state = 'used')"},
+    {"place-of-device",
+     "SELECT d.id FROM devices d LEFT JOIN places p ON p.device = d.row AND p.state <> 'given-back' WHERE "
+     "d.production_order IS NOT p.production_order"},
+    {"order-states",
+     "SELECT s.production_order || ' ' || s.state || ': kept ' || s.devices || ', counted ' || "
+     "coalesce(d.n, 0) FROM order_states s LEFT JOIN (SELECT production_order, state, count(*) AS n FROM "
+     "devices WHERE production_order IS NOT NULL GROUP BY production_order, state) d ON d.production_order = "
+     "s.production_order AND d.state = s.state WHERE s.devices <> coalesce(d.n, 0)"},
+    {"order-removed",
+     "SELECT subject FROM audit WHERE action = 'order.imported' AND NOT EXISTS (SELECT 1 FROM "
+     "orders WHERE name = subject)"},
+    {"text-of-device",
+     "SELECT 'device ' || row FROM devices WHERE row NOT IN (SELECT rowid FROM device_text)"},
     {"run-end", "SELECT 'run ' || row FROM runs WHERE (ended_at IS NULL) <> (outcome IS NULL)"},
     {"device-without-journal",
      "SELECT id FROM devices d WHERE NOT EXISTS (SELECT 1 FROM runs r JOIN journal j ON j.run = r.row WHERE "

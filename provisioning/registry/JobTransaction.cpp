@@ -142,6 +142,8 @@ Result<DeviceRow> JobTransaction::addDevice(const NewDevice& device)
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             device.id.text, device.model, octets, nameOf(DeviceState::Reserved), device.profile, now, now));
         const DeviceRow row = m_database.lastRow();
+        TRY(m_database.run("INSERT INTO device_text(rowid, words) VALUES (?, ?)", row,
+                           device.id.text + " " + device.hardwareId.hex()));
         TRY(count(DeviceState::Reserved, 1));
         TRY(note("device.reserved", device.id.text,
                  device.model + " " + device.hardwareId.hex() + ", profile " + device.profile));
@@ -167,6 +169,10 @@ Result<void> JobTransaction::setState(DeviceRow row, DeviceState state, RunRow r
                            toColumn(m_clock.now()), row));
         TRY(count(device.state, -1));
         TRY(count(state, 1));
+        if (device.order != 0) {
+            TRY(countInOrder(device.order, device.state, -1));
+            TRY(countInOrder(device.order, state, 1));
+        }
         return note("device.state", device.id.text,
                     change + (run == 0 ? "" : ", " + runName(run)) + (why.empty() ? "" : ": " + cut(why)));
     });
@@ -206,13 +212,27 @@ Result<void> JobTransaction::addFact(DeviceRow row, const Fact& fact)
         if (!isName(fact.name)) return forbidden("a fact's name has 1 to 256 octets");
         if (fact.value.size() > valueMaximum) return forbidden("a fact's value is too long");
         const auto device = TRY(this->device(row));
+        std::string corrected;
+        if (fact.corrects != 0) {
+            const auto wrong =
+                TRY(readOne<Fact>(m_database, "WHERE row = ? AND device = ?", fact.corrects, row));
+            if (!wrong || wrong->name != fact.name)
+                return forbidden("the device has no fact " + std::to_string(fact.corrects) + " of this name");
+            if (TRY(any("SELECT 1 FROM facts WHERE corrects = ?", fact.corrects)))
+                return forbidden("fact " + std::to_string(fact.corrects) + " is corrected already");
+            if (fact.known < wrong->known)
+                return forbidden("what is " + std::string(nameOf(wrong->known)) +
+                                 " is not corrected by what is " + std::string(nameOf(fact.known)));
+            corrected = ", instead of fact " + std::to_string(fact.corrects) + " = " + wrong->value;
+        }
         if (fact.name == trustFact) TRY(holdTrust(row, fact.value));
         const auto at = fact.at == WallTime{} ? m_clock.now() : fact.at;
-        TRY(m_database.run("INSERT INTO facts(device, name, value, known, at, run) VALUES (?, ?, ?, ?, ?, ?)",
-                           row, fact.name, fact.value, nameOf(fact.known), toColumn(at),
-                           runOrNone(fact.run)));
+        TRY(m_database.run(
+            "INSERT INTO facts(device, name, value, known, at, run, corrects) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            row, fact.name, fact.value, nameOf(fact.known), toColumn(at), runOrNone(fact.run),
+            runOrNone(fact.corrects)));
         return note("fact.added", device.id.text,
-                    fact.name + " (" + std::string(nameOf(fact.known)) + ") = " + fact.value);
+                    fact.name + " (" + std::string(nameOf(fact.known)) + ") = " + fact.value + corrected);
     });
 }
 
@@ -222,9 +242,11 @@ Result<RunRow> JobTransaction::beginRun(const NewRun& run)
         if (run.socket.size() > nameMaximum || run.operatorName.size() > nameMaximum ||
             run.port.size() > noteMaximum)
             return forbidden("a run's socket, operator or port is too long");
-        TRY(m_database.run(
-            "INSERT INTO runs(device, socket, operator, port, started_at) VALUES (?, ?, ?, ?, ?)",
-            runOrNone(run.device), run.socket, run.operatorName, run.port, toColumn(m_clock.now())));
+        TRY(m_database.run("INSERT INTO runs(device, socket, operator, port, started_at, production_order) "
+                           "VALUES (?, ?, ?, ?, "
+                           "?, ?)",
+                           runOrNone(run.device), run.socket, run.operatorName, run.port,
+                           toColumn(m_clock.now()), runOrNone(run.order)));
         const RunRow row = m_database.lastRow();
         TRY(note("run.begun", runName(row),
                  "device " + std::to_string(run.device) + ", socket " + run.socket + ", operator " +
@@ -254,6 +276,12 @@ Result<void> JobTransaction::endRun(RunRow row, RunOutcome outcome, const std::s
         TRY(openRun(row));
         TRY(m_database.run("UPDATE runs SET ended_at = ?, outcome = ?, failure = ?, detail = ? WHERE row = ?",
                            toColumn(m_clock.now()), nameOf(outcome), failure, cut(detail), row));
+        if (outcome == RunOutcome::Passed || outcome == RunOutcome::Failed)
+            TRY(m_database.run(
+                "UPDATE orders SET runs_passed = runs_passed + ?2, runs_failed = runs_failed + ?3 "
+                "WHERE row = (SELECT production_order FROM runs WHERE row = ?1)",
+                row, std::int64_t{outcome == RunOutcome::Passed},
+                std::int64_t{outcome == RunOutcome::Failed}));
         auto text = std::string(nameOf(outcome));
         if (!failure.empty()) text += ", " + failure;
         if (!detail.empty()) text += ": " + cut(detail);

@@ -47,6 +47,15 @@ public:
     Result<void> endLease(LeaseRow lease, std::uint64_t used, const std::string& why) override;
     Result<std::uint64_t> voidLeases(const std::string& why) override;
     Result<void> addTrustSet(const TrustSet& set) override;
+    Result<OrderRow> importOrder(const NewOrder& order) override;
+    Result<OrderRecord> order(OrderRow row) override;
+    Result<void> closeOrder(OrderRow order, const std::string& why) override;
+    Result<Place> takePlace(OrderRow order, DeviceRow device, RunRow run) override;
+    Result<std::optional<Place>> placeOf(DeviceRow device) override;
+    Result<void> usePlace(DeviceRow device) override;
+    Result<bool> givePlaceBack(DeviceRow device, const std::string& why) override;
+    Result<void> addHead(const SignedHead& head) override;
+    Result<std::pair<std::uint64_t, std::uint64_t>> voidRest(const std::string& why) override;
     Result<void> audit(const std::string& action, const std::string& subject,
                        const std::string& detail) override;
 
@@ -66,6 +75,8 @@ private:
     [[nodiscard]] Result<void> note(const std::string& action, const std::string& subject,
                                     const std::string& detail);
     [[nodiscard]] Result<void> count(DeviceState state, std::int64_t change);
+    /// Keeps an order's own counts, as `count` keeps those of all.
+    [[nodiscard]] Result<void> countInOrder(OrderRow order, DeviceState state, std::int64_t change);
     /// Which set the device holds now; noTrustSet: none.
     [[nodiscard]] Result<void> holdTrust(DeviceRow device, const std::string& label);
     [[nodiscard]] Result<bool> any(std::string_view sql, std::int64_t value);

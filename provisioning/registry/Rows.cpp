@@ -30,8 +30,8 @@ Result<Device> RowOf<Device>::from(const sql::Statement& row)
 {
     const auto state = deviceStateOf(row.text(4));
     if (!state) return unreadable("a device's state has an unknown name");
-    return Device{row.integer(0), {row.text(1)}, row.text(2),    {row.blob(3)}, *state,
-                  row.text(5),    row.digest(6), timeAt(row, 7), timeAt(row, 8)};
+    return Device{row.integer(0), {row.text(1)}, row.text(2),    {row.blob(3)},  *state,
+                  row.text(5),    row.digest(6), timeAt(row, 7), timeAt(row, 8), row.integer(9)};
 }
 
 Result<CertificateRecord> RowOf<CertificateRecord>::from(const sql::Statement& row)
@@ -51,7 +51,8 @@ Result<Fact> RowOf<Fact>::from(const sql::Statement& row)
 {
     const auto known = knownOf(row.text(2));
     if (!known) return unreadable("a fact is known in an unknown way");
-    return Fact{row.text(0), row.text(1), *known, timeAt(row, 3), row.integer(4)};
+    return Fact{row.text(0),    row.text(1),    *known,        timeAt(row, 3),
+                row.integer(4), row.integer(5), row.integer(6)};
 }
 
 Result<Intent> RowOf<Intent>::from(const sql::Statement& row)
@@ -95,6 +96,35 @@ Result<VoidRange> RowOf<VoidRange>::from(const sql::Statement& row)
                      timeAt(row, 6)};
 }
 
+Result<OrderRecord> RowOf<OrderRecord>::from(const sql::Statement& row)
+{
+    const auto sha = row.digest(3), profileHash = row.digest(6);
+    if (!sha || !profileHash) return unreadable("an order's digest has not 32 octets");
+    const auto number = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+    OrderRecord order;
+    order.row = row.integer(0);
+    order.name = row.text(1);
+    order.revision = static_cast<std::uint32_t>(row.integer(2));
+    order.sha256 = *sha;
+    order.envelope = row.blob(4);
+    order.profile = row.text(5);
+    order.profileHash = *profileHash;
+    order.product = row.text(7);
+    order.customer = row.text(8);
+    order.quantity = number(9);
+    order.notBefore = timeAt(row, 10);
+    order.notAfter = timeAt(row, 11);
+    order.importedAt = timeAt(row, 12);
+    if (!row.isNull(13)) order.closedAt = timeAt(row, 13);
+    order.closedWhy = row.text(14);
+    order.taken = number(15);
+    order.givenBack = number(16);
+    order.used = number(17);
+    order.runsPassed = number(18);
+    order.runsFailed = number(19);
+    return order;
+}
+
 Result<TrustRecord> RowOf<TrustRecord>::from(const sql::Statement& row)
 {
     const auto sha = row.digest(3);
@@ -125,7 +155,7 @@ Result<DeviceWithTrust> RowOf<DeviceWithTrust>::from(const sql::Statement& row)
 Result<Run> RowOf<Run>::from(const sql::Statement& row)
 {
     Run run{row.integer(0), row.integer(1), row.text(2), row.text(3), timeAt(row, 4), {}, {},
-            row.text(7),    row.text(8)};
+            row.text(7),    row.text(8),    row.text(9)};
     if (!row.isNull(5)) run.endedAt = timeAt(row, 5);
     if (row.isNull(6)) return run;
     const auto name = row.text(6);

@@ -11,7 +11,8 @@ template <class Row> struct RowOf;
 
 template <> struct RowOf<Device> {
     static constexpr std::string_view select =
-        "SELECT row, id, model, hardware_id, state, profile, spki, created_at, changed_at FROM devices ";
+        "SELECT row, id, model, hardware_id, state, profile, spki, created_at, changed_at, "
+        "coalesce(production_order, 0) FROM devices ";
     static Result<Device> from(const sql::Statement& row);
 };
 template <> struct RowOf<CertificateRecord> {
@@ -22,7 +23,8 @@ template <> struct RowOf<CertificateRecord> {
     static Result<CertificateRecord> from(const sql::Statement& row);
 };
 template <> struct RowOf<Fact> {
-    static constexpr std::string_view select = "SELECT name, value, known, at, run FROM facts ";
+    static constexpr std::string_view select =
+        "SELECT name, value, known, at, run, row, coalesce(corrects, 0) FROM facts ";
     static Result<Fact> from(const sql::Statement& row);
 };
 template <> struct RowOf<Intent> {
@@ -33,7 +35,7 @@ template <> struct RowOf<Run> {
     static constexpr std::string_view select =
         "SELECT row, device, socket, "
         "coalesce((SELECT step FROM journal WHERE run = runs.row ORDER BY row DESC LIMIT 1), ''), "
-        "started_at, ended_at, outcome, failure, detail FROM runs ";
+        "started_at, ended_at, outcome, failure, detail, operator FROM runs ";
     static Result<Run> from(const sql::Statement& row);
 };
 
@@ -47,6 +49,14 @@ template <> struct RowOf<VoidRange> {
         "SELECT a.pool, a.name, l.first + l.used, l.last, l.holder, l.why, l.ended_at FROM leases l "
         "JOIN allotments a ON a.row = l.allotment ";
     static Result<VoidRange> from(const sql::Statement& row);
+};
+
+template <> struct RowOf<OrderRecord> {
+    static constexpr std::string_view select =
+        "SELECT row, name, revision, sha256, envelope, profile, profile_hash, product, customer, quantity, "
+        "not_before, not_after, imported_at, closed_at, closed_why, taken, given_back, used, runs_passed, "
+        "runs_failed FROM orders ";
+    static Result<OrderRecord> from(const sql::Statement& row);
 };
 
 template <> struct RowOf<TrustRecord> {

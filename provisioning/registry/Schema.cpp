@@ -263,7 +263,137 @@ CREATE INDEX device_trust_by_set ON device_trust(trust_set, device);
 CREATE INDEX facts_of_trust ON facts(device) WHERE name = 'trust.set';
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations, poolSchema, lifeSchema, trustSchema};
+// Production orders, and who has which of their places. A device has at most one.
+constexpr const char* orderSchema = R"sql(
+CREATE TABLE orders(
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL COLLATE NOCASE,
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    envelope BLOB NOT NULL,
+    profile TEXT NOT NULL,
+    profile_hash BLOB NOT NULL CHECK (length(profile_hash) = 32),
+    product TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity >= 0),
+    not_before INTEGER NOT NULL,
+    not_after INTEGER NOT NULL,
+    imported_at INTEGER NOT NULL,
+    closed_at INTEGER,
+    closed_why TEXT NOT NULL DEFAULT '',
+    taken INTEGER NOT NULL DEFAULT 0,
+    given_back INTEGER NOT NULL DEFAULT 0,
+    used INTEGER NOT NULL DEFAULT 0,
+    runs_passed INTEGER NOT NULL DEFAULT 0,
+    runs_failed INTEGER NOT NULL DEFAULT 0,
+    CHECK (used >= 0 AND given_back >= 0 AND used + given_back <= taken)
+) STRICT;
+CREATE UNIQUE INDEX orders_by_name ON orders(name);
+
+CREATE TABLE order_revisions(
+    production_order INTEGER NOT NULL REFERENCES orders(row),
+    revision INTEGER NOT NULL,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    envelope BLOB NOT NULL,
+    imported_at INTEGER NOT NULL,
+    PRIMARY KEY (production_order, revision)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX order_revisions_by_sha256 ON order_revisions(sha256);
+
+CREATE TABLE places(
+    row INTEGER PRIMARY KEY,
+    production_order INTEGER NOT NULL REFERENCES orders(row),
+    number INTEGER NOT NULL CHECK (number > 0),
+    device INTEGER NOT NULL REFERENCES devices(row),
+    run INTEGER REFERENCES runs(row),
+    state TEXT NOT NULL CHECK (state IN ('held', 'used', 'given-back')),
+    why TEXT NOT NULL DEFAULT '',
+    taken_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX places_by_number ON places(production_order, number);
+CREATE UNIQUE INDEX places_of_device ON places(device) WHERE state <> 'given-back';
+
+CREATE TABLE order_states(
+    production_order INTEGER NOT NULL REFERENCES orders(row),
+    state TEXT NOT NULL,
+    devices INTEGER NOT NULL CHECK (devices >= 0),
+    PRIMARY KEY (production_order, state)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE devices ADD COLUMN production_order INTEGER REFERENCES orders(row);
+ALTER TABLE runs ADD COLUMN production_order INTEGER REFERENCES orders(row);
+CREATE INDEX runs_by_order ON runs(production_order, row) WHERE production_order IS NOT NULL;
+ALTER TABLE facts ADD COLUMN corrects INTEGER REFERENCES facts(row);
+CREATE UNIQUE INDEX facts_corrected ON facts(corrects) WHERE corrects IS NOT NULL;
+)sql";
+
+// What lets others check the log: its tree, the heads that were signed, which registry it is, and whether
+// this file is a copy that was put back.
+constexpr const char* auditSchema = R"sql(
+CREATE TABLE registry_identity(
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    id BLOB NOT NULL CHECK (length(id) = 16)
+) STRICT;
+INSERT INTO registry_identity(one, id) VALUES (1, randomblob(16));
+
+ALTER TABLE audit_head ADD COLUMN peaks BLOB NOT NULL DEFAULT x'';
+CREATE TABLE audit_nodes(
+    level INTEGER NOT NULL CHECK (level >= 6),
+    number INTEGER NOT NULL CHECK (number >= 0),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (level, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_by_subject ON audit(subject);
+
+CREATE TABLE audit_heads(
+    row INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL CHECK (seq >= 0),
+    at INTEGER NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    why TEXT NOT NULL,
+    key BLOB NOT NULL CHECK (length(key) = 32),
+    signature BLOB NOT NULL CHECK (length(signature) = 64)
+) STRICT;
+CREATE INDEX audit_heads_by_seq ON audit_heads(seq);
+
+CREATE TABLE restores(
+    row INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    numbers INTEGER NOT NULL,
+    places INTEGER NOT NULL,
+    why TEXT NOT NULL
+) STRICT;
+)sql";
+
+// Every filter and sorting that screens offer has its index; texts are found by their groups of three.
+constexpr const char* searchSchema = R"sql(
+DROP INDEX devices_by_state;
+CREATE INDEX devices_by_state ON devices(state, row);
+CREATE INDEX devices_by_change ON devices(changed_at, row);
+CREATE INDEX devices_by_state_and_change ON devices(state, changed_at, row);
+CREATE INDEX devices_by_state_and_id ON devices(state, id);
+CREATE INDEX devices_by_order ON devices(production_order, row)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_order_and_change ON devices(production_order, changed_at, row)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_order_and_id ON devices(production_order, id)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_order_and_state ON devices(production_order, state, row)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_order_state_and_change ON devices(production_order, state, changed_at, row)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_order_state_and_id ON devices(production_order, state, id)
+    WHERE production_order IS NOT NULL;
+CREATE INDEX devices_by_creation ON devices(created_at);
+CREATE VIRTUAL TABLE device_text USING fts5(words, content = '', tokenize = 'trigram', detail = none);
+INSERT INTO device_text(rowid, words) SELECT row, id || ' ' || lower(hex(hardware_id)) FROM devices;
+)sql";
+
+constexpr const char* scripts[] = {firstSchema, revocations, poolSchema,  lifeSchema,
+                                   trustSchema, orderSchema, auditSchema, searchSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

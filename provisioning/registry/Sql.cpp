@@ -22,6 +22,7 @@ namespace {
 
 constexpr int busyTimeoutMs = 5000;
 constexpr std::size_t keyOctets = 32;
+constexpr int copyPages = 256;
 /// SQLITE_TRANSIENT without its C cast: SQLite takes a copy of what is bound.
 const auto copied = reinterpret_cast<::sqlite3_destructor_type>(std::intptr_t{-1});
 
@@ -148,6 +149,11 @@ std::optional<Sha256> Statement::digest(int column) const
     if (octets.size() != digest.size()) return std::nullopt;
     std::ranges::copy(octets, digest.begin());
     return digest;
+}
+
+int Statement::numberOf(const char* parameter) const
+{
+    return ::sqlite3_bind_parameter_index(m_statement, parameter); // 0 makes the binding fail
 }
 
 void Statement::bind(int parameter, std::int64_t value)
@@ -284,6 +290,35 @@ Result<std::string> Database::textOf(std::string_view sql)
     auto statement = TRY(prepare(sql));
     if (!TRY(statement.step())) return std::string{};
     return statement.text(0);
+}
+
+Result<void> Database::copyInto(Database& target, const std::function<void(int)>& progress)
+{
+    // A read that stays open fixes the state that is copied, whatever others commit meanwhile.
+    TRY(execute("BEGIN"));
+    const auto fixed = textOf("SELECT count(*) FROM sqlite_schema");
+    auto copied = [&]() -> Result<void> {
+        if (!fixed) return fail(fixed.error());
+        auto* const backup =
+            ::sqlite3_backup_init(target.m_connection->handle, "main", m_connection->handle, "main");
+        if (backup == nullptr)
+            return fail(
+                errorOf(*target.m_connection, ::sqlite3_extended_errcode(target.m_connection->handle)));
+        int result = SQLITE_OK;
+        while (result == SQLITE_OK) {
+            result = ::sqlite3_backup_step(backup, copyPages);
+            const int all = ::sqlite3_backup_pagecount(backup);
+            if (progress && all > 0)
+                progress(100 -
+                         static_cast<int>(std::int64_t{100} * ::sqlite3_backup_remaining(backup) / all));
+        }
+        const int finished = ::sqlite3_backup_finish(backup);
+        if (result != SQLITE_DONE) return fail(errorOf(*target.m_connection, result));
+        if (finished != SQLITE_OK) return fail(errorOf(*target.m_connection, finished));
+        return {};
+    }();
+    (void)execute("COMMIT");
+    return copied;
 }
 
 bool Database::outsideTransaction() const

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,8 @@ public:
         else
             bind(parameter, std::nullopt);
     }
+    /// By name, with its colon.
+    template <class T> void bind(const char* parameter, const T& value) { bind(numberOf(parameter), value); }
     void bind(int parameter, const std::string& value) { bind(parameter, std::string_view(value)); }
     void bind(int parameter, const char* value) { bind(parameter, std::string_view(value)); }
     void bind(int parameter, const Bytes& value) { bind(parameter, ByteView(value)); }
@@ -65,6 +68,7 @@ public:
 
 private:
     friend class Database;
+    [[nodiscard]] int numberOf(const char* parameter) const;
     Statement(Connection* connection, ::sqlite3_stmt* statement, Cached* home)
         : m_connection(connection), m_statement(statement), m_home(home)
     {
@@ -109,6 +113,10 @@ public:
     }
     /// The first column of the first row as text; empty when there is none.
     [[nodiscard]] Result<std::string> textOf(std::string_view sql);
+
+    /// Copies one committed state, page by page, into a connection to an empty file of whatever key, beside
+    /// the work of others. `progress` 0…100.
+    [[nodiscard]] Result<void> copyInto(Database& target, const std::function<void(int)>& progress);
 
     /// False while a transaction is open. SQLite ends one by itself on some errors (disk full, I/O).
     [[nodiscard]] bool outsideTransaction() const;

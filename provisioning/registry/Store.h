@@ -8,6 +8,8 @@
 #include "hsm/base/Clock.h"
 #include "hsm/base/Digest.h"
 #include "hsm/base/Secret.h"
+#include "provisioning/registry/AuditLog.h"
+#include "provisioning/registry/Orders.h"
 #include "provisioning/registry/StoreError.h"
 #include "provisioning/values/Revocation.h"
 #include "provisioning/values/State.h"
@@ -40,6 +42,7 @@ struct Device {
     std::optional<Sha256> key; ///< SPKI digest of the key that is bound to it
     WallTime createdAt{};
     WallTime changedAt{};
+    OrderRow order = 0; ///< in which it has a place; 0: none
 };
 
 struct CertificateRecord {
@@ -63,6 +66,8 @@ struct Fact {
     Known known = Known::Reported;
     WallTime at{};
     RunRow run = 0;
+    std::int64_t row = 0;      ///< the registry's own number of it; told by readers
+    std::int64_t corrects = 0; ///< the row of an earlier fact of the same device and name that was wrong
 };
 
 /// A certificate that is no longer good, by its issuer and serial number. One whose signing was interrupted
@@ -133,6 +138,7 @@ struct Run {
     std::optional<RunOutcome> outcome;
     std::string failure; ///< MM-… or empty
     std::string detail;
+    std::string operatorName{};
 };
 
 /// The journal's phases: before a step touches anything, and after it was seen to have worked.
@@ -197,6 +203,7 @@ struct NewRun {
     std::string socket;
     std::string operatorName;
     std::string port;
+    OrderRow order = 0; ///< under which it is made; 0: none
 };
 
 /// Typed access for one job, on the writer thread. Every change writes its own audit entry. An error returned
@@ -221,6 +228,8 @@ public:
     virtual Result<void> bindKey(DeviceRow device, const Sha256& spki, RunRow run) = 0;
     /// Appends; what is known better stays the current value of its name (truth 3). A fact `trust.set` also
     /// says which set the device holds from now on: NotFound for one that was never added (TrustSet::label).
+    /// A correction names a fact of this device and name that no other corrects, and is known as well as that
+    /// one: Forbidden else.
     virtual Result<void> addFact(DeviceRow device, const Fact& fact) = 0;
 
     virtual Result<RunRow> beginRun(const NewRun& run) = 0;
@@ -279,6 +288,29 @@ public:
     /// a digest that is not the roots', or what cannot be a set.
     virtual Result<void> addTrustSet(const TrustSet& set) = 0;
 
+    /// Imports an order, or a later revision of one. Duplicate for a payload that was imported before;
+    /// Forbidden for a revision that is not later, or an order that is closed.
+    virtual Result<OrderRow> importOrder(const NewOrder& order) = 0;
+    virtual Result<OrderRecord> order(OrderRow row) = 0;
+    virtual Result<void> closeOrder(OrderRow order, const std::string& why) = 0;
+    /// A place for the device; the one that it has stays its own, in whatever order it was used. One that it
+    /// only held in another order is given back there. Exhausted when the order is full; Forbidden when it is
+    /// closed.
+    virtual Result<Place> takePlace(OrderRow order, DeviceRow device, RunRow run) = 0;
+    virtual Result<std::optional<Place>> placeOf(DeviceRow device) = 0;
+    /// From here on the place stays counted, whatever becomes of the unit.
+    virtual Result<void> usePlace(DeviceRow device) = 0;
+    /// False when there was none, or it is used.
+    virtual Result<bool> givePlaceBack(DeviceRow device, const std::string& why) = 0;
+
+    /// A head that was signed of this log as it stands or stood. Forbidden when it does not fit. Leaves no
+    /// entry.
+    virtual Result<void> addHead(const SignedHead& head) = 0;
+
+    /// This file is a copy that was put back: the rest of every allotment and order is void. How many numbers
+    /// and places that were.
+    virtual Result<std::pair<std::uint64_t, std::uint64_t>> voidRest(const std::string& why) = 0;
+
     /// For what is not a device's: station made, batch begun, PIN entered, export written.
     virtual Result<void> audit(const std::string& action, const std::string& subject,
                                const std::string& detail) = 0;
@@ -286,11 +318,35 @@ public:
 
 using Job = std::function<Result<void>(Transaction&)>;
 
+enum class DeviceSort { Made, Changed, Id };
+
+/// What a page of devices is asked for. Keyset: `after`, and for the sorting that needs it the sorted value,
+/// are those of the last device of the page before; 0 is the first page.
 struct DeviceQuery {
-    DeviceRow after = 0;       ///< keyset: rows above this one
+    DeviceRow after = 0;
     std::uint32_t limit = 256; ///< at most 4096
     std::optional<DeviceState> state;
     std::string idPrefix; ///< without regard to case; empty: all
+    OrderRow order = 0;   ///< 0: all
+    /// Anywhere in the ID or the hardware ID (lower-case hex), without regard to case; 3 to 64 characters of
+    /// ASCII, or empty. Forbidden else.
+    std::string text{};
+    DeviceSort sort = DeviceSort::Made;
+    bool descending = false;
+    WallTime afterChanged{};
+    std::string afterId{};
+};
+
+/// How large the registry is, and how it grows.
+struct StoreStats {
+    std::uint64_t fileOctets = 0, logOctets = 0, freeOctets = 0;
+    std::map<std::string, std::uint64_t> rows; ///< the highest row of each table
+    std::uint64_t lastDay = 0, lastWeek = 0;   ///< devices reserved in them
+    struct Query {
+        std::string what;
+        double milliseconds = 0;
+    };
+    std::vector<Query> queries; ///< what the screens ask, each done once: the slowest first
 };
 
 struct Finding {
@@ -355,6 +411,36 @@ public:
     [[nodiscard]] virtual Result<std::vector<DeviceWithTrust>>
     devicesWithTrust(std::int64_t set, DeviceRow after, std::uint32_t limit) = 0;
 
+    /// By name; closed ones too.
+    [[nodiscard]] virtual Result<std::vector<OrderRecord>> orders() = 0;
+    [[nodiscard]] virtual Result<std::optional<OrderRecord>> orderNamed(const std::string& name) = 0;
+    /// How many devices of an order are in each state: kept, not counted.
+    [[nodiscard]] virtual Result<std::map<DeviceState, std::uint64_t>> orderCounts(OrderRow order) = 0;
+    /// When the newest of the order's runs that passed ended, the newest first; at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<WallTime>> passedLately(OrderRow order, std::uint32_t limit) = 0;
+
+    /// Where the log stands; `at` and `why` are the caller's.
+    [[nodiscard]] virtual Result<AuditMark> auditMark() = 0;
+    /// Cheap, from any thread: the last entry that was committed by this store.
+    [[nodiscard]] virtual std::int64_t auditNumber() const = 0;
+    /// The chain's hash at an entry, and the tree's root of so many leaves. NotFound.
+    [[nodiscard]] virtual Result<AuditMark> auditMarkAt(std::int64_t number) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<AuditReader>> auditReader(std::int64_t from) = 0;
+    [[nodiscard]] virtual Result<std::vector<SignedHead>> heads(std::int64_t after, std::uint32_t limit) = 0;
+    [[nodiscard]] virtual Result<std::optional<SignedHead>> newestHead() = 0;
+    /// Every entry with this subject, up to `number`, each with its path to the root of so many leaves.
+    [[nodiscard]] virtual Result<std::vector<ProvenEntry>> proveSubject(const std::string& subject,
+                                                                        std::int64_t number) = 0;
+    /// That the first `from` of `to` leaves are the same (RFC 9162 §2.1.4).
+    [[nodiscard]] virtual Result<std::vector<Sha256>> proveConsistency(std::int64_t from,
+                                                                       std::int64_t to) = 0;
+
+    [[nodiscard]] virtual Result<StoreStats> stats() = 0;
+    /// Copies one committed state into a new file beside the work of others, under the same key, and reads
+    /// the copy whole (check). Exists; Damaged when the copy has findings.
+    [[nodiscard]] virtual Result<AuditMark> backup(const std::filesystem::path& file,
+                                                   const std::function<void(int)>& progress) = 0;
+
     /// Reads every page (its authentication codes too) and every invariant. Empty: clean. `progress` 0…100.
     [[nodiscard]] virtual Result<std::vector<Finding>> check(const std::function<void(int)>& progress) = 0;
 };
@@ -365,10 +451,19 @@ enum class OpenMode {
     ReadOnly, ///< works beside a writer; commit() answers ReadOnly
 };
 
+/// Copies a registry that nobody has open into a new file under another key, and reads it whole. The caller
+/// puts it in the old one's place.
+[[nodiscard]] Result<void> copyUnderKey(const std::filesystem::path& file, const Secret& key,
+                                        const std::filesystem::path& target, const Secret& newKey);
+
+/// Whether the file system of this folder keeps its promises to a database: a network's does not. Its name
+/// where it is one.
+[[nodiscard]] std::optional<std::string> networkFileSystemOf(const std::filesystem::path& directory);
+
 /// `key` is 32 random octets, used raw. Refuses: a file that is missing (Missing), plaintext (Plaintext), of
 /// another key or damaged (KeyWrong), of a newer schema (Newer); a SQLite in this process that does not
-/// encrypt (NotEncrypting). An older schema is migrated in one transaction (Write only). `actor` is what
-/// audit entries name: program, version and account.
+/// encrypt (NotEncrypting); a file on a network's file system (Io). An older schema is migrated in one
+/// transaction (Write only). `actor` is what audit entries name: program, version and account.
 [[nodiscard]] Result<std::unique_ptr<Store>> openStore(const std::filesystem::path& file, const Secret& key,
                                                        OpenMode mode, const std::string& actor, Clock& clock);
 

@@ -127,6 +127,7 @@ Result<std::vector<Result<void>>> Writer::runGroup(std::deque<Queued>& group)
     }
     if (head.seq != before) TRY(writeAuditHead(m_database, head));
     TRY(m_database.run("COMMIT"));
+    m_auditNumber = head.seq;
     return results;
 }
 

@@ -4,6 +4,7 @@
 #include "provisioning/registry/AuditChain.h"
 #include "provisioning/registry/Store.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -23,6 +24,8 @@ public:
     /// Thread-safe; in order for each caller.
     [[nodiscard]] std::future<Result<void>> commit(Job job);
     [[nodiscard]] std::future<Result<void>> join(Job job);
+    /// Of the last entry of the log that is committed.
+    [[nodiscard]] std::int64_t auditNumber() const { return m_auditNumber; }
 
 private:
     enum class Haste { Now, Joins };
@@ -47,6 +50,7 @@ private:
     std::deque<Queued> m_queue;
     std::size_t m_hurried = 0; ///< of those in the queue
     bool m_ending = false;
+    std::atomic<std::int64_t> m_auditNumber{0};
     std::thread m_thread;
 };
 

@@ -1,6 +1,24 @@
 mintmark_room(registry SOURCES
-  registry/AuditChain.cpp registry/Check.cpp registry/JobTransaction.cpp registry/OtherSerials.cpp registry/Pools.cpp registry/Rows.cpp registry/Schema.cpp
-  registry/Sql.cpp registry/Store.cpp registry/Trust.cpp registry/Writer.cpp
+  
+    registry/AuditChain.cpp
+    registry/AuditTree.cpp
+    registry/Check.cpp
+    registry/Files.cpp
+    registry/JobTransaction.cpp
+    registry/OrderJobs.cpp
+    registry/OtherSerials.cpp
+    registry/Pools.cpp
+    registry/Rows.cpp
+    registry/Schema.cpp
+    registry/Sql.cpp
+    registry/Store.cpp
+    registry/StoreAudit.cpp
+    registry/StoreCopy.cpp
+    registry/StoreOrders.cpp
+    registry/StoreReads.cpp
+    registry/StoreSearch.cpp
+    registry/Trust.cpp
+    registry/Writer.cpp
   USES mintmark_base mintmark_values)
 
 # SQLCipher's own sqlite3.h, which alone declares the key's functions.

@@ -106,6 +106,51 @@ public:
     {
         return real->devicesWithTrust(set, after, limit);
     }
+    registry::Result<std::vector<registry::OrderRecord>> orders() override { return real->orders(); }
+    registry::Result<std::optional<registry::OrderRecord>> orderNamed(const std::string& name) override
+    {
+        return real->orderNamed(name);
+    }
+    registry::Result<std::map<DeviceState, std::uint64_t>> orderCounts(registry::OrderRow order) override
+    {
+        return real->orderCounts(order);
+    }
+    registry::Result<std::vector<WallTime>> passedLately(registry::OrderRow order,
+                                                         std::uint32_t limit) override
+    {
+        return real->passedLately(order, limit);
+    }
+    registry::Result<registry::AuditMark> auditMark() override { return real->auditMark(); }
+    std::int64_t auditNumber() const override { return real->auditNumber(); }
+    registry::Result<registry::AuditMark> auditMarkAt(std::int64_t number) override
+    {
+        return real->auditMarkAt(number);
+    }
+    registry::Result<std::unique_ptr<registry::AuditReader>> auditReader(std::int64_t from) override
+    {
+        return real->auditReader(from);
+    }
+    registry::Result<std::vector<registry::SignedHead>> heads(std::int64_t after,
+                                                              std::uint32_t limit) override
+    {
+        return real->heads(after, limit);
+    }
+    registry::Result<std::optional<registry::SignedHead>> newestHead() override { return real->newestHead(); }
+    registry::Result<std::vector<registry::ProvenEntry>> proveSubject(const std::string& subject,
+                                                                      std::int64_t number) override
+    {
+        return real->proveSubject(subject, number);
+    }
+    registry::Result<std::vector<Sha256>> proveConsistency(std::int64_t from, std::int64_t to) override
+    {
+        return real->proveConsistency(from, to);
+    }
+    registry::Result<registry::StoreStats> stats() override { return real->stats(); }
+    registry::Result<registry::AuditMark> backup(const std::filesystem::path& file,
+                                                 const std::function<void(int)>& progress) override
+    {
+        return real->backup(file, progress);
+    }
     registry::Result<std::vector<registry::Finding>> check(const std::function<void(int)>& progress) override
     {
         return real->check(progress);

@@ -1,6 +1,8 @@
 // A registry in a directory of its own, and the jobs that most tests need.
 #pragma once
 
+#include "provisioning/registry/Files.h"
+#include "provisioning/registry/Schema.h"
 #include "provisioning/registry/Sql.h"
 #include "provisioning/registry/Store.h"
 #include "tests/support/Main.h"
@@ -121,6 +123,21 @@ public:
 private:
     QTemporaryDir m_directory;
 };
+
+/// A registry as a program made it that knew the first so many steps of the schema, and one device in it.
+inline Result<void> makeOld(const std::filesystem::path& file, std::size_t steps)
+{
+    TRY(makeFile(file));
+    auto database = TRY(sql::Database::open(file, keyOf(1), sql::Access::ReadWrite));
+    TRY(migrate(database, schemaScripts().first(steps)));
+    return database.execute("INSERT INTO devices VALUES (1, 'MM-1', 'model-a', x'0000000000000001', "
+                            "'reserved', 'demo', NULL, 1, 1);"
+                            "INSERT INTO state_counts VALUES ('reserved', 1);"
+                            "INSERT INTO runs(row, device, socket, operator, port, started_at, ended_at, "
+                            "outcome) VALUES (1, 1, 'A1', "
+                            "'nobody', '', 1, 2, 'failed');"
+                            "INSERT INTO journal VALUES (1, 1, 'reserve', 'done', '', 1)");
+}
 
 /// Runs a job to its end.
 inline Result<void> perform(Store& store, Job job)

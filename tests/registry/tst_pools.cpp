@@ -215,21 +215,7 @@ private Q_SLOTS:
     {
         // As a station has it that was made before there were revocations and pools.
         const auto file = m_fixture->in("old.db");
-        std::filesystem::copy(m_fixture->file(), file);
-        m_store.reset();
-        std::filesystem::copy(m_fixture->file(), file, std::filesystem::copy_options::overwrite_existing);
-        {
-            auto database = sql::Database::open(file, keyOf(1), sql::Access::ReadWrite);
-            MM_VERIFY(database);
-            MM_VERIFY(
-                database->execute("DROP TABLE other_serials; DROP TABLE sealed; DROP TABLE device_trust; "
-                                  "DROP TABLE trust_roots; DROP TABLE trust_sets; "
-                                  "DROP INDEX facts_of_trust; DROP TABLE leases; DROP TABLE allotments; DROP "
-                                  "TABLE revocations; "
-                                  "DROP TABLE crls; DROP TABLE clock_anchor; DROP INDEX audit_by_time; "
-                                  "DROP INDEX audit_of_clock; DROP INDEX certificates_by_end; "
-                                  "PRAGMA user_version = 1"));
-        }
+        MM_VERIFY(makeOld(file, 1));
         const auto readOnly = openStore(file, keyOf(1), OpenMode::ReadOnly, "test", systemClock());
         QVERIFY(!readOnly);
         auto store = openStore(file, keyOf(1), OpenMode::Write, "test", systemClock());
@@ -237,6 +223,10 @@ private Q_SLOTS:
         m_store = std::move(*store);
         MM_VERIFY(add(allotment("a", 1, 20)));
         QCOMPARE(take(1, 1), u"1-1 left 19 of 20"_qs);
+        // What is searched for is there too.
+        DeviceQuery query;
+        query.text = "mm-1";
+        QCOMPARE(m_store->devices(query).value().size(), 1u);
     }
 
 private:

@@ -256,16 +256,10 @@ private Q_SLOTS:
     // As a station has it that was made before there were trust sets.
     void aRegistryWithoutTrustSetsGoesOn()
     {
-        const auto device = makeDevice("MM-1", 1);
-        m_store.reset();
-        {
-            auto database = m_fixture->database();
-            MM_VERIFY(database);
-            MM_VERIFY(
-                database->execute("DROP TABLE device_trust; DROP TABLE trust_roots; DROP TABLE trust_sets; "
-                                  "DROP INDEX facts_of_trust; PRAGMA user_version = 4"));
-        }
-        auto store = m_fixture->open(OpenMode::Write);
+        const DeviceRow device = 1;
+        const auto file = m_fixture->in("old.db");
+        MM_VERIFY(makeOld(file, 4));
+        auto store = openStore(file, keyOf(1), OpenMode::Write, "test", systemClock());
         MM_VERIFY(store);
         m_store = std::move(*store);
         QVERIFY(m_store->trustSets()->empty());

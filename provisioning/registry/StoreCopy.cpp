@@ -1,0 +1,83 @@
+// Whole copies of the registry, and the check that reads all of it.
+#include "provisioning/registry/AuditTree.h"
+#include "provisioning/registry/Check.h"
+#include "provisioning/registry/Files.h"
+#include "provisioning/registry/StoreFile.h"
+
+namespace mintmark::registry {
+namespace {
+
+void removeCopy(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"})
+        std::filesystem::remove(file.string() + suffix, ignored);
+}
+
+Result<void> readWhole(const std::filesystem::path& file, const Secret& key,
+                       const std::function<void(int)>& progress)
+{
+    auto copy = TRY(sql::Database::open(file, key, sql::Access::ReadOnly));
+    const auto findings = checkAll(copy, progress);
+    if (findings.empty()) return {};
+    return fail(StoreError(StoreCode::Damaged, "the copy has " + std::to_string(findings.size()) +
+                                                   " findings, the first: " + findings.front().what + " " +
+                                                   findings.front().detail));
+}
+
+/// Makes `target`, which must not exist, and leaves none where `fill` fails.
+template <class Fill> Result<void> copied(const std::filesystem::path& target, Fill fill)
+{
+    TRY(makeFile(target));
+    auto done = fill();
+    if (done) done = syncDirectory(target);
+    if (!done) removeCopy(target);
+    return done;
+}
+
+} // namespace
+
+Result<AuditMark> StoreFile::backup(const std::filesystem::path& file,
+                                    const std::function<void(int)>& progress)
+{
+    TRY(copied(file, [&]() -> Result<void> {
+        {
+            auto source = TRY(sql::Database::open(m_file, m_key, sql::Access::ReadOnly));
+            auto copy = TRY(sql::Database::open(file, m_key, sql::Access::ReadWrite));
+            TRY(source.copyInto(copy, [&](int percent) {
+                if (progress) progress(percent * 6 / 10);
+            }));
+        }
+        return readWhole(file, m_key, [&](int percent) {
+            if (progress) progress(60 + percent * 4 / 10);
+        });
+    }));
+    auto copy = TRY(sql::Database::open(file, m_key, sql::Access::ReadOnly));
+    return readAuditMark(copy, TRY(auditLength(copy)));
+}
+
+Result<std::vector<Finding>> StoreFile::check(const std::function<void(int)>& progress)
+{
+    // A connection of its own: a check of a large registry must not hold up the readers.
+    auto database = sql::Database::open(m_file, m_key, sql::Access::ReadOnly);
+    if (database) return checkAll(*database, progress);
+    if (database.error().code == StoreCode::KeyWrong)
+        return std::vector<Finding>{{"unreadable", database.error().detail}};
+    return fail(database.error());
+}
+
+Result<void> copyUnderKey(const std::filesystem::path& file, const Secret& key,
+                          const std::filesystem::path& target, const Secret& newKey)
+{
+    TRY(guardFile(file));
+    return copied(target, [&]() -> Result<void> {
+        {
+            auto source = TRY(sql::Database::open(file, key, sql::Access::ReadOnly));
+            auto copy = TRY(sql::Database::open(target, newKey, sql::Access::ReadWrite));
+            TRY(source.copyInto(copy, {}));
+        }
+        return readWhole(target, newKey, {});
+    });
+}
+
+} // namespace mintmark::registry
