@@ -61,6 +61,7 @@ QJsonObject jsonOf(const station::BatchSummary& summary)
             {QStringLiteral("failed"), static_cast<qint64>(summary.failed)},
             {QStringLiteral("provisionedBefore"), static_cast<qint64>(summary.before)},
             {QStringLiteral("seconds"), seconds(summary.elapsed)},
+            {QStringLiteral("badRows"), static_cast<qint64>(summary.badRows)},
             {QStringLiteral("interrupted"), summary.interrupted}};
 }
 
@@ -84,6 +85,7 @@ QJsonObject jsonOf(const station::DeviceInfo& device)
             {QStringLiteral("state"), text(nameOf(device.state))},
             {QStringLiteral("createdAt"), text(toRfc3339(device.createdAt))},
             {QStringLiteral("changedAt"), text(toRfc3339(device.changedAt))},
+            {QStringLiteral("order"), device.order.empty() ? QJsonValue() : QJsonValue(text(device.order))},
             {QStringLiteral("certificates"), certificates}};
 }
 
@@ -92,14 +94,19 @@ QJsonObject jsonOf(const station::DeviceDetails& details)
     auto object = jsonOf(details.device);
     QJsonArray facts, runs, voids;
     for (const auto& fact : details.facts)
-        facts.append(QJsonObject{{QStringLiteral("name"), text(fact.name)},
-                                 {QStringLiteral("value"), text(fact.value)},
-                                 {QStringLiteral("known"), text(nameOf(fact.known))},
-                                 {QStringLiteral("at"), text(toRfc3339(fact.at))}});
+        facts.append(QJsonObject{
+            {QStringLiteral("name"), text(fact.name)},
+            {QStringLiteral("value"), text(fact.value)},
+            {QStringLiteral("known"), text(nameOf(fact.known))},
+            {QStringLiteral("at"), text(toRfc3339(fact.at))},
+            {QStringLiteral("fact"), static_cast<qint64>(fact.row)},
+            {QStringLiteral("corrects"),
+             fact.corrects == 0 ? QJsonValue() : QJsonValue(static_cast<qint64>(fact.corrects))}});
     for (const auto& run : details.runs) {
         QJsonObject entry{{QStringLiteral("socket"), text(run.socket)},
                           {QStringLiteral("lastStep"), text(run.lastStep)},
                           {QStringLiteral("outcome"), text(run.outcome)},
+                          {QStringLiteral("operator"), text(run.operatorName)},
                           {QStringLiteral("startedAt"), text(toRfc3339(run.startedAt))}};
         if (run.endedAt) entry[QStringLiteral("endedAt")] = text(toRfc3339(*run.endedAt));
         if (!run.failure.empty()) entry[QStringLiteral("failure")] = text(run.failure);

@@ -37,5 +37,7 @@ std::unique_ptr<Verb> makeExplain();
 std::unique_ptr<Verb> makeId();
 std::unique_ptr<Verb> makeTrust();
 std::unique_ptr<Verb> makeSocket();
+std::unique_ptr<Verb> makeOrder();
+std::unique_ptr<Verb> makeAudit();
 
 } // namespace mintmark::cli

@@ -20,6 +20,7 @@ enum class CertificateCode {
     IssuerExpired,  ///< the leaf would outlive its issuer's validity, or the issuer is not yet or no more
                     ///< valid
     GateRefused,    ///< the Gate said no
+    NotPermitted,   ///< the Gate has no permit for it; `foreign` is the gate's own word of why
     GateFailed,     ///< the Gate could not commit
     ClockWrong,     ///< the Gate does not believe the clock
     SignerLost,     ///< the token or its login is not there: the same request may be signed later

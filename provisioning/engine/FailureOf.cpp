@@ -119,6 +119,7 @@ Failure failureOf(const certificates::CertificateError& error)
         case KeyMismatch: return FailureCode::HsmKeyMissing;
         case IssuerExpired: return FailureCode::IssuerExpired;
         case GateRefused: return refusalOf(error.foreign);
+        case NotPermitted: return static_cast<FailureCode>(error.foreign);
         case GateFailed: return codeOf(static_cast<registry::StoreCode>(error.foreign));
         case ClockWrong: return FailureCode::ClockWrong;
         case SignerLost: return FailureCode::HsmTokenGone;

@@ -13,9 +13,16 @@ using registry::StoreError;
 // A rule of the registry is a refusal; anything else is the registry's own trouble.
 CertificateError gateError(const StoreError& error)
 {
+    if (error.code == StoreCode::Exhausted) // a gate draws on nothing but the order's places
+        return {CertificateCode::NotPermitted, error.detail, static_cast<long>(FailureCode::OrderFull)};
     const bool refused = error.code == StoreCode::Duplicate || error.code == StoreCode::Forbidden;
     return {refused ? CertificateCode::GateRefused : CertificateCode::GateFailed, error.detail,
             static_cast<long>(error.code)};
+}
+
+CertificateError notPermitted(const Failure& failure)
+{
+    return {CertificateCode::NotPermitted, failure.detail, static_cast<long>(failure.code)};
 }
 
 // The unit is not there to prove anything: what it proved before has to be on record.
@@ -58,6 +65,17 @@ certificates::Result<certificates::Grant> RegistryGate::redeem(const certificate
     if (profileHash != m_profile.hash)
         return fail(CertificateError{CertificateCode::GateRefused, "the profile is not the batch's own",
                                      static_cast<long>(StoreCode::Forbidden)});
+    auto* const permit = reservation.renews ? nullptr : m_permit;
+    if (permit == nullptr && m_needsPermit && !reservation.renews)
+        return fail(CertificateError{CertificateCode::NotPermitted, "the station makes devices by order only",
+                                     static_cast<long>(FailureCode::OrderNeeded)});
+    if (permit != nullptr) {
+        const auto now = TRY(time());
+        if (const auto holds = permit->holds(now); !holds) return fail(notPermitted(holds.error()));
+    }
+    auto begun = Taking::begin(permit);
+    if (!begun) return fail(notPermitted(begun.error()));
+    registry::Place place;
     certificates::Grant grant;
     grant.serial = TRY(certificates::drawSerial(m_random));
     crashPoint("intent.planned");
@@ -69,6 +87,9 @@ certificates::Result<certificates::Grant> RegistryGate::redeem(const certificate
         grant.run = reservation.run;
         grant.renews = reservation.renews;
         if (reservation.renews) TRY(mayRenew(transaction, *device, spki));
+        // As a rule it has its place since its reservation.
+        if (permit != nullptr)
+            place = TRY(transaction.takePlace(permit->row(), device->row, reservation.run));
         TRY(transaction.bindKey(device->row, spki, reservation.run));
         grant.intent = TRY(
             transaction.addIntent(reservation.run, device->row, m_issuer, grant.serial, spki, profileHash));
@@ -76,6 +97,7 @@ certificates::Result<certificates::Grant> RegistryGate::redeem(const certificate
                                    "serial " + toHex(grant.serial));
     });
     if (auto result = committed.get(); !result) return fail(gateError(result.error()));
+    begun->took(place);
     crashPoint("intent.done");
     return grant;
 }
@@ -101,6 +123,7 @@ certificates::Result<void> RegistryGate::record(const certificates::Grant& grant
     crashPoint("certificate.planned");
     auto committed = m_store.commit([&](registry::Transaction& transaction) -> registry::Result<void> {
         TRY(transaction.addCertificate(grant.intent, entry));
+        if (m_permit != nullptr && !grant.renews) TRY(transaction.usePlace(grant.device));
         if (!grant.renews)
             TRY(transaction.setState(grant.device, DeviceState::Issued, grant.run, "certificate recorded"));
         return transaction.journal(grant.run, "issue", registry::Phase::Done, {});

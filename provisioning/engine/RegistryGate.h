@@ -5,6 +5,7 @@
 #include "hsm/base/Signer.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/engine/ClockGuard.h"
+#include "provisioning/engine/Permit.h"
 #include "provisioning/registry/Store.h"
 
 #include <string>
@@ -17,6 +18,10 @@ public:
     /// `issuerDer`: the issuing CA's certificate. Where it is none, nothing is recorded.
     RegistryGate(registry::Store& store, hsm::Random& random, ClockGuard& clock, ByteView issuerDer);
 
+    /// What the batch that begins makes certificates under; no run may be under way. Null: nothing, which a
+    /// station that needs orders refuses. Renewals need none: their devices were made.
+    void usePermit(Permit* permit) { m_permit = permit; }
+    void needPermit() { m_needsPermit = true; }
     /// The profile of the batch that begins; no run may be under way. Another profile's hash is refused.
     void useProfile(const Profile& profile);
 
@@ -34,6 +39,8 @@ private:
     const std::string m_issuer; ///< lower-case hex SHA-256 of its certificate
     const certificates::Result<certificates::PublicKey> m_issuerKey;
     Profile m_profile;
+    Permit* m_permit = nullptr;
+    bool m_needsPermit = false;
 };
 
 } // namespace mintmark::engine

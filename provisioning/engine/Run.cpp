@@ -58,10 +58,15 @@ RunEnd Run::execute()
         const auto how = outcome       ? registry::RunOutcome::Before
                          : interrupted ? registry::RunOutcome::Interrupted
                                        : registry::RunOutcome::Failed;
-        auto ended = commit([this, how, failure = end.failure](registry::Transaction& transaction) {
-            return transaction.endRun(m_run, how, failure ? std::string(failure->name()) : std::string(),
-                                      failure ? failure->detail : std::string());
-        });
+        auto ended = commit(
+            [this, how, failure = end.failure](registry::Transaction& transaction) -> registry::Result<void> {
+                TRY(transaction.endRun(m_run, how, failure ? std::string(failure->name()) : std::string(),
+                                       failure ? failure->detail : std::string()));
+                // Kept where the unit has a certificate: then its octets may have left.
+                (void)TRY(transaction.givePlaceBack(m_known->row, failure ? std::string(failure->name())
+                                                                          : "provisioned before"));
+                return {};
+            });
         // The registry's own trouble wins over the unit's.
         if (!ended) end = {RunResult::Failed, ended.error(), {}, {}, {}};
     } else if (m_run == 0 && !m_bench.dryRun && end.failure && !m_unit.hardwareId.octets.empty() &&

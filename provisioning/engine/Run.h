@@ -9,12 +9,14 @@
 #include "provisioning/devices/Device.h"
 #include "provisioning/devices/Witness.h"
 #include "provisioning/engine/Claims.h"
+#include "provisioning/engine/Permit.h"
 #include "provisioning/engine/Plan.h"
 #include "provisioning/engine/SharedSecret.h"
 #include "provisioning/engine/StopGate.h"
 #include "provisioning/identity/Scheme.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/values/Event.h"
+#include "provisioning/values/WorkList.h"
 
 #include <future>
 #include <memory>
@@ -44,6 +46,8 @@ struct Bench {
     const TrustSet* endorsementRoots =
         nullptr;                         ///< that endorsement certificates lead to, where the profile asks
     devices::Witness* witness = nullptr; ///< where units prove themselves with TLS
+    Permit* permit = nullptr;            ///< none: a station that needs none
+    const WorkList* work = nullptr;      ///< the units that may be made; none: any
 };
 
 struct SocketPort {
@@ -101,6 +105,10 @@ private:
     [[nodiscard]] Credential credential() const;
     [[nodiscard]] bool derives() const { return m_bench.profile.keyWay == KeyWay::Derived; }
 
+    /// Order, work list: nothing of the registry or the token is touched before.
+    Outcome<void> admitOrdered();
+    /// Before its certificate a unit has a place in the order, or is not made.
+    [[nodiscard]] bool needsPlace() const;
     Outcome<void> admitKnown();
     /// What the row "reserve" brings into its job, and out of it.
     struct Reserving {

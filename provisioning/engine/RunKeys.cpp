@@ -95,6 +95,7 @@ Outcome<void> Run::bindSecret()
         TRY(transaction.bindKey(m_known->row, m_secret->name(), m_run));
         TRY(transaction.addFact(m_known->row, derived));
         TRY(transaction.addFact(m_known->row, origin));
+        if (m_bench.permit != nullptr) TRY(transaction.usePlace(m_known->row));
         return transaction.setState(m_known->row, DeviceState::Issued, m_run, "its key is derived");
     }));
     m_known->key = m_secret->name();

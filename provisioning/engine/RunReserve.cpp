@@ -75,10 +75,17 @@ registry::Result<registry::DeviceRow> Run::addNew(registry::Transaction& transac
     return refuse(isRandom || isCounted ? FailureCode::IdsExhausted : FailureCode::UnitTwice, taken);
 }
 
+bool Run::needsPlace() const
+{
+    return m_bench.permit != nullptr && (!m_known || !hasProvedItsKey(m_known->state));
+}
+
 Outcome<void> Run::reserve()
 {
     const registry::NewRun run{m_known ? m_known->row : 0, m_socket.name.text, m_bench.operatorName,
-                               m_socket.port};
+                               m_socket.port, m_bench.permit != nullptr ? m_bench.permit->row() : 0};
+    auto taking = TRY(Taking::begin(needsPlace() ? m_bench.permit : nullptr));
+    registry::Place place;
     crashPoint("reserve.planned");
     const bool isNew = !m_known;
     registry::Device made;
@@ -92,11 +99,20 @@ Outcome<void> Run::reserve()
         if (isNew) mine.device = TRY(addNew(transaction, reserving));
         made = TRY(transaction.device(mine.device));
         begun = TRY(transaction.beginRun(mine));
+        if (needsPlace()) {
+            auto taken = transaction.takePlace(m_bench.permit->row(), mine.device, begun);
+            if (!taken && taken.error().code == registry::StoreCode::Exhausted)
+                reserving.failure = Failure{FailureCode::OrderFull, taken.error().detail};
+            if (!taken && taken.error().code == registry::StoreCode::Forbidden)
+                reserving.failure = Failure{FailureCode::OrderOld, taken.error().detail};
+            place = TRY(std::move(taken));
+        }
         return transaction.journal(begun, "reserve", registry::Phase::Done,
                                    isNew ? "new" : "goes on from " + std::string(nameOf(made.state)));
     });
     if (reserving.failure) return fail(*reserving.failure);
     TRY(reserved);
+    taking.took(place);
     m_run = begun;
     m_known = std::move(made);
     crashPoint("reserve.done");
@@ -109,6 +125,9 @@ Outcome<void> Run::reserve()
         fact("firmware.signer", m_bench.profile.firmware.signer, Known::Intended);
     for (const auto& [name, value, known] : m_unit.facts)
         fact(name, value, known);
+    if (const auto* row = m_bench.work != nullptr ? m_bench.work->rowOf(m_unit.hardwareId) : nullptr)
+        for (const auto& [name, value] : row->attributes)
+            fact("attribute." + name, value, Known::Intended);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }

@@ -2,6 +2,7 @@
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/engine/Run.h"
+#include "provisioning/orders/OrderRules.h"
 
 #include <algorithm>
 
@@ -55,6 +56,7 @@ Outcome<void> Run::admit()
     if (m_unit.model != m_bench.profile.model)
         return fail(Failure{FailureCode::UnitWrongModel,
                             "it is a " + m_unit.model + ", the profile is for " + m_bench.profile.model});
+    TRY(admitOrdered());
     if (auto refusal = m_bench.profile.firmware.refusal(m_unit.firmwareVersion, m_unit.firmwareDigest))
         return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     auto claim = m_bench.claims.take(m_unit.model, m_unit.hardwareId, m_socket.name);
@@ -73,6 +75,19 @@ Outcome<void> Run::admit()
         if (m_lockBits != 0) return fail(Failure{FailureCode::UnitLockedBefore});
     }
     if (m_bench.dryRun) m_ending = m_ending == Ending::Open ? Ending::Closed : m_ending;
+    return {};
+}
+
+Outcome<void> Run::admitOrdered()
+{
+    if (m_bench.permit != nullptr) {
+        TRY(m_bench.permit->holds(m_bench.clock.now()));
+        if (auto refusal = orders::firmwareRefusal(m_bench.permit->order(), m_unit.firmwareVersion,
+                                                   m_unit.firmwareDigest))
+            return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
+    }
+    if (m_bench.work != nullptr && m_bench.work->rowOf(m_unit.hardwareId) == nullptr)
+        return fail(Failure{FailureCode::UnitUnexpected, "its number is " + m_unit.hardwareId.hex()});
     return {};
 }
 
@@ -439,6 +454,9 @@ Outcome<void> Run::finish()
 Outcome<void> Run::record()
 {
     const bool unproved = m_plan && m_plan->proof == Proof::None;
+    // In words: the order lists `none` among the proofs that it accepts.
+    const bool accepted =
+        !unproved || (m_bench.permit != nullptr && orders::acceptsUnproved(m_bench.permit->order()));
     crashPoint("result.planned");
     fact("lifecycle", m_unit.lifecycle == Lifecycle::Finished ? "finished" : "open", Known::Reported);
     TRY(commit([&](registry::Transaction& transaction) -> registry::Result<void> {
@@ -450,12 +468,12 @@ Outcome<void> Run::record()
                      : device.state != DeviceState::Provisioned && device.state != DeviceState::Shipped;
         if (rises) TRY(transaction.setState(m_known->row, state, m_run, "the run ended well"));
         TRY(transaction.journal(m_run, "result", registry::Phase::Done, {}));
-        return unproved ? registry::Result<void>{}
-                        : transaction.endRun(m_run, registry::RunOutcome::Passed, {}, {});
+        return accepted ? transaction.endRun(m_run, registry::RunOutcome::Passed, {}, {})
+                        : registry::Result<void>{};
     }));
     crashPoint("result.done");
-    if (unproved) return fail(Failure{FailureCode::Unproved});
-    m_known->state = DeviceState::Provisioned;
+    if (!accepted) return fail(Failure{FailureCode::Unproved});
+    m_known->state = unproved ? DeviceState::WrittenUnproved : DeviceState::Provisioned;
     progress(100);
     return {};
 }

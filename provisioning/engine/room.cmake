@@ -17,5 +17,5 @@ mintmark_room(engine
     engine/Settle.cpp
     engine/SharedSecret.cpp
     engine/StoredForm.cpp
-  USES mintmark_base mintmark_values mintmark_registry mintmark_certificates mintmark_devices mintmark_identity
+  USES mintmark_base mintmark_values mintmark_registry mintmark_certificates mintmark_devices mintmark_identity mintmark_orders
   WITHIN Threads::Threads)

@@ -47,6 +47,7 @@ public:
     Result<void> endLease(LeaseRow lease, std::uint64_t used, const std::string& why) override;
     Result<std::uint64_t> voidLeases(const std::string& why) override;
     Result<void> addTrustSet(const TrustSet& set) override;
+    Result<void> pinOrderSigner(const Bytes& spki) override;
     Result<OrderRow> importOrder(const NewOrder& order) override;
     Result<OrderRecord> order(OrderRow row) override;
     Result<void> closeOrder(OrderRow order, const std::string& why) override;

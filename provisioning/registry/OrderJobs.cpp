@@ -40,6 +40,17 @@ Result<void> JobTransaction::countInOrder(OrderRow order, DeviceState state, std
         order, nameOf(state), change);
 }
 
+Result<void> JobTransaction::pinOrderSigner(const Bytes& spki)
+{
+    return guarded([&]() -> Result<void> {
+        if (spki.empty() || spki.size() > textMaximum) return forbidden("it is no public key");
+        const auto digest = sha256(spki);
+        TRY(m_database.run("INSERT INTO order_signers(sha256, spki, pinned_at) VALUES (?, ?, ?)", digest,
+                           spki, toColumn(m_clock.now())));
+        return note("order.signer-pinned", toHex(digest), {});
+    });
+}
+
 Result<OrderRow> JobTransaction::importOrder(const NewOrder& order)
 {
     return guarded([&]() -> Result<OrderRow> {
@@ -139,6 +150,12 @@ Result<Place> JobTransaction::takePlace(OrderRow row, DeviceRow deviceRow, RunRo
         TRY(countInOrder(row, device.state, 1));
         // The number first: `registry check` compares it with where the order stands.
         TRY(note("place.taken", order.name, std::to_string(place.number) + " by " + device.id.text));
+        // Whoever has a certificate already, of before there were orders, is counted for good.
+        if (TRY(any("SELECT 1 FROM certificates WHERE device = ? LIMIT 1", deviceRow)) ||
+            TRY(any("SELECT 1 FROM facts WHERE device = ? AND name = 'key.derived' LIMIT 1", deviceRow))) {
+            TRY(usePlace(deviceRow));
+            return Place{place.order, place.number, PlaceState::Used};
+        }
         return place;
     });
 }

@@ -314,6 +314,14 @@ CREATE TABLE places(
 CREATE UNIQUE INDEX places_by_number ON places(production_order, number);
 CREATE UNIQUE INDEX places_of_device ON places(device) WHERE state <> 'given-back';
 
+CREATE TABLE order_signers(
+    row INTEGER PRIMARY KEY,
+    sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+    spki BLOB NOT NULL,
+    pinned_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX order_signers_by_sha256 ON order_signers(sha256);
+
 CREATE TABLE order_states(
     production_order INTEGER NOT NULL REFERENCES orders(row),
     state TEXT NOT NULL,

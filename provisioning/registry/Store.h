@@ -288,6 +288,8 @@ public:
     /// a digest that is not the roots', or what cannot be a set.
     virtual Result<void> addTrustSet(const TrustSet& set) = 0;
 
+    /// A key whose signature under an order this station believes: DER SubjectPublicKeyInfo. Duplicate.
+    virtual Result<void> pinOrderSigner(const Bytes& spki) = 0;
     /// Imports an order, or a later revision of one. Duplicate for a payload that was imported before;
     /// Forbidden for a revision that is not later, or an order that is closed.
     virtual Result<OrderRow> importOrder(const NewOrder& order) = 0;
@@ -411,6 +413,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<DeviceWithTrust>>
     devicesWithTrust(std::int64_t set, DeviceRow after, std::uint32_t limit) = 0;
 
+    /// SubjectPublicKeyInfo of each, the first pinned first.
+    [[nodiscard]] virtual Result<std::vector<Bytes>> orderSigners() = 0;
     /// By name; closed ones too.
     [[nodiscard]] virtual Result<std::vector<OrderRecord>> orders() = 0;
     [[nodiscard]] virtual Result<std::optional<OrderRecord>> orderNamed(const std::string& name) = 0;

@@ -54,6 +54,7 @@ public:
     Result<StoreStats> stats() override;
 
     // StoreOrders.cpp
+    Result<std::vector<Bytes>> orderSigners() override;
     Result<std::vector<OrderRecord>> orders() override;
     Result<std::optional<OrderRecord>> orderNamed(const std::string& name) override;
     Result<std::map<DeviceState, std::uint64_t>> orderCounts(OrderRow order) override;

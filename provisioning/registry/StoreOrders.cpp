@@ -5,6 +5,16 @@
 
 namespace mintmark::registry {
 
+Result<std::vector<Bytes>> StoreFile::orderSigners()
+{
+    const std::lock_guard lock(m_readers);
+    std::vector<Bytes> keys;
+    auto rows = TRY(m_reader.query("SELECT spki FROM order_signers ORDER BY row"));
+    while (TRY(rows.step()))
+        keys.push_back(rows.blob(0));
+    return keys;
+}
+
 Result<std::vector<OrderRecord>> StoreFile::orders()
 {
     const std::lock_guard lock(m_readers);

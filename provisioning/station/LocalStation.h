@@ -9,7 +9,9 @@
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/Trust.h"
+#include "provisioning/station/audit/LocalAudit.h"
 #include "provisioning/station/life/LocalCertificateLife.h"
+#include "provisioning/station/orders/LocalOrders.h"
 #include "provisioning/station/tokens/SigningTokens.h"
 #include "provisioning/values/Profile.h"
 
@@ -47,6 +49,14 @@ public:
                                                   const Percent& progress, std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
     [[nodiscard]] CertificateLife& certificateLife() override { return m_life; }
+    [[nodiscard]] Outcome<Orders*> orders() override;
+    [[nodiscard]] Outcome<Audit*> audit() override;
+    [[nodiscard]] Outcome<RegistryStats> stats() override;
+    [[nodiscard]] Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
+                                             const Percent& progress) override;
+    [[nodiscard]] Outcome<void> correct(const std::string& deviceId, std::int64_t fact,
+                                        const std::string& value, const std::string& supervisor,
+                                        const std::string& why) override;
 
 private:
     /// All that a login opens, in the order in which it is opened; closed the other way round.
@@ -58,8 +68,13 @@ private:
         std::unique_ptr<ClockWitness> witness;
         std::unique_ptr<engine::ClockGuard> guard;
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
+        std::unique_ptr<LocalOrders> orders;
+        std::unique_ptr<LocalAudit> audit;
+        bool needsOrders = false;
     };
-    [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry) const;
+    [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry);
+    /// Keys that a station of an older program has not.
+    [[nodiscard]] Outcome<void> makeMissingKeys(hsm::Token& token);
     [[nodiscard]] Outcome<LifeParts> lifeParts();
     [[nodiscard]] Outcome<registry::Store*> store() const;
     [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
@@ -75,6 +90,9 @@ private:
     std::mutex m_batchMutex; ///< one batch, or one renewal, at a time
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
+
+/// Who runs this process, by name.
+[[nodiscard]] std::string accountName();
 
 /// Takes what a batch asks for apart, and refuses what cannot be: names, ports, profile. SocketTwice,
 /// PortUnknown.

@@ -1,5 +1,6 @@
 #include "hsm/Token.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/certificates/PublicKey.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/registry/Store.h"
 #include "provisioning/station/Files.h"
@@ -44,10 +45,27 @@ Outcome<void> writeCertificate(const fs::path& file, ByteView der)
     return writeWhole(file, certificates::toPem(der));
 }
 
+/// Before anything is made.
+Outcome<std::vector<Bytes>> signersIn(const std::vector<fs::path>& files)
+{
+    std::vector<Bytes> signers;
+    for (const auto& file : files) {
+        const auto pem = readWhole(file, 4096);
+        auto spki = certificates::fromPem(pem.value_or(std::string{}), "PUBLIC KEY");
+        const auto key = spki ? certificates::PublicKey::fromSpki(*spki)
+                              : certificates::Result<certificates::PublicKey>(fail(spki.error()));
+        if (!key || key->algorithm() != hsm::KeyAlgorithm::EcP256)
+            return fail(Failure{FailureCode::Usage, file.string() + " is no public key on P-256 in PEM"});
+        if (std::ranges::find(signers, *spki) == signers.end()) signers.push_back(std::move(*spki));
+    }
+    return signers;
+}
+
 Outcome<void> build(const fs::path& directory, const DemoRequest& request,
                     const std::function<void(const std::string&)>& progress)
 {
     auto& clock = systemClock();
+    const auto signers = TRY(signersIn(request.orderSigners));
     std::error_code error;
     for (const auto* folder : {"certificates", part::profiles}) {
         fs::create_directory(directory / folder, error);
@@ -88,6 +106,8 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
     file.issuingKey = TRY(outcomeOf(token->generate(hsm::KeyRole::IssuingCa, "issuing CA")));
     hsm::KeyOptions bothWays;
     bothWays.bothWays = true; // so that the station's isolation can be switched later
+    file.stationKey = TRY(outcomeOf(token->generate(hsm::KeyRole::StationKey, "station key")));
+    file.auditKey = TRY(outcomeOf(token->generate(hsm::KeyRole::AuditSigner, "audit key")));
     file.registryKey =
         TRY(outcomeOf(token->generate(hsm::KeyRole::RegistryWrap, "registry wrap key", bothWays)));
 
@@ -118,7 +138,9 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
             TRY(outcomeOf(registry::openStore(directory / part::registry, key, registry::OpenMode::Create,
                                               "mintmark " MINTMARK_VERSION, clock)));
         TRY(outcomeOf(store
-                          ->commit([&](registry::Transaction& transaction) {
+                          ->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                              for (const auto& signer : signers)
+                                  TRY(transaction.pinOrderSigner(signer));
                               return transaction.audit("station.made", request.name, "demo");
                           })
                           .get()));

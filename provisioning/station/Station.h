@@ -24,7 +24,9 @@
 
 namespace mintmark::station {
 
+class Audit;
 class Ids;
+class Orders;
 class Trust;
 
 enum class StationKind { Demo, Production };
@@ -65,6 +67,8 @@ struct BatchRequest {
     std::optional<std::uint32_t> count; ///< nothing: each socket is served once
     std::string operatorName;
     bool dryRun = false; ///< identify and show the plan; nothing is reserved, written or locked
+    std::string order{}; ///< under which the units are made; may be empty where the station needs none
+    std::filesystem::path work{}; ///< a list of the units that may be made (resources/docs/orders.md)
 };
 
 struct BatchSummary {
@@ -73,6 +77,7 @@ struct BatchSummary {
     std::uint32_t before = 0; ///< provisioned before
     Milliseconds elapsed{0};
     bool interrupted = false;
+    std::uint32_t badRows = 0; ///< of the work list: left out, and told by their lines
 };
 
 struct CertificateInfo {
@@ -91,12 +96,14 @@ struct FactInfo {
     std::string name, value;
     Known known = Known::Reported;
     WallTime at{};
+    std::int64_t row = 0, corrects = 0; ///< its number, and that of the fact that it takes the place of
 };
 
 struct RunInfo {
     std::string socket, lastStep, outcome, failure, detail;
     WallTime startedAt{};
     std::optional<WallTime> endedAt;
+    std::string operatorName{};
 };
 
 struct DeviceInfo {
@@ -108,6 +115,7 @@ struct DeviceInfo {
     WallTime createdAt{};
     WallTime changedAt{};
     std::vector<CertificateInfo> certificates; ///< oldest first
+    std::string order{};                       ///< in which it has a place; empty: none
 };
 
 struct DeviceDetails {
@@ -124,6 +132,35 @@ struct DeviceFilter {
     std::uint32_t limit = 256;
     std::optional<DeviceState> state;
     std::string idPrefix;
+    std::string order{}; ///< its name; empty: all
+    std::string text{};  ///< anywhere in the ID or the hardware ID; 3 to 64 characters
+    enum class Sort { Made, Changed, Id } sort = Sort::Made;
+    bool descending = false;
+    WallTime afterChanged{}; ///< with `after`: of the last device of the page before
+    std::string afterId{};
+};
+
+/// How large the registry is, how it grows, and how long it takes to ask it.
+struct RegistryStats {
+    std::uint64_t fileOctets = 0, logOctets = 0, freeOctets = 0;
+    std::map<std::string, std::uint64_t> rows;
+    std::uint64_t lastDay = 0, lastWeek = 0;             ///< devices reserved in them
+    std::vector<std::pair<std::string, double>> queries; ///< milliseconds, the slowest first
+};
+
+struct BackupInfo {
+    std::filesystem::path file;
+    std::int64_t entries = 0;                   ///< of the audit log that it holds
+    std::string hash;                           ///< of its last
+    std::vector<std::filesystem::path> removed; ///< older backups, beyond those that are kept
+};
+
+struct RestoreInfo {
+    std::int64_t entries = 0;
+    std::uint64_t devices = 0;
+    std::uint64_t voidNumbers = 0, voidPlaces = 0; ///< that nobody may use any more
+    bool isRehearsal = false;
+    std::filesystem::path kept; ///< where the registry that was there lies now; empty: there was none
 };
 
 /// Who wants a label of a device, and where it goes.
@@ -217,6 +254,19 @@ public:
                                                           const std::filesystem::path& file,
                                                           const Percent& progress, std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> check(const Percent& progress) = 0;
+    /// Orders.h, Audit.h; live as long as the station.
+    [[nodiscard]] virtual Outcome<Orders*> orders() = 0;
+    [[nodiscard]] virtual Outcome<Audit*> audit() = 0;
+    [[nodiscard]] virtual Outcome<RegistryStats> stats() = 0;
+    /// A whole, encrypted, checked copy of the registry in a folder, made while others work; of those that
+    /// are there the newest `keep` stay (0: all).
+    [[nodiscard]] virtual Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
+                                                     const Percent& progress) = 0;
+    /// A fact of a device was wrong: what is right takes its place, and the wrong one stays on record. Needs
+    /// Access::Provision.
+    [[nodiscard]] virtual Outcome<void> correct(const std::string& deviceId, std::int64_t fact,
+                                                const std::string& value, const std::string& supervisor,
+                                                const std::string& why) = 0;
 
     /// Revocation, lists, ends, and the clock that dates them; lives as long as the station.
     [[nodiscard]] virtual CertificateLife& certificateLife() = 0;
@@ -233,6 +283,8 @@ struct DemoRequest {
     std::filesystem::path directory;
     std::string name = "demo";
     bool isolated = false; ///< its module runs in another process from the beginning
+    /// Public keys in PEM of those who sign orders: from then on it makes devices by order only.
+    std::vector<std::filesystem::path> orderSigners{};
 };
 /// Makes a demo station: SoftHSM token, root and issuing CA, encrypted registry. Built in
 /// `<directory>.partial` and renamed, so that there is a whole station or none. `progress` tells each stage.
@@ -249,6 +301,15 @@ struct Diagnosis {
 /// Looks at everything that a batch needs, without a login where it can; `ports` are looked at too.
 [[nodiscard]] std::vector<Diagnosis> diagnose(const std::filesystem::path& directory,
                                               const std::vector<std::string>& ports);
+/// Puts a backup in the place of the station's registry, which is kept beside it. It is checked before, and
+/// from then on it knows that it is a copy: the rest of every allotment and order is void, unless `mark` (an
+/// anchor or an exported log of this station, signed by its audit key; may be empty) says that nothing was
+/// written after the backup. With `rehearsal` nothing is put anywhere. Takes the station's lock.
+[[nodiscard]] Outcome<RestoreInfo> restoreRegistry(const std::filesystem::path& directory,
+                                                   const std::filesystem::path& backup,
+                                                   const std::filesystem::path& mark, bool rehearsal,
+                                                   const Pin& pin, const Percent& progress);
+
 /// What the registry tells once somebody is logged in: pools that run low, certificates that end within 90
 /// days.
 [[nodiscard]] std::vector<Diagnosis> diagnoseRegistry(Station& station);

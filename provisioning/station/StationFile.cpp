@@ -38,6 +38,23 @@ public:
     {
         return m_table.at_path(path).node() == nullptr ? std::string{} : text(path);
     }
+    std::vector<std::string> texts(std::string_view path)
+    {
+        const auto node = m_table.at_path(path);
+        std::vector<std::string> all;
+        if (node.node() == nullptr) return all;
+        const auto* const list = node.as_array();
+        if (list == nullptr || list->size() > 16) {
+            complain(path, "is not a list of up to 16 texts", node.node());
+            return all;
+        }
+        for (const auto& entry : *list)
+            if (const auto value = entry.value<std::string>(); value && !value->empty())
+                all.push_back(*value);
+            else
+                complain(path, "has something that is no text", &entry);
+        return all;
+    }
     std::uint32_t number(std::string_view path, std::uint32_t otherwise, std::uint32_t most)
     {
         const auto node = m_table.at_path(path);
@@ -226,7 +243,13 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
     file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
     file.registryKey = reader.key("keys.registry");
+    if (parsed.table().at_path("keys.station")) file.stationKey = reader.key("keys.station");
+    if (parsed.table().at_path("keys.audit")) file.auditKey = reader.key("keys.audit");
     file.wrappedRegistryKey = reader.hex("registry.wrappedKey");
+    file.recoveryKey = reader.optionalText("registry.recovery");
+    file.headEvery = reader.number("audit.headEvery", file.headEvery, 1'000'000);
+    if (file.headEvery == 0) reader.complain("audit.headEvery", "is 0", nullptr);
+    file.anchors = reader.texts("audit.anchors");
     if (parsed.table().contains("tls"))
         file.tls = {reader.text("tls.listen"), reader.text("tls.certificate"), reader.text("tls.key")};
     file.also = alsoTokens(parsed.table(), reader, file.token);
@@ -247,6 +270,17 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
     toml::table keys{{"root", keyTable(file.rootKey)},
                      {"issuing", keyTable(file.issuingKey)},
                      {"registry", keyTable(file.registryKey)}};
+    if (!file.stationKey.id.empty()) keys.insert("station", keyTable(file.stationKey));
+    if (!file.auditKey.id.empty()) keys.insert("audit", keyTable(file.auditKey));
+    toml::table registry{{"wrappedKey", toHex(file.wrappedRegistryKey)}};
+    if (!file.recoveryKey.empty()) registry.insert("recovery", file.recoveryKey);
+    toml::table audit{{"headEvery", static_cast<std::int64_t>(file.headEvery)}};
+    if (!file.anchors.empty()) {
+        toml::array anchors;
+        for (const auto& anchor : file.anchors)
+            anchors.push_back(anchor);
+        audit.insert("anchors", std::move(anchors));
+    }
     toml::table table{{"format", format},
                       {"id", file.id},
                       {"pin", file.holdPin ? "shift" : "login"},
@@ -254,7 +288,8 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
                       {"kind", file.kind == StationKind::Demo ? "demo" : "production"},
                       {"token", std::move(token)},
                       {"keys", std::move(keys)},
-                      {"registry", toml::table{{"wrappedKey", toHex(file.wrappedRegistryKey)}}}};
+                      {"registry", std::move(registry)},
+                      {"audit", std::move(audit)}};
     putPin(table, file.pin);
     toml::array also;
     for (const auto& other : file.also) {

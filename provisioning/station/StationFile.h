@@ -48,9 +48,14 @@ struct StationFile {
     hsm::TokenAddress token;
     bool softToken = false; ///< a SoftHSM token of the station's own, in its folder `token`
     hsm::KeyAddress rootKey, issuingKey, registryKey;
-    Bytes wrappedRegistryKey; ///< wrapped by registryKey
+    hsm::KeyAddress stationKey, auditKey; ///< no id: made at the next login for work
+    Bytes wrappedRegistryKey;             ///< wrapped by registryKey
     std::vector<AlsoToken> also;
     TlsPlace tls;
+    std::uint32_t headEvery = 1000;   ///< entries of the audit log between two heads
+    std::vector<std::string> anchors; ///< files that heads are added to, besides the station's own
+    std::string
+        recoveryKey; ///< the registry's key once more, wrapped for its recovery: a file in the station
 };
 
 /// What the first token is called where tokens have names.
@@ -70,6 +75,8 @@ inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
 inline constexpr const char* weakKeys = "weak-keys";
 inline constexpr const char* trust = "trust";
+inline constexpr const char* orders = "orders";
+inline constexpr const char* anchors = "anchors.jsonl";
 } // namespace part
 
 /// From the credential, the sealed file or the plain one; HsmPinMissing where none is named.

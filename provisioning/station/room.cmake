@@ -22,7 +22,11 @@ mintmark_room(station
     station/DoctorRegistry.cpp
     station/Files.cpp
     station/ForeignKeys.cpp
+    station/LocalBackup.cpp
+    station/LocalBatch.cpp
+    station/LocalExport.cpp
     station/LocalIds.cpp
+    station/LocalReads.cpp
     station/LocalStation.cpp
     station/MakeDemo.cpp
     station/PinSource.cpp
@@ -33,6 +37,9 @@ mintmark_room(station
     station/StationFile.cpp
     station/TlsListener.cpp
     station/Units.cpp
+    station/audit/Anchors.cpp
+    station/audit/AuditJson.cpp
+    station/audit/LocalAudit.cpp
     station/ceremony/Ceremony.cpp
     station/ceremony/CeremonyFiles.cpp
     station/ceremony/Progress.cpp
@@ -49,6 +56,7 @@ mintmark_room(station
     station/firmware/Firmware.cpp
     station/keyroom/Backups.cpp
     station/keyroom/LocalKeyRoom.cpp
+    station/keyroom/NamedKey.cpp
     station/keyroom/Place.cpp
     station/keyroom/Rewrap.cpp
     station/labels/Counting.cpp
@@ -59,6 +67,10 @@ mintmark_room(station
     station/life/Chains.cpp
     station/life/LocalCertificateLife.cpp
     station/life/Renewals.cpp
+    station/orders/LocalOrders.cpp
+    station/orders/LocalPermit.cpp
+    station/orders/OrderCounter.cpp
+    station/orders/SignOrder.cpp
     station/pin/PinCredential.cpp
     station/pin/SealedPin.cpp
     station/pin/TpmTool.cpp
@@ -71,5 +83,5 @@ mintmark_room(station
     station/trust/LocalTrust.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
-         mintmark_identity Qt6::Core Threads::Threads)
+         mintmark_identity mintmark_orders Qt6::Core Threads::Threads)
 target_include_directories(mintmark_station PRIVATE ${CMAKE_BINARY_DIR}/generated)

@@ -106,6 +106,7 @@ public:
     {
         return real->devicesWithTrust(set, after, limit);
     }
+    registry::Result<std::vector<Bytes>> orderSigners() override { return real->orderSigners(); }
     registry::Result<std::vector<registry::OrderRecord>> orders() override { return real->orders(); }
     registry::Result<std::optional<registry::OrderRecord>> orderNamed(const std::string& name) override
     {

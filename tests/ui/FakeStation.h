@@ -183,6 +183,19 @@ public:
     {
         return std::vector<station::CheckFinding>{};
     }
+    [[nodiscard]] Outcome<station::Orders*> orders() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Audit*> audit() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::RegistryStats> stats() override { return station::RegistryStats{}; }
+    [[nodiscard]] Outcome<station::BackupInfo> backup(const std::filesystem::path&, std::uint32_t,
+                                                      const station::Percent&) override
+    {
+        return fail(Failure(FailureCode::OutputFailed));
+    }
+    [[nodiscard]] Outcome<void> correct(const std::string&, std::int64_t, const std::string&,
+                                        const std::string&, const std::string&) override
+    {
+        return fail(Failure(FailureCode::DeviceUnknown));
+    }
     [[nodiscard]] station::CertificateLife& certificateLife() override { return m_life; }
 
 private:

@@ -2,6 +2,9 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/Verb.h"
+#include "provisioning/station/Audit.h"
+
+#include <algorithm>
 
 namespace mintmark::cli {
 namespace {
@@ -28,17 +31,24 @@ public:
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
-        Options options(QStringLiteral("device list|show ID|rework ID [--json] [--pem]"),
-                        QStringLiteral("`list` prints the registry's devices, `show` one of them with its "
-                                       "history. IDs are read without\n"
-                                       "regard to case. `rework` revokes a device's certificate, and gives "
-                                       "its unit another key and certificate\n"
-                                       "at its next run; it cannot be undone."),
-                        QStringLiteral("  mintmark device list --state provisioned\n"
-                                       "  mintmark device list --json | jq -r .deviceId\n"
-                                       "  mintmark device show demo-00000001 --pem > chain.pem\n"
-                                       "  mintmark device rework demo-00000001 --supervisor \"Shift lead\" "
-                                       "--why \"memory exchanged\""));
+        Options options(
+            QStringLiteral("device list|show ID|rework ID|correct ID FACT VALUE|prove ID [--json] [--pem]"),
+            QStringLiteral("`list` prints the registry's devices, `show` one of them with its "
+                           "history. IDs are read without\n"
+                           "regard to case. `rework` revokes a device's certificate, and gives "
+                           "its unit another key and certificate\n"
+                           "at its next run; it cannot be undone. `correct` records what is right "
+                           "instead of a fact that was wrong, which\n"
+                           "stays on record. `prove` writes the device's part of the audit log, with its "
+                           "proof, for mintmark-verify."),
+            QStringLiteral("  mintmark device list --state provisioned\n"
+                           "  mintmark device list --json | jq -r .deviceId\n"
+                           "  mintmark device list --order PO-4711 --sort changed --descending --limit 20\n"
+                           "  mintmark device list --search 0badc0de\n"
+                           "  mintmark device prove demo-00000001 --out proof.json\n"
+                           "  mintmark device show demo-00000001 --pem > chain.pem\n"
+                           "  mintmark device rework demo-00000001 --supervisor \"Shift lead\" "
+                           "--why \"memory exchanged\""));
         options.addStationWithPin();
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per device."));
         options.add(
@@ -48,9 +58,21 @@ public:
                     QStringLiteral("STATE"));
         options.add({QStringLiteral("prefix")}, QStringLiteral("list: only IDs that begin so."),
                     QStringLiteral("TEXT"));
-        options.add({QStringLiteral("supervisor")}, QStringLiteral("rework: who answers for it."),
+        options.add(
+            {QStringLiteral("search")},
+            QStringLiteral("list: only those with this in the ID or the hardware ID (3 characters or more)."),
+            QStringLiteral("TEXT"));
+        options.add({QStringLiteral("order")}, QStringLiteral("list: only devices of this order."),
+                    QStringLiteral("ORDER"));
+        options.add({QStringLiteral("sort")}, QStringLiteral("list: by made (default), changed or id."),
+                    QStringLiteral("HOW"));
+        options.add({QStringLiteral("descending")}, QStringLiteral("list: the last first."));
+        options.add({QStringLiteral("limit")}, QStringLiteral("list: at most N."), QStringLiteral("N"));
+        options.add({QStringLiteral("out")}, QStringLiteral("prove: the file to write."),
+                    QStringLiteral("FILE"));
+        options.add({QStringLiteral("supervisor")}, QStringLiteral("rework, correct: who answers for it."),
                     QStringLiteral("NAME"));
-        options.add({QStringLiteral("why")}, QStringLiteral("rework: for the record."),
+        options.add({QStringLiteral("why")}, QStringLiteral("rework, correct: for the record."),
                     QStringLiteral("TEXT"));
         if (const auto status = options.parse(arguments)) return *status;
         const auto words = options.positional();
@@ -59,8 +81,11 @@ public:
             return show(options, words[1].toStdString());
         if (words.size() == 2 && words[0] == QStringLiteral("rework"))
             return rework(options, words[1].toStdString());
+        if (words.size() == 4 && words[0] == QStringLiteral("correct")) return correct(options, words);
+        if (words.size() == 2 && words[0] == QStringLiteral("prove"))
+            return prove(options, words[1].toStdString());
         return options.refuse(words.isEmpty()
-                                  ? QStringLiteral("list, show or rework?")
+                                  ? QStringLiteral("list, show, rework, correct or prove?")
                                   : QStringLiteral("what is \"%1\"?").arg(words.join(QLatin1Char(' '))));
     }
 
@@ -81,9 +106,65 @@ private:
         return ExitStatus::Done;
     }
 
+    static ExitStatus correct(const Options& options, const QStringList& words)
+    {
+        bool isNumber = false;
+        const auto fact = words[2].toLongLong(&isNumber);
+        if (!isNumber || fact < 1)
+            return options.refuse(
+                QStringLiteral("\"%1\" is no fact's number; `device show` tells them").arg(words[2]));
+        const auto station = options.openStation(station::Access::Provision);
+        if (!station) return tell(station.error());
+        const auto corrected = (*station)->correct(words[1].toStdString(), fact, words[3].toStdString(),
+                                                   options.value(QStringLiteral("supervisor")).toStdString(),
+                                                   options.value(QStringLiteral("why")).toStdString());
+        return corrected ? ExitStatus::Done : tell(corrected.error());
+    }
+
+    static ExitStatus prove(const Options& options, const std::string& id)
+    {
+        if (!options.has(QStringLiteral("out")))
+            return options.refuse(QStringLiteral("prove needs --out FILE"));
+        const auto station = options.openStation(station::Access::Provision);
+        if (!station) return tell(station.error());
+        const auto audit = (*station)->audit();
+        if (!audit) return tell(audit.error());
+        const auto head = (*audit)->proveDevice(id, options.value(QStringLiteral("out")).toStdString());
+        if (!head) return tell(head.error());
+        out(options.has(QStringLiteral("json"))
+                ? head->json + "\n"
+                : "proved up to entry " + std::to_string(head->number) + ": " +
+                      options.value(QStringLiteral("out")).toStdString() + "\n");
+        return ExitStatus::Done;
+    }
+
+    static std::optional<QString> fill(const Options& options, station::DeviceFilter& filter,
+                                       std::uint64_t& limit)
+    {
+        using Sort = station::DeviceFilter::Sort;
+        filter.text = options.value(QStringLiteral("search")).toStdString();
+        filter.order = options.value(QStringLiteral("order")).toStdString();
+        filter.descending = options.has(QStringLiteral("descending"));
+        const auto sort = options.value(QStringLiteral("sort"));
+        if (sort == QStringLiteral("changed"))
+            filter.sort = Sort::Changed;
+        else if (sort == QStringLiteral("id"))
+            filter.sort = Sort::Id;
+        else if (!sort.isEmpty() && sort != QStringLiteral("made"))
+            return QStringLiteral("--sort takes made, changed or id");
+        if (options.has(QStringLiteral("limit"))) {
+            bool number = false;
+            limit = options.value(QStringLiteral("limit")).toULongLong(&number);
+            if (!number || limit == 0) return QStringLiteral("--limit takes a number from 1");
+        }
+        return std::nullopt;
+    }
+
     static ExitStatus list(const Options& options)
     {
         station::DeviceFilter filter;
+        std::uint64_t limit = ~std::uint64_t{0};
+        if (const auto wrong = fill(options, filter, limit)) return options.refuse(*wrong);
         filter.idPrefix = options.value(QStringLiteral("prefix")).toStdString();
         if (options.has(QStringLiteral("state"))) {
             filter.state = deviceStateOf(options.value(QStringLiteral("state")).toStdString());
@@ -96,12 +177,16 @@ private:
         const bool json = options.has(QStringLiteral("json"));
         if (!json) out("DEVICE ID             HARDWARE ID         STATE             CERTIFICATE SERIAL\n");
         while (true) {
+            filter.limit = static_cast<std::uint32_t>(std::min<std::uint64_t>(256, limit));
             const auto page = (*station)->devices(filter);
             if (!page) return tell(page.error());
             for (const auto& device : *page)
                 out(json ? line(jsonOf(device)) : row(device));
-            if (page->size() < filter.limit || !flushOutput()) return ExitStatus::Done;
+            limit -= page->size();
+            if (page->size() < filter.limit || limit == 0 || !flushOutput()) return ExitStatus::Done;
             filter.after = page->back().row;
+            filter.afterChanged = page->back().changedAt;
+            filter.afterId = page->back().deviceId;
         }
     }
 
@@ -128,7 +213,8 @@ private:
         const auto& device = details->device;
         out("device ID     " + printable(device.deviceId) + "\nhardware ID   " + device.hardwareId +
             "\nmodel         " + printable(device.model) + "\nstate         " +
-            std::string(nameOf(device.state)) + "\nmade          " + toRfc3339(device.createdAt) + "\n");
+            std::string(nameOf(device.state)) + "\nmade          " + toRfc3339(device.createdAt) + "\n" +
+            (device.order.empty() ? std::string() : "order         " + printable(device.order) + "\n"));
         for (const auto& certificate : device.certificates)
             out("certificate   " + certificate.serial + ", until " + toRfc3339(certificate.notAfter) +
                 ", profile " + printable(certificate.profile) + " version " +
@@ -138,8 +224,10 @@ private:
         for (const auto& serial : details->voidSerials)
             out("void serial   " + serial + "\n");
         for (const auto& fact : details->facts)
-            out("fact          " + toRfc3339(fact.at) + "  " + printable(fact.name) + " = " +
-                printable(fact.value) + "  (" + std::string(nameOf(fact.known)) + ")\n");
+            out("fact " + text(std::to_string(fact.row)).leftJustified(9).toStdString() + toRfc3339(fact.at) +
+                "  " + printable(fact.name) + " = " + printable(fact.value) + "  (" +
+                std::string(nameOf(fact.known)) +
+                (fact.corrects != 0 ? ", instead of fact " + std::to_string(fact.corrects) : "") + ")\n");
         for (const auto& run : details->runs)
             out("run           " + toRfc3339(run.startedAt) + "  " + run.socket + "  " + run.outcome +
                 "  after " + run.lastStep + (run.failure.empty() ? "" : "  " + run.failure) +

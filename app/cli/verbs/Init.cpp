@@ -12,13 +12,15 @@ public:
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
-        Options options(QStringLiteral("init --demo [--station DIR] [--name NAME] [--isolated]"),
-                        QStringLiteral("Makes a demo station: a SoftHSM token, a root and an issuing CA, and "
-                                       "an encrypted registry.\n"
-                                       "The token's PIN is drawn at random and stands in DIR/pin. A demo "
-                                       "station can never become a\n"
-                                       "production station."),
-                        QStringLiteral("  mintmark init --demo --station ./bench\n  mintmark init --demo"));
+        Options options(
+            QStringLiteral("init --demo [--station DIR] [--name NAME] [--isolated] [--order-signer FILE …]"),
+            QStringLiteral("Makes a demo station: a SoftHSM token, a root and an issuing CA, and "
+                           "an encrypted registry.\n"
+                           "The token's PIN is drawn at random and stands in DIR/pin. A demo "
+                           "station can never become a\n"
+                           "production station."),
+            QStringLiteral("  mintmark init --demo --station ./bench\n  mintmark init --demo\n"
+                           "  mintmark init --demo --station ./bench --order-signer planning.pem"));
         options.addStation();
         options.add({QStringLiteral("demo")}, QStringLiteral("Make a demo station."));
         options.add({QStringLiteral("name")}, QStringLiteral("The station's name (default: demo)."),
@@ -27,6 +29,11 @@ public:
             {QStringLiteral("isolated")},
             QStringLiteral("Run the token's module in another process: what it does to itself, it does "
                            "not do to the station."));
+        options.add(
+            {QStringLiteral("order-signer")},
+            QStringLiteral("Public key (PEM) of somebody who signs orders; may be repeated. From then on the "
+                           "station makes devices by order only, and believes no other signer."),
+            QStringLiteral("FILE"));
         if (const auto status = options.parse(arguments)) return *status;
         if (!options.positional().isEmpty())
             return options.refuse(QStringLiteral("what is \"%1\"?").arg(options.positional().first()));
@@ -38,6 +45,8 @@ public:
         request.directory = options.stationDirectory();
         if (options.has(QStringLiteral("name")))
             request.name = options.value(QStringLiteral("name")).toStdString();
+        for (const auto& file : options.values(QStringLiteral("order-signer")))
+            request.orderSigners.emplace_back(file.toStdString());
         request.isolated = options.has(QStringLiteral("isolated"));
         const auto made =
             station::makeDemoStation(request, [](const std::string& stage) { note("  " + stage); });

@@ -26,19 +26,25 @@ public:
     {
         Options options(
             QStringLiteral(
-                "provision --profile NAME --socket NAME[=PORT] [--socket …] | --all-sockets [--count "
-                "N] [--json]"),
-            QStringLiteral("Serves each socket once, all of them at the same time; with --count, one unit "
-                           "after another until\n"
-                           "N have ended: passed, failed, or provisioned before. A run that was cut goes on "
-                           "as the same device."),
-            QStringLiteral("  mintmark provision --profile demo --socket A1=/dev/ttyUSB0\n"
-                           "  mintmark provision --profile demo --all-sockets --count 500\n"
-                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --socket "
-                           "A2=/dev/ttyUSB1 --count 500\n"
-                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --dry-run\n"
-                           "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --json | jq "
-                           "'select(.event==\"run-ended\")'"));
+                "provision --profile NAME [--order ORDER] --socket NAME[=PORT] [--socket …] | --all-sockets\n"
+                "                          [--work FILE.csv] [--count N] [--json]"),
+            QStringLiteral(
+                "Serves each socket once, all of them at the same time; with --count, one unit "
+                "after another until\n"
+                "N have ended: passed, failed, or provisioned before. A run that was cut goes on "
+                "as the same device.\n"
+                "With --work only units of the list are made, until all of them are; the list may be "
+                "given again."),
+            QStringLiteral(
+                "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0\n"
+                "  mintmark provision --profile demo --all-sockets --count 500\n"
+                "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --socket "
+                "A2=/dev/ttyUSB1 --count 500\n"
+                "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --dry-run\n"
+                "  mintmark provision --profile sensor --order PO-4711 --all-sockets --count 500\n"
+                "  mintmark provision --profile sensor --order PO-4711 --all-sockets --work units.csv\n"
+                "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --json | jq "
+                "'select(.event==\"run-ended\")'"));
         options.addStationWithPin();
         options.add({QStringLiteral("profile")}, QStringLiteral("A profile of the station, or a file."),
                     QStringLiteral("NAME"));
@@ -48,6 +54,14 @@ public:
                     QStringLiteral("NAME[=PORT]"));
         options.add({QStringLiteral("all-sockets")}, QStringLiteral("All sockets of the station."));
         options.add({QStringLiteral("count")}, QStringLiteral("End after N units."), QStringLiteral("N"));
+        options.add({QStringLiteral("order")},
+                    QStringLiteral("The order under which the units are made (`mintmark order list`)."),
+                    QStringLiteral("ORDER"));
+        options.add(
+            {QStringLiteral("work")},
+            QStringLiteral("Make the units of this list alone: CSV with a column `hardware`, and others that "
+                           "are recorded."),
+            QStringLiteral("FILE"));
         options.add({QStringLiteral("operator")},
                     QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
         options.add({QStringLiteral("dry-run")},
@@ -89,6 +103,8 @@ private:
                        : QStringLiteral("--socket is missing");
         request.profile = options.value(QStringLiteral("profile")).toStdString();
         request.operatorName = options.value(QStringLiteral("operator")).toStdString();
+        request.order = options.value(QStringLiteral("order")).toStdString();
+        request.work = options.value(QStringLiteral("work")).toStdString();
         request.dryRun = options.has(QStringLiteral("dry-run"));
         for (const auto& socket : options.values(QStringLiteral("socket"))) {
             const auto equals = socket.indexOf(QLatin1Char('='));
@@ -130,7 +146,9 @@ private:
     static std::string inWords(const station::BatchSummary& summary)
     {
         return std::to_string(summary.passed) + " passed, " + std::to_string(summary.failed) + " failed, " +
-               std::to_string(summary.before) + " provisioned before, in " +
+               std::to_string(summary.before) + " provisioned before, " +
+               (summary.badRows > 0 ? std::to_string(summary.badRows) + " rows left out, " : std::string()) +
+               "in " +
                QString::number(static_cast<double>(summary.elapsed.count()) / 1000.0, 'f', 2).toStdString() +
                " s\n";
     }
@@ -182,7 +200,7 @@ private:
             (void)tell({FailureCode::Interrupted});
             return ExitStatus::Interrupted;
         }
-        return summary->failed > 0 ? ExitStatus::UnitFailed : ExitStatus::Done;
+        return summary->failed + summary->badRows > 0 ? ExitStatus::UnitFailed : ExitStatus::Done;
     }
 };
 

@@ -6,6 +6,7 @@
 #include "provisioning/certificates/firmware/Build.h"
 #include "provisioning/certificates/firmware/Verify.h"
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/keyroom/NamedKey.h"
 #include "provisioning/station/keyroom/Place.h"
 
 #include <algorithm>
@@ -96,31 +97,6 @@ Outcome<image::BuildRequest> requestOf(const FirmwareSigning& asked)
     return request;
 }
 
-/// The one that was named, and only if its policy lets it sign firmware.
-Outcome<hsm::KeyListing> keyOf(hsm::Token& token, const std::string& name)
-{
-    std::vector<hsm::KeyListing> found;
-    for (auto& key : TRY(engine::outcomeOf(token.keys()))) {
-        const bool named = name.empty() ? key.role == hsm::KeyRole::FirmwareSigner
-                                        : toHex(key.address.id) == name || key.address.fingerprint == name ||
-                                              key.address.label == name;
-        if (named) found.push_back(std::move(key));
-    }
-    if (found.empty())
-        return fail(Failure{FailureCode::HsmKeyMissing, name.empty() ? "no key has the role firmware-signer"
-                                                                     : "no key is named \"" + name + "\""});
-    if (found.size() > 1)
-        return fail(Failure{FailureCode::Usage, "several keys fit: name one by its CKA_ID with --key"});
-    auto& key = found.front();
-    if (key.role != hsm::KeyRole::FirmwareSigner)
-        return fail(
-            Failure{FailureCode::FirmwareKey,
-                    "its role is " + std::string(key.role ? hsm::nameOf(*key.role) : "none of ours")});
-    if (!key.whole || !key.sensitive)
-        return fail(Failure{FailureCode::FirmwareKey, "it is not kept as the policy firmware-signer asks"});
-    return std::move(key);
-}
-
 FirmwareReport reportOf(ByteView octets, const image::Image& parsed)
 {
     FirmwareReport report;
@@ -165,7 +141,8 @@ Outcome<FirmwareReport> signFirmware(const std::optional<fs::path>& station, con
     Bytes spki;
     {
         const auto login = TRY(engine::outcomeOf(token->login(pin, options)));
-        const auto listed = TRY(keyOf(*token, asked.key));
+        const auto listed =
+            TRY(namedKey(*token, asked.key, hsm::KeyRole::FirmwareSigner, FailureCode::FirmwareKey));
         const auto key = TRY(outcomeOf(image::ImageKey::fromSpki(listed.publicKey)));
         const auto signer = TRY(engine::outcomeOf(token->signer(listed.address, key.scheme())));
         made = TRY(outcomeOf(image::buildImage(input, request, *signer)));

@@ -161,6 +161,18 @@ void SigningTokens::useProfile(const Profile& profile)
         gate->useProfile(profile);
 }
 
+void SigningTokens::usePermit(engine::Permit* permit)
+{
+    for (const auto& gate : m_gates)
+        gate->usePermit(permit);
+}
+
+void SigningTokens::needPermit()
+{
+    for (const auto& gate : m_gates)
+        gate->needPermit();
+}
+
 std::optional<std::string> SigningTokens::whyNot(ByteView issuing) const
 {
     std::string why;

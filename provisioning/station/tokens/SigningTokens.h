@@ -36,6 +36,10 @@ public:
     [[nodiscard]] certificates::Issuer* issuer() { return m_issuer.get(); }
     /// No run may be under way.
     void useProfile(const Profile& profile);
+    /// What the batch that begins makes certificates under; null: nothing. It outlives the batch.
+    void usePermit(engine::Permit* permit);
+    /// From here on nothing is certified without one.
+    void needPermit();
 
     /// Why no token can sign with this CA's key now, in words; nothing where one can.
     [[nodiscard]] std::optional<std::string> whyNot(ByteView issuing) const;

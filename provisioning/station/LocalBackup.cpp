@@ -1,0 +1,167 @@
+// Copies of the registry, and the way back.
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/LocalStation.h"
+#include "provisioning/station/audit/Anchors.h"
+
+#include <QtCore/QDateTime>
+
+#include <algorithm>
+
+namespace mintmark::station {
+
+using engine::outcomeOf;
+using namespace std::chrono_literals;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view opening = "registry-", ending = ".db";
+
+std::string stampOf(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
+        .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"))
+        .toStdString();
+}
+
+/// registry-20261126T101500Z-4711.db
+bool isBackup(const fs::path& file)
+{
+    const auto name = file.filename().string();
+    return name.size() > opening.size() + ending.size() + 17 && name.starts_with(opening) &&
+           name.ends_with(ending);
+}
+
+Outcome<void> move(const fs::path& from, const fs::path& to)
+{
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error) return fail(Failure{FailureCode::OutputFailed, to.string() + ": " + error.message()});
+    return {};
+}
+
+/// Every device, in their order.
+Outcome<std::uint64_t> countDevices(registry::Store& store)
+{
+    std::uint64_t all = 0;
+    for (const auto& [state, devices] : TRY(outcomeOf(store.counts())))
+        all += devices;
+    return all;
+}
+
+} // namespace
+
+Outcome<BackupInfo> LocalStation::backup(const fs::path& folder, std::uint32_t keep, const Percent& progress)
+{
+    auto* const store = TRY(this->store());
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return fail(Failure{FailureCode::OutputFailed, folder.string() + ": " + error.message()});
+    if (m_access == Access::Provision) (void)TRY(m_opened->audit->sign("backup"));
+    BackupInfo info;
+    info.file = folder / (std::string(opening) + stampOf(systemClock().now()) + "-" +
+                          std::to_string(TRY(outcomeOf(store->auditMark())).number) + std::string(ending));
+    const auto mark = TRY(outcomeOf(store->backup(info.file, progress)));
+    info.entries = mark.number;
+    info.hash = toHex(mark.hash);
+    // Without the wrapped key in it nothing opens the copy.
+    if (const auto stationFile = readWhole(m_directory / part::file, 64 * 1024))
+        TRY(writeWhole(info.file.string() + ".station.toml", *stationFile));
+    if (keep == 0) return info;
+    std::vector<fs::path> all;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (isBackup(entry->path()) && entry->is_regular_file(error)) all.push_back(entry->path());
+    std::ranges::sort(all, std::greater{});
+    for (std::size_t i = keep; i < all.size(); ++i) {
+        if (all[i] == info.file) continue;
+        fs::remove(all[i], error);
+        fs::remove(all[i].string() + ".station.toml", error);
+        info.removed.push_back(all[i]);
+    }
+    return info;
+}
+
+Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& backup, const fs::path& mark,
+                                     bool rehearsal, const Pin& pin, const Percent& progress)
+{
+    auto& clock = systemClock();
+    const auto lock = TRY(RunLock::take(directory / part::runLock, clock, 2s));
+    const auto file = TRY(readStationFile(directory));
+    if (file.softToken) TRY(outcomeOf(hsm::useSoftToken(directory / part::token)));
+    const auto token = TRY(outcomeOf(hsm::openToken(file.token, directory / part::tokenLock, clock)));
+    const auto login = TRY(outcomeOf(token->login(pin)));
+    const auto context = registryKeyContext(file);
+    const auto key = TRY(outcomeOf(
+        TRY(outcomeOf(token->wrapper(file.registryKey)))->unwrap(file.wrappedRegistryKey, viewOf(context))));
+    const auto wrong = [&](const std::string& what) {
+        return fail(Failure{FailureCode::BackupWrong, backup.string() + ": " + what});
+    };
+    RestoreInfo info;
+    info.isRehearsal = rehearsal;
+    registry::AuditMark then;
+    const auto actor = "mintmark " MINTMARK_VERSION " as " + accountName();
+    {
+        const auto copy = registry::openStore(backup, key, registry::OpenMode::ReadOnly, actor, clock);
+        if (!copy) return wrong(copy.error().detail);
+        const auto findings = TRY(outcomeOf((*copy)->check(progress)));
+        if (!findings.empty())
+            return wrong(std::to_string(findings.size()) + " findings, the first: " + findings.front().what +
+                         " " + findings.front().detail);
+        then = TRY(outcomeOf((*copy)->auditMark()));
+        info.entries = then.number;
+        info.devices = TRY(countDevices(**copy));
+    }
+    // What says from outside how far the station had gone.
+    bool isWhole = false;
+    if (!mark.empty()) {
+        const auto head = TRY(lastAnchor(mark));
+        if (!head) return fail(Failure{FailureCode::AuditWrong, mark.string() + " is not there, or empty"});
+        const auto signer = TRY(outcomeOf(token->signer(file.auditKey)));
+        const auto publicKey = certificates::PublicKey::fromSpki(signer->publicKey());
+        if (!publicKey || head->registry != then.registry ||
+            !publicKey->proves(sha256(registry::headOctets(*head)), head->signature))
+            return fail(Failure{FailureCode::AuditWrong, mark.string() + " is not a head of this registry"});
+        isWhole = head->number == then.number && head->hash == then.hash;
+    }
+    if (rehearsal) return info;
+
+    const auto target = directory / part::registry;
+    const auto fresh = directory / (std::string(part::registry) + ".restoring");
+    std::error_code error;
+    fs::remove(fresh, error);
+    fs::copy_file(backup, fresh, error);
+    if (error) return fail(Failure{FailureCode::OutputFailed, fresh.string() + ": " + error.message()});
+    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
+    const auto stamp = stampOf(clock.now());
+    {
+        const auto copy =
+            TRY(outcomeOf(registry::openStore(fresh, key, registry::OpenMode::Write, actor, clock)));
+        const auto why = "restored from entry " + std::to_string(then.number) +
+                         (isWhole ? ", and nothing was written after it" : "");
+        TRY(outcomeOf(copy->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                              if (isWhole) return transaction.audit("registry.restored", "registry", why);
+                              const auto lost = TRY(transaction.voidRest(why));
+                              info.voidNumbers = lost.first;
+                              info.voidPlaces = lost.second;
+                              return {};
+                          })
+                          .get()));
+    }
+    if (fs::exists(target, error)) {
+        info.kept = directory / ("registry-before-" + stamp + ".db");
+        for (const char* suffix : {"-wal", "-shm"})
+            if (fs::exists(target.string() + suffix, error))
+                TRY(move(target.string() + suffix, info.kept.string() + suffix));
+        TRY(move(target, info.kept));
+    }
+    TRY(move(fresh, target));
+    // The heads of the other branch: kept, and no measure of this one.
+    if (!isWhole && fs::exists(directory / part::anchors, error))
+        TRY(move(directory / part::anchors, directory / ("anchors-before-" + stamp + ".jsonl")));
+    syncFolder(directory);
+    return info;
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,261 @@
+// A batch of the station in this process.
+#include "hsm/CallWatch.h"
+#include "provisioning/devices/Sockets.h"
+#include "provisioning/devices/UsbLink.h"
+#include "provisioning/engine/Batch.h"
+#include "provisioning/engine/CrashPoint.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/engine/Settle.h"
+#include "provisioning/orders/WorkFile.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/ForeignKeys.h"
+#include "provisioning/station/LocalIds.h"
+#include "provisioning/station/LocalStation.h"
+#include "provisioning/station/Profiles.h"
+#include "provisioning/station/TlsListener.h"
+#include "provisioning/station/tokens/KeySource.h"
+#include "provisioning/station/tokens/Pausing.h"
+#include "provisioning/station/trust/LocalTrust.h"
+
+#include <QtCore/QScopeGuard>
+
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+
+#include <algorithm>
+#include <set>
+
+namespace mintmark::station {
+
+using engine::outcomeOf;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// No call of a batch takes so long at a token that is well.
+constexpr Milliseconds callLimit{10'000};
+
+} // namespace
+
+namespace {
+
+// A tty of any kind, by what the kernel says of its device number.
+bool isSerialPort(const std::string& port)
+{
+    struct ::stat status {};
+    if (::stat(port.c_str(), &status) != 0 || !S_ISCHR(status.st_mode)) return false;
+    if (major(status.st_rdev) >= 136 && major(status.st_rdev) <= 143)
+        return true; // ptys, which sysfs does not list
+    std::error_code error;
+    const auto device = std::to_string(major(status.st_rdev)) + ":" + std::to_string(minor(status.st_rdev));
+    const auto subsystem = std::filesystem::read_symlink("/sys/dev/char/" + device + "/subsystem", error);
+    return !error && subsystem.filename() == "tty";
+}
+
+Outcome<void> checkNames(const BatchRequest& request)
+{
+    if (request.sockets.empty())
+        return fail(Failure{FailureCode::Usage, "no socket is given: --socket NAME=PORT"});
+    if (request.count && *request.count == 0) return fail(Failure{FailureCode::Usage, "a count of 0"});
+    std::set<std::string> names, ports;
+    std::vector<devices::SocketPin> pins;
+    for (const auto& socket : request.sockets) {
+        if (!isSocketName(socket.name.text))
+            return fail(
+                Failure{FailureCode::Usage,
+                        "\"" + socket.name.text + "\" is no socket name: 1 to 32 of A-Z a-z 0-9 . _ -"});
+        const bool isPath = socket.port.starts_with('/');
+        auto pin = devices::parseSocketPin(socket.port);
+        if (!pin && !devices::usbPortIn(socket.port))
+            return fail(Failure{FailureCode::PortUnknown, socket.port + " " + pin.error()});
+        if (pin && std::ranges::any_of(pins, [&](const auto& other) { return overlap(other, *pin); }))
+            return fail(Failure{FailureCode::SocketTwice, socket.port});
+        if (pin) pins.push_back(std::move(*pin));
+        std::error_code ignored;
+        const auto canonical =
+            isPath ? std::filesystem::canonical(socket.port, ignored) : std::filesystem::path();
+        if (!names.insert(socket.name.text).second)
+            return fail(Failure{FailureCode::SocketTwice, socket.name.text});
+        if (!ports.insert(canonical.empty() ? socket.port : canonical.string()).second)
+            return fail(Failure{FailureCode::SocketTwice, socket.port});
+        if (isPath && std::filesystem::exists(socket.port, ignored) && !isSerialPort(socket.port))
+            return fail(Failure{FailureCode::PortUnknown, socket.port + " is no serial port"});
+    }
+    return {};
+}
+
+} // namespace
+
+Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
+                           const std::stop_token& stop, std::vector<SocketRequest>& missing)
+{
+    TRY(checkNames(request));
+    // A port may be gone for a moment while its unit starts again. With a count, one port that is there is
+    // enough: units come and go.
+    const Deadline patience(clock, 2s);
+    while (true) {
+        missing.clear();
+        for (const auto& socket : request.sockets)
+            if (opener.presence(socket.port).empty()) missing.push_back(socket);
+        if (missing.empty() || (request.count && missing.size() < request.sockets.size())) return {};
+        if (patience.passed() || stop.stop_requested())
+            return fail(
+                Failure{FailureCode::PortUnknown, missing.front().name.text + " = " + missing.front().port});
+        clock.sleep(Milliseconds{20});
+    }
+}
+
+namespace {
+
+struct Work {
+    orders::WorkFile file;
+    std::uint32_t left = 0; ///< units of the list that are not made yet
+};
+
+/// Nothing where the batch has no list.
+Outcome<std::optional<Work>> workFor(const BatchRequest& request, registry::Store& store,
+                                     const std::string& model)
+{
+    if (request.work.empty()) return std::optional<Work>{};
+    const auto content = readWhole(request.work, std::size_t{16} * 1024 * 1024);
+    if (!content)
+        return fail(Failure{FailureCode::WorkList,
+                            request.work.string() + " cannot be read, or is larger than 16 MiB"});
+    auto parsed = orders::parseWork(*content);
+    if (!parsed)
+        return fail(Failure{FailureCode::WorkList, request.work.string() + ": " + parsed.error().detail});
+    Work work{std::move(*parsed), 0};
+    for (const auto& row : work.file.list.rows) {
+        const auto device = TRY(outcomeOf(store.unit(model, row.hardwareId)));
+        if (!device || (device->state != DeviceState::Provisioned && device->state != DeviceState::Shipped))
+            ++work.left;
+    }
+    return std::optional(std::move(work));
+}
+
+} // namespace
+
+Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
+                                              std::stop_token stop)
+{
+    // A batch that ends for another reason waits for no token.
+    std::stop_source ending;
+    const std::stop_callback relay(stop, [&] { ending.request_stop(); });
+    // A pause is told by whichever thread waits first.
+    std::mutex telling;
+    const Listener listener = [&](const Event& event) {
+        if (event.kind == EventKind::RunEnded && event.failure && event.failure->isOfStation())
+            ending.request_stop();
+        const std::lock_guard one(telling);
+        outer(event);
+    };
+    auto* const store = TRY(this->store());
+    if (m_access != Access::Provision)
+        return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
+    const std::lock_guard one(m_batchMutex);
+    if (m_opened->needsOrders && request.order.empty()) return fail(Failure{FailureCode::OrderNeeded});
+    const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
+    if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile);
+        !fits && profile.keyWay != KeyWay::Derived)
+        return fail(Failure{FailureCode::ProfileWrong, profile.name + ": " + fits.error().detail});
+    const auto roots = TRY(rootsFor(m_directory, *store, profile, request.profile));
+    const auto makers = TRY(endorsementRootsFor(m_directory, *store, profile, request.profile));
+    auto& clock = systemClock();
+    const auto opener = devices::unitOpener(clock);
+    std::vector<SocketRequest> missing;
+    TRY(checkSockets(request, *opener, clock, stop, missing));
+    const auto witness = TRY(listenFor(profile, m_directory, m_file, clock));
+    std::vector<std::string> names;
+    for (const auto& socket : request.sockets)
+        names.push_back(socket.name.text);
+    std::unique_ptr<LocalPermit> permit;
+    if (!request.order.empty()) permit = TRY(m_opened->orders->permit(request.order, profile, names));
+    const auto work = TRY(workFor(request, *store, profile.model));
+    engine::armCrashPoints();
+    // Before anything of this batch is dated.
+    if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
+    if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
+
+    auto& opened = *m_opened;
+    opened.tokens->useProfile(profile);
+    const auto keys = TRY(openKeySource(profile, opened.tokens->first(), opened.tokens->pauses()));
+    engine::Claims claims;
+    const auto weakKeys = TRY(loadWeakKeys(m_directory));
+    const engine::Bench bench{*store,
+                              *opened.tokens->issuer(),
+                              *opener,
+                              opened.tokens->random(),
+                              clock,
+                              profile,
+                              scheme,
+                              claims,
+                              request.operatorName.empty() ? accountName() : request.operatorName,
+                              m_file.name,
+                              request.dryRun,
+                              &weakKeys,
+                              keysOfStation(m_file),
+                              keys.unitKeys.get(),
+                              keys.groupMaster.get(),
+                              roots ? &*roots : nullptr,
+                              makers ? &*makers : nullptr,
+                              witness.get(),
+                              permit.get(),
+                              work ? &work->file.list : nullptr};
+    // The gates let nothing pass without it, and forget it with the batch.
+    opened.tokens->usePermit(permit.get());
+    const auto forgetPermit = qScopeGuard([&] { opened.tokens->usePermit(nullptr); });
+    std::vector<engine::SocketPort> sockets;
+    for (const auto& socket : request.sockets)
+        sockets.push_back({socket.name, socket.port});
+
+    const auto begin = clock.steady();
+    auto tell = [&](EventKind kind, std::string text) {
+        Event event;
+        event.kind = kind;
+        event.at = clock.now();
+        event.elapsed = clock.steady() - begin;
+        event.text = std::move(text);
+        listener(event);
+    };
+    tell(EventKind::BatchStarted, "profile " + profile.name + " version " + std::to_string(profile.version) +
+                                      (roots ? ", trust roots " + roots->title() : ""));
+    for (const auto& socket : missing)
+        tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
+    if (work)
+        for (const auto& bad : work->file.bad)
+            tell(EventKind::Warning, request.work.string() + ":" + std::to_string(bad.line) + ": " + bad.why);
+    for (auto& warning : TRY(lowPools(*store, m_file.name, profile, scheme)))
+        tell(EventKind::Notice, std::move(warning));
+    const Pausing pausing(
+        opened.tokens->pauses(),
+        {[&](const std::string& why) { tell(EventKind::Paused, "the batch pauses: " + why); },
+         [&] { tell(EventKind::Resumed, "the batch goes on"); }, ending.get_token()});
+    const SigningTokens::Watch watch(*opened.tokens,
+                                     [&](const std::string& text) { tell(EventKind::Notice, text); });
+    const hsm::CallWatch calls(
+        callLimit, clock, [&](const hsm::StuckCall& call) { tell(EventKind::Warning, hsm::inWords(call)); });
+    const auto count = request.count || !work ? request.count : std::optional(work->left);
+    const auto result = count == std::optional<std::uint32_t>(0)
+                            ? engine::BatchResult{}
+                            : engine::runBatch(bench, sockets, count, listener, stop);
+    const BatchSummary summary{result.passed,
+                               result.failed,
+                               result.before,
+                               clock.steady() - begin,
+                               result.interrupted && !result.stationFailure,
+                               work ? static_cast<std::uint32_t>(work->file.bad.size()) : 0};
+    if (!request.dryRun) {
+        // Where the log stands is signed, and kept elsewhere too, when somebody may go home.
+        if (const auto head = opened.audit->sign("batch"); !head)
+            tell(EventKind::Warning, "the audit log's head is not signed: " + head.error().text());
+        if (const auto trouble = opened.audit->trouble())
+            tell(EventKind::Warning, "a head of the audit log was not signed: " + trouble->text());
+    }
+    tell(EventKind::BatchEnded, std::to_string(summary.passed) + " passed, " +
+                                    std::to_string(summary.failed) + " failed, " +
+                                    std::to_string(summary.before) + " provisioned before");
+    if (result.stationFailure) return fail(*result.stationFailure);
+    return summary;
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,80 @@
+#include "provisioning/station/audit/Anchors.h"
+
+#include "provisioning/certificates/PublicKey.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Files.h"
+#include "provisioning/station/audit/AuditJson.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mintmark::station {
+namespace {
+
+constexpr std::size_t lineMost = 4096;
+
+auto outputFailed(const std::filesystem::path& file, int error)
+{
+    return fail(Failure{FailureCode::OutputFailed, file.string() + ": " + reason(error)});
+}
+
+} // namespace
+
+Outcome<void> addAnchor(const std::filesystem::path& file, const registry::SignedHead& head)
+{
+    const auto line = headJson(head) + "\n";
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    if (descriptor < 0) return outputFailed(file, errno);
+    const auto written = ::write(descriptor, line.data(), line.size());
+    const bool good = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
+    const int error = errno;
+    ::close(descriptor);
+    if (!good) return outputFailed(file, error);
+    syncFolder(file.parent_path());
+    return {};
+}
+
+Outcome<std::optional<registry::SignedHead>> lastAnchor(const std::filesystem::path& file)
+{
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0 && errno == ENOENT) return std::optional<registry::SignedHead>{};
+    if (descriptor < 0) return outputFailed(file, errno);
+    std::string tail(2 * lineMost, '\0');
+    const auto size = ::lseek(descriptor, 0, SEEK_END);
+    const auto from = std::max<off_t>(0, size - static_cast<off_t>(tail.size()));
+    const auto got = ::pread(descriptor, tail.data(), tail.size(), from);
+    ::close(descriptor);
+    if (got <= 0) return std::optional<registry::SignedHead>{};
+    tail.resize(static_cast<std::size_t>(got));
+    // A line that was cut was never told to anybody.
+    const auto end = tail.rfind('\n');
+    if (end == std::string::npos)
+        return fail(Failure{FailureCode::AuditWrong, file.string() + " does not end with a head"});
+    const auto before = end == 0 ? std::string::npos : tail.rfind('\n', end - 1);
+    const auto begin = before == std::string::npos ? 0 : before + 1;
+    auto head = headIn(std::string_view(tail).substr(begin, end - begin));
+    if (!head) return fail(Failure{FailureCode::AuditWrong, file.string() + " does not end with a head"});
+    return head;
+}
+
+Outcome<void> holdsAgainst(registry::Store& store, const registry::SignedHead& anchor, ByteView auditKey)
+{
+    const auto name = "the head of entry " + std::to_string(anchor.number);
+    const auto key = certificates::PublicKey::fromSpki(auditKey);
+    if (!key || anchor.key != sha256(auditKey) ||
+        !key->proves(sha256(registry::headOctets(anchor)), anchor.signature))
+        return fail(Failure{FailureCode::AuditWrong, name + " is not signed by the station's audit key"});
+    const auto now = TRY(engine::outcomeOf(store.auditMark()));
+    if (now.registry != anchor.registry)
+        return fail(Failure{FailureCode::RegistryOlder, name + " is another registry's"});
+    if (now.number < anchor.number)
+        return fail(Failure{FailureCode::RegistryOlder,
+                            name + " was signed, and the log ends at entry " + std::to_string(now.number)});
+    const auto then = TRY(engine::outcomeOf(store.auditMarkAt(anchor.number)));
+    if (then.hash != anchor.hash)
+        return fail(Failure{FailureCode::RegistryOlder, name + " is not what the log has there"});
+    return {};
+}
+
+} // namespace mintmark::station

@@ -1,0 +1,139 @@
+#include "provisioning/station/orders/OrderCounter.h"
+
+#include "provisioning/certificates/PublicKey.h"
+#include "provisioning/engine/FailureOf.h"
+#include "provisioning/orders/Dsse.h"
+#include "provisioning/orders/StrictJson.h"
+#include "provisioning/station/Files.h"
+
+#include <QtCore/QJsonDocument>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace mintmark::station {
+namespace {
+
+constexpr std::string_view counterType = "application/vnd.mintmark.order-counter+json";
+constexpr std::uint64_t leasePlaces = 64;
+constexpr std::size_t fileMost = std::size_t{64} * 1024 * 1024;
+
+auto mismatch(std::string detail)
+{
+    return fail(Failure{FailureCode::OrderCounter, std::move(detail)});
+}
+
+std::uint64_t numberIn(const QJsonObject& object, const char* name)
+{
+    const auto number = object[QLatin1String(name)].toDouble(-1);
+    return number >= 0 && number < 9e15 ? static_cast<std::uint64_t>(number) : ~std::uint64_t{0};
+}
+
+/// One line at the end of the file, on the disk.
+Outcome<void> append(const std::filesystem::path& file, const std::string& line)
+{
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    const bool isNew = !std::filesystem::exists(file, error);
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (descriptor < 0) return mismatch(file.string() + ": " + reason(errno));
+    const auto written = ::write(descriptor, line.data(), line.size());
+    const bool good = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
+    const int number = errno;
+    ::close(descriptor);
+    if (!good) return mismatch(file.string() + ": " + reason(number));
+    if (isNew) syncFolder(file.parent_path());
+    return {};
+}
+
+} // namespace
+
+Outcome<OrderCounter> OrderCounter::open(std::filesystem::path file, const std::string& order,
+                                         const std::string& station, hsm::Signer& signer, std::uint64_t taken)
+{
+    OrderCounter counter(std::move(file), order, station, signer);
+    std::error_code error;
+    if (!std::filesystem::exists(counter.m_file, error)) {
+        if (taken > 0)
+            return mismatch("order " + order + " has given " + std::to_string(taken) + " places, and " +
+                            counter.m_file.string() + " is gone");
+        return counter;
+    }
+    const auto content = readWhole(counter.m_file, fileMost);
+    if (!content) return mismatch(counter.m_file.string() + " cannot be read");
+    TRY(counter.read(*content));
+    if (taken < counter.m_from || taken > counter.m_ahead)
+        return mismatch("the registry has given " + std::to_string(taken) + " places of order " + order +
+                        ", the counter says " + std::to_string(counter.m_from) + " to " +
+                        std::to_string(counter.m_ahead));
+    return counter;
+}
+
+Outcome<void> OrderCounter::read(const std::string& content)
+{
+    const auto key = certificates::PublicKey::fromSpki(m_signer->publicKey());
+    if (!key) return mismatch("the station's key cannot verify: " + key.error().detail);
+    std::size_t line = 0;
+    for (std::size_t at = 0; at < content.size();) {
+        ++line;
+        const auto wrong = [&](const std::string& what) {
+            return mismatch(m_file.string() + ":" + std::to_string(line) + ": " + what);
+        };
+        const auto end = content.find('\n', at);
+        // A line that was cut was not on the disk when its places were given.
+        if (end == std::string::npos) {
+            std::error_code error;
+            std::filesystem::resize_file(m_file, at, error);
+            if (error) return wrong("is cut, and cannot be taken away: " + error.message());
+            return {};
+        }
+        const auto text = content.substr(at, end + 1 - at);
+        at = end + 1;
+        const auto envelope = orders::parseEnvelope(text);
+        if (!envelope || envelope->type != counterType) return wrong("is no statement of a counter");
+        if (!orders::isSigned(*envelope, [&](ByteView message, ByteView signature) {
+                return key->proves(sha256(message), signature);
+            }))
+            return wrong("is not signed by the station's key");
+        const auto object = orders::parseStrict(textOf(envelope->payload), "the statement");
+        if (!object) return wrong(object.error().detail);
+        const auto from = numberIn(*object, "from"), ahead = numberIn(*object, "ahead");
+        if ((*object)[QStringLiteral("order")].toString().toStdString() != m_order ||
+            (*object)[QStringLiteral("station")].toString().toStdString() != m_station)
+            return wrong("is of another order or station");
+        if ((*object)[QStringLiteral("previous")].toString().toStdString() != m_previous)
+            return wrong("does not follow the line before it");
+        if (from > ahead || from < m_from || ahead < m_ahead) return wrong("counts backwards");
+        m_from = from;
+        m_ahead = ahead;
+        m_previous = toHex(sha256(viewOf(text)));
+    }
+    return {};
+}
+
+Outcome<void> OrderCounter::cover(std::uint64_t taken, std::uint64_t upTo)
+{
+    if (upTo <= m_ahead && !m_previous.empty()) return {};
+    const auto ahead = upTo == 0 ? 0 : std::max(upTo, taken + leasePlaces);
+    const QJsonObject statement{{QStringLiteral("format"), QStringLiteral("mintmark-order-counter")},
+                                {QStringLiteral("version"), 1},
+                                {QStringLiteral("order"), QString::fromStdString(m_order)},
+                                {QStringLiteral("station"), QString::fromStdString(m_station)},
+                                {QStringLiteral("from"), static_cast<qint64>(taken)},
+                                {QStringLiteral("ahead"), static_cast<qint64>(ahead)},
+                                {QStringLiteral("previous"), QString::fromStdString(m_previous)}};
+    const auto payload = QJsonDocument(statement).toJson(QJsonDocument::Compact);
+    orders::Envelope envelope{std::string(counterType), {payload.begin(), payload.end()}, {}};
+    auto signature = TRY(engine::outcomeOf(
+        m_signer->sign(sha256(orders::preAuthentication(envelope.type, envelope.payload)))));
+    envelope.signatures.push_back({toHex(sha256(m_signer->publicKey())), std::move(signature)});
+    const auto line = orders::writeEnvelope(envelope);
+    TRY(append(m_file, line));
+    m_from = taken;
+    m_ahead = ahead;
+    m_previous = toHex(sha256(viewOf(line)));
+    return {};
+}
+
+} // namespace mintmark::station
