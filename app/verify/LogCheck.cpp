@@ -100,7 +100,7 @@ bool LogCheck::readHeader()
         return false;
     }
     m_peaks = Peaks(before, std::move(hashes));
-    m_last = m_signedTo = before;
+    m_last = m_signedTo = m_anchoredTo = before;
     m_lastLine = 1;
     return true;
 }
@@ -212,7 +212,8 @@ void LogCheck::compareAnchors()
         } else if (anchor.number < m_last) {
             ++m_anchorsBefore; // before the first entry of the file
         } else if (anchor.hash != m_hash || anchor.root != m_peaks.root()) {
-            Finding finding{"anchor", m_anchors.pathOf(anchor), anchor.line, std::min(m_signedTo + 1, m_last),
+            Finding finding{"anchor", m_anchors.pathOf(anchor), anchor.line,
+                            std::min(m_anchoredTo + 1, m_last),
                             name + " was signed for another log than " + m_lines.path() +
                                 ": two logs of this registry were signed, or entries were made anew"};
             finding.last = m_last;
@@ -220,7 +221,7 @@ void LogCheck::compareAnchors()
             m_anchorsDiffer = true;
         } else {
             ++m_anchorCount;
-            m_signedTo = m_last;
+            m_signedTo = m_anchoredTo = m_last;
         }
     }
 }

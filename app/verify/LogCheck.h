@@ -51,7 +51,8 @@ private:
     std::uint64_t m_last = 0, m_lastLine = 0;
     Digest m_hash{}, m_hashBefore{};
     Peaks m_peaks;
-    std::uint64_t m_signedTo = 0; ///< the last entry that a head or an anchor confirmed
+    std::uint64_t m_signedTo = 0;   ///< the last entry that a head or an anchor confirmed
+    std::uint64_t m_anchoredTo = 0; ///< that an anchor confirmed
     std::uint64_t m_headCount = 0;
     std::optional<std::pair<std::uint64_t, std::uint64_t>>
         m_earlyHead; ///< line and number of a head of a later entry
