@@ -9,6 +9,11 @@
 namespace mintmark::verify {
 namespace {
 
+std::string counted(std::uint64_t count, const std::string& what)
+{
+    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
+}
+
 constexpr std::size_t keyLinesMax = 1000;
 
 std::string words(const char* before, std::uint64_t number, const std::string& after)
@@ -233,9 +238,9 @@ void LogCheck::end()
               words("the log was cut: it ends behind entry ", m_last,
                     words(", and line 1 names entries to ", m_to, "")));
     else if (m_earlyHead)
-        m_report.found(
-            {"head-place", m_lines.path(), m_earlyHead->first, m_earlyHead->second,
-             words("the head of number ", m_earlyHead->second, words(" stands behind entry ", m_last, ""))});
+        m_report.found({"cut", m_lines.path(), m_earlyHead->first, m_last + 1,
+                        words("the head of number ", m_earlyHead->second,
+                              words(" was signed, and the log was cut: it ends behind entry ", m_last, ""))});
     else if (!m_endsWithHead)
         found("cut", m_last + 1,
               words("the log was cut: its last line is not a head of number ", m_last, ""));
@@ -275,16 +280,13 @@ void LogCheck::tell()
     m_report.note(m_last < m_from
                       ? std::string("no entries")
                       : words("entries ", m_from, words(" to ", m_last, " follow from each other")));
-    m_report.note(
-        words("", m_headCount,
-              words(" heads hold, ", m_anchorCount,
-                    " anchors agree" + (m_signedTo >= m_from ? words("; signed up to entry ", m_signedTo, "")
-                                                             : std::string()))));
+    m_report.note("holding: " + counted(m_headCount, "head") +
+                  "; agreeing: " + counted(m_anchorCount, "anchor") +
+                  (m_signedTo >= m_from ? words("; signed up to entry ", m_signedTo, "") : std::string()));
     if (m_from > 1) m_report.note(words("entries before ", m_from, " were not seen"));
     if (m_anchorsBefore > 0)
-        m_report.note(words("", m_anchorsBefore, " anchors are of entries before it, and were not compared"));
-    if (m_last < m_to && m_last < UINT64_MAX)
-        m_report.note(words("nothing is said of what stands behind entry ", m_last, ""));
+        m_report.note("of entries before that, and not compared: " + counted(m_anchorsBefore, "anchor"));
+    if (m_last < m_to) m_report.note(words("nothing is said of what stands behind entry ", m_last, ""));
 }
 
 } // namespace mintmark::verify
