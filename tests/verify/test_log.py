@@ -473,6 +473,30 @@ class Manipulations(WithLog):
         self.assertEqual(first["last"], 30)
         self.good(other.lines(), "--anchor", self.anchors(self.log.heads[10], other.heads[30]))
 
+    def test_anchors_that_differ_in_one_hash_alone(self):
+        for field in ("hash", "root"):
+            head = {name: value for name, value in self.log.heads[20].items() if name not in ("key", "signature")}
+            head = sign_head(self.key, {**head, field: "12" * 32})
+            self.bad(self.log.lines(), "anchor", 1, "--anchor", self.anchors(head))
+            status, report = verify("heads", self.anchors(self.log.heads[20], head), "--key", self.key.public)
+            self.assertEqual((status, report["findings"][0]["what"]), (7, "two-heads"), report)
+
+    def test_key_lines_elsewhere_missing_and_twice(self):
+        lines = self.log.lines()
+        self.bad(lines[:1] + lines[2:], "form", 10)
+        self.bad(lines[:2] + lines[1:], "form")
+        self.bad(lines[:1] + lines[2:3] + lines[1:2] + lines[3:], "form")
+        self.bad(lines[:-1] + lines[1:2] + lines[-1:], "form")
+        self.good(lines[:2] + [self.stranger.line()] + lines[2:])
+
+    def test_something_before_the_first_entry(self):
+        lines = copy.deepcopy(self.log.lines())
+        lines[0]["previous"] = "12" * 32
+        self.bad(lines, "form")
+        lines = copy.deepcopy(self.log.lines())
+        lines[0]["peaks"] = ["12" * 32]
+        self.bad(lines, "form")
+
     def test_a_bad_anchor_is_not_believed(self):
         head = {**self.log.heads[20], "time": 0}
         self.bad(self.log.lines(), "signature", 20, "--anchor", self.anchors(head))

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import unittest
 
-from oracle import (BIN, Key, Log, consistency, entry_line, envelope, inclusion, leaf, root, sha256, statement, text, verify)
+from oracle import (BIN, Key, Log, consistency, entry_line, envelope, inclusion, sha256, sign_head, statement, text, verify)
 
 
 class WithKeys(unittest.TestCase):
@@ -241,6 +241,10 @@ class Consistency(WithKeys):
     def test_heads_that_do_not_belong_together(self):
         self.found(self.check(self.signed[9], self.signed[5], self.proof(9, 5)), "older")
         self.found(self.check(self.signed[4], self.signed[9], self.proof(5, 9)), "form")
+        self.found(self.check(self.signed[4], self.signed[9], self.proof(4, 8)), "form")
+        hash_alone = sign_head(self.key, {**{name: value for name, value in self.signed[5].items() if name not in ("key", "signature")},
+                                          "hash": "12" * 32})
+        self.found(self.check(self.signed[5], hash_alone, self.proof(5, 5)), "inconsistent")
         foreign = Log(self.key, "f" * 32).fill(9)
         self.found(self.check(self.signed[5], foreign.heads[9], self.proof(5, 9)), "other-registry")
         self.found(self.check({**self.signed[5], "time": 3}, self.signed[9], self.proof(5, 9)), "signature")
@@ -404,6 +408,8 @@ class CommandLine(WithKeys):
         two = self.folder / "two.pem"
         two.write_bytes(self.stranger.public.read_bytes() + self.key.public.read_bytes())
         self.assertEqual(self.run_it("log", log, f"--key={two}").returncode, 0)
+        two.write_bytes(b"-----BEGIN PUBLIC KEY-----\n" + base64.encodebytes(self.key.spki + b"\0") + b"-----END PUBLIC KEY-----\n")
+        self.assertEqual(self.run_it("log", log, "--key", two).returncode, 2)
         two.write_bytes(self.key.public.read_bytes() + b"-----BEGIN PUBLIC KEY-----\nMFkw\n")
         self.assertEqual(self.run_it("log", log, "--key", two).returncode, 2)
 
