@@ -558,6 +558,23 @@ class Manipulations(WithLog):
             lines[at] = text([lines[at]]).replace(b'"number":5', b'"number":' + number)
             self.bad(lines, "form", 5)
 
+    def test_a_time_that_is_minus_nothing(self):
+        log = Log(self.key)
+        log.add(0)
+        log.sign()
+        self.bad(text(log.lines()).replace(b'"time":0,', b'"time":-0,'), "form", 1)
+
+    def test_deep_nesting_is_refused_for_its_depth(self):
+        for depth, sentence in ((17, "nested too deep"), (400_000, "nested too deep"), (16, "none of an entry")):
+            lines = self.log.lines()
+            lines.insert(2, b"[" * depth + b"]" * depth + b"\n")
+            self.assertIn(sentence, self.bad(lines, "form", 1)["sentence"])
+
+    def test_a_member_twice_is_refused_for_that(self):
+        lines = self.log.lines()
+        lines[4] = text([lines[4]]).replace(b'{"entry":{', b'{"entry":{"number":3,')
+        self.assertIn("stands twice", self.bad(lines, "form", 3)["sentence"])
+
     def test_a_member_twice_or_one_too_many(self):
         for more in (b'"number":5,', b'"detail":"x",', b'"note":"x",', b'"actor64":"",', b'"\\u0074ime":0,'):
             lines = self.log.lines()
