@@ -15,6 +15,7 @@ import time
 import tty
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "e2e"))
+from audit import audit_rows  # noqa: E402
 from bench_floor import Floor, Programs  # noqa: E402
 from wire import wire_rows  # noqa: E402
 
@@ -253,6 +254,7 @@ def main():
         ]
         rows += issued
         rows += wire_rows(programs, station, home)
+        rows += audit_rows(build, cpu_of)
         report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
         target.write_text(json.dumps(report, indent=1) + "\n")
         for row in report:

@@ -26,6 +26,7 @@ ALLOWED = {
     "app/cli": set(),
     "app/station": {"ui/common", "ui/operator", "ui/custodian"},
     "app/device": {"resources/agent"},
+    "app/verify": set(),
     "resources/agent": set(),
 }
 # All that ui and app may know of provisioning besides the values.
@@ -33,6 +34,8 @@ STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "Units.h", "Orders.h", "Audit.h")}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
+# What an outsider's checker may include besides its own files: these of OpenSSL, and the headers of the system.
+OUTSIDER, OPENSSL = "app/verify", {"bio", "ec", "err", "evp", "pem", "x509"}
 # The two ends of a protocol never share code.
 ALONE = {"app/device", "resources/agent"}
 
@@ -48,9 +51,20 @@ def includes(file):
             yield line, found.group(1)
 
 
+def outside_refusal(target):
+    """Why the outsider's checker may not include <`target`>, or nothing."""
+    if target.startswith("openssl/"):
+        return None if target in {f"openssl/{name}.h" for name in OPENSSL} else "not one of OpenSSL's that it needs"
+    if re.fullmatch(r"(sys/)?[a-z0-9_]+(\.h)?", target) or target.startswith("QtCore/"):
+        return "a file of the project" if (ROOT / target).is_file() else None
+    return "neither the system's, nor Qt's core, nor OpenSSL's"
+
+
 def refusal(room, target):
     """Why `room` may not include `target`, or nothing."""
     wanted = room_of(target)
+    if room == OUTSIDER:
+        return None if wanted == room else "the outsider's checker includes nothing of the project"
     if wanted is None or wanted == room:
         return None
     if room in ALONE:
@@ -97,7 +111,39 @@ class Arrows(unittest.TestCase):
                     wrong.append(f"{file.relative_to(ROOT)}:{line}: {target}")
         self.assertEqual(wrong, [])
 
+    def test_the_outsiders_checker_has_nothing_of_the_project(self):
+        wrong, seen = [], 0
+        for file in sorted((ROOT / OUTSIDER).rglob("*")):
+            if file.suffix not in (".h", ".cpp"):
+                continue
+            for line, text in enumerate(file.read_text().splitlines(), 1):
+                if not re.match(r"\s*#\s*include", text):
+                    continue
+                seen += 1
+                if found := re.match(r'\s*#\s*include\s+(?:"([^"]+)"|<([^>]+)>)\s*(?://.*)?$', text):
+                    why = refusal(OUTSIDER, found.group(1)) if found.group(1) else outside_refusal(found.group(2))
+                else:
+                    why = "an include that cannot be read"
+                if why:
+                    wrong.append(f"{file.relative_to(ROOT)}:{line}: {text.strip()}: {why}")
+        self.assertGreater(seen, 50, "the checker was not read")
+        self.assertEqual(wrong, [])
+        linked = re.findall(r"target_link_libraries\((\S+) ([^)]*)\)", (ROOT / OUTSIDER / "room.cmake").read_text())
+        self.assertEqual({name for name, _ in linked}, {"mintmark_verifying", "mintmark-verify"})
+        for name, libraries in linked:
+            self.assertLessEqual(set(libraries.split()), {"PRIVATE", "mintmark_compile", "mintmark_verifying", "OpenSSL::Crypto"}, name)
+
     def test_the_check_can_fail(self):
+        self.assertIsNotNone(refusal(OUTSIDER, "hsm/base/Bytes.h"))
+        self.assertIsNotNone(refusal(OUTSIDER, "app/cli/Json.h"))
+        self.assertIsNotNone(refusal(OUTSIDER, "nowhere.h"))
+        self.assertIsNone(refusal(OUTSIDER, "app/verify/Json.h"))
+        self.assertIsNotNone(refusal("app/cli", "app/verify/Json.h"))
+        self.assertIsNotNone(outside_refusal("hsm/base/Bytes.h"))
+        self.assertIsNotNone(outside_refusal("openssl/ssl.h"))
+        self.assertIsNotNone(outside_refusal("p11-kit/pkcs11.h"))
+        self.assertIsNone(outside_refusal("openssl/evp.h"))
+        self.assertIsNone(outside_refusal("sys/stat.h"))
         self.assertIsNotNone(refusal("provisioning/registry", "provisioning/devices/Device.h"))
         self.assertIsNotNone(refusal("hsm", "provisioning/values/Profile.h"))
         self.assertIsNotNone(refusal("ui/operator", "provisioning/registry/Store.h"))

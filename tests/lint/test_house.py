@@ -76,7 +76,7 @@ class House(unittest.TestCase):
             self.assertNotIn("sqlite3_", symbols)
 
     def test_the_programs_are_hardened(self):
-        for name in ("mintmark", "mintmark-station", "mintmark-device"):
+        for name in ("mintmark", "mintmark-station", "mintmark-device", "mintmark-verify"):
             headers = subprocess.run(["readelf", "-W", "-h", "-l", "-d", str(BIN / name)], capture_output=True, text=True,
                                      timeout=30, check=True).stdout
             self.assertIn("DYN (Position-Independent", headers, name)
