@@ -227,11 +227,29 @@ Outcome<void> probe(const Options& options, KeyRoom& room)
     return {};
 }
 
+/// As RFC 7468 writes it; nothing for a secret key.
+std::string publicPem(ByteView spki)
+{
+    if (spki.empty()) return {};
+    const auto base64 =
+        QByteArray(reinterpret_cast<const char*>(spki.data()), static_cast<qsizetype>(spki.size())).toBase64();
+    std::string pem = "-----BEGIN PUBLIC KEY-----\n";
+    for (qsizetype at = 0; at < base64.size(); at += 64)
+        pem += base64.mid(at, 64).toStdString() + "\n";
+    return pem + "-----END PUBLIC KEY-----\n";
+}
+
 Outcome<void> listKeys(const Options& options, KeyRoom& room)
 {
     const auto token = TRY(openToken(options, room));
-    for (const auto& key : TRY(token->keys()))
-        show(options, key);
+    const auto label = options.value(QStringLiteral("label")).toStdString();
+    for (const auto& key : TRY(token->keys())) {
+        if (!label.empty() && key.address.label != label) continue;
+        if (options.has(QStringLiteral("pem")))
+            out(publicPem(key.publicKey));
+        else
+            show(options, key);
+    }
     return {};
 }
 
@@ -313,7 +331,7 @@ constexpr std::array acts{
     Act{"unlock", "the same, for a PIN that is locked", setPin},
     Act{"change-pin", "changes a PIN that is known", changePin},
     Act{"probe", "what the token really does: measured once, then remembered", probe},
-    Act{"keys", "the keys on the token", listKeys},
+    Act{"keys", "the keys on the token, or with --pem their public halves (--label: one key's)", listKeys},
     Act{"generate", "makes a key by its role's policy", generate},
     Act{"backup", "takes a key out, its backup key split among custodians", backup},
     Act{"restore", "puts a backed-up key into a token", restore},
@@ -352,6 +370,7 @@ public:
                 "pkcs11:token=root-2026\n"
                 "  mintmark hsm probe --station ./bench\n"
                 "  mintmark hsm keys --station ./bench --json | jq .fingerprint\n"
+                "  mintmark hsm keys --module libsofthsm2.so --token pkcs11:token=planning --label orders --pem\n"
                 "  mintmark hsm generate --station ./bench --role audit-signer --label 'audit 2026'\n"
                 "  mintmark hsm backup --station ./bench --id HEX --shares 5 --threshold 3 --file "
                 "root.backup\n"
@@ -389,7 +408,7 @@ private:
         const auto value = [&options](const char* name, const char* what, const char* kind) {
             options.add({QLatin1String(name)}, QLatin1String(what), QLatin1String(kind));
         };
-        value("label", "Of a token or key that is made.", "TEXT");
+        value("label", "Of a token or key that is made; keys: of the key that is meant.", "TEXT");
         value("role", "Of a key that is made.", "ROLE");
         value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");
         value("id", "A key's CKA_ID, in hexadecimal.", "HEX");
@@ -404,6 +423,7 @@ private:
                     QStringLiteral("The security officer's PIN, and not the user's."));
         options.add({QStringLiteral("again")}, QStringLiteral("Measure anew."));
         options.add({QStringLiteral("mechanisms")}, QStringLiteral("List mechanisms too."));
+        options.add({QStringLiteral("pem")}, QStringLiteral("keys: public halves in PEM, and nothing else."));
         addPinSource(options, QStringLiteral("so-"), QStringLiteral("The security officer's PIN"));
         addPinSource(options, QStringLiteral("new-"), QStringLiteral("The new PIN"));
         options.add({QStringLiteral("json")}, QStringLiteral("Lines of JSON on standard output."));

@@ -284,8 +284,9 @@ public:
         const auto is = [&](const char* verb, qsizetype count) {
             return words.size() == count && words[0] == QLatin1String(verb);
         };
-        if (is("new", 2)) return ended(draft(options, words[1].toStdString()));
-        if (is("sign", 3)) return ended(sign(options, words[1].toStdString(), words[2].toStdString()));
+        if (is("new", 2)) return ended(draft(options, std::filesystem::absolute(words[1].toStdString())));
+        if (is("sign", 3))
+            return ended(sign(options, words[1].toStdString(), std::filesystem::absolute(words[2].toStdString())));
         if (is("read", 2)) {
             const auto read = station::readOrder(words[1].toStdString());
             if (!read) return tell(read.error());
