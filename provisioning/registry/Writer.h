@@ -46,6 +46,8 @@ private:
     std::condition_variable m_wake;
     std::deque<Queued> m_queue;
     std::size_t m_hurried = 0; ///< of those in the queue
+    std::thread::id m_last{};  ///< who hurried last
+    int m_company = 0;         ///< more than zero: others have hurried just now, and may again
     bool m_ending = false;
     std::thread m_thread;
 };
