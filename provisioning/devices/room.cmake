@@ -5,6 +5,7 @@ mintmark_room(devices
     devices/discovery/Ports.cpp
     devices/discovery/Resolver.cpp
     devices/discovery/UdevPorts.cpp
+    devices/links/CloseAlarm.cpp
     devices/links/LibUsb.cpp
     devices/links/NetworkLink.cpp
     devices/links/PortHolder.cpp

@@ -14,6 +14,8 @@ constexpr std::size_t groupMaximum = 64;
 constexpr Milliseconds patience{200};
 // Short beside a sync of the disk, which takes 1 to 10 ms.
 constexpr Milliseconds gathering{2};
+// So many jobs of one caller in a row, and it counts as alone.
+constexpr int companyKept = 16;
 
 Result<void> runCatching(const Job& job, Transaction& transaction)
 {
@@ -64,7 +66,13 @@ std::future<Result<void>> Writer::put(Job job, Haste haste)
         const std::lock_guard lock(m_mutex);
         // The first of a quiet time wakes the writer too, which then waits for company.
         wakes = wakes || m_queue.empty();
-        if (haste == Haste::Now) ++m_hurried;
+        if (haste == Haste::Now) {
+            ++m_hurried;
+            const auto caller = std::this_thread::get_id();
+            const bool isAnother = m_last != std::thread::id{} && m_last != caller;
+            m_company = isAnother ? companyKept : std::max(m_company - 1, 0);
+            m_last = caller;
+        }
         m_queue.push_back(std::move(queued));
     }
     if (wakes) m_wake.notify_one();
@@ -76,8 +84,10 @@ std::deque<Writer::Queued> Writer::nextGroup()
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });
     (void)m_wake.wait_for(lock, patience, [this] { return m_ending || m_hurried > 0; });
-    // A moment for company: a page that many jobs touch is then encrypted and synced once.
-    (void)m_wake.wait_for(lock, gathering, [this] { return m_ending || m_queue.size() >= groupMaximum; });
+    // A moment for company: a page that many jobs touch is then encrypted and synced once. A caller that is
+    // alone is not kept waiting for nobody.
+    if (m_company > 0)
+        (void)m_wake.wait_for(lock, gathering, [this] { return m_ending || m_queue.size() >= groupMaximum; });
     std::deque<Queued> group;
     while (!m_queue.empty() && group.size() < groupMaximum) {
         if (m_queue.front().haste == Haste::Now) --m_hurried;

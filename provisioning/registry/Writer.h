@@ -49,6 +49,8 @@ private:
     std::condition_variable m_wake;
     std::deque<Queued> m_queue;
     std::size_t m_hurried = 0; ///< of those in the queue
+    std::thread::id m_last{};  ///< who hurried last
+    int m_company = 0;         ///< more than zero: others have hurried just now, and may again
     bool m_ending = false;
     std::atomic<std::int64_t> m_auditNumber{0};
     std::thread m_thread;

@@ -1,5 +1,6 @@
 #include "provisioning/devices/Device.h"
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/links/CloseAlarm.h"
 #include "provisioning/devices/links/PortHolder.h"
 #include "tests/support/Main.h"
 
@@ -8,6 +9,7 @@
 
 #include <asm/termbits.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -476,6 +478,32 @@ private Q_SLOTS:
         const auto second = opener->presence(path);
         QVERIFY(!second.empty());
         QVERIFY(second != first);
+    }
+
+    // What ends the kernel's wait for a unit that takes nothing; a pty has no such wait, and a pipe shows it.
+    void whatWaitsIsInterruptedWhileTheAlarmIsSet()
+    {
+        std::array<int, 2> pipe{};
+        QCOMPARE(::pipe2(pipe.data(), O_CLOEXEC), 0);
+        const auto waits = [&] {
+            char octet = 0;
+            const auto got = ::read(pipe[0], &octet, 1);
+            return got < 0 ? errno : 0;
+        };
+        {
+            const CloseAlarm alarm;
+            // Again and again: not only the first time.
+            QCOMPARE(waits(), EINTR);
+            QCOMPARE(waits(), EINTR);
+        }
+        std::thread writes([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds{1500});
+            (void)!::write(pipe[1], "x", 1);
+        });
+        QCOMPARE(waits(), 0);
+        writes.join();
+        ::close(pipe[0]);
+        ::close(pipe[1]);
     }
 
     void anUnknownProtocolIsRefused()

@@ -143,7 +143,7 @@ void Floor::useRoots(std::uint32_t version)
 
 RunEnd Floor::execute(const Bench& bench, std::stop_token stop)
 {
-    const SocketPort socket{{"A1"}, "P1"};
+    const SocketPort socket{{"A1"}, pinnedTo};
     port().calls.clear();
     const Listener listener = [this](const Event& event) { events.push_back(event); };
     Run run(bench, socket, listener, std::move(stop));

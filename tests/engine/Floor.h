@@ -253,6 +253,7 @@ public:
     std::optional<TrustSet> roots;          ///< that units get
     std::vector<Event> events;
     devices::Opener* otherOpener = nullptr; ///< instead of `opener`
+    std::string pinnedTo = "P1";            ///< the port of the socket of `run`
     devices::Witness* tlsWitness = nullptr;
     hsm::UnitKeys* unitKeys = nullptr;
     hsm::Mac* groupMaster = nullptr;

@@ -196,6 +196,21 @@ private Q_SLOTS:
         QCOMPARE(asked, 5);
         const auto gone = agreed([&]() -> Result<int> { return fail(DeviceError(DeviceCode::LinkGone)); });
         QVERIFY(gone.error().code == DeviceCode::LinkGone);
+
+        // One from before counts as the first, and nothing else does.
+        asked = 0;
+        const auto same = agreed([&]() -> Result<int> { return ++asked, 7; }, std::optional(7));
+        QCOMPARE(same.value(), 7);
+        QCOMPARE(asked, 1);
+        asked = 0;
+        const auto another = agreed([&]() -> Result<int> { return ++asked, 8; }, std::optional(7));
+        QCOMPARE(another.value(), 8);
+        QCOMPARE(asked, 2);
+        // Also where the known one comes in the middle: two in a row are asked for again.
+        asked = 0;
+        const auto late = agreed([&]() -> Result<int> { return ++asked == 1 ? 8 : 7; }, std::optional(7));
+        QCOMPARE(late.value(), 7);
+        QCOMPARE(asked, 3);
     }
 
     void base64AsEverywhere()

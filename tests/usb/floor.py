@@ -1,13 +1,18 @@
 """Virtual units on USB, in the guest, and what a person would do with their cables."""
+import concurrent.futures
 import os
 import pathlib
 import subprocess
+import threading
 import time
 
 from bench_floor import Floor
 
 BY_PATH = pathlib.Path("/dev/serial/by-path")
+CONTROLLER = pathlib.Path("/sys/devices/platform/vhci_hcd.0")
 SECONDS = 60  # for a node to come: guest time is slow
+# A floor takes the controller's first free ports: not while another one has pulled a unit out.
+PORTS = threading.Lock()
 
 
 def wait_for(what, condition, seconds=SECONDS):
@@ -21,6 +26,15 @@ def wait_for(what, condition, seconds=SECONDS):
         time.sleep(0.1)
 
 
+def free_port():
+    """The number, from 1, of the first free port of the virtual controller."""
+    for line in (CONTROLLER / "status").read_text().splitlines()[1:]:
+        hub, port, state = line.split()[:3]
+        if hub == "hs" and int(state) == 4:  # VDEV_ST_NULL
+            return int(port) + 1
+    raise AssertionError("no port is free")
+
+
 class UsbFloor(Floor):
     """Units on ports of the virtual USB controller, for as long as the block lasts. `kinds` as --usb takes it."""
 
@@ -31,19 +45,24 @@ class UsbFloor(Floor):
         super().__init__(programs, folder, units=units, ports=ports, faults=faults, words=words, seconds=SECONDS)
 
     def __enter__(self):
-        super().__enter__()
-        try:
-            subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
-            self.sockets()
-        except BaseException:
-            self.__exit__()
-            raise
+        with PORTS:
+            self.first = free_port()
+            super().__enter__()
+            try:
+                subprocess.run(["udevadm", "settle"], check=True, timeout=SECONDS)
+                self.sockets()
+            except BaseException:
+                self.__exit__()
+                raise
         return self
+
+    def port_path(self, number):
+        """As udev's ID_PATH names it."""
+        return f"platform-vhci_hcd.0-usb-0:{self.first + number - 1}"
 
     def place(self, number):
         """The link of udev that names the place and not the unit, nor the tty: what a fixture's socket is pinned to."""
-        # The virtual controller's ports begin with 1, and this floor is alone on it.
-        names = [f"platform-vhci_hcd.0-usb-0:{number}:1.0", f"platform-vhci_hcd.0-usb-0:{number}:1.0-port0"]
+        names = [f"{self.port_path(number)}:1.0", f"{self.port_path(number)}:1.0-port0"]
         return wait_for(f"{names[0]} in {BY_PATH}", lambda: next((BY_PATH / n for n in names if (BY_PATH / n).exists()), None))
 
     def sockets(self):
@@ -66,12 +85,25 @@ class UsbFloor(Floor):
     def pull(self, number):
         self.programs.device("pull", f"unit-{number}", "--dir", self.folder, check=True)
 
+    def replug(self, numbers, pulled=False):
+        """Out, unless they are out by themselves, and in again: all at once."""
+        def each(number):
+            if not pulled:
+                self.pull(number)
+            self.programs.device("plug", f"unit-{number}", "--dir", self.folder, check=True)
+
+        with PORTS, concurrent.futures.ThreadPoolExecutor() as hands:
+            list(hands.map(each, numbers))
+        for number in numbers:
+            self.is_back(number)
+
     def __exit__(self, *words):
         super().__exit__(*words)
         # A line per baud rate, and faults: far less than a pipe holds.
         self.said = self.complaints.splitlines()
         # The next floor gets the same ports.
-        wait_for("the units' ttys gone", lambda: not list(pathlib.Path("/dev").glob("ttyACM*")) + list(pathlib.Path("/dev").glob("ttyUSB*")))
+        ours = [f"*-{self.first + number}" for number in range(self.count)]
+        wait_for("the units gone", lambda: not [found for name in ours for found in CONTROLLER.glob(f"usb*/{name}")])
 
 
 class OwnFloor(UsbFloor):
@@ -83,7 +115,7 @@ class OwnFloor(UsbFloor):
             self.words += ["--option", option]
 
     def place(self, number):
-        return f"usb:platform-vhci_hcd.0-usb-0:{number}"
+        return f"usb:{self.port_path(number)}"
 
     def is_back(self, number):
         """Until the unit has its node of usbfs again."""
@@ -94,12 +126,6 @@ class OwnFloor(UsbFloor):
         """Of usbfs; another one after each return."""
         link = self.folder / f"unit-{number}"
         return wait_for(f"{link}", lambda: os.path.realpath(link) if link.exists() else None)
-
-    def __exit__(self, *words):
-        Floor.__exit__(self, *words)
-        wait_for("the units gone", lambda: not any(
-            (d / "product").read_text().startswith("demo-") for d in pathlib.Path("/sys/bus/usb/devices").glob("*-*")
-            if (d / "product").exists()))
 
 
 class Gadget:

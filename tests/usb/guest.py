@@ -13,6 +13,7 @@ import os
 import pathlib
 import platform
 import re
+import resource
 import shlex
 import shutil
 import subprocess
@@ -39,6 +40,7 @@ class Outcome:
     status: int
     boot_seconds: float  # until the command began, from power-on
     seconds: float
+    cpu_seconds: float  # of this machine: what it costs, whatever else runs beside it
 
 
 def run(*words, timeout=300, **options):
@@ -162,6 +164,11 @@ def initramfs(modules):
     return bytes(archive)
 
 
+def children_cpu():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def boot(command, share, seconds):
     """Boots, runs the command (a list of words) as root in the guest, and powers off. `share` is a folder of this machine
     that the guest sees as /share and may write; console.log in it is what the guest's kernel and programs said."""
@@ -184,7 +191,7 @@ def boot(command, share, seconds):
              "-serial", "stdio", "-rtc", "base=utc", *folder_of_host("/", "host", "readonly=on"), *folder_of_host(share, "share")]
     if shutil.which(words[0]) is None:
         raise Missing(f"{words[0]} is not installed; installer/setup.sh installs it")
-    begun, wall = time.monotonic(), time.time()
+    begun, wall, cpu = time.monotonic(), time.time(), children_cpu()
     with open(share / "console.log", "wb") as console:
         guest = subprocess.Popen(list(map(str, words)), stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT)
         try:
@@ -200,7 +207,7 @@ def boot(command, share, seconds):
         began = (share / "began").stat().st_mtime - wall
     except (OSError, ValueError) as error:
         raise Broken(f"the guest left no exit status ({error}); see {share}/console.log") from error
-    return Outcome(status, began, took)
+    return Outcome(status, began, took, children_cpu() - cpu)
 
 
 def main():

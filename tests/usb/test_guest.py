@@ -42,14 +42,18 @@ class Guest(unittest.TestCase):
         try:
             outcome = guest.boot(["env", *variables, f"PYTHONPATH={HERE}:{HERE.parent / 'e2e'}", "HOME=/root", "python3", "-B",
                                   HERE / "runner.py", *cases], SHARE, seconds)
-            print(f"the guest was up after {outcome.boot_seconds:.1f} s; {outcome.seconds:.1f} s in all", file=sys.stderr)
+            print(f"the guest was up after {outcome.boot_seconds:.1f} s; {outcome.seconds:.1f} s in all, and "
+                  f"{outcome.cpu_seconds:.0f} s of CPU", file=sys.stderr)
         except guest.Broken as error:
             # What it did until then counts.
             cls.broken = error
             print(f"{error} ({time.monotonic() - begun:.0f} s)", file=sys.stderr)
         file = SHARE / "results.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-        return {line["case"]: line for line in map(json.loads, lines)}
+        found = {line["case"]: line for line in map(json.loads, lines)}
+        for case, line in found.items():
+            print(f"{line['seconds']:7.1f} s  {line['outcome']}  {case}", file=sys.stderr)
+        return found
 
     def look(self, name):
         result = self.results.get(name)

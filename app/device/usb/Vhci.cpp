@@ -78,7 +78,9 @@ Result<Fd> Vhci::attach(int place, Speed speed) const
     const auto until = std::chrono::steady_clock::now() + portPatience;
     const auto isFree = [&] {
         const auto free = freePorts(textOf(m_folder + "/status"));
-        return std::find(free.begin(), free.end(), port) != free.end();
+        // The controller's port is free before the kernel has let go of what was in it. A device that comes
+        // in between is taken for that one: nothing is said to have left, and nobody ever answers.
+        return std::find(free.begin(), free.end(), port) != free.end() && units(place).empty();
     };
     while (!isFree()) {
         if (std::chrono::steady_clock::now() >= until)

@@ -13,7 +13,7 @@ public:
     static Result<Vhci> open(int ports);
 
     /// Plugs a device into the place's port (from 0), always the same one; waits up to 5 s until what was
-    /// there is gone. The other end of the cable, on which the host asks with USB/IP.
+    /// there is gone, for the kernel too. The other end of the cable, on which the host asks with USB/IP.
     Result<Fd> attach(int place, Speed speed) const;
     /// The node of the place's serial port, `/dev/ttyACM0`; empty while there is none.
     std::string tty(int place) const;

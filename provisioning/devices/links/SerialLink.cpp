@@ -1,5 +1,6 @@
 #include "provisioning/devices/links/SerialLink.h"
 
+#include "provisioning/devices/links/CloseAlarm.h"
 #include "provisioning/devices/links/PortHolder.h"
 
 // termios2, and with it any baud rate, is the kernel's: <termios.h> knows a fixed table of rates and does not
@@ -135,6 +136,17 @@ SerialLink::~SerialLink()
 {
     // The flag belongs to the tty and may outlive us: on a pty as long as its master is open.
     if (m_port.isOpen()) static_cast<void>(::ioctl(m_port.get(), TIOCNXCL));
+    close();
+}
+
+void SerialLink::close()
+{
+    int unsent = 0;
+    if (m_port.isOpen() && ::ioctl(m_port.get(), TIOCOUTQ, &unsent) == 0 && unsent > 0) {
+        const CloseAlarm alarm;
+        m_port.close();
+    }
+    m_port.close();
 }
 
 Result<void> SerialLink::write(ByteView bytes, const Deadline& deadline)
@@ -224,7 +236,7 @@ Result<bool> SerialLink::waitFor(short events, const Deadline& deadline)
 
 DeviceError SerialLink::gone(int error)
 {
-    m_port.close();
+    close();
     return {DeviceCode::LinkGone, error == 0 ? m_name + " hung up" : m_name + ": " + textOfErrno(error),
             error};
 }

@@ -30,6 +30,8 @@ private:
     /// Waits until one of `events` is there: true, or false at the deadline.
     [[nodiscard]] Result<bool> waitFor(short events, const Deadline& deadline);
     [[nodiscard]] DeviceError gone(int error);
+    /// Soon, also where the unit takes nothing of what is still to be sent.
+    void close();
 
     Descriptor m_port;
     std::string m_name;

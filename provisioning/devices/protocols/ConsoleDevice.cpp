@@ -233,7 +233,8 @@ Result<void> ConsoleDevice::begin(const Deadline& deadline)
 Result<UnitInfo> ConsoleDevice::identify(const Deadline& deadline)
 {
     TRY(begin(deadline));
-    const auto learned = TRY(agreed([&] { return run("identify", nullptr, deadline); }));
+    const auto learned = TRY(agreed([&] { return run("identify", nullptr, deadline); }, m_learned));
+    m_learned = learned;
     const auto told = [&](std::string_view name) {
         const auto at = learned.find(name);
         return at == learned.end() ? std::string() : at->second;

@@ -46,6 +46,7 @@ private:
     const Target m_target;
     const std::string m_model;
     TextConsole m_console;
+    std::optional<Learned> m_learned; ///< by `identify`
     bool m_begun = false;
 };
 

@@ -49,13 +49,18 @@ Capabilities CredDevice::capabilities() const
 Result<std::string> CredDevice::told(std::string_view source, const Deadline& deadline)
 {
     const auto command = behindWord(source);
-    return agreed([&]() -> Result<std::string> {
-        auto answer = cred::answerIn(TRY(m_console.ask(command, deadline)));
-        if (!cred::isPrintable(answer))
-            return fail(
-                DeviceError(DeviceCode::Garbled, "nothing that can be read: " + std::string(command)));
-        return answer;
-    });
+    auto& known = m_told[std::string(source)];
+    auto answer = agreed(
+        [&]() -> Result<std::string> {
+            auto words = cred::answerIn(TRY(m_console.ask(command, deadline)));
+            if (!cred::isPrintable(words))
+                return fail(
+                    DeviceError(DeviceCode::Garbled, "nothing that can be read: " + std::string(command)));
+            return words;
+        },
+        known);
+    if (answer) known = *answer;
+    return answer;
 }
 
 Result<UnitInfo> CredDevice::identify(const Deadline& deadline)

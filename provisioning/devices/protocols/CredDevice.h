@@ -5,6 +5,8 @@
 #include "provisioning/devices/Opening.h"
 #include "provisioning/devices/protocols/TextConsole.h"
 
+#include <map>
+
 namespace mintmark::devices {
 
 /// Its key is injected, or made by `nrf_cloud_cred` in PSA's storage, from where it does not come out. It
@@ -39,6 +41,7 @@ private:
     const std::string m_model;
     const KeyWay m_way;
     TextConsole m_console;
+    std::map<std::string, std::optional<std::string>> m_told; ///< by the setting that it was asked for with
 };
 
 [[nodiscard]] Result<std::unique_ptr<Device>> openZephyrCred(const Opening& opening);

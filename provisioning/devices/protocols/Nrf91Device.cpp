@@ -82,12 +82,17 @@ Result<Nrf91Device::Lines> Nrf91Device::command(std::string_view command, Repeat
 
 Result<std::string> Nrf91Device::told(std::string_view question, const Deadline& deadline)
 {
-    return agreed([&]() -> Result<std::string> {
-        for (const auto& line : TRY(command(question, Repeat::Safe, deadline)))
-            // What the modem says by itself meanwhile begins with + or %.
-            if (!line.starts_with('+') && !line.starts_with('%') && line.size() <= 128) return line;
-        return fail(DeviceError(DeviceCode::Garbled, std::string(question) + " told nothing"));
-    });
+    auto& known = m_told[std::string(question)];
+    auto answer = agreed(
+        [&]() -> Result<std::string> {
+            for (const auto& line : TRY(command(question, Repeat::Safe, deadline)))
+                // What the modem says by itself meanwhile begins with + or %.
+                if (!line.starts_with('+') && !line.starts_with('%') && line.size() <= 128) return line;
+            return fail(DeviceError(DeviceCode::Garbled, std::string(question) + " told nothing"));
+        },
+        known);
+    if (answer) known = *answer;
+    return answer;
 }
 
 Result<void> Nrf91Device::begin(const Deadline& deadline)
@@ -110,9 +115,13 @@ Result<UnitInfo> Nrf91Device::identify(const Deadline& deadline)
     info.firmwareVersion = m_version = at::versionIn(TRY(told("AT+CGMR", deadline)));
     if (!capabilities().attestsKey) return info;
     // Each token is another one: its UUID is what has to be the same twice.
-    const auto uuid = agreed([&]() -> Result<std::string> {
-        return at::uuidIn(TRY(command("AT%ATTESTTOKEN", Repeat::Safe, deadline)));
-    });
+    auto& known = m_told["uuid"];
+    const auto uuid = agreed(
+        [&]() -> Result<std::string> {
+            return at::uuidIn(TRY(command("AT%ATTESTTOKEN", Repeat::Safe, deadline)));
+        },
+        known);
+    if (uuid) known = *uuid;
     if (uuid)
         info.facts.push_back({"nrf91.uuid", *uuid, Known::Reported});
     else if (uuid.error().code != DeviceCode::Refused)

@@ -55,6 +55,7 @@ private:
     const KeyWay m_way;
     const bool m_shell;
     TextConsole m_console;
+    std::map<std::string, std::optional<std::string>> m_told; ///< by question
     std::string m_version;
     std::string m_subject;
     std::string m_keygen; ///< what %KEYGEN printed of the key that was made last

@@ -15,7 +15,10 @@ constexpr std::size_t slowPiece = 16;
 constexpr Milliseconds slowPause{10};
 // Behind an answer without an echo: a second copy of it is not the next one's.
 constexpr Milliseconds quiet{20};
-constexpr Milliseconds syncQuiet{100};
+// Behind the prompt of an empty line: longer than an adapter keeps octets back (16 ms, FTDI). Where answers
+// have an echo, one that comes still later is known by it.
+constexpr Milliseconds syncQuiet{40};
+constexpr Milliseconds syncQuietWithoutEcho{100};
 constexpr std::size_t mostNoise = 1'048'576; // octets in which nothing that was waited for came
 constexpr Milliseconds syncPatience{500};
 constexpr Milliseconds writePatience{5000};
@@ -152,19 +155,24 @@ Result<std::string> TextConsole::await(ByteView line, std::string_view name, con
         if (behind) m_echoes = true;
         auto answer = m_text.substr(behind.value_or(0));
         if (m_ending == Ending::Prompt) answer.resize(answer.size() - m_prompt.size());
-        if (!behind) {
-            TRY(m_link.pause(quiet));
-            m_link.discardInput();
-        }
+        if (!behind) m_quietUntil = m_link.clock().steady() + quiet;
         return answer;
     }
+}
+
+Result<void> TextConsole::clear()
+{
+    const auto left = m_quietUntil - m_link.clock().steady();
+    if (left > Milliseconds{0}) TRY(m_link.pause(left));
+    m_link.discardInput();
+    return {};
 }
 
 Result<std::string> TextConsole::exchange(ByteView line, std::string_view name, const Deadline& deadline,
                                           Milliseconds patience)
 {
     if (m_unsure) TRY(synchronise(deadline));
-    m_link.discardInput();
+    TRY(clear());
     forget();
     m_heard = 0;
     m_unsure = true;
@@ -228,7 +236,7 @@ Result<Secret> TextConsole::watch(ByteView octets, const std::function<bool(std:
     m_heard = 0;
     m_unsure = true;
     if (!octets.empty()) {
-        m_link.discardInput();
+        TRY(clear());
         TRY(m_link.write(octets, deadline.within(writePatience)));
     }
     while (!seen(m_text)) {
@@ -250,7 +258,7 @@ Result<Secret> TextConsole::watch(ByteView octets, const std::function<bool(std:
 Result<std::string> TextConsole::send(std::string_view line, Milliseconds wait, const Deadline& deadline)
 {
     if (m_unsure) TRY(synchronise(deadline));
-    m_link.discardInput();
+    TRY(clear());
     forget();
     m_heard = 0;
     m_unsure = true;
@@ -271,6 +279,7 @@ Result<void> TextConsole::synchronise(const Deadline& deadline)
     // A quotation mark that got lost leaves a modem inside of a text: every second time it is ended first.
     static constexpr std::string_view attention = "AT\r";
     static constexpr std::string_view ending = "\"\rAT\r";
+    const auto behind = m_echoes ? syncQuiet : syncQuietWithoutEcho;
     m_heard = 0;
     int round = 0;
     while (!deadline.passed()) {
@@ -297,7 +306,7 @@ Result<void> TextConsole::synchronise(const Deadline& deadline)
                 TRY(taken);
             }
             if (until.passed()) break;
-            patience = endsHere() ? deadline.within(syncQuiet) : until;
+            patience = endsHere() ? deadline.within(behind) : until;
         }
     }
     return fail(DeviceError(DeviceCode::TimedOut, m_ending == Ending::Prompt

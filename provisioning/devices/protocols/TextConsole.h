@@ -75,6 +75,8 @@ private:
     [[nodiscard]] Result<void> take(const Deadline& deadline, std::string_view name);
     [[nodiscard]] bool endsHere() const;
     void forget();
+    /// What came until now is nobody's. Behind an answer without an echo that takes a moment.
+    [[nodiscard]] Result<void> clear();
 
     Link& m_link;
     const Ending m_ending;
@@ -82,16 +84,20 @@ private:
     PlainText m_plain;
     std::string m_text; ///< of the answer that is awaited
     std::size_t m_lineBegin = 0;
-    std::size_t m_heard = 0; ///< octets since the last line was sent
-    bool m_unsure = true;    ///< what comes next may belong to what was before
-    bool m_echoes = false;   ///< once it was seen
-    bool m_slow = false;     ///< lines are typed in pieces: one was lost
+    std::size_t m_heard = 0;      ///< octets since the last line was sent
+    bool m_unsure = true;         ///< what comes next may belong to what was before
+    bool m_echoes = false;        ///< once it was seen
+    Milliseconds m_quietUntil{0}; ///< behind an answer without an echo
+    bool m_slow = false;          ///< lines are typed in pieces: one was lost
 };
 
-/// What `ask` tells, asked until two answers in a row are the same: at most five times, else Garbled.
-template <class Ask> [[nodiscard]] auto agreed(Ask ask) -> decltype(ask())
+/// What `ask` tells, asked until two answers in a row are the same: at most five times, else Garbled. An
+/// answer that is the same as one from before, `known`, is the second.
+template <class Ask, class Known = typename decltype(std::declval<Ask>()())::value_type>
+[[nodiscard]] auto agreed(Ask ask, const std::optional<Known>& known = std::nullopt) -> decltype(ask())
 {
     decltype(ask()) before = ask();
+    if (before && known && *before == *known) return before;
     for (int round = 0; round < 4; ++round) {
         if (!before && before.error().code != DeviceCode::Garbled) return before;
         auto again = ask();
