@@ -65,6 +65,7 @@ public:
 /// An entry, and that it stands in the tree of so many leaves (RFC 9162 §2.1.3).
 struct ProvenEntry {
     AuditEntry entry;
+    Sha256 hash{}; ///< of the chain
     std::vector<Sha256> path;
 };
 

@@ -379,13 +379,13 @@ private:
             return text(value).leftJustified(width).toStdString();
         };
         if (!json)
-            out("ORDER                 REVISION  QUANTITY  MADE      LEFT      UNTIL                 "
+            out("ORDER                 REVISION  QUANTITY  MADE      LEFT      UNTIL                     "
                 "STATE\n");
         for (const auto& order : all)
             out(json ? line(jsonOf(order))
                      : cell(printable(order.name), 22) + cell(std::to_string(order.revision), 10) +
                            cell(std::to_string(order.quantity), 10) + cell(std::to_string(order.made), 10) +
-                           cell(std::to_string(order.left), 10) + cell(toRfc3339(order.notAfter), 22) +
+                           cell(std::to_string(order.left), 10) + cell(toRfc3339(order.notAfter), 26) +
                            stateOf(order) + "\n");
         return {};
     }

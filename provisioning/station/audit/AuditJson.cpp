@@ -71,12 +71,12 @@ std::string headJson(const registry::SignedHead& head)
            ",\"key\":\"" + toHex(head.key) + "\",\"signature\":\"" + base64(head.signature) + "\"}}";
 }
 
-std::string entryJson(const registry::AuditEntry& entry, const Sha256* hash)
+std::string entryJson(const registry::AuditEntry& entry, const Sha256& hash)
 {
     return "{\"entry\":{\"number\":" + std::to_string(entry.seq) + ",\"time\":" + timeOf(entry.at) + "," +
            member("actor", entry.actor) + "," + member("action", entry.action) + "," +
            member("subject", entry.subject) + "," + member("detail", entry.detail) +
-           (hash != nullptr ? ",\"hash\":\"" + toHex(*hash) + "\"" : std::string()) + "}";
+           ",\"hash\":\"" + toHex(hash) + "\"}";
 }
 
 std::string keyJson(ByteView spki)
@@ -101,7 +101,7 @@ std::string proofJson(const registry::SignedHead& head, ByteView spki, const std
                        toHex(head.registry) + "\",\"device\":" + jsonText(deviceId) + ",\n" +
                        whole.substr(1, whole.size() - 2) + ",\n\"key\":" + keyJson(spki) + ",\n\"entries\":[";
     for (std::size_t i = 0; i < entries.size(); ++i)
-        text += (i > 0 ? ",\n" : "\n") + entryJson(entries[i].entry, nullptr) +
+        text += (i > 0 ? ",\n" : "\n") + entryJson(entries[i].entry, entries[i].hash) +
                 ",\"path\":" + hexList(entries[i].path) + "}";
     text += "],\n\"certificates\":[";
     for (std::size_t i = 0; i < certificates.size(); ++i)

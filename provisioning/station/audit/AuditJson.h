@@ -12,7 +12,8 @@ namespace mintmark::station {
 
 /// Each a JSON object without a line's end.
 [[nodiscard]] std::string headJson(const registry::SignedHead& head);
-[[nodiscard]] std::string entryJson(const registry::AuditEntry& entry, const Sha256* hash);
+/// Without its last brace: in a proof a path stands behind the entry.
+[[nodiscard]] std::string entryJson(const registry::AuditEntry& entry, const Sha256& hash);
 [[nodiscard]] std::string keyJson(ByteView spki);
 [[nodiscard]] std::string startJson(const registry::AuditReader::Start& start, const std::string& station);
 [[nodiscard]] std::string proofJson(const registry::SignedHead& head, ByteView spki,

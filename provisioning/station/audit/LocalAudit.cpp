@@ -229,7 +229,7 @@ Outcome<AuditExport> LocalAudit::exportTo(const std::filesystem::path& file, std
         if (stop.stop_requested()) return fail(Failure{FailureCode::Interrupted});
         const auto line = TRY(outcomeOf(reader->next()));
         if (!line || line->entry.seq > head.number) break;
-        good = out.put(entryJson(line->entry, &line->hash) + "}");
+        good = out.put(entryJson(line->entry, line->hash) + "}");
         for (const auto& one : line->heads)
             if (good && (one.number != head.number || one.signature != head.signature))
                 good = out.put(headJson(one));
