@@ -11,6 +11,8 @@ constexpr std::size_t nameMaximum = 64;
 constexpr std::size_t textMaximum = 256;
 constexpr std::size_t whyMaximum = 4096;
 constexpr std::size_t envelopeMaximum = std::size_t{1024} * 1024;
+constexpr std::int64_t crlsOfLostTime = 1 << 20;
+constexpr std::int64_t counterEnd = std::int64_t{1} << 62; // beyond every scheme
 constexpr std::uint64_t quantityMaximum = std::uint64_t{1} << 40;
 
 constexpr std::array<std::string_view, 3> placeNames{"held", "used", "given-back"};
@@ -234,6 +236,12 @@ Result<std::pair<std::uint64_t, std::uint64_t>> JobTransaction::voidRest(const s
         TRY(m_database.run("UPDATE allotments SET next = last + 1 WHERE next <= last"));
         for (const auto& [pool, station] : pools)
             TRY(note("pool.void", pool, "the rest, of station " + station + ": " + why));
+        // Numbers without a pool: nobody knows how far they had gone. Lists of revoked certificates have numbers that
+        // rise, and no more than that is asked of them.
+        TRY(m_database.run("UPDATE counters SET last = last + ?1 WHERE name LIKE 'crl %'", crlsOfLostTime));
+        TRY(m_database.run("UPDATE counters SET last = ?1 WHERE name NOT LIKE 'crl %' AND name NOT LIKE 'label:%' "
+                           "AND last < ?1",
+                           counterEnd));
         std::vector<OrderRecord> open =
             TRY(readAll<OrderRecord>(m_database, "WHERE closed_at IS NULL ORDER BY row"));
         for (const auto& order : open) {
