@@ -127,6 +127,26 @@ def verified(folder, names):
         raise RuntimeError(f"{len(names)} certificates: {done.stdout[-500:]}{done.stderr[-500:]}")
 
 
+def registry_rows(build, folder, devices=100_000):
+    """What the registry costs at a size: on a disk, with every index."""
+    found = json.loads(subprocess.run([str(build / "bin" / "mintmark_bench_registry"), str(folder), str(devices)],
+                                      capture_output=True, text=True, timeout=3600, check=True).stdout)
+    size = f"{devices:,} devices"
+    return [
+        (f"registry, {size}: a device committed at 8 sockets, p95", found["commitMs95"], "ms", 10, "lower"),
+        (f"registry, {size}: the same, p50", found["commitMs50"], "ms", None, "lower"),
+        (f"registry, {size}: in bulk", found["bulkPerSecond"], "1/s", 2500, "higher"),
+        (f"registry, {size}: opened", found["openMs"], "ms", 50, "lower"),
+        (f"registry, {size}: an exact ID, p95", found["exactMs95"], "ms", 50, "lower"),
+        (f"registry, {size}: a prefix, p95", found["prefixMs95"], "ms", 50, "lower"),
+        (f"registry, {size}: part of an ID, p95", found["partMs95"], "ms", 50, "lower"),
+        (f"registry, {size}: a page of any filter and sorting, p95", found["pageMs95"], "ms", 50, "lower"),
+        (f"registry, {size}: exported", found["exportPerSecond"], "1/s", None, "higher"),
+        (f"registry, {size}: memory of an export", found["exportMb"], "MB", 150, "lower"),
+        (f"registry, {size}: per device in the file", found["octetsPerDevice"], "octets", None, "lower"),
+    ]
+
+
 def issue_rows(build, folder):
     """What a certificate costs beside its limit, and beside `openssl ca`: the same requests, CA key and token."""
     program = str(build / "bin" / "mintmark_bench_issue")
@@ -255,6 +275,8 @@ def main():
         rows += issued
         rows += wire_rows(programs, station, home)
         rows += audit_rows(build, cpu_of)
+        with tempfile.TemporaryDirectory(prefix="mintmark-bench-") as disk:
+            rows += registry_rows(build, pathlib.Path(disk))
         report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
         target.write_text(json.dumps(report, indent=1) + "\n")
         for row in report:

@@ -113,6 +113,9 @@ Bench Floor::bench()
     made.witness = tlsWitness;
     made.groupMaster = groupMaster;
     made.roots = roots ? &*roots : nullptr;
+    made.permit = permit;
+    made.work = work;
+    gate.usePermit(permit);
     return made;
 }
 

@@ -257,6 +257,8 @@ public:
     devices::Witness* tlsWitness = nullptr;
     hsm::UnitKeys* unitKeys = nullptr;
     hsm::Mac* groupMaster = nullptr;
+    Permit* permit = nullptr; ///< of the batch, and of the gate
+    const WorkList* work = nullptr;
 
 private:
     RunEnd execute(const Bench& bench, std::stop_token stop);

@@ -1,0 +1,244 @@
+// For ./dev bench: what the registry costs at a size, with every index and the trigrams in place.
+//
+// FOLDER DEVICES: fills a registry to that size in bulk, as an import would, then commits devices from 8 threads at
+// once, each waiting for the disk, and asks what screens ask. JSON: medians and the 95th of a hundred.
+#include "provisioning/exports/DeviceExport.h"
+#include "provisioning/registry/Store.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace {
+
+using namespace mintmark;
+using namespace mintmark::registry;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr int sockets = 8, perSocket = 50, perJob = 100, questions = 60;
+
+[[noreturn]] void give(const std::string& what)
+{
+    std::fprintf(stderr, "registry: %s\n", what.c_str());
+    std::exit(1);
+}
+
+template <class T> T must(Result<T> result)
+{
+    if (!result) give(result.error().detail);
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+double msSince(SteadyClock::time_point begin)
+{
+    return std::chrono::duration<double, std::milli>(SteadyClock::now() - begin).count();
+}
+
+double atPercent(std::vector<double>& values, std::size_t percent)
+{
+    std::ranges::sort(values);
+    return values[std::min(values.size() - 1, values.size() * percent / 100)];
+}
+
+/// Resident now, in MB.
+double residentMb()
+{
+    long pages = 0, resident = 0;
+    std::ifstream("/proc/self/statm") >> pages >> resident;
+    return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+HardwareId unitOf(std::uint64_t number)
+{
+    const auto digest = sha256(viewOf("unit " + std::to_string(number)));
+    return {Bytes(digest.begin(), digest.begin() + 8)};
+}
+
+/// One device with all that a run leaves of it: facts, states, journal, certificate, place.
+Result<void> addDevice(Transaction& transaction, OrderRow order, std::uint64_t number)
+{
+    const auto spki = sha256(viewOf("key " + std::to_string(number)));
+    const auto issuer = toHex(sha256(viewOf("issuer")));
+    char id[32];
+    std::snprintf(id, sizeof id, "MM-%09llu", static_cast<unsigned long long>(number));
+    const auto device = TRY(transaction.addDevice({{id}, "model-a", unitOf(number), "demo"}));
+    const auto run = TRY(transaction.beginRun({device, "A1", "somebody", "/dev/ttyUSB0", order}));
+    (void)TRY(transaction.takePlace(order, device, run));
+    TRY(transaction.addFact(device, {"firmware.version", "1.2.3", Known::Reported, {}, run}));
+    TRY(transaction.addFact(device, {"key.proof", "nonce signed with the certificate's key", Known::Attested, {}, run}));
+    TRY(transaction.bindKey(device, spki, run));
+    Bytes serial(spki.begin(), spki.begin() + 16);
+    serial[0] = 0x41;
+    const auto intent = TRY(transaction.addIntent(run, device, issuer, serial, spki, sha256(viewOf("profile"))));
+    CertificateRecord record;
+    record.der = Bytes(460, 0x30);
+    std::copy_n(spki.begin(), 32, record.der.begin());
+    record.serial = serial;
+    record.sha256 = sha256(record.der);
+    record.spki = spki;
+    record.issuer = issuer;
+    record.notAfter = WallTime(Milliseconds(253'402'300'799'000));
+    record.profile = "demo";
+    record.profileVersion = 1;
+    record.profileHash = sha256(viewOf("profile"));
+    TRY(transaction.addCertificate(intent, record));
+    TRY(transaction.usePlace(device));
+    TRY(transaction.setState(device, DeviceState::Issued, run, {}));
+    TRY(transaction.setState(device, DeviceState::Provisioned, run, {}));
+    TRY(transaction.journal(run, "result", Phase::Done, {}));
+    return transaction.endRun(run, RunOutcome::Passed, {}, {});
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    if (argc != 3) give("FOLDER DEVICES");
+    const std::filesystem::path file = std::filesystem::path(argv[1]) / "registry.db";
+    const auto size = std::strtoull(argv[2], nullptr, 10);
+    Secret key(32);
+    for (auto& octet : key.revealForWriting())
+        octet = 0x5a;
+    auto& clock = systemClock();
+    double bulkPerSecond = 0, commit50 = 0, commit95 = 0, commitsPerSecond = 0;
+    OrderRow order = 0;
+    {
+        const auto store = must(openStore(file, key, OpenMode::Create, "bench", clock));
+        NewOrder entry;
+        entry.name = "PO-1";
+        entry.revision = 1;
+        entry.envelope = bytesOf("signed");
+        entry.profile = "demo";
+        entry.quantity = 1'000'000'000;
+        must(store
+                 ->commit([&](Transaction& transaction) -> Result<void> {
+                     order = TRY(transaction.importOrder(entry));
+                     return {};
+                 })
+                 .get());
+        // The last tenth is measured: by then the indexes have their size.
+        auto begin = SteadyClock::now();
+        std::uint64_t measured = 0;
+        for (std::uint64_t at = 0; at < size; at += perJob) {
+            if (at >= size / 10 * 9 && measured == 0) {
+                begin = SteadyClock::now();
+                measured = size - at;
+            }
+            must(store
+                     ->commit([&](Transaction& transaction) -> Result<void> {
+                         for (std::uint64_t i = at; i < std::min<std::uint64_t>(size, at + perJob); ++i)
+                             TRY(addDevice(transaction, order, i));
+                         return {};
+                     })
+                     .get());
+        }
+        bulkPerSecond = static_cast<double>(measured) * 1000 / msSince(begin);
+
+        std::mutex mutex;
+        std::vector<double> waits;
+        const auto together = SteadyClock::now();
+        {
+            std::vector<std::jthread> floor;
+            for (int socket = 0; socket < sockets; ++socket)
+                floor.emplace_back([&, socket] {
+                    for (int i = 0; i < perSocket; ++i) {
+                        const auto number = size + static_cast<std::uint64_t>(socket * perSocket + i);
+                        const auto asked = SteadyClock::now();
+                        must(store
+                                 ->commit([&](Transaction& transaction) { return addDevice(transaction, order, number); })
+                                 .get());
+                        const auto waited = msSince(asked);
+                        const std::lock_guard lock(mutex);
+                        waits.push_back(waited);
+                    }
+                });
+        }
+        commitsPerSecond = sockets * perSocket * 1000.0 / msSince(together);
+        commit50 = atPercent(waits, 50);
+        commit95 = atPercent(waits, 95);
+    }
+    std::vector<double> opens, exact, prefix, part, pages;
+    for (int i = 0; i < 10; ++i) {
+        const auto begin = SteadyClock::now();
+        (void)must(openStore(file, key, OpenMode::ReadOnly, "bench", clock));
+        opens.push_back(msSince(begin));
+    }
+    const auto store = must(openStore(file, key, OpenMode::ReadOnly, "bench", clock));
+    std::uint64_t random = 88172645463325252ULL;
+    const auto draw = [&] {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        return random % size;
+    };
+    const auto timed = [](std::vector<double>& values, const auto& ask) {
+        const auto begin = SteadyClock::now();
+        (void)must(ask());
+        values.push_back(msSince(begin));
+    };
+    for (int i = 0; i < questions; ++i) {
+        char id[32];
+        std::snprintf(id, sizeof id, "MM-%09llu", static_cast<unsigned long long>(draw()));
+        timed(exact, [&] { return store->deviceById(id); });
+        DeviceQuery query;
+        query.limit = 50;
+        query.idPrefix = std::string(id).substr(0, 9);
+        timed(prefix, [&] { return store->devices(query); });
+        query.idPrefix.clear();
+        query.text = unitOf(draw()).hex().substr(3, 6);
+        timed(part, [&] { return store->devices(query); });
+        query.text = std::string(id).substr(5);
+        timed(part, [&] { return store->devices(query); });
+    }
+    for (const bool ofState : {false, true})
+        for (const bool ofOrder : {false, true})
+            for (const bool down : {false, true})
+                for (const auto sort : {DeviceSort::Made, DeviceSort::Changed, DeviceSort::Id}) {
+                    DeviceQuery query;
+                    query.limit = 50;
+                    query.sort = sort;
+                    query.descending = down;
+                    if (ofState) query.state = DeviceState::Provisioned;
+                    if (ofOrder) query.order = order;
+                    // The first page, and one from the middle.
+                    timed(pages, [&] { return store->devices(query); });
+                    const auto middle = must(store->deviceById("MM-000000000"))->row + static_cast<DeviceRow>(size / 2);
+                    DeviceQuery one;
+                    one.after = middle;
+                    one.limit = 1;
+                    const auto found = must(store->devices(one));
+                    if (found.empty()) continue;
+                    query.after = found.front().row;
+                    query.afterChanged = found.front().changedAt;
+                    query.afterId = found.front().id.text;
+                    timed(pages, [&] { return store->devices(query); });
+                }
+    const auto before = residentMb();
+    const auto begin = SteadyClock::now();
+    std::uint64_t octets = 0;
+    double most = 0;
+    const auto exported = exports::exportDevices(
+        *store, exports::Format::JsonLines,
+        [&](std::string_view line) {
+            if ((octets += line.size()) % 64 == 0) most = std::max(most, residentMb());
+            return true;
+        },
+        [](int) {}, {});
+    if (!exported) give(exported.error().detail);
+    const auto exportPerSecond = static_cast<double>(exported->devices) * 1000 / msSince(begin);
+    std::printf("{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,\"commitsPerSecond\":%.0f,"
+                "\"openMs\":%.2f,\"exactMs95\":%.2f,\"prefixMs95\":%.2f,\"partMs95\":%.2f,\"pageMs95\":%.2f,"
+                "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
+                size, bulkPerSecond, commit50, commit95, commitsPerSecond, atPercent(opens, 50), atPercent(exact, 95),
+                atPercent(prefix, 95), atPercent(part, 95), atPercent(pages, 95), exportPerSecond, most, before,
+                static_cast<unsigned long long>(std::filesystem::file_size(file) / (size + sockets * perSocket)));
+    return 0;
+}
