@@ -31,7 +31,8 @@ ALLOWED = {
 # All that ui and app may know of provisioning besides the values.
 STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
-                         "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "Units.h")}
+                         "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "SocketChoice.h",
+                         "Units.h")}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
 # The two ends of a protocol never share code.
 ALONE = {"app/device", "resources/agent"}

@@ -3,6 +3,7 @@
 #include "app/cli/Options.h"
 #include "app/cli/Signals.h"
 #include "app/cli/Verb.h"
+#include "provisioning/station/SocketChoice.h"
 #include "provisioning/station/Units.h"
 
 #include <array>
@@ -180,9 +181,9 @@ public:
                 return options.refuse(QStringLiteral("--profile is missing"));
             if (!options.has(QStringLiteral("port")))
                 return options.refuse(QStringLiteral("--port is missing"));
-            const station::UnitPlace place{options.stationDirectory(),
-                                           options.value(QStringLiteral("profile")).toStdString(),
-                                           portIn(options.value(QStringLiteral("port")))};
+            const station::UnitPlace place{
+                options.stationDirectory(), options.value(QStringLiteral("profile")).toStdString(),
+                station::portAsTyped(options.value(QStringLiteral("port")).toStdString())};
             const auto done = act.run(options, place, stopOnSignals());
             return done ? ExitStatus::Done : tell(done.error());
         }
