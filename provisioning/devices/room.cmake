@@ -20,6 +20,7 @@ mintmark_room(devices
     devices/protocols/EspChips.cpp
     devices/protocols/EspDevice.cpp
     devices/protocols/EspEfuse.cpp
+    devices/protocols/EspUnitEfuses.cpp
     devices/protocols/EspFlash.cpp
     devices/protocols/EspReset.cpp
     devices/protocols/EspRom.cpp
