@@ -14,6 +14,7 @@ mintmark_room(devices
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/AtText.cpp
+    devices/protocols/Base64.cpp
     devices/protocols/ConsoleDevice.cpp
     devices/protocols/CredDevice.cpp
     devices/protocols/CredText.cpp

@@ -102,7 +102,4 @@ template <class Ask> [[nodiscard]] auto agreed(Ask ask) -> decltype(ask())
     return fail(DeviceError(DeviceCode::Garbled, "the console tells something else each time"));
 }
 
-/// Base64 (RFC 4648 §4) of up to three quarters of `into`; the number of characters.
-std::size_t base64Into(ByteView octets, std::span<std::uint8_t> into);
-
 } // namespace mintmark::devices
