@@ -150,12 +150,4 @@ Outcome<void> Options::loginOthers(station::Station& station) const
     return {};
 }
 
-std::string portIn(const QString& typed)
-{
-    auto port = typed.toStdString();
-    const bool isPlace = port.find("://") != std::string::npos || port.starts_with("usb:") ||
-                         (port.find('/') == std::string::npos && port.find("-usb") != std::string::npos);
-    return isPlace ? port : std::filesystem::absolute(port).string();
-}
-
 } // namespace mintmark::cli

@@ -52,8 +52,4 @@ private:
     QCommandLineParser m_parser;
 };
 
-/// A port as somebody types it: a path that begins here becomes absolute, a place (Sockets.h: a USB port's
-/// ID_PATH, tcp://, udp://, usb:) stays as it is.
-[[nodiscard]] std::string portIn(const QString& typed);
-
 } // namespace mintmark::cli

@@ -194,8 +194,7 @@ std::vector<ProfileError> settleTarget(Profile& profile, std::string_view file, 
                       : "has no such way to a key"));
     noteIf(profile.lockMask != 0 && !protocol.locks, "lock.bits", its + "has no lock: bits = []");
     if (protocol.contradiction != nullptr)
-        if (const auto broken = protocol.contradiction(target, profile.keyWay))
-            noteIf(true, broken->key, std::string(broken->rule));
+        if (const auto broken = protocol.contradiction(profile)) noteIf(true, broken->key, broken->rule);
     if (protocol.name == "console")
         for (auto& rule : settleConsole(target))
             noteIf(true, "console", std::move(rule));

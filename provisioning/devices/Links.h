@@ -16,8 +16,8 @@ public:
     /// link.
     [[nodiscard]] virtual Result<std::unique_ptr<Link>>
     open(const std::string& port, const LineSettings& line, Clock& clock, std::stop_token stop) = 0;
-    /// `port` as usbPortIn takes it. PortMissing, PortForbidden, Refused where two units answer to it, or the
-    /// link.
+    /// `port` as usbPortIn takes it. PortMissing, PortForbidden, SerialTwice, Refused where two others answer
+    /// to it, or the link.
     [[nodiscard]] virtual Result<std::unique_ptr<UsbLink>> openUsb(const std::string& port, Clock& clock,
                                                                    std::stop_token stop);
     /// As Opener::presence.

@@ -15,12 +15,14 @@ mintmark_room(devices
     devices/links/TlsWitness.cpp
     devices/protocols/AgentDevice.cpp
     devices/protocols/AtText.cpp
+    devices/protocols/Base64.cpp
     devices/protocols/ConsoleDevice.cpp
     devices/protocols/CredDevice.cpp
     devices/protocols/CredText.cpp
     devices/protocols/EspChips.cpp
     devices/protocols/EspDevice.cpp
     devices/protocols/EspEfuse.cpp
+    devices/protocols/EspUnitEfuses.cpp
     devices/protocols/EspFlash.cpp
     devices/protocols/EspReset.cpp
     devices/protocols/EspRom.cpp

@@ -1,10 +1,13 @@
 #include "provisioning/station/Units.h"
 
 #include "provisioning/devices/Device.h"
+#include "provisioning/devices/protocols/EspUnitEfuses.h"
 #include "provisioning/devices/protocols/SmpUnitImages.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
+
+#include <algorithm>
 
 namespace mintmark::station {
 namespace {
@@ -113,6 +116,45 @@ Outcome<std::vector<UnitImage>> sendImageToUnit(const UnitPlace& place, const Im
     if (!sending.reset) return images;
     TRY(outcomeOf(unit->reset(Deadline(systemClock(), resetTime))));
     return imagesIn(*unit);
+}
+
+Outcome<EfusesSeen> planEfusesOfUnit(const UnitPlace& place, const EfusePlanFiles& planned,
+                                     std::stop_token stop)
+{
+    const auto profile = TRY(profileFor(place));
+    std::vector<devices::EfuseWish> wishes;
+    for (const auto& [block, file] : planned) {
+        const auto* row = devices::esp::efuseBlockNamed(block);
+        if (row == nullptr)
+            return fail(Failure{FailureCode::Usage, "there is no eFuse block \"" + block +
+                                                        "\" to plan: BLOCK0, USER, KEY0 to KEY5, SYS_DATA2"});
+        const auto content = readWhole(file, row->size);
+        if (!content || content->size() != row->size)
+            return fail(Failure{FailureCode::Usage, file.string() + " cannot be read, or is not of " +
+                                                        std::to_string(row->size) + " octets, as " + block +
+                                                        " is"});
+        wishes.push_back({block, bytesOf(*content)});
+    }
+    const auto report = TRY(outcomeOf(devices::lookAtEfuses(place.port, profile, wishes, systemClock(),
+                                                            devices::systemLinks(), std::move(stop))));
+    EfusesSeen seen{report.chip, toHex(report.hardwareId), report.disabled.empty(), report.disabled, {}};
+    for (const auto& finding : report.blocks) {
+        const bool isKey = finding.block->isKey;
+        const bool blank = std::ranges::all_of(finding.observed, [](auto octet) { return octet == 0; });
+        EfuseBlockSeen block;
+        block.block = finding.block->name;
+        block.observed = !isKey  ? toHex(finding.observed)
+                         : blank ? std::string("blank")
+                                 : std::string("not blank, and not shown");
+        const auto wish = std::ranges::find(wishes, block.block, &devices::EfuseWish::block);
+        if (wish != wishes.end())
+            block.wanted = isKey ? "sha256 " + toHex(sha256(wish->data)) : toHex(wish->data);
+        // Without steps the plan's words say that all of it is there.
+        if (finding.plan && !finding.plan->steps.empty()) block.steps = finding.plan->words;
+        block.refusal = finding.refusal;
+        seen.blocks.push_back(std::move(block));
+    }
+    return seen;
 }
 
 Outcome<void> resetUnit(const UnitPlace& place, std::stop_token stop)

@@ -12,6 +12,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mintmark::station {
@@ -57,6 +58,28 @@ using SendingProgress = std::function<void(std::uint64_t sent, std::uint64_t of)
                                                               const ImageSending& sending,
                                                               const SendingProgress& progress,
                                                               std::stop_token stop);
+
+/// What an ESP32's eFuses hold, by block, and what burning more would take. Nothing is burnt: no chip's row
+/// is enabled before a trial on its silicon is on record.
+struct EfuseBlockSeen {
+    std::string block;    ///< "KEY0"
+    std::string observed; ///< hexadecimal; of a key's block: "blank", or "not blank, and not shown"
+    std::string wanted;   ///< hexadecimal; of a key's block the SHA-256 of it: "sha256 …"; empty: nothing
+    std::vector<std::string> steps; ///< in words, the register of each; empty: nothing to burn, or refused
+    std::string refusal;            ///< why it could never be burnt
+};
+struct EfusesSeen {
+    std::string chip, hardwareId;
+    bool enabled = false;
+    std::string why; ///< it is not
+    std::vector<EfuseBlockSeen> blocks;
+};
+/// The block's name, and the file with its octets: 32, of BLOCK0 24.
+using EfusePlanFiles = std::vector<std::pair<std::string, std::filesystem::path>>;
+/// All blocks, or those that are planned. Usage for a file that cannot be read or has another length.
+/// UnitRefused where the unit is of another protocol, or its chip's eFuses are not described.
+[[nodiscard]] Outcome<EfusesSeen> planEfusesOfUnit(const UnitPlace& place, const EfusePlanFiles& planned,
+                                                   std::stop_token stop);
 
 [[nodiscard]] Outcome<void> resetUnit(const UnitPlace& place, std::stop_token stop);
 

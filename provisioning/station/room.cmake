@@ -75,6 +75,7 @@ mintmark_room(station
     station/pin/SealedPin.cpp
     station/pin/TpmTool.cpp
     station/sockets/LocalSockets.cpp
+    station/sockets/SocketChoice.cpp
     station/sockets/SocketsFile.cpp
     station/tokens/IssuerFiles.cpp
     station/tokens/KeySource.cpp

@@ -83,12 +83,12 @@ struct PlaceRow {
     std::uint32_t objects = 0; ///< bits of TargetObject that may be kept there
 };
 
-struct Target;
+struct Profile;
 
 /// What in a profile contradicts itself, though each value is well.
 struct Contradiction {
-    std::string_view key; ///< "target.keygen"
-    std::string_view rule;
+    std::string key; ///< "target.keygen"
+    std::string rule;
 };
 
 /// One protocol, as profiles may ask for it.
@@ -104,8 +104,9 @@ struct ProtocolRow {
     bool maps = true; ///< false: the unit itself knows where things are, and there is no [objects]
     std::span<const SettingRow> settings;
     std::span<const PlaceRow> places;
-    /// What only this protocol can tell of its settings; may be missing.
-    std::optional<Contradiction> (*contradiction)(const Target& target, KeyWay way) = nullptr;
+    /// What only this protocol can tell of a device's profile: all that would be refused of it at each unit;
+    /// may be missing. Settings and objects are filled in.
+    std::optional<Contradiction> (*contradiction)(const Profile& profile) = nullptr;
 };
 
 /// All that are built in; the first is the agent's.

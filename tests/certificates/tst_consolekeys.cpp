@@ -116,10 +116,10 @@ private Q_SLOTS:
             "CA, SERV");
         row("a modem with DER", "nrf91-modem", {{"cmng 16842753 1", "cmng 16842753 1 as der"}},
             "objects.certificate", "does not store it in that form");
-        row("a certificate of type 2", "nrf91-modem", {{"cmng 16842753 1", "cmng 16842753 2"}}, "objects",
-            "a key is of type 2");
-        row("another tag than the key's", "nrf91-modem", {{"cmng 16842753 1", "cmng 42 1"}}, "objects",
-            "another security tag");
+        row("a certificate of type 2", "nrf91-modem", {{"cmng 16842753 1", "cmng 16842753 2"}},
+            "objects.certificate", "a key is of type 2");
+        row("another tag than the key's", "nrf91-modem", {{"cmng 16842753 1", "cmng 42 1"}},
+            "objects.certificate", "another security tag");
         row("a type that modems give away to nobody", "nrf91-modem", {{"cmng 16842753 1", "cmng 16842753 8"}},
             "objects.certificate", "0 (CA)");
     }

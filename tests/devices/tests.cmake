@@ -13,3 +13,9 @@ mintmark_tests(udev
   SOURCES devices/tst_udevports.cpp
   USES mintmark_devices PkgConfig::UMOCKDEV
   ENVIRONMENT "LD_PRELOAD=libumockdev-preload.so.0")
+
+# Searches its own memory, in which no other test may have left anything.
+mintmark_tests(traces
+  CLASSES TracesTest
+  SOURCES devices/tst_traces.cpp
+  USES mintmark_devices)

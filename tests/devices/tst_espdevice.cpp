@@ -1,6 +1,7 @@
 // The host's side of an ESP32 against the virtual one: both were written from the documentation alone.
 #include "provisioning/devices/protocols/EspDevice.h"
 #include "provisioning/values/Profile.h"
+#include "provisioning/values/protocols/Esp32Rows.h"
 #include "tests/devices/VirtualCable.h"
 #include "tests/support/Main.h"
 
@@ -300,6 +301,19 @@ private Q_SLOTS:
         QVERIFY(entriesOf(bench.cable.storage()).empty());
     }
 
+    void profilesCallTheChipsWhatTheyAreCalledHere()
+    {
+        std::size_t usable = 0;
+        for (const auto& chip : esp::chips())
+            if (chip.efuses != 0) ++usable;
+        QCOMPARE(protocolrows::espChips.size(), usable);
+        for (const auto& said : protocolrows::espChips) {
+            const auto* chip = esp::chipNamed(said.name);
+            QVERIFY(chip != nullptr && chip->efuses != 0);
+            QCOMPARE(said.title, chip->title);
+        }
+    }
+
     void whatDoesNotFitIsRefused()
     {
         Bench bench;
@@ -312,7 +326,6 @@ private Q_SLOTS:
 
     void whatAProfileCannotMean()
     {
-        QVERIFY(!esp::settingsOf(targetWith({{"modelIs", "acme"}})));
         QVERIFY(!esp::settingsOf(targetWith({{"partition", "0x3FF000"}})));
         QVERIFY(!esp::settingsOf(targetWith({{"partition", "0xD010"}})));
         QVERIFY(esp::settingsOf(targetWith({{"partition", "0x3FE000"}})));

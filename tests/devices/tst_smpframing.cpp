@@ -19,7 +19,7 @@ std::string wire(ByteView message)
 {
     std::string all;
     for (const auto& line : encodeLines(message))
-        all += line;
+        all += textOf(line);
     return all;
 }
 
@@ -142,7 +142,9 @@ private Q_SLOTS:
     void logTextBetween()
     {
         const auto body = counting(200); // three lines
-        const auto lines = encodeLines(body);
+        std::vector<std::string> lines;
+        for (const auto& line : encodeLines(body))
+            lines.push_back(textOf(line));
         QCOMPARE(lines.size(), std::size_t{3});
         const auto text = "[00:00:01] <inf> boot\r\n\x06 odd \x04 text \x06\x06" + lines[0].substr(1) +
                           "<wrn> between\r\n" + lines[1] + "no newline here" + lines[2] + "<inf> after\n" +
@@ -201,7 +203,7 @@ private Q_SLOTS:
         const auto body = counting(600);
         std::string joined = "\x06\x09";
         for (const auto& line : encodeLines(body))
-            joined.append(line, 2, line.size() - 3);
+            joined.append(textOf(line), 2, line.size() - 3);
         Deframer deframer;
         QVERIFY(decoded(deframer, joined + "\n", 4096).empty());
         QVERIFY(decoded(deframer, wire(counting(longestMessage + 1)), 4096).empty());

@@ -2,6 +2,8 @@
 import os
 import pathlib
 import shutil
+import socket
+import subprocess
 import tempfile
 import unittest
 
@@ -31,6 +33,19 @@ class StationTest(unittest.TestCase):
 
     def floor(self, *faults, units=1, **options):
         return Floor(self.programs, self.folder / "units", units=units, faults=faults, **options)
+
+    def tls(self):
+        """A server's certificate for the station, and the address that it listens on."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            address = f"127.0.0.1:{free.getsockname()[1]}"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                        "-subj", "/CN=station", "-keyout", self.station / "tls.key", "-out", self.station / "tls.pem"],
+                       capture_output=True, timeout=30, check=True)
+        os.chmod(self.station / "tls.key", 0o600)
+        with open(self.station / "station.toml", "a") as file:
+            file.write(f'\n[tls]\nlisten = "{address}"\ncertificate = "tls.pem"\nkey = "tls.key"\n')
+        return address
 
     def assertClean(self, station=None):
         checked = self.programs.mintmark("registry", "check", "--station", station or self.station)

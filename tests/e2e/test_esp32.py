@@ -182,9 +182,83 @@ class Esp32(StationTest):
                     self.assertEqual(entries_in(self.flash()), {})
                 self.assertEqual(self.programs.devices(self.station), [])
 
+    def test_with_tls_the_booted_unit_passes_by_its_own_key_alone(self):
+        address = self.tls()
+        proof = ('method = "none"  ', 'method = "tls"\nwaitSeconds = 30  ')
+        with self.floor(tls=address) as floor:
+            for result in ("passed", "provisioned-before"):
+                done = self.provision(floor, proof)
+                self.assertEqual([end["result"] for end in ends(done)], [result], done.stdout + done.stderr)
+            (device,) = self.programs.devices(self.station)
+            self.assertEqual(device["state"], "provisioned")
+            self.assertEqual(hashlib.sha256(der_of(entries_in(self.flash())[CERTIFICATE])).hexdigest(),
+                             device["certificates"][0]["sha256"])
+        self.assertClean()
+
+    def test_with_tls_a_unit_that_comes_with_another_key_fails(self):
+        address = self.tls()
+        with self.floor(**{"tls": address, "comes-with": "another-key"}) as floor:
+            done = self.provision(floor, ('method = "none"  ', 'method = "tls"\nwaitSeconds = 4  '))
+            self.assertEqual(self.codes(done), ["MM-PROOF-WRONG"], done.stdout + done.stderr)
+        (device,) = self.programs.devices(self.station)
+        self.assertEqual(device["state"], "written")
+        self.assertClean()
+
+    def efuses(self, floor, *words):
+        return self.programs.mintmark("unit", "efuses", "--profile", "esp32", "--port", f"{floor.folder}/unit-1", *words)
+
+    def test_efuses_are_looked_at_and_planned_and_never_burnt(self):
+        key, user = self.folder / "key.bin", self.folder / "user.bin"
+        key.write_bytes(bytes(range(32)))
+        user.write_bytes(b"U" * 32)
+        with self.floor(user="burnt") as floor:
+            before = json.loads((floor.folder / "unit-1.state").read_text())
+            blank = json.loads(self.efuses(floor, "--json").stdout)
+            self.assertEqual([block["block"] for block in blank["blocks"]],
+                             ["BLOCK0", "USER", "KEY0", "KEY1", "KEY2", "KEY3", "KEY4", "KEY5", "SYS_DATA2"])
+            self.assertEqual((blank["chip"], blank["burns"], blank["enabled"]), ("ESP32-C3", False, False))
+            self.assertIn("no trial on its silicon is on record", blank["why"])
+            seen = {block["block"]: block for block in blank["blocks"]}
+            self.assertEqual(seen["USER"]["observed"], "5a" * 32)
+            self.assertEqual(seen["KEY0"]["observed"], "blank")
+            self.assertEqual(seen["SYS_DATA2"]["observed"], "00" * 32)
+            self.assertFalse(any(block["wanted"] or block["steps"] for block in blank["blocks"]))
+
+            planned = json.loads(self.efuses(floor, "--plan", f"KEY0={key}", "--plan", f"USER={user}", "--json").stdout)
+            its = {block["block"]: block for block in planned["blocks"]}
+            self.assertEqual(set(its), {"KEY0", "USER"})
+            self.assertEqual(its["KEY0"]["wanted"], "sha256 " + hashlib.sha256(key.read_bytes()).hexdigest())
+            self.assertTrue(any("IRREVERSIBLE: burn block 4" in step for step in its["KEY0"]["steps"]))
+            # What goes into a key's block is shown nowhere, nor is its code.
+            self.assertNotIn("0x03020100", json.dumps(planned))
+            self.assertNotIn("0x0d474ca0", json.dumps(planned))
+            self.assertIn("holds other bits already", its["USER"]["refusal"])
+            self.assertEqual(its["USER"]["steps"], [])
+
+            user.write_bytes(b"\x5a" * 32)
+            there = self.efuses(floor, "--plan", f"USER={user}")
+            self.assertEqual(there.returncode, 0, there.stderr)
+            self.assertIn("nothing to burn: the unit holds all of it", there.stdout)
+            self.assertIn("Nothing was burnt", there.stdout)
+            self.assertIn("no trial on its silicon is on record", there.stdout)
+
+            for words, code, says in ((("--plan", f"KEY9={key}"), 2, "KEY0 to KEY5"), (("--plan", "KEY0"), 2, "BLOCK=FILE"),
+                                      (("--plan", f"BLOCK0={key}"), 2, "not of 24 octets"),
+                                      (("--plan", f"KEY1={key}", "--plan", f"KEY1={key}"), 1, "planned twice")):
+                refused = self.efuses(floor, *words)
+                self.assertEqual(refused.returncode, code, refused.stderr)
+                self.assertIn(says, refused.stderr)
+            self.assertEqual(json.loads((floor.folder / "unit-1.state").read_text()), before)
+        self.setUp()
+        with self.floor(chip="esp32c2") as floor:
+            refused = self.efuses(floor)
+            self.assertNotEqual(refused.returncode, 0)
+            self.assertIn("not described here", refused.stderr)
+
     def test_a_profile_is_told_what_it_cannot_say(self):
         for old, new, words in (('"0xD000"', '"0x8000"', "target.partition"), ("tlv device-cert", "tlv cert", "objects.certificate"),
-                                ('"auto"', '"dtr"', "target.reset"), ("as text", "as pem-zero", "objects.id"),
+                                ('"auto"', '"dtr"', "target.reset"), ('"0xD000"', '"0x400000"', "target.partition"),
+                                ('"ESP32-C3"', '"acme"', "unit.model"), ("tlv private-key", "tlv 1 1", "objects.key"), ("as text", "as pem-zero", "objects.id"),
                                 ('"injected-in-the-clear"', '"injected-wrapped"', "key.way"),
                                 ('method = "none"', 'method = "nonce"', "proof.method")):
             with self.subTest(new):
@@ -194,6 +268,7 @@ class Esp32(StationTest):
                 linted = self.programs.mintmark("profile", "lint", file)
                 self.assertEqual(linted.returncode, 2, linted.stdout)
                 self.assertIn(words, linted.stdout)
+                self.assertRegex(linted.stdout, r"broken\.toml:[1-9][0-9]*: ")
 
 
 if __name__ == "__main__":

@@ -16,11 +16,13 @@ SHIPPED = pathlib.Path(__file__).resolve().parents[2] / "resources/profiles/fast
 class TcpFloor:
     """`mintmark-device run --kind fastboot` for as long as the block lasts."""
 
-    def __init__(self, programs, folder, units=1, faults=()):
+    def __init__(self, programs, folder, units=1, faults=(), options=()):
         self.programs, self.folder, self.units = programs, folder, units
         self.words = ["run", "--kind", "fastboot", "--units", units, "--dir", folder]
         for fault in faults:
             self.words += ["--fault", fault]
+        for option in options:
+            self.words += ["--option", option]
 
     def address(self, number):
         return (self.folder / f"unit-{number}.tcp").read_text().strip()
@@ -91,10 +93,10 @@ class Peer(StationTest):
         file.write_text(text.replace('[issuer]\nprofile = "factory-ca"\n', ""))
         return file
 
-    def assert_held(self, unit):
+    def assert_held(self, unit, state="written-unproved"):
         shown = next(u for u in self.programs.units(self.folder / "units") if u["unit"] == unit)
         device = next(d for d in self.programs.devices(self.station) if d["hardwareId"] == shown["hardwareId"])
-        self.assertEqual(device["state"], "written-unproved")
+        self.assertEqual(device["state"], state)
         self.assertEqual(shown["items"]["certificate"]["sha256"], device["certificates"][-1]["sha256"])
         self.assertEqual(self.item(unit, "id").decode(), device["deviceId"])
         key = self.folder / "key.der"
@@ -114,6 +116,21 @@ class Peer(StationTest):
             self.assert_held("unit-1")
             self.assert_held("unit-2")
         self.assertClean()
+
+    def test_with_tls_the_booted_unit_passes_by_its_own_key_alone(self):
+        for more, wait, wanted in ((("comes-with=another-key",), 4, "MM-PROOF-WRONG"), ((), 30, None)):
+            self.setUp()
+            options = (f"tls={self.tls()}", *more)
+            profile = self.profile(**{'method = "none"  ': f'method = "tls"\nwaitSeconds = {wait}  '})
+            with self.subTest(options), TcpFloor(self.programs, self.folder / "units", options=options) as floor:
+                done = self.programs.provision(self.station, floor.sockets(), profile=profile)
+                (end,) = ends(done)
+                self.assertEqual(end["failure"]["code"] if wanted else end["result"], wanted or "passed", done.stdout + done.stderr)
+                self.assert_held("unit-1", "written" if wanted else "provisioned")
+                if not wanted:
+                    again = self.programs.provision(self.station, floor.sockets(), profile=profile)
+                    self.assertEqual([e["result"] for e in ends(again)], ["provisioned-before"], again.stderr)
+            self.assertClean()
 
     def test_what_a_unit_gives_back_is_compared(self):
         for number, change in enumerate(({}, {'digestVar = "sha256:{object}"': 'stageCommand = "oem stage {object}"'})):

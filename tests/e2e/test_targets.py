@@ -76,18 +76,6 @@ class Targets(StationTest):
         self.assertTrue(issuer.endswith(b"-----END CERTIFICATE-----\n\0"))
         return device
 
-    def tls(self):
-        """A server's certificate for the station, and the address that it listens on."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            address = f"127.0.0.1:{free.getsockname()[1]}"
-        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj",
-                "/CN=station", "-keyout", self.station / "tls.key", "-out", self.station / "tls.pem")
-        os.chmod(self.station / "tls.key", 0o600)
-        with open(self.station / "station.toml", "a") as file:
-            file.write(f'\n[tls]\nlisten = "{address}"\ncertificate = "tls.pem"\nkey = "tls.key"\n')
-        return address
-
     def test_without_proof_it_ends_written_and_unproved(self):
         profile = self.profile(key="pem")
         with self.zephyr(units=4) as floor:

@@ -32,7 +32,8 @@ ALLOWED = {
 # All that ui and app may know of provisioning besides the values.
 STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
-                         "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "Units.h", "Orders.h", "Audit.h")}
+                         "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "SocketChoice.h",
+                         "Units.h", "Orders.h", "Audit.h")}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
 # What an outsider's checker may include besides its own files: these of OpenSSL, and the headers of the system.
 OUTSIDER, OPENSSL = "app/verify", {"bio", "ec", "err", "evp", "pem", "x509"}

@@ -1,3 +1,4 @@
+#include "provisioning/devices/protocols/Base64.h"
 #include "provisioning/devices/protocols/TextConsole.h"
 #include "tests/devices/ScriptedLink.h"
 #include "tests/support/Main.h"

@@ -15,13 +15,14 @@ namespace mintmark::test {
 struct WindowBench {
     std::shared_ptr<FakeBench> station = std::make_shared<FakeBench>();
     ui::WindowOptions options;
+    std::vector<station::SocketRequest> sockets;
+    std::optional<Failure> socketsFailure;
     std::unique_ptr<ui::OperatorWindow> window;
 
-    explicit WindowBench(int sockets = 2)
+    explicit WindowBench(int count = 2)
     {
-        for (int i = 1; i <= sockets; ++i)
-            options.sockets.push_back(
-                {SocketName{"A" + std::to_string(i)}, "/dev/mintmark-" + std::to_string(i)});
+        for (int i = 1; i <= count; ++i)
+            sockets.push_back({SocketName{"A" + std::to_string(i)}, "/dev/mintmark-" + std::to_string(i)});
         options.operatorName = "bench";
         options.stationPlace = QStringLiteral("/stations/line-2");
     }
@@ -32,11 +33,19 @@ struct WindowBench {
             if (bench->openFailure) return fail(*bench->openFailure);
             return std::make_unique<FakeStation>(bench);
         };
-        window = std::make_unique<ui::OperatorWindow>(options);
+        makeWindow();
         window->resize(size);
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void makeWindow()
+    {
+        options.findSockets = [this]() -> Outcome<std::vector<station::SocketRequest>> {
+            if (socketsFailure) return fail(*socketsFailure);
+            return sockets;
+        };
+        window = std::make_unique<ui::OperatorWindow>(options);
     }
     template <class T> T* find(const char* name) const
     {

@@ -22,10 +22,10 @@ private Q_SLOTS:
         QVERIFY(line.has_value());
         QCOMPARE(line->station, std::filesystem::path("S"));
         QCOMPARE(line->profile, std::string("demo"));
-        QCOMPARE(line->sockets.size(), std::size_t{2});
-        QCOMPARE(line->sockets[0].port, std::string("/dev/ttyACM0"));
-        QCOMPARE(line->sockets[1].port,
-                 QDir::current().absoluteFilePath(QStringLiteral("D/a=b")).toStdString());
+        const auto& sockets = line->sockets.sockets;
+        QCOMPARE(sockets.size(), std::size_t{2});
+        QCOMPARE(sockets[0].port, std::string("/dev/ttyACM0"));
+        QCOMPARE(sockets[1].port, QDir::current().absoluteFilePath(QStringLiteral("D/a=b")).toStdString());
         QCOMPARE(*line->count, 5000U);
         QCOMPARE(line->theme, ThemeKind::Light);
         QCOMPARE(line->size, QSize(1920, 1080));
@@ -39,6 +39,23 @@ private Q_SLOTS:
         QVERIFY(line.has_value());
         QVERIFY(line->ask == CommandLine::Ask::Window && line->station.empty() && line->sockets.empty());
         QVERIFY(!line->count && !line->start);
+    }
+
+    void socketsAreNamedAsOnTheCommandLine()
+    {
+        const auto line =
+            parseCommandLine({QStringLiteral("x"), QStringLiteral("--socket"), QStringLiteral("A1"),
+                              QStringLiteral("--socket"), QStringLiteral("A2=pci-0000:00:14.0-usb-0:1.2"),
+                              QStringLiteral("--socket"), QStringLiteral("A3=usb:0483:df11")});
+        QVERIFY(line.has_value());
+        const auto& sockets = line->sockets.sockets;
+        QCOMPARE(sockets.size(), std::size_t{3});
+        QCOMPARE(sockets[0].name.text, std::string("A1"));
+        QVERIFY(sockets[0].port.empty()); // the station's to say
+        QCOMPARE(sockets[1].port, std::string("pci-0000:00:14.0-usb-0:1.2"));
+        QCOMPARE(sockets[2].port, std::string("usb:0483:df11"));
+        const auto all = parseCommandLine({QStringLiteral("x"), QStringLiteral("--all-sockets")});
+        QVERIFY(all.has_value() && all->sockets.all && all->sockets.sockets.empty());
     }
 
     void helpAndVersionWinOverTheRest()
@@ -63,7 +80,8 @@ private Q_SLOTS:
         row("a word that belongs to nothing", {s("station")}, "station");
         row("a socket without a path", {s("--socket"), s("A1=")}, "A1=");
         row("a socket without a name", {s("--socket"), s("=/dev/x")}, "=/dev/x");
-        row("a socket without an equals sign", {s("--socket"), s("A1")}, "A1");
+        row("some sockets, and all", {s("--socket"), s("A1"), s("--all-sockets")}, "exclude each other");
+        row("a known socket twice", {s("--socket"), s("A1"), s("--socket"), s("A1")}, "twice");
         row("a socket's name with a space", {s("--socket"), s("A 1=/dev/x")}, "A 1");
         row("a name twice", {s("--socket"), s("A1=/dev/x"), s("--socket"), s("A1=/dev/y")}, "twice");
         row("a port twice", {s("--socket"), s("A1=/dev/x"), s("--socket"), s("A2=/dev/x")}, "twice");

@@ -1,7 +1,9 @@
 // The window on a real demo station: SoftHSM, the registry, the engine, and virtual units on
 // pseudo-terminals.
+#include "provisioning/station/Sockets.h"
 #include "tests/support/Main.h"
 #include "tests/ui/WindowBench.h"
+#include "ui/operator/CommandLine.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
@@ -71,17 +73,16 @@ class TestDemoStation : public QObject {
 
     void openWindow(WindowBench& bench, const Units& units, int sockets) const
     {
-        bench.options.sockets.clear();
+        bench.sockets.clear();
         for (int i = 1; i <= sockets; ++i) {
             QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(units.port(i)), 10'000);
-            bench.options.sockets.push_back(
-                {SocketName{"A" + std::to_string(i)}, units.port(i).toStdString()});
+            bench.sockets.push_back({SocketName{"A" + std::to_string(i)}, units.port(i).toStdString()});
         }
         bench.options.profile = "demo";
         bench.options.open = [path = m_station] {
             return station::openStation(path, station::Access::Provision);
         };
-        bench.window = std::make_unique<OperatorWindow>(bench.options);
+        bench.makeWindow();
         bench.window->resize(1280, 800);
         bench.window->show();
         bench.window->activateWindow();
@@ -144,6 +145,61 @@ private Q_SLOTS:
         }
     }
 
+    void theStationsOwnSocketsAreServedWithoutBeingNamed()
+    {
+        const auto directory = m_directory.path() + QStringLiteral("/own");
+        const Units units(directory, 2);
+        const auto sockets = station::openSockets(m_station);
+        QVERIFY(sockets.has_value());
+        for (int i = 1; i <= 2; ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(units.port(i)), 10'000);
+            QVERIFY((*sockets)->assign("B" + std::to_string(i), units.port(i).toStdString()).has_value());
+        }
+        const auto line = parseCommandLine({QStringLiteral("mintmark-station")});
+        QVERIFY(line.has_value());
+        WindowBench bench;
+        bench.options.profile = "demo";
+        bench.options.open = [path = m_station] {
+            return station::openStation(path, station::Access::Provision);
+        };
+        bench.options.findSockets = [path = m_station, choice = line->sockets] {
+            return socketsFor(path, choice);
+        };
+        bench.window = std::make_unique<OperatorWindow>(bench.options);
+        bench.window->resize(1280, 800);
+        bench.window->show();
+        bench.login(m_pin.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 15'000);
+        QCOMPARE(bench.tile(1)->words().socket, QStringLiteral("B1"));
+        QCOMPARE(bench.tile(2)->words().socket, QStringLiteral("B2"));
+        QVERIFY(bench.tile(3) == nullptr);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("Batch: done"), 30'000);
+        QCOMPARE(bench.tile(2)->tile().look(), TileLook::Passed);
+
+        // By name, all of them by word, and one that the station does not know.
+        const auto named = station::chooseSockets({"B2", "C1=/dev/c1"}, false);
+        const auto found = socketsFor(m_station, *named);
+        QVERIFY(found.has_value());
+        QCOMPARE(found->at(0).port, units.port(2).toStdString());
+        QCOMPARE(found->at(1).port, std::string("/dev/c1"));
+        QCOMPARE(socketsFor(m_station, *station::chooseSockets({}, true))->size(), std::size_t{2});
+        const auto unknown = socketsFor(m_station, *station::chooseSockets({"Z9"}, false));
+        QVERIFY(!unknown && unknown.error().code == FailureCode::SocketUnknown);
+        QCOMPARE(unknown.error().detail, std::string("Z9"));
+        for (int i = 3; i <= 17; ++i)
+            QVERIFY(
+                (*sockets)->assign("B" + std::to_string(i), "/dev/none-" + std::to_string(i)).has_value());
+        const auto crowd = socketsFor(m_station, line->sockets);
+        QVERIFY(!crowd && crowd.error().code == FailureCode::Usage);
+        QVERIFY(crowd.error().detail.find("17 sockets") != std::string::npos);
+        for (int i = 1; i <= 17; ++i)
+            QVERIFY((*sockets)->remove("B" + std::to_string(i)).has_value());
+        QVERIFY(socketsFor(m_station, line->sockets)->empty());
+        const auto none = socketsFor(m_station, *station::chooseSockets({}, true));
+        QVERIFY(!none && none.error().code == FailureCode::SocketUnknown);
+    }
+
     void aFaultyUnitFailsAloneWithItsCode()
     {
         const auto directory = m_directory.path() + QStringLiteral("/faulty");
@@ -187,7 +243,7 @@ private Q_SLOTS:
         bench.options.open = [path = m_station] {
             return station::openStation(path, station::Access::Provision);
         };
-        bench.window = std::make_unique<OperatorWindow>(bench.options);
+        bench.makeWindow();
         bench.window->show();
         bench.login((m_pin + "x").c_str());
         QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-WRONG"), 15'000);

@@ -330,6 +330,36 @@ private Q_SLOTS:
         QCOMPARE(request.sockets[1].port, std::string("/dev/a2"));
     }
 
+    void socketsThatAreNotKnownAreToldAndLookedUpAgain()
+    {
+        WindowBench bench;
+        bench.socketsFailure = Failure(FailureCode::SocketUnknown, "Z9");
+        bench.open();
+        QTRY_VERIFY(bench.shows("MM-SOCKET-UNKNOWN"));
+        QVERIFY(bench.shows("Z9"));
+        QVERIFY(bench.shows("sockets cannot be used"));
+        for (const auto* label : bench.window->findChildren<QLabel*>())
+            if (label->isVisible() && label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+        bench.socketsFailure.reset();
+        bench.click("retry");
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QVERIFY(bench.tile(2) != nullptr);
+    }
+
+    void placesFitTheForm()
+    {
+        WindowBench bench(1);
+        bench.sockets[0].port = "pci-0000:00:14.0-usb-0:1.2";
+        bench.toOperator();
+        bench.click("sockets");
+        bench.click("useSockets");
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.startBatch();
+        QCOMPARE(bench.station->request().sockets[0].port, std::string("pci-0000:00:14.0-usb-0:1.2"));
+    }
+
     void theSocketsButtonOpensTheFormWithWhatThereIs()
     {
         WindowBench bench(3);

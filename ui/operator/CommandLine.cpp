@@ -1,10 +1,10 @@
 #include "ui/operator/CommandLine.h"
 
+#include "ui/common/Words.h"
 #include "ui/operator/TileGrid.h"
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
-#include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -16,26 +16,19 @@ QString tr(const char* text)
     return QCoreApplication::translate("mintmark::ui::CommandLine", text);
 }
 
-Expected<std::vector<station::SocketRequest>, QString> socketsFrom(const QStringList& values)
+/// The error is a sentence without its code: who reads it has just typed the line.
+Expected<station::SocketChoice, QString> socketsFrom(const QStringList& values, bool all)
 {
-    std::vector<station::SocketRequest> sockets;
-    for (const auto& value : values) {
-        const auto cut = value.indexOf(u'=');
-        const auto name = value.left(cut).toStdString();
-        if (cut <= 0 || cut + 1 == value.size())
-            return fail(tr("--socket %1: write it as NAME=PATH, for example A1=/dev/ttyACM0").arg(value));
-        if (!isSocketName(name))
-            return fail(tr("--socket %1: a name is 1 to 32 letters, digits, dots, hyphens or underscores")
-                            .arg(value));
-        const auto port = QFileInfo(value.mid(cut + 1)).absoluteFilePath().toStdString();
-        for (const auto& other : sockets)
-            if (other.name.text == name || other.port == port)
-                return fail(tr("--socket %1: its name or its port is given twice").arg(value));
-        sockets.push_back({SocketName{name}, port});
-    }
-    if (sockets.size() > maximumSockets)
+    std::vector<std::string> words;
+    for (const auto& value : values)
+        words.push_back(value.toStdString());
+    auto choice = station::chooseSockets(words, all);
+    if (!choice && choice.error().code == FailureCode::SocketTwice)
+        return fail(tr("%1: its name or its port is given twice").arg(lineOf(choice.error().detail)));
+    if (!choice) return fail(lineOf(choice.error().detail));
+    if (choice->sockets.size() > maximumSockets)
         return fail(tr("--socket: at most %1 of them fit the window").arg(maximumSockets));
-    return sockets;
+    return *choice;
 }
 
 Expected<int, QString> numberFrom(const QString& option, const QString& value, int least, int most)
@@ -53,13 +46,13 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
 {
     QCommandLineParser parser;
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}), version(QStringList{u"version"_s}),
-        start(QStringList{u"start"_s});
+        start(QStringList{u"start"_s}), allSockets(QStringList{u"all-sockets"_s});
     const QCommandLineOption station(u"station"_s, {}, u"DIR"_s), profile(u"profile"_s, {}, u"NAME"_s),
-        socket(u"socket"_s, {}, u"NAME=PATH"_s), count(u"count"_s, {}, u"N"_s),
+        socket(u"socket"_s, {}, u"NAME[=PORT]"_s), count(u"count"_s, {}, u"N"_s),
         theme(u"theme"_s, {}, u"THEME"_s), screenshot(u"screenshot"_s, {}, u"FILE"_s),
         size(u"size"_s, {}, u"WxH"_s), seconds(u"seconds"_s, {}, u"N"_s);
-    parser.addOptions(
-        {help, version, start, station, profile, socket, count, theme, screenshot, size, seconds});
+    parser.addOptions({help, version, start, station, profile, socket, allSockets, count, theme, screenshot,
+                       size, seconds});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
@@ -75,7 +68,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
             return fail(tr("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
     line.profile = parser.value(profile).toStdString();
-    line.sockets = TRY(socketsFrom(parser.values(socket)));
+    line.sockets = TRY(socketsFrom(parser.values(socket), parser.isSet(allSockets)));
     if (parser.isSet(count))
         line.count =
             static_cast<std::uint32_t>(TRY(numberFrom(u"count"_s, parser.value(count), 1, 1'000'000'000)));
@@ -104,8 +97,10 @@ QString helpText()
               "\n"
               "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
               "  --profile NAME       the profile to begin with, by name or as a file\n"
-              "  --socket NAME=PATH   a socket and its serial port; once for each, at most 16;\n"
-              "                       without any, the window asks for them\n"
+              "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
+              "                       (`mintmark socket`); once for each, at most 16\n"
+              "  --all-sockets        all sockets of the station; also without any --socket, but\n"
+              "                       where the station has none the window asks for them\n"
               "  --count N            end a batch after N units; otherwise each socket is served once\n"
               "  --theme light|dark   (default: dark)\n"
               "  --start              log in from the station's PIN file, and start at once\n"
@@ -118,9 +113,23 @@ QString helpText()
               "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile.\n"
               "\n"
               "Examples:\n"
+              "  mintmark-station --station S --profile demo\n"
+              "  mintmark-station --station S --socket A1 --socket A2\n"
               "  mintmark-station --station S --socket A1=D/unit-1 --socket A2=D/unit-2\n"
               "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
               "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
+}
+
+Outcome<std::vector<station::SocketRequest>> socketsFor(const std::filesystem::path& station,
+                                                        const station::SocketChoice& choice)
+{
+    auto sockets =
+        TRY(choice.empty() ? station::assignedSockets(station) : station::findSockets(station, choice));
+    if (sockets.size() > maximumSockets)
+        return fail(Failure{FailureCode::Usage,
+                            "the station has " + std::to_string(sockets.size()) + " sockets, and at most " +
+                                std::to_string(maximumSockets) + " fit the window: name some with --socket"});
+    return sockets;
 }
 
 } // namespace mintmark::ui

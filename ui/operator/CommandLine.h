@@ -2,7 +2,7 @@
 #pragma once
 
 #include "hsm/base/Expected.h"
-#include "provisioning/station/Station.h"
+#include "provisioning/station/SocketChoice.h"
 #include "ui/common/Theme.h"
 
 #include <QtCore/QSize>
@@ -17,7 +17,7 @@ struct CommandLine {
     Ask ask = Ask::Window;
     std::filesystem::path station; ///< empty: the default one
     std::string profile;
-    std::vector<station::SocketRequest> sockets; ///< absolute paths
+    station::SocketChoice sockets; ///< none: those that the station gave a place
     std::optional<std::uint32_t> count;
     ThemeKind theme = ThemeKind::Dark;
     bool start = false;
@@ -29,5 +29,9 @@ struct CommandLine {
 /// Needs no QCoreApplication. The error is a sentence that names the argument.
 Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments);
 QString helpText();
+/// What the window is to serve: what the line names, else all sockets that the station gave a place; none
+/// where it gave none. Usage for more than fit the window. Blocks on the station's files.
+Outcome<std::vector<station::SocketRequest>> socketsFor(const std::filesystem::path& station,
+                                                        const station::SocketChoice& choice);
 
 } // namespace mintmark::ui

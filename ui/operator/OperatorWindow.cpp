@@ -29,7 +29,8 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     : QWidget(parent), m_options(std::move(options)), m_question(new MessageBar(this)),
       m_messages(new MessageBar(this)), m_pages(new QStackedWidget(this)), m_problem(new ProblemPage),
       m_pin(new PinPage), m_form(new SocketForm), m_page(new OperatorPage), m_statusBar(new QWidget(this)),
-      m_status(new QLabel(m_statusBar)), m_calls(std::make_unique<StationCalls>(m_options.open))
+      m_status(new QLabel(m_statusBar)),
+      m_calls(std::make_unique<StationCalls>(m_options.open, m_options.findSockets))
 {
     setObjectName(u"window"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -65,7 +66,6 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     connectStation();
     connectPages();
     setTheme(m_options.theme);
-    useSockets(m_options.sockets);
     open();
 }
 
@@ -119,7 +119,7 @@ void OperatorWindow::connectPages()
     connect(m_page, &OperatorPage::stopRequested, this, &OperatorWindow::stop);
     connect(m_page, &OperatorPage::themeRequested, this, [this] { setTheme(otherThan(m_options.theme)); });
     connect(m_page, &OperatorPage::socketsRequested, this, [this] {
-        m_form->setSockets(m_options.sockets);
+        m_form->setSockets(m_sockets);
         m_pages->setCurrentWidget(m_form);
         m_form->setFocus();
     });
@@ -163,6 +163,7 @@ void OperatorWindow::open()
 void OperatorWindow::whenOpened(const OpenedStation& opened)
 {
     m_info = opened.info;
+    useSockets(opened.sockets);
     setWindowTitle(tr("%1 – Mintmark").arg(lineOf(m_info.name)));
     m_page->setStation(m_info, lineOf(m_options.operatorName));
     m_page->setProfiles(opened.profiles, m_options.profile);
@@ -188,7 +189,7 @@ void OperatorWindow::whenLoggedIn()
     m_pin->setReady();
     m_calls->count();
     showOperator();
-    if (m_options.startAtOnce && !m_options.sockets.empty())
+    if (m_options.startAtOnce && !m_sockets.empty())
         start();
     else
         Q_EMIT idle();
@@ -203,7 +204,7 @@ void OperatorWindow::whenLoginFailed(const Failure& failure)
 
 void OperatorWindow::useSockets(const std::vector<station::SocketRequest>& sockets)
 {
-    m_options.sockets = sockets;
+    m_sockets = sockets;
     std::vector<SocketName> names;
     for (const auto& socket : sockets)
         names.push_back(socket.name);
@@ -212,7 +213,7 @@ void OperatorWindow::useSockets(const std::vector<station::SocketRequest>& socke
 
 void OperatorWindow::showOperator()
 {
-    if (m_options.sockets.empty()) {
+    if (m_sockets.empty()) {
         m_form->setSockets({});
         m_pages->setCurrentWidget(m_form);
         m_form->setFocus();
@@ -226,12 +227,12 @@ void OperatorWindow::showOperator()
 
 void OperatorWindow::start()
 {
-    if (m_model.working() || !m_loggedIn || m_options.sockets.empty()) return;
+    if (m_model.working() || !m_loggedIn || m_sockets.empty()) return;
     m_messages->dismiss();
     m_model.begin(m_options.count, now());
     station::BatchRequest request;
     request.profile = m_page->profile();
-    request.sockets = m_options.sockets;
+    request.sockets = m_sockets;
     request.count = m_options.count;
     request.operatorName = m_options.operatorName;
     m_tick.start();

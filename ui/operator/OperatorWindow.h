@@ -21,9 +21,9 @@ class SocketForm;
 
 struct WindowOptions {
     OpenStation open;
-    QString stationPlace; ///< shown where the station cannot be opened
-    std::string profile;  ///< empty: the first one
-    std::vector<station::SocketRequest> sockets;
+    QString stationPlace;    ///< shown where the station cannot be opened
+    std::string profile;     ///< empty: the first one
+    FindSockets findSockets; ///< where it finds none, the window asks for them
     std::optional<std::uint32_t> count;
     std::string operatorName;
     ThemeKind theme = ThemeKind::Dark;
@@ -64,6 +64,7 @@ private:
     void showStatus();
 
     WindowOptions m_options;
+    std::vector<station::SocketRequest> m_sockets;
     BatchModel m_model;
     station::StationInfo m_info;
     bool m_loggedIn = false;

@@ -57,7 +57,11 @@ PinPage::PinPage(QWidget* parent)
     column->addWidget(m_message);
     auto* page = new QVBoxLayout(this);
     page->addStretch(2);
-    page->addWidget(card, 0, Qt::AlignHCenter);
+    auto* row = new QHBoxLayout; // as in ProblemPage
+    row->addStretch(1);
+    row->addWidget(card);
+    row->addStretch(1);
+    page->addLayout(row);
     page->addStretch(3);
 
     m_login->setAutoDefault(true);

@@ -4,6 +4,7 @@
 #include "ui/common/Words.h"
 
 #include <QtWidgets/QFrame>
+#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
@@ -42,7 +43,12 @@ ProblemPage::ProblemPage(QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &ProblemPage::retryRequested);
     auto* page = new QVBoxLayout(this);
     page->addStretch(2);
-    page->addWidget(card, 0, Qt::AlignHCenter);
+    // Between stretches: beside an alignment the card's height would be that of its text on the page's width.
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(card);
+    row->addStretch(1);
+    page->addLayout(row);
     page->addStretch(3);
 }
 
@@ -57,7 +63,8 @@ void ProblemPage::showWaiting(const QString& what)
 
 void ProblemPage::show(const Failure& failure, const QString& where)
 {
-    m_title->setText(tr("The station cannot be opened"));
+    m_title->setText(failure.code == FailureCode::SocketUnknown ? tr("The bench's sockets cannot be used")
+                                                                : tr("The station cannot be opened"));
     m_code->setText(codeOf(failure));
     m_cause->setText(causeOf(failure));
     m_action->setText(actionOf(failure));

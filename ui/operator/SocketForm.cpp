@@ -1,5 +1,6 @@
 #include "ui/operator/SocketForm.h"
 
+#include "provisioning/station/SocketChoice.h"
 #include "ui/common/Theme.h"
 #include "ui/operator/TileGrid.h"
 
@@ -25,8 +26,10 @@ SocketForm::SocketForm(QWidget* parent)
     auto* title = new QLabel(tr("Sockets of the bench"), this);
     title->setProperty("role", u"title"_s);
     auto* text = new QLabel(
-        tr("Give each socket the name that stands on the fixture, and its serial port, for example "
-           "/dev/ttyACM0 or a link under /dev/serial/by-path."),
+        tr("Give each socket the name that stands on the fixture, and its port, for example "
+           "/dev/ttyACM0. The command `mintmark socket assign A1` gives a socket a place that the station "
+           "keeps; "
+           "then nothing is asked here."),
         this);
     text->setProperty("role", u"dim"_s);
     text->setWordWrap(true);
@@ -153,8 +156,10 @@ void SocketForm::use()
         if (!isSocketName(name.toStdString()))
             return refuse(row.name,
                           tr("A socket's name is 1 to 32 letters, digits, dots, hyphens or underscores."));
-        if (!port.startsWith(u'/'))
-            return refuse(row.port, tr("Socket %1: give the port as a whole path, from “/” on.").arg(name));
+        if (!port.startsWith(u'/') && !station::isPlace(port.toStdString()))
+            return refuse(row.port, tr("Socket %1: give the port as a whole path, from “/” on, or a place as "
+                                       "`mintmark socket list` shows it.")
+                                        .arg(name));
         if (names.contains(name)) return refuse(row.name, tr("The name %1 is there twice.").arg(name));
         if (ports.contains(port)) return refuse(row.port, tr("The port %1 is there twice.").arg(port));
         names.insert(name);

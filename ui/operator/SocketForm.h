@@ -14,8 +14,8 @@ class QVBoxLayout;
 
 namespace mintmark::ui {
 
-/// GUI thread. Hands over nothing that it has not checked: names as the bench may have them, absolute paths,
-/// nothing twice, 1 to 16 sockets.
+/// GUI thread. Hands over nothing that it has not checked: names as the bench may have them, absolute paths
+/// or places, nothing twice, 1 to 16 sockets.
 class SocketForm final : public QWidget {
     Q_OBJECT
 public:

@@ -20,8 +20,8 @@ std::uint64_t sum(const std::map<DeviceState, std::uint64_t>& counts)
 
 } // namespace
 
-StationCalls::StationCalls(OpenStation open, QObject* parent)
-    : QObject(parent), m_open(std::move(open)), m_there(new QObject)
+StationCalls::StationCalls(OpenStation open, FindSockets sockets, QObject* parent)
+    : QObject(parent), m_open(std::move(open)), m_sockets(std::move(sockets)), m_there(new QObject)
 {
     m_there->moveToThread(&m_thread);
     m_thread.setObjectName(QStringLiteral("station"));
@@ -56,8 +56,11 @@ void StationCalls::open()
         m_station.reset();
         auto station = m_open();
         if (!station) return [this, failure = station.error()] { Q_EMIT openFailed(failure); };
+        auto sockets = m_sockets();
+        if (!sockets) return [this, failure = sockets.error()] { Q_EMIT openFailed(failure); };
         m_station = std::move(*station);
-        const OpenedStation opened_{m_station->info(), m_station->profiles(), m_station->loggedIn()};
+        const OpenedStation opened_{m_station->info(), m_station->profiles(), m_station->loggedIn(),
+                                    std::move(*sockets)};
         return [this, opened_] { Q_EMIT opened(opened_); };
     });
 }

@@ -18,10 +18,14 @@ namespace mintmark::ui {
 /// How the station is opened; called on the calls' thread, once per `open()`.
 using OpenStation = std::function<Outcome<std::unique_ptr<station::Station>>()>;
 
+/// The sockets of the bench, which may have to be read from the station's files; called there, too.
+using FindSockets = std::function<Outcome<std::vector<station::SocketRequest>>()>;
+
 struct OpenedStation {
     station::StationInfo info;
     std::vector<station::ProfileInfo> profiles;
     bool loggedIn = false;
+    std::vector<station::SocketRequest> sockets;
 };
 
 /// All functions are for the GUI thread and return at once; answers come as signals on it, in the order of
@@ -30,7 +34,7 @@ struct OpenedStation {
 class StationCalls final : public QObject {
     Q_OBJECT
 public:
-    explicit StationCalls(OpenStation open, QObject* parent = nullptr);
+    StationCalls(OpenStation open, FindSockets sockets, QObject* parent = nullptr);
     /// Stops a batch that works and waits for its end.
     ~StationCalls() override;
 
@@ -59,6 +63,7 @@ private:
     void drain();
 
     OpenStation m_open;
+    FindSockets m_sockets;
     std::unique_ptr<station::Station> m_station; ///< the calls' thread alone
     std::stop_source m_stop;
     QThread m_thread;

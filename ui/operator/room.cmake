@@ -4,5 +4,5 @@ mintmark_room(ui SOURCES
   operator/OperatorWindow.cpp operator/PinPage.cpp operator/ProblemPage.cpp operator/Screenshot.cpp
   operator/SocketForm.cpp operator/SocketTile.cpp operator/StationCalls.cpp operator/TileFace.cpp
   operator/TileGrid.cpp operator/TileWords.cpp
-  USES mintmark_values Qt6::Widgets)
+  USES mintmark_values mintmark_station Qt6::Widgets)
 set_target_properties(mintmark_ui PROPERTIES AUTOMOC ON)

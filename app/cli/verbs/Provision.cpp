@@ -5,9 +5,8 @@
 #include "app/cli/PinAsker.h"
 
 #include "app/cli/Verb.h"
-#include "provisioning/station/Sockets.h"
+#include "provisioning/station/SocketChoice.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -77,7 +76,9 @@ public:
 
         station::BatchRequest request;
         if (const auto wrong = read(options, request)) return options.refuse(*wrong);
-        if (const auto filled = fillPlaces(options, request); !filled) return tell(filled.error());
+        auto found = sockets(options);
+        if (!found) return tell(found.error());
+        request.sockets = std::move(*found);
         std::FILE* report = nullptr;
         if (options.has(QStringLiteral("report"))) {
             report = std::fopen(options.value(QStringLiteral("report")).toStdString().c_str(), "we");
@@ -97,26 +98,11 @@ private:
         if (!options.positional().isEmpty())
             return QStringLiteral("what is \"%1\"?").arg(options.positional().first());
         if (!options.has(QStringLiteral("profile"))) return QStringLiteral("--profile is missing");
-        const bool all = options.has(QStringLiteral("all-sockets"));
-        if (all == options.has(QStringLiteral("socket")))
-            return all ? QStringLiteral("--socket and --all-sockets exclude each other")
-                       : QStringLiteral("--socket is missing");
         request.profile = options.value(QStringLiteral("profile")).toStdString();
         request.operatorName = options.value(QStringLiteral("operator")).toStdString();
         request.order = options.value(QStringLiteral("order")).toStdString();
         request.work = options.value(QStringLiteral("work")).toStdString();
         request.dryRun = options.has(QStringLiteral("dry-run"));
-        for (const auto& socket : options.values(QStringLiteral("socket"))) {
-            const auto equals = socket.indexOf(QLatin1Char('='));
-            if (equals < 0 && isSocketName(socket.toStdString())) {
-                request.sockets.push_back({SocketName{socket.toStdString()}, {}});
-                continue;
-            }
-            if (equals < 1 || equals + 1 == socket.size())
-                return QStringLiteral("\"%1\" is not NAME=PORT, and no socket's name").arg(socket);
-            const auto port = socket.mid(equals + 1);
-            request.sockets.push_back({SocketName{socket.left(equals).toStdString()}, portIn(port)});
-        }
         if (options.has(QStringLiteral("count"))) {
             bool number = false;
             const auto count = options.value(QStringLiteral("count")).toUInt(&number);
@@ -126,21 +112,15 @@ private:
         return std::nullopt;
     }
 
-    /// The places of sockets that are named alone, from the station's own list.
-    static Outcome<void> fillPlaces(const Options& options, station::BatchRequest& request)
+    /// Those that the words name; the places of names that stand alone are the station's own.
+    static Outcome<std::vector<station::SocketRequest>> sockets(const Options& options)
     {
-        const bool all = options.has(QStringLiteral("all-sockets"));
-        if (!all && std::ranges::none_of(request.sockets, [](const auto& one) { return one.port.empty(); }))
-            return {};
-        const auto sockets = TRY(station::openSockets(options.stationDirectory()));
-        for (auto& socket : request.sockets)
-            if (socket.port.empty()) socket.port = TRY(sockets->socket(socket.name.text)).place;
-        if (!all) return {};
-        for (const auto& socket : TRY(sockets->sockets()))
-            request.sockets.push_back({socket.name, socket.place});
-        if (request.sockets.empty())
-            return fail(Failure{FailureCode::SocketUnknown, "--all-sockets, and there is none"});
-        return {};
+        std::vector<std::string> words;
+        for (const auto& word : options.values(QStringLiteral("socket")))
+            words.push_back(word.toStdString());
+        const auto choice = TRY(station::chooseSockets(words, options.has(QStringLiteral("all-sockets"))));
+        if (choice.empty()) return fail(Failure{FailureCode::Usage, "--socket is missing"});
+        return station::findSockets(options.stationDirectory(), choice);
     }
 
     static std::string inWords(const station::BatchSummary& summary)

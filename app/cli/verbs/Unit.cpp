@@ -3,6 +3,7 @@
 #include "app/cli/Options.h"
 #include "app/cli/Signals.h"
 #include "app/cli/Verb.h"
+#include "provisioning/station/SocketChoice.h"
 #include "provisioning/station/Units.h"
 
 #include <array>
@@ -117,6 +118,52 @@ Outcome<void> reset(const Options&, const station::UnitPlace& place, std::stop_t
     return station::resetUnit(place, std::move(stop));
 }
 
+Outcome<void> efuses(const Options& options, const station::UnitPlace& place, std::stop_token stop)
+{
+    station::EfusePlanFiles planned;
+    for (const auto& one : options.values(QStringLiteral("plan"))) {
+        const auto equals = one.indexOf(QLatin1Char('='));
+        if (equals < 1 || equals + 1 == one.size())
+            return fail(Failure{FailureCode::Usage, "--plan takes BLOCK=FILE, such as KEY0=digest.bin"});
+        planned.emplace_back(one.left(equals).toStdString(), one.mid(equals + 1).toStdString());
+    }
+    const auto seen = TRY(station::planEfusesOfUnit(place, planned, std::move(stop)));
+    if (options.has(QStringLiteral("json"))) {
+        QJsonArray blocks;
+        for (const auto& block : seen.blocks) {
+            QJsonArray steps;
+            for (const auto& step : block.steps)
+                steps.append(text(step));
+            blocks.append(QJsonObject{{QStringLiteral("block"), text(block.block)},
+                                      {QStringLiteral("observed"), text(block.observed)},
+                                      {QStringLiteral("wanted"), text(block.wanted)},
+                                      {QStringLiteral("steps"), steps},
+                                      {QStringLiteral("refusal"), text(block.refusal)}});
+        }
+        out(line({{QStringLiteral("chip"), text(seen.chip)},
+                  {QStringLiteral("hardwareId"), text(seen.hardwareId)},
+                  {QStringLiteral("burns"), false},
+                  {QStringLiteral("enabled"), seen.enabled},
+                  {QStringLiteral("why"), text(seen.why)},
+                  {QStringLiteral("blocks"), blocks}}));
+        return {};
+    }
+    out(seen.chip + "  " + seen.hardwareId + "\n");
+    for (const auto& block : seen.blocks) {
+        out("\n" + block.block + "\n  observed  " + block.observed + "\n");
+        if (block.wanted.empty()) continue;
+        out("  planned   " + block.wanted + "\n");
+        if (!block.refusal.empty())
+            out("  refused   " + block.refusal + "\n");
+        else if (block.steps.empty())
+            out("  nothing to burn: the unit holds all of it\n");
+        for (const auto& step : block.steps)
+            out("  would     " + step + "\n");
+    }
+    out("\nNothing was burnt: this command only shows a plan.\n" + (seen.enabled ? "" : seen.why + ".\n"));
+    return {};
+}
+
 struct Act {
     const char* name;
     qsizetype words;
@@ -128,6 +175,8 @@ constexpr std::array acts{
     Act{"slots", 0, "the firmware images that it holds (SMP: stock Zephyr, MCUboot's recovery)", slots},
     Act{"send", 1, "IMAGE: sends it a signed MCUboot image, with --test or --confirm for the next start",
         send},
+    Act{"efuses", 0, "ESP32: what its eFuses hold, and with --plan what burning would take; burns nothing",
+        efuses},
     Act{"reset", 0, "resets it, and waits until it answers again", reset},
 };
 
@@ -152,6 +201,8 @@ public:
             QStringLiteral(
                 "  mintmark unit info --profile zephyr-smp --port /dev/ttyACM0\n"
                 "  mintmark unit send signed.bin --profile zephyr-smp --port /dev/ttyACM0 --test --reset\n"
+                "  mintmark unit efuses --profile esp32 --port /dev/ttyUSB0\n"
+                "  mintmark unit efuses --profile esp32 --port /dev/ttyUSB0 --plan KEY0=digest.bin --json\n"
                 "  mintmark unit slots --profile zephyr-smp --port udp://192.0.2.7:1337 --json"));
         options.addStation();
         options.add({QStringLiteral("profile")},
@@ -166,11 +217,15 @@ public:
         options.add({QStringLiteral("confirm")},
                     QStringLiteral("send: started from now on. There is no way back but another image."));
         options.add({QStringLiteral("reset")}, QStringLiteral("send: reset it afterwards."));
+        options.add({QStringLiteral("plan")},
+                    QStringLiteral("efuses: what would be burnt into a block (BLOCK0, USER, KEY0 to KEY5, "
+                                   "SYS_DATA2), a file of its octets; may be repeated. It is shown alone."),
+                    QStringLiteral("BLOCK=FILE"));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON on standard output."));
         if (const auto status = options.parse(arguments)) return *status;
         const auto given = options.positional();
         if (given.isEmpty())
-            return options.refuse(QStringLiteral("one word is needed: info, slots, send, reset"));
+            return options.refuse(QStringLiteral("one word is needed: info, slots, send, efuses, reset"));
         for (const auto& act : acts) {
             if (given.first() != QLatin1String(act.name)) continue;
             if (given.size() != act.words + 1)
@@ -180,9 +235,9 @@ public:
                 return options.refuse(QStringLiteral("--profile is missing"));
             if (!options.has(QStringLiteral("port")))
                 return options.refuse(QStringLiteral("--port is missing"));
-            const station::UnitPlace place{options.stationDirectory(),
-                                           options.value(QStringLiteral("profile")).toStdString(),
-                                           portIn(options.value(QStringLiteral("port")))};
+            const station::UnitPlace place{
+                options.stationDirectory(), options.value(QStringLiteral("profile")).toStdString(),
+                station::portAsTyped(options.value(QStringLiteral("port")).toStdString())};
             const auto done = act.run(options, place, stopOnSignals());
             return done ? ExitStatus::Done : tell(done.error());
         }

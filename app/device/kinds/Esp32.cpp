@@ -46,6 +46,8 @@ constexpr std::size_t sectorSize = 0x1000;
 constexpr std::size_t blockSize = 0x400;
 constexpr std::size_t readSize = 64;
 constexpr std::uint32_t syncValue = 0x20120707;
+constexpr std::uint32_t userBlock = 0x7c; // of the eFuses
+constexpr std::uint32_t userSize = 32;
 constexpr int repeats = 8; // of a sync's answer, and of the refusal of what is not known
 
 /// A register, relative to the eFuses, and what is in it besides the MAC.
@@ -110,6 +112,7 @@ public:
         : ForeignUnit(std::move(making), std::move(file), std::move(storage)), m_chip(chip),
           m_flashSize(flashSize)
     {
+        if (isOn("user", "burnt")) m_user.assign(userSize, 0x5a);
         loader();
     }
 
@@ -220,6 +223,10 @@ private:
             if (little(data, 0) == 0) {
                 forget();
                 m_runs = true;
+                const auto entries = option("tls").empty() ? std::map<int, Bytes>() : secureCert();
+                const auto certificate = entries.find(1), key = entries.find(2);
+                if (certificate != entries.end() && key != entries.end())
+                    visitWith(certificate->second, key->second);
             }
             return;
         case readFlashSlow: return words == 2 ? tellPiece(data, wire) : say(invalidMessage);
@@ -243,6 +250,8 @@ private:
                 value = value << 8 | mac[i];
         if (offset == m_chip.mac + 4)
             value |= static_cast<std::uint32_t>(mac[0]) << 8 | static_cast<std::uint32_t>(mac[1]);
+        if (m_user.size() == userSize && offset >= userBlock && offset < userBlock + userSize)
+            value |= little(m_user, offset - userBlock);
         if (m_chip.security == 0 && offset == 0 && isOn("encryption", "on")) value |= 1U << 20;
         if (m_chip.security == 0 && offset == 0x18 && isOn("jtag", "off")) value |= 1U << 6;
         return value;
@@ -263,6 +272,24 @@ private:
             putLittle(info, 0);
         }
         return info;
+    }
+
+    /// What the program finds in its partition of credentials, by type: magic, flags, type, subtype, length,
+    /// data up to a multiple of 16, checksum. It does not look at the checksums.
+    std::map<int, Bytes> secureCert()
+    {
+        constexpr std::uint32_t place = 0xd000, whole = 0x2000, magic = 0xba5eba11;
+        const auto content = region(place, whole);
+        std::map<int, Bytes> entries;
+        for (std::size_t at = 0; at + 12 <= content.size() && little(content, at) == magic;) {
+            const std::size_t length = content[at + 10] | static_cast<std::size_t>(content[at + 11]) << 8;
+            const auto padded = (length + 15) / 16 * 16;
+            if (content.size() - at - 12 < padded + 4) break;
+            const auto data = Octets(content).subspan(at + 12, length);
+            entries[content[at + 8]] = Bytes(data.begin(), data.end());
+            at += 12 + padded + 4;
+        }
+        return entries;
     }
 
     static std::string sectorName(std::size_t number)
@@ -364,6 +391,7 @@ private:
     };
 
     const Silicon& m_chip;
+    Bytes m_user; ///< eFuses that somebody burnt: of all but the first and the C2
     const std::uint32_t m_flashSize;
     Bytes m_packet;
     bool m_escaped = false;

@@ -227,7 +227,7 @@ void FastbootUnit::data(Bytes octets)
 Result<std::unique_ptr<Body>> makeFastboot(const Making& making)
 {
     for (const auto& [name, value] : making.options)
-        if (name != "tls") return failure("fastboot units have no option " + name);
+        if (name != "tls" && name != "comes-with") return failure("fastboot units have no option " + name);
     auto storage = FastbootUnit::openStorage(making, "fastboot", "demo-fastboot", numberOctets);
     if (!storage) return tl::make_unexpected(storage.error());
     return std::make_unique<FastbootUnit>(making, stateFile(making.directory, making.number),

@@ -14,12 +14,14 @@ std::span<const Kind> kinds()
         Kind{"zephyr",
              "stock Zephyr with MCUmgr (SMP); options framing=raw, mode=recovery (MCUboot's own), "
              "buffers=default (loses lines that come "
-             "too fast), tls=HOST:PORT",
+             "too fast), tls=HOST:PORT, comes-with=another-key",
              makeZephyr},
-        Kind{"esp32",
-             "a chip of the ESP32 family in its boot loader; chip=esp32|esp32s2|esp32s3|esp32c2|esp32c3|"
-             "esp32c6|esp32h2, flash=4MB, secure=download, jtag=soft|off, encryption=on",
-             makeEsp32},
+        Kind{
+            "esp32",
+            "a chip of the ESP32 family in its boot loader; chip=esp32|esp32s2|esp32s3|esp32c2|esp32c3|"
+            "esp32c6|esp32h2, flash=4MB, secure=download, jtag=soft|off, encryption=on, user=burnt (an eFuse "
+            "block), tls=HOST:PORT, comes-with=another-key",
+            makeEsp32},
         Kind{"cred",
              "Zephyr's shell on a console: cred, nrf_cloud_cred; echo=off, colours=off, log=on: a line of "
              "log in "
@@ -180,8 +182,15 @@ void ForeignUnit::visit(const std::string& certificate, const std::string& key)
     m_visit.reset();
     const auto* const its = stored(certificate);
     const auto* const secret = stored(key);
-    if (option("tls").empty() || its == nullptr || secret == nullptr) return;
-    m_visit = std::make_unique<TlsVisit>(option("tls"), *its, *secret);
+    if (its != nullptr && secret != nullptr) visitWith(*its, *secret);
+}
+
+void ForeignUnit::visitWith(const Bytes& certificate, const Bytes& key)
+{
+    m_visit.reset();
+    if (option("tls").empty()) return;
+    const auto whose = option("comes-with") == "another-key" ? TlsVisit::Key::Another : TlsVisit::Key::Own;
+    m_visit = std::make_unique<TlsVisit>(option("tls"), certificate, key, whose);
 }
 
 const std::string& ForeignUnit::option(const std::string& name) const

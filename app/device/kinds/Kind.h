@@ -74,6 +74,9 @@ protected:
     /// The unit's own program starts: with the option `tls` it comes there, with what it stores under these
     /// names, as often as it takes.
     void visit(const std::string& certificate, const std::string& key);
+    /// The same with what it has at hand. With the option `comes-with=another-key` its key is not that of its
+    /// certificate: it comes with one of the same names, signed by itself.
+    void visitWith(const Bytes& certificate, const Bytes& key);
 
 private:
     bool has(CableFaultKind kind) const;

@@ -2,6 +2,7 @@
 
 #include "app/device/Fd.h"
 
+#include <openssl/ec.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 
@@ -46,6 +47,21 @@ Owned<EVP_PKEY, EVP_PKEY_free> keyIn(const Bytes& stored)
     return {::PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free};
 }
 
+/// The names of a certificate, for another key.
+Owned<X509, X509_free> signedByItself(X509& model, EVP_PKEY& key)
+{
+    Owned<X509, X509_free> made(::X509_new(), &X509_free);
+    if (!made || ::X509_set_version(made.get(), 2) != 1 ||
+        ::X509_set_serialNumber(made.get(), ::X509_get_serialNumber(&model)) != 1 ||
+        ::X509_set_subject_name(made.get(), ::X509_get_subject_name(&model)) != 1 ||
+        ::X509_set_issuer_name(made.get(), ::X509_get_issuer_name(&model)) != 1 ||
+        ::X509_set1_notBefore(made.get(), ::X509_get0_notBefore(&model)) != 1 ||
+        ::X509_set1_notAfter(made.get(), ::X509_get0_notAfter(&model)) != 1 ||
+        ::X509_set_pubkey(made.get(), &key) != 1 || ::X509_sign(made.get(), &key, ::EVP_sha256()) == 0)
+        made.reset();
+    return made;
+}
+
 std::optional<sockaddr_in> addressIn(const std::string& server)
 {
     const auto colon = server.rfind(':');
@@ -79,12 +95,16 @@ bool comesIn(SSL_CTX* context, const sockaddr_in& address)
 
 } // namespace
 
-TlsVisit::TlsVisit(std::string server, Bytes certificate, Bytes key)
-    : m_thread([server = std::move(server), certificate = std::move(certificate),
-                key = std::move(key)](const std::stop_token& stop) {
+TlsVisit::TlsVisit(std::string server, Bytes certificate, Bytes key, Key whose)
+    : m_thread([server = std::move(server), certificate = std::move(certificate), key = std::move(key),
+                whose](const std::stop_token& stop) {
           const auto address = addressIn(server);
-          const auto its = certificateIn(certificate);
-          const auto secret = keyIn(key);
+          auto its = certificateIn(certificate);
+          auto secret = keyIn(key);
+          if (whose == Key::Another && its) {
+              secret.reset(::EVP_EC_gen("P-256"));
+              if (secret) its = signedByItself(*its, *secret);
+          }
           const Owned<SSL_CTX, SSL_CTX_free> context(::SSL_CTX_new(::TLS_client_method()), &SSL_CTX_free);
           if (!address || !its || !secret || !context ||
               ::SSL_CTX_use_certificate(context.get(), its.get()) != 1 ||

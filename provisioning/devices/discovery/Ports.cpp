@@ -14,15 +14,6 @@ constexpr std::array makersSerials{
     MakersSerial{"10c4", "ea60", "0001"}, // Silicon Labs CP2102 and CP2109, as they leave the factory
 };
 
-bool tellsUnitsApart(const PresentPort& port)
-{
-    if (port.serial.empty() || std::ranges::all_of(port.serial, [](char c) { return c == '0'; }))
-        return false;
-    return std::ranges::none_of(makersSerials, [&](const MakersSerial& row) {
-        return row.vendor == port.vendor && row.product == port.product && row.serial == port.serial;
-    });
-}
-
 const PresentPort* sameEnumeration(const std::vector<PresentPort>& ports, const PresentPort& port)
 {
     const auto found = std::ranges::find_if(ports, [&](const PresentPort& other) {
@@ -32,6 +23,14 @@ const PresentPort* sameEnumeration(const std::vector<PresentPort>& ports, const 
 }
 
 } // namespace
+
+bool tellsUnitsApart(std::string_view vendor, std::string_view product, std::string_view serial)
+{
+    if (serial.empty() || std::ranges::all_of(serial, [](char c) { return c == '0'; })) return false;
+    return std::ranges::none_of(makersSerials, [&](const MakersSerial& row) {
+        return row.vendor == vendor && row.product == product && row.serial == serial;
+    });
+}
 
 std::vector<PortEvent> difference(const std::vector<PresentPort>& before,
                                   const std::vector<PresentPort>& after)
@@ -51,7 +50,7 @@ std::vector<PortEvent> difference(const std::vector<PresentPort>& before,
 
 const PresentPort* findTwin(const std::vector<PresentPort>& present, const PresentPort& port)
 {
-    if (!tellsUnitsApart(port)) return nullptr;
+    if (!tellsUnitsApart(port.vendor, port.product, port.serial)) return nullptr;
     const auto found = std::ranges::find_if(present, [&](const PresentPort& other) {
         return other.place != port.place && other.vendor == port.vendor && other.product == port.product &&
                other.serial == port.serial;

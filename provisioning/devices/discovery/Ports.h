@@ -72,8 +72,13 @@ public:
 [[nodiscard]] std::vector<PortEvent> difference(const std::vector<PresentPort>& before,
                                                 const std::vector<PresentPort>& after);
 
-/// Another of `present` with the same vendor, product and serial number, in another place. A serial number
-/// that is none (empty, zeros, or what a maker gives to all of a kind) is nobody's.
+/// Not a serial number that is none: empty, zeros, or what a maker gives to all of a kind. Vendor and product
+/// are four hexadecimal digits, lower case.
+[[nodiscard]] bool tellsUnitsApart(std::string_view vendor, std::string_view product,
+                                   std::string_view serial);
+
+/// Another of `present` with the same vendor, product and serial number, in another place; nobody's where the
+/// number does not tell units apart.
 [[nodiscard]] const PresentPort* findTwin(const std::vector<PresentPort>& present, const PresentPort& port);
 
 } // namespace mintmark::devices

@@ -382,7 +382,7 @@ std::string usbPresence(const UsbPort& port)
 {
     const auto found = findUsb(port, pluggedUsb());
     // What is refused is there, and opening it says why.
-    if (!found) return found.error().code == DeviceCode::Refused ? "twice" : "";
+    if (!found) return found.error().code == DeviceCode::PortMissing ? "" : "twice";
     return found->place + ':' + std::to_string(found->bus) + ':' + std::to_string(found->address);
 }
 

@@ -1,7 +1,11 @@
 #include "provisioning/devices/links/UsbPorts.h"
 
+#include "provisioning/devices/discovery/Ports.h"
+
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -35,6 +39,13 @@ std::string subsystemOf(const fs::path& folder)
 {
     std::error_code error;
     return fs::read_symlink(folder / "subsystem", error).filename().string();
+}
+
+std::string fourDigits(unsigned number)
+{
+    std::array<char, 8> text{};
+    (void)std::snprintf(text.data(), text.size(), "%04x", number);
+    return text.data();
 }
 
 std::string threeDigits(unsigned number)
@@ -107,12 +118,14 @@ Result<PluggedUsb> findUsb(const UsbPort& port, const std::vector<PluggedUsb>& p
     if (found == plugged.end())
         return fail(DeviceError(DeviceCode::PortMissing, "nothing is plugged in there"));
     const auto isTwin = [&](const PluggedUsb& one) {
-        return &one != &*found && !one.serial.empty() && one.serial == found->serial &&
-               one.vendor == found->vendor && one.product == found->product;
+        return &one != &*found && one.serial == found->serial && one.vendor == found->vendor &&
+               one.product == found->product;
     };
-    if (const auto twin = std::ranges::find_if(plugged, isTwin); twin != plugged.end())
-        return fail(DeviceError(DeviceCode::Refused, "two units have the USB serial number " + found->serial +
-                                                         ": at " + found->place + " and at " + twin->place));
+    const bool tells = tellsUnitsApart(fourDigits(found->vendor), fourDigits(found->product), found->serial);
+    if (const auto twin = std::ranges::find_if(plugged, isTwin); tells && twin != plugged.end())
+        return fail(DeviceError(DeviceCode::SerialTwice, "two units have the USB serial number " +
+                                                             found->serial + ": at " + found->place +
+                                                             " and at " + twin->place));
     if (const auto second = std::find_if(found + 1, plugged.end(), isMeant); second != plugged.end())
         return fail(DeviceError(DeviceCode::Refused, "two units have these numbers, at " + found->place +
                                                          " and at " + second->place +

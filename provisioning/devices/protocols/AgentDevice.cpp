@@ -221,7 +221,7 @@ Result<void> AgentDevice::write(Object object, ByteView bytes, const Progress& p
                 payload.number(key("len"), static_cast<std::uint32_t>(bytes.size()))
                     .octets(key("sha"), digest);
             constexpr std::size_t longerLength = 2; // of a byte string with up to 65535 octets
-            const auto frame = payload.octets(key("data"), {}).encode().size() + longerLength;
+            const auto frame = PayloadWriter(payload).octets(key("data"), {}).encode().size() + longerLength;
             const auto fits = std::max<std::size_t>(room > frame ? room - frame : 0, 1);
             const auto length = std::min({fits, largest, bytes.size() - at});
             furthest = std::max(furthest, at + length);
@@ -358,9 +358,9 @@ void AgentDevice::rememberPacing()
     m_memory->note(m_model, m_known);
 }
 
-Result<Fields> AgentDevice::call(const Command& command, const Bytes& payload, const Deadline& deadline)
+Result<Fields> AgentDevice::call(const Command& command, Bytes payload, const Deadline& deadline)
 {
-    auto answer = TRY(m_client.request(command, payload, deadline));
+    auto answer = TRY(m_client.request(command, std::move(payload), deadline));
     rememberPacing();
     if (answer.error) return fail(errorOf(*answer.error, command));
     return std::move(answer.fields);

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] Result<std::size_t> largestPiece(const Deadline& deadline);
     /// An object that is read in pieces; Garbled where it is larger than `most`.
     [[nodiscard]] Result<Bytes> read(std::uint32_t object, std::uint32_t most, const Deadline& deadline);
-    [[nodiscard]] Result<smp::Fields> call(const smp::Command& command, const Bytes& payload,
+    [[nodiscard]] Result<smp::Fields> call(const smp::Command& command, Bytes payload,
                                            const Deadline& deadline);
 
     void rememberPacing();

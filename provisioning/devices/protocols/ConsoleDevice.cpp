@@ -1,5 +1,6 @@
 #include "provisioning/devices/protocols/ConsoleDevice.h"
 
+#include "provisioning/devices/protocols/Base64.h"
 #include "provisioning/devices/protocols/CredText.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "provisioning/devices/protocols/CredDevice.h"
 
 #include "hsm/base/Secret.h"
+#include "provisioning/devices/protocols/Base64.h"
 #include "provisioning/devices/protocols/CredText.h"
 #include "provisioning/devices/protocols/P256.h"
 

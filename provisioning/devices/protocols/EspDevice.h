@@ -5,6 +5,7 @@
 #include "provisioning/devices/protocols/EspFlash.h"
 #include "provisioning/devices/protocols/EspSecurity.h"
 #include "provisioning/devices/protocols/EspSettings.h"
+#include "provisioning/devices/protocols/EspUnitEfuses.h"
 
 namespace mintmark::devices {
 
@@ -27,6 +28,8 @@ public:
     /// Into the boot loader again; of a unit that was booted, into its own program again.
     [[nodiscard]] Result<void> reset(const Deadline& deadline) override;
     [[nodiscard]] Result<void> boot(const Deadline& deadline) override;
+    /// As lookAtEfuses; the wishes' blocks were checked.
+    [[nodiscard]] Result<EfuseReport> efuses(std::span<const EfuseWish> wishes, const Deadline& deadline);
 
 private:
     struct Staged {

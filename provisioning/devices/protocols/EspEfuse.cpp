@@ -14,9 +14,24 @@ constexpr std::uint32_t readCommand = 1;
 constexpr std::uint32_t burnCommand = 2;
 constexpr std::uint32_t busyBits = 3;
 
-constexpr std::uint16_t blockZero = 0x2c;
 constexpr std::size_t blockZeroSize = 24;
-constexpr unsigned firstOfUsers = 3;
+
+constexpr std::array blocks{
+    EfuseBlock{"BLOCK0", 0, blockZeroSize, 0x2c, false},
+    EfuseBlock{"USER", 3, efuseBlockSize, 0x7c, false},
+    EfuseBlock{"KEY0", 4, efuseBlockSize, 0x9c, true},
+    EfuseBlock{"KEY1", 5, efuseBlockSize, 0xbc, true},
+    EfuseBlock{"KEY2", 6, efuseBlockSize, 0xdc, true},
+    EfuseBlock{"KEY3", 7, efuseBlockSize, 0xfc, true},
+    EfuseBlock{"KEY4", 8, efuseBlockSize, 0x11c, true},
+    EfuseBlock{"KEY5", 9, efuseBlockSize, 0x13c, true},
+    EfuseBlock{"SYS_DATA2", 10, efuseBlockSize, 0x15c, false},
+};
+
+const EfuseBlock& blockOf(unsigned number)
+{
+    return *std::ranges::find(blocks, number, &EfuseBlock::number);
+}
 
 std::uint8_t times(std::uint8_t a, std::uint8_t b)
 {
@@ -28,13 +43,6 @@ std::uint8_t times(std::uint8_t a, std::uint8_t b)
         if ((factor & 0x100U) != 0) factor ^= fieldPolynomial;
     }
     return static_cast<std::uint8_t>(product);
-}
-
-std::uint16_t offsetOf(unsigned block)
-{
-    if (block == 0) return blockZero;
-    // USR, KEY0 to KEY5, SYS_DATA2: 32 octets each from 0x7C on.
-    return static_cast<std::uint16_t>(0x7c + 0x20 * (block - firstOfUsers));
 }
 
 std::uint32_t wordAt(ByteView octets, std::size_t index)
@@ -59,7 +67,10 @@ DeviceError refused(std::string why)
 
 class Planner {
 public:
-    explicit Planner(const Chip& chip) : m_base(chip.efuses), m_controller(*chip.controller) {}
+    Planner(const Chip& chip, const EfuseBlock& block)
+        : m_base(chip.efuses), m_controller(*chip.controller), m_block(block)
+    {
+    }
 
     void timing()
     {
@@ -109,8 +120,8 @@ public:
                 "no error in block " + std::to_string(block));
         }
         for (std::size_t i = 0; i < data.size() / 4; ++i)
-            add(EfuseStep::Kind::Compare, static_cast<std::uint16_t>(offsetOf(block) + 4 * i),
-                wordAt(data, i), 0xffffffff, "reads as it was burnt");
+            add(EfuseStep::Kind::Compare, static_cast<std::uint16_t>(m_block.offset + 4 * i), wordAt(data, i),
+                0xffffffff, "reads as it was burnt");
     }
 
     [[nodiscard]] std::vector<EfuseStep> take() { return std::move(m_steps); }
@@ -123,11 +134,14 @@ private:
     void add(EfuseStep::Kind kind, std::uint16_t offset, std::uint32_t value, std::uint32_t mask,
              std::string why)
     {
-        m_steps.push_back({kind, m_base + offset, value, mask, std::move(why)});
+        const bool isData = why == "data" || why == "code";
+        const bool hidden = m_block.isKey && (isData || kind == EfuseStep::Kind::Compare);
+        m_steps.push_back({kind, m_base + offset, value, mask, std::move(why), hidden});
     }
 
     std::uint32_t m_base;
     const EfuseController& m_controller;
+    const EfuseBlock& m_block;
     std::vector<EfuseStep> m_steps;
 };
 
@@ -135,12 +149,13 @@ std::string inWords(const EfuseStep& step)
 {
     using enum EfuseStep::Kind;
     const auto place = hexOf(step.address);
+    const auto value = step.hidden ? std::string("what is not shown") : hexOf(step.value);
     const auto bits = step.mask == 0xffffffff ? std::string() : " (bits " + hexOf(step.mask) + ")";
     switch (step.kind) {
-    case Write: return "write " + hexOf(step.value) + " to " + place + bits + ": " + step.why;
+    case Write: return "write " + value + " to " + place + bits + ": " + step.why;
     case WaitIdle: return "wait until " + place + bits + " is 0, twice";
     case Check: return place + bits + " has to be 0: " + step.why;
-    case Compare: return place + " has to be " + hexOf(step.value) + ": " + step.why;
+    case Compare: return place + " has to be " + value + ": " + step.why;
     }
     return {};
 }
@@ -202,7 +217,7 @@ Result<EfusePlan> planEfuse(const Chip& chip, unsigned block, ByteView data, Byt
         return plan;
     }
 
-    Planner planner(chip);
+    Planner planner(chip, blockOf(block));
     planner.idle();
     planner.timing();
     planner.program(added);
@@ -216,6 +231,17 @@ Result<EfusePlan> planEfuse(const Chip& chip, unsigned block, ByteView data, Byt
     for (const auto& step : plan.steps)
         plan.words.push_back(inWords(step));
     return plan;
+}
+
+std::span<const EfuseBlock> efuseBlocks()
+{
+    return blocks;
+}
+
+const EfuseBlock* efuseBlockNamed(std::string_view name)
+{
+    const auto* found = std::ranges::find(blocks, name, &EfuseBlock::name);
+    return found == blocks.end() ? nullptr : found;
 }
 
 Result<void> mayBurn(const Chip& chip)

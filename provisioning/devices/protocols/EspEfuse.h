@@ -37,6 +37,7 @@ struct EfuseStep {
     std::uint32_t value = 0;
     std::uint32_t mask = 0xffffffff;
     std::string why;
+    bool hidden = false; ///< `value` is of a key's block, and is not shown
 };
 
 /// The same object is shown and, one day, carried out.
@@ -50,6 +51,18 @@ struct EfusePlan {
 /// not at all. Refused: a chip whose controller is not described; blocks 1 and 2, which are the maker's; a
 /// block that holds other bits.
 [[nodiscard]] Result<EfusePlan> planEfuse(const Chip& chip, unsigned block, ByteView data, ByteView burnt);
+
+/// A block as people name it: "BLOCK0", "USER", "KEY0" to "KEY5", "SYS_DATA2". The two that are missing are
+/// the maker's.
+struct EfuseBlock {
+    std::string_view name;
+    unsigned number = 0;
+    std::size_t size = efuseBlockSize;
+    std::uint16_t offset = 0; ///< of the registers that tell it, from the eFuses' base
+    bool isKey = false;       ///< what is in it is not shown
+};
+[[nodiscard]] std::span<const EfuseBlock> efuseBlocks();
+[[nodiscard]] const EfuseBlock* efuseBlockNamed(std::string_view name);
 
 /// Whether this chip's eFuses may be burnt by this program; the refusal says why not.
 [[nodiscard]] Result<void> mayBurn(const Chip& chip);

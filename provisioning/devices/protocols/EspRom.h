@@ -17,7 +17,6 @@ enum class Op : std::uint8_t {
     FlashData = 0x03,
     FlashEnd = 0x04,
     Sync = 0x08,
-    WriteRegister = 0x09,
     ReadRegister = 0x0a,
     SpiSetParameters = 0x0b,
     SpiAttach = 0x0d,

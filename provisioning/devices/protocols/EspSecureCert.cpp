@@ -1,5 +1,7 @@
 #include "provisioning/devices/protocols/EspSecureCert.h"
 
+#include "provisioning/values/protocols/Esp32Rows.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -47,22 +49,6 @@ bool isErased(ByteView octets)
     return std::ranges::all_of(octets, [](auto octet) { return octet == erased; });
 }
 
-struct NamedType {
-    std::string_view name;
-    std::uint8_t type;
-};
-constexpr std::array namedTypes{NamedType{"ca-cert", 0}, NamedType{"device-cert", 1},
-                                NamedType{"private-key", 2}};
-
-std::optional<std::uint8_t> numberIn(std::string_view text, std::uint8_t most)
-{
-    std::uint8_t value = 0;
-    const auto parsed = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (parsed.ec != std::errc() || parsed.ptr != text.data() + text.size() || value > most)
-        return std::nullopt;
-    return value;
-}
-
 DeviceError broken(std::size_t at, const char* what)
 {
     return {DeviceCode::Garbled, "esp_secure_cert at octet " + std::to_string(at) + ": " + what};
@@ -72,20 +58,9 @@ DeviceError broken(std::size_t at, const char* what)
 
 std::optional<Place> placeIn(std::string_view address)
 {
-    const auto space = address.find(' ');
-    const auto word = address.substr(0, space);
-    Place place;
-    const auto named = std::ranges::find(namedTypes, word, &NamedType::name);
-    // 255 is what erased flash would say.
-    const auto type =
-        named != namedTypes.end() ? std::optional(named->type) : numberIn(word, std::uint8_t{254});
-    if (!type) return std::nullopt;
-    place.type = *type;
-    if (space == std::string_view::npos) return place;
-    const auto subtype = numberIn(address.substr(space + 1), mostSubtype);
-    if (!subtype) return std::nullopt;
-    place.subtype = *subtype;
-    return place;
+    const auto entry = protocolrows::espEntryIn(address);
+    if (!entry) return std::nullopt;
+    return Place{entry->type, entry->subtype};
 }
 
 std::string inWords(Place place)

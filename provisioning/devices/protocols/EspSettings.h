@@ -26,7 +26,8 @@ struct Settings {
     std::vector<std::pair<TargetObject, securecert::Place>> places;
 };
 
-/// Refused: a partition that is not within the flash, a product without its chip, one place for two objects.
+/// Of a target that was loaded: what contradicts itself there is refused then (values/protocols/Esp32.cpp).
+/// Refused: a partition that is not within the flash, an entry that is none.
 [[nodiscard]] Result<Settings> settingsOf(const Target& target);
 
 } // namespace mintmark::devices::esp

@@ -1,6 +1,7 @@
 #include "provisioning/devices/protocols/FastbootDevice.h"
 
-#include "hsm/base/Secret.h"
+#include "hsm/base/WipedBytes.h"
+#include "provisioning/devices/protocols/Base64.h"
 #include "provisioning/values/protocols/Rows.h"
 
 #include <algorithm>
@@ -21,6 +22,32 @@ std::string filled(std::string_view pattern, std::string_view name, std::string_
     const auto at = text.find(name);
     if (at != std::string::npos) text.replace(at, name.size(), value);
     return text;
+}
+
+/// "oem " and the place's words, with the object in the stead of {hex} or {base64}: it may be a key.
+Secret commandWith(std::string_view words, ByteView object)
+{
+    static constexpr std::string_view begin = "oem ";
+    const auto open = words.find('{');
+    const auto close = words.find('}');
+    const bool hexadecimal = words.substr(open, close - open) == "{hex";
+    const auto size = hexadecimal ? 2 * object.size() : (object.size() + 2) / 3 * 4;
+    const auto before = words.substr(0, open);
+    const auto after = words.substr(close + 1);
+    Secret command(begin.size() + before.size() + size + after.size());
+    auto out = std::ranges::copy(begin, command.revealForWriting().begin()).out;
+    out = std::ranges::copy(before, out).out;
+    if (hexadecimal) {
+        for (const auto octet : object) {
+            *out++ = static_cast<std::uint8_t>("0123456789abcdef"[octet >> 4]);
+            *out++ = static_cast<std::uint8_t>("0123456789abcdef"[octet & 15]);
+        }
+    } else {
+        base64Into(object, command.revealForWriting().subspan(begin.size() + before.size(), size));
+        out += static_cast<std::ptrdiff_t>(size);
+    }
+    std::ranges::copy(after, out);
+    return command;
 }
 
 std::size_t commandMost(const Target& target)
@@ -85,12 +112,10 @@ Result<void> FastbootDevice::write(Object object, ByteView bytes, const Progress
         TRY(m_client.command("flash:" + place->address, deadline));
         return {};
     }
-    const bool hexadecimal = place->address.find("{hex}") != std::string::npos;
-    auto value = hexadecimal ? toHex(bytes) : toBase64(bytes);
-    auto command = "oem " + filled(place->address, hexadecimal ? "{hex}" : "{base64}", value);
-    const auto done = m_client.command(command, deadline);
-    wipe(value.data(), value.size());
-    wipe(command.data(), command.size());
+    const auto command = commandWith(place->address, bytes);
+    const auto octets = command.reveal();
+    const auto done =
+        m_client.command({reinterpret_cast<const char*>(octets.data()), octets.size()}, deadline);
     if (!done) return fail(done.error());
     if (progress) progress(bytes.size(), bytes.size());
     return {};
@@ -110,8 +135,8 @@ Result<StoredObject> FastbootDevice::digest(Object object, const Deadline& deadl
     if (variable.empty()) {
         auto whole = uploaded(nameOf(*kind), deadline);
         if (!whole) return fail(failed(whole.error()));
+        const WipedAtEnd wiped(*whole);
         const StoredObject stored{static_cast<std::uint32_t>(whole->size()), sha256(*whole)};
-        wipe(whole->data(), whole->size());
         if (stored.length == 0) return fail(DeviceError(DeviceCode::NoObject, "it stores nothing there"));
         return stored;
     }

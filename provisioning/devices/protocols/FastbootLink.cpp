@@ -1,6 +1,6 @@
 #include "provisioning/devices/protocols/FastbootLink.h"
 
-#include "hsm/base/Secret.h"
+#include "hsm/base/WipedBytes.h"
 
 #include <algorithm>
 #include <array>
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] Result<void> begin()
     {
         m_link.reset();
-        m_received.clear();
+        m_received = WipedBytes();
         m_link = TRY(m_connect());
         const Deadline deadline(m_link->clock(), handshakePatience);
         TRY(m_link->write(viewOf(handshake), deadline));
@@ -54,10 +54,9 @@ public:
                                                   8 * (lengthSize - 1 - i));
         // A command in one write, so that it is one segment.
         if (message.size() <= packet) {
-            Bytes whole(length.begin(), length.end());
+            WipedBytes whole(length.begin(), length.end());
             whole.insert(whole.end(), message.begin(), message.end());
             auto sent = m_link->write(whole, deadline);
-            wipe(whole.data(), whole.size());
             if (sent && progress) progress(message.size(), message.size());
             return sent;
         }
@@ -77,9 +76,11 @@ public:
     [[nodiscard]] Result<Bytes> receiveData(std::size_t size, const Deadline& deadline) override
     {
         Bytes data;
+        data.reserve(size); // bounded by who asks; what is read back may be a key, and does not move
         while (data.size() < size) {
             const auto next = TRY(length(size - data.size(), deadline));
-            const auto part = TRY(take(next, deadline));
+            auto part = TRY(take(next, deadline));
+            const WipedAtEnd wiped(part);
             data.insert(data.end(), part.begin(), part.end());
         }
         return data;
@@ -114,18 +115,20 @@ private:
     [[nodiscard]] Result<Bytes> take(std::size_t size, const Deadline& deadline)
     {
         while (m_received.size() < size) {
-            const auto more = TRY(m_link->read(deadline));
+            auto more = TRY(m_link->read(deadline));
+            const WipedAtEnd wiped(more);
             m_received.insert(m_received.end(), more.begin(), more.end());
         }
         const auto end = m_received.begin() + static_cast<std::ptrdiff_t>(size);
         Bytes taken(m_received.begin(), end);
         m_received.erase(m_received.begin(), end);
+        if (m_received.empty()) m_received = WipedBytes(); // and what was there is wiped
         return taken;
     }
 
     Connect m_connect;
     std::unique_ptr<Link> m_link;
-    Bytes m_received;
+    WipedBytes m_received;
 };
 
 class UsbCarrier final : public Carrier {
@@ -169,9 +172,11 @@ public:
     [[nodiscard]] Result<Bytes> receiveData(std::size_t size, const Deadline& deadline) override
     {
         Bytes data;
+        data.reserve(size); // as above
         while (data.size() < size) {
             const auto rest = (size - data.size() + packet - 1) / packet * packet;
-            const auto part = TRY(m_link->bulkIn(m_in, std::min(rest, piece), deadline));
+            auto part = TRY(m_link->bulkIn(m_in, std::min(rest, piece), deadline));
+            const WipedAtEnd wiped(part);
             if (part.size() > size - data.size()) return fail(garbled("it sent more than it had announced"));
             data.insert(data.end(), part.begin(), part.end());
         }

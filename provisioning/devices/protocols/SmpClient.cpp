@@ -60,8 +60,9 @@ SmpClient::SmpClient(Link& link, Carriage carriage)
 {
 }
 
-Result<Answer> SmpClient::request(const Command& command, const Bytes& payload, const Deadline& deadline)
+Result<Answer> SmpClient::request(const Command& command, Bytes payload, const Deadline& deadline)
 {
+    const WipedAtEnd wiped(payload);
     const auto size = Header::size + payload.size();
     if (size > longestInOneLine && size > TRY(unitLimit(deadline)))
         return fail(DeviceError(DeviceCode::Refused, "the request is larger than the unit takes"));
@@ -89,7 +90,10 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
     Tries tries;
     while (!deadline.passed()) {
         const Header header{command.op, command.group, ++m_sequence, command.command};
-        const auto message = encodeMessage(header, payload(pacedLimit() - Header::size), m_carriage.version);
+        auto body = payload(pacedLimit() - Header::size);
+        const WipedAtEnd bodyWiped(body);
+        auto message = encodeMessage(header, body, m_carriage.version);
+        const WipedAtEnd messageWiped(message);
         tries.push_back(header.sequence);
         const auto end = deadline.within(patience);
 
@@ -135,19 +139,20 @@ Result<void> SmpClient::send(const Bytes& message, bool& severalLines, const Dea
     if (m_carriage.framing == Framing::Raw) return m_link.write(message, deadline);
     const auto lines = encodeLines(message);
     severalLines = lines.size() > 1;
-    std::string text = m_resync ? "\n" : "";
+    WipedBytes text;
+    if (m_resync) text.push_back('\n');
     m_resync = false;
     bool first = true;
     for (const auto& line : lines) {
         if (m_pacing != Pacing::BackToBack && !first) {
-            TRY(m_link.write(viewOf(text), deadline));
+            TRY(m_link.write(text, deadline));
             text.clear();
             TRY(m_link.pause(lineSpacing));
         }
         first = false;
-        text += line;
+        text.insert(text.end(), line.begin(), line.end());
     }
-    return m_link.write(viewOf(text), deadline);
+    return m_link.write(text, deadline);
 }
 
 Result<Answer> SmpClient::await(const Command& command, const Tries& tries, const Deadline& deadline)

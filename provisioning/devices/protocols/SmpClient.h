@@ -63,7 +63,8 @@ struct Answer {
     std::optional<UnitError> error;
 };
 
-/// Makes the payload of a try: at most `room` octets where it can be cut at all.
+/// Makes the payload of a try: at most `room` octets where it can be cut at all. It may hold a key, and is
+/// wiped when it was sent.
 using PayloadMaker = std::function<Bytes(std::size_t room)>;
 
 /// How messages go over the link, and in which version.
@@ -85,8 +86,7 @@ public:
     [[nodiscard]] Result<Answer> request(const Command& command, const PayloadMaker& payload,
                                          const Deadline& deadline);
     /// The same with a payload that cannot be cut.
-    [[nodiscard]] Result<Answer> request(const Command& command, const Bytes& payload,
-                                         const Deadline& deadline);
+    [[nodiscard]] Result<Answer> request(const Command& command, Bytes payload, const Deadline& deadline);
 
     /// The largest message that the unit takes, header and all. A unit that does not tell is given one line.
     [[nodiscard]] Result<std::size_t> unitLimit(const Deadline& deadline);

@@ -15,9 +15,9 @@ constexpr Command informationCommand{Op::Read, 0, 7};
 
 constexpr std::size_t longestText = 128; // as cred::isPrintable
 
-std::vector<std::string> wordsOf(std::string_view command)
+std::vector<std::string_view> wordsOf(std::string_view command)
 {
-    std::vector<std::string> words;
+    std::vector<std::string_view> words;
     std::size_t at = 0;
     while (at < command.size()) {
         auto end = command.find(' ', at);

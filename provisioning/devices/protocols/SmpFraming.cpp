@@ -1,5 +1,7 @@
 #include "provisioning/devices/protocols/SmpFraming.h"
 
+#include "provisioning/devices/protocols/Base64.h"
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -38,11 +40,11 @@ std::uint16_t crc16(ByteView octets)
     return crc;
 }
 
-std::vector<std::string> encodeLines(ByteView message)
+std::vector<WipedBytes> encodeLines(ByteView message)
 {
     const auto length = message.size() + 2;
     const auto crc = crc16(message);
-    Bytes raw;
+    WipedBytes raw;
     raw.reserve(length + 2);
     raw.push_back(static_cast<std::uint8_t>(length >> 8));
     raw.push_back(static_cast<std::uint8_t>(length & 0xff));
@@ -50,13 +52,17 @@ std::vector<std::string> encodeLines(ByteView message)
     raw.push_back(static_cast<std::uint8_t>(crc >> 8));
     raw.push_back(static_cast<std::uint8_t>(crc & 0xff));
 
-    const auto text = toBase64(raw);
-    std::vector<std::string> lines;
+    WipedBytes text((raw.size() + 2) / 3 * 4);
+    base64Into(raw, text);
+    std::vector<WipedBytes> lines;
     for (std::size_t at = 0; at < text.size(); at += charactersALine) {
-        std::string line = at == 0 ? "\x06\x09" : "\x04\x14";
-        line.append(text, at, charactersALine);
-        line += '\n';
-        lines.push_back(std::move(line));
+        const auto piece = ByteView(text).subspan(at, std::min(charactersALine, text.size() - at));
+        auto& line = lines.emplace_back();
+        line.reserve(piece.size() + 3);
+        const auto marker = viewOf(at == 0 ? "\x06\x09" : "\x04\x14");
+        line.insert(line.end(), marker.begin(), marker.end());
+        line.insert(line.end(), piece.begin(), piece.end());
+        line.push_back('\n');
     }
     return lines;
 }

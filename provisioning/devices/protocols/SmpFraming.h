@@ -2,7 +2,7 @@
 // Source: Zephyr doc/services/device_mgmt/smp_transport.rst; resources/docs/agent-protocol.md, "Carriage".
 #pragma once
 
-#include "hsm/base/Bytes.h"
+#include "hsm/base/WipedBytes.h"
 
 #include <cstddef>
 #include <optional>
@@ -23,8 +23,9 @@ inline constexpr std::size_t longestInTwoLines = 173;
 /// CRC-16/XMODEM: polynomial 0x1021, start 0, not reflected.
 [[nodiscard]] std::uint16_t crc16(ByteView octets);
 
-/// The lines of one message, each with its marker and newline. `message` has at most 65533 octets.
-[[nodiscard]] std::vector<std::string> encodeLines(ByteView message);
+/// The lines of one message, each with its marker and newline. `message` has at most 65533 octets. It may
+/// hold a key: nothing of it is left elsewhere.
+[[nodiscard]] std::vector<WipedBytes> encodeLines(ByteView message);
 
 /// Finds messages in what a unit sends, octet by octet. Holds at most one line and one message, whatever
 /// comes: what breaks the framing is dropped and counted, and everything else is log text.

@@ -73,7 +73,7 @@ Result<void> Images::upload(std::uint32_t image, ByteView bytes, const Progress&
             }
             payload.number(key("off"), static_cast<std::uint32_t>(at));
             constexpr std::size_t longerLength = 2;
-            const auto frame = payload.octets(key("data"), {}).encode().size() + longerLength;
+            const auto frame = PayloadWriter(payload).octets(key("data"), {}).encode().size() + longerLength;
             const auto fits = std::max<std::size_t>(room > frame ? room - frame : 0, 1);
             const auto length = std::min(fits, bytes.size() - at);
             furthest = std::max(furthest, at + length);

@@ -112,44 +112,110 @@ std::optional<std::vector<Fields>> Fields::maps(QLatin1String key, std::size_t m
     return found;
 }
 
+namespace {
+
+/// RFC 8949 §3.1
+enum Major : unsigned {
+    unsignedNumber = 0,
+    byteString = 2,
+    textString = 3,
+    list = 4,
+    mapping = 5,
+    simple = 7
+};
+
+constexpr std::size_t longestHead = 9;
+constexpr std::uint64_t shortest = 24; ///< arguments below it stand in the first octet
+
+/// How many octets the argument takes, as a power of two; nothing where it stands in the first octet.
+std::optional<unsigned> widthOf(std::uint64_t argument)
+{
+    if (argument < shortest) return std::nullopt;
+    if (argument <= 0xff) return 0;
+    if (argument <= 0xffff) return 1;
+    return argument <= 0xffffffff ? 2 : 3;
+}
+
+template <class Out> void putHead(Out& out, unsigned major, std::uint64_t argument)
+{
+    const auto width = widthOf(argument);
+    const auto low = width ? shortest + *width : argument;
+    out.push_back(static_cast<std::uint8_t>(major << 5 | low));
+    if (!width) return;
+    for (unsigned left = 1U << *width; left-- > 0;)
+        out.push_back(static_cast<std::uint8_t>(argument >> 8 * left));
+}
+
+} // namespace
+
+void PayloadWriter::head(unsigned major, std::uint64_t argument)
+{
+    putHead(m_octets, major, argument);
+}
+
+void PayloadWriter::append(ByteView octets)
+{
+    m_octets.insert(m_octets.end(), octets.begin(), octets.end());
+}
+
+void PayloadWriter::begin(QLatin1String key)
+{
+    ++m_fields;
+    const std::string_view name(key.data(), static_cast<std::size_t>(key.size()));
+    head(textString, name.size());
+    append(viewOf(name));
+}
+
 PayloadWriter& PayloadWriter::number(QLatin1String key, std::uint32_t value)
 {
-    m_map.insert(key, static_cast<qint64>(value));
+    begin(key);
+    head(unsignedNumber, value);
     return *this;
 }
 
 PayloadWriter& PayloadWriter::octets(QLatin1String key, ByteView value)
 {
-    m_map.insert(
-        key, QByteArray(reinterpret_cast<const char*>(value.data()), static_cast<qsizetype>(value.size())));
+    begin(key);
+    head(byteString, value.size());
+    append(value);
     return *this;
 }
 
 PayloadWriter& PayloadWriter::text(QLatin1String key, std::string_view utf8)
 {
-    m_map.insert(key, QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    begin(key);
+    head(textString, utf8.size());
+    append(viewOf(utf8));
     return *this;
 }
 
-PayloadWriter& PayloadWriter::texts(QLatin1String key, const std::vector<std::string>& utf8)
+PayloadWriter& PayloadWriter::texts(QLatin1String key, std::span<const std::string_view> utf8)
 {
-    QCborArray array;
-    for (const auto& one : utf8)
-        array.append(QString::fromStdString(one));
-    m_map.insert(key, array);
+    begin(key);
+    head(list, utf8.size());
+    for (const auto one : utf8) {
+        head(textString, one.size());
+        append(viewOf(one));
+    }
     return *this;
 }
 
 PayloadWriter& PayloadWriter::flag(QLatin1String key, bool value)
 {
-    m_map.insert(key, value);
+    constexpr std::uint64_t no = 20;
+    constexpr std::uint64_t yes = 21;
+    begin(key);
+    head(simple, value ? yes : no);
     return *this;
 }
 
 Bytes PayloadWriter::encode() const
 {
-    const auto array = m_map.toCborValue().toCbor();
-    return Bytes(array.begin(), array.end());
+    Bytes payload;
+    payload.reserve(longestHead + m_octets.size()); // at once: nothing of it is left elsewhere
+    putHead(payload, mapping, m_fields);
+    payload.insert(payload.end(), m_octets.begin(), m_octets.end());
+    return payload;
 }
 
 } // namespace mintmark::devices::smp

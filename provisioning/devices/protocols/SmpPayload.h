@@ -1,11 +1,12 @@
 // The payload of an SMP message: one CBOR map with text keys (RFC 8949).
 #pragma once
 
-#include "hsm/base/Bytes.h"
+#include "hsm/base/WipedBytes.h"
 
 #include <QtCore/QCborMap>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,18 +41,25 @@ private:
     QCborMap m_map;
 };
 
-/// A map to be sent, put together field by field.
+/// A map to be sent, put together field by field, each key once. It may hold a key: what it put together is
+/// wiped, and who takes the payload wipes that.
 class PayloadWriter {
 public:
     PayloadWriter& number(QLatin1String key, std::uint32_t value);
     PayloadWriter& octets(QLatin1String key, ByteView value);
     PayloadWriter& text(QLatin1String key, std::string_view utf8);
-    PayloadWriter& texts(QLatin1String key, const std::vector<std::string>& utf8);
+    PayloadWriter& texts(QLatin1String key, std::span<const std::string_view> utf8);
     PayloadWriter& flag(QLatin1String key, bool value);
     [[nodiscard]] Bytes encode() const;
 
 private:
-    QCborMap m_map;
+    void begin(QLatin1String key);
+    /// A major type of RFC 8949 §3 with its argument, as short as it can be.
+    void head(unsigned major, std::uint64_t argument);
+    void append(ByteView octets);
+
+    std::size_t m_fields = 0;
+    WipedBytes m_octets; ///< the fields, one after the other
 };
 
 } // namespace mintmark::devices::smp

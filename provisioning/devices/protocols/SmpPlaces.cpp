@@ -1,11 +1,15 @@
 #include "provisioning/devices/protocols/SmpPlaces.h"
 
+#include "provisioning/devices/protocols/Base64.h"
 #include "provisioning/devices/protocols/CredText.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mintmark::devices::smp {
 namespace {
+
+using namespace std::string_view_literals;
 
 constexpr std::uint16_t settingsGroup = 3;
 constexpr std::uint16_t filesGroup = 8;
@@ -81,10 +85,10 @@ Result<Fields> ask(SmpClient& client, const Command& command, const PayloadMaker
     return std::move(answer.fields);
 }
 
-Result<Fields> ask(SmpClient& client, const Command& command, const Bytes& payload, const char* what,
+Result<Fields> ask(SmpClient& client, const Command& command, Bytes payload, const char* what,
                    const Deadline& deadline)
 {
-    auto answer = TRY(client.request(command, payload, deadline));
+    auto answer = TRY(client.request(command, std::move(payload), deadline));
     if (answer.error) return fail(errorOf(*answer.error, what));
     return std::move(answer.fields);
 }
@@ -103,7 +107,7 @@ Result<void> Files::write(const std::string& path, ByteView bytes, const Progres
             payload.number(key("off"), static_cast<std::uint32_t>(at)).text(key("name"), path);
             if (at == 0) payload.number(key("len"), static_cast<std::uint32_t>(bytes.size()));
             constexpr std::size_t longerLength = 2; // of a byte string with up to 65535 octets
-            const auto frame = payload.octets(key("data"), {}).encode().size() + longerLength;
+            const auto frame = PayloadWriter(payload).octets(key("data"), {}).encode().size() + longerLength;
             const auto fits = std::max<std::size_t>(room > frame ? room - frame : 0, 1);
             const auto length = std::min(fits, bytes.size() - at);
             furthest = std::max(furthest, at + length);
@@ -148,7 +152,8 @@ Result<StoredObject> Files::digest(const std::string& path, const Deadline& dead
         }
         m_hashes = false;
     }
-    const auto whole = TRY(read(path, deadline));
+    auto whole = TRY(read(path, deadline));
+    const WipedAtEnd wiped(whole);
     return StoredObject{static_cast<std::uint32_t>(whole.size()), sha256(whole)};
 }
 
@@ -198,7 +203,7 @@ Result<Bytes> Settings::read(const std::string& name, const Deadline& deadline)
     return std::move(*value);
 }
 
-Result<std::string> execute(SmpClient& client, const std::vector<std::string>& words,
+Result<std::string> execute(SmpClient& client, std::span<const std::string_view> words,
                             const Deadline& deadline)
 {
     const auto answer = TRY(ask(client, shell, PayloadWriter().texts(key("argv"), words).encode(),
@@ -215,17 +220,23 @@ Result<void> Credentials::write(const std::string& address, ByteView bytes, cons
 {
     const auto place = TRY(cred::placeOf(address));
     const auto wanted = sha256(bytes);
+    const auto say = [&](std::span<const std::string_view> words) {
+        return execute(m_client, words, deadline);
+    };
     // A command whose answer was lost may have been done twice, which the digest shows.
     for (int round = 0;; ++round) {
-        TRY(execute(m_client, {"cred", "buf", "clear"}, deadline));
-        const auto text = toBase64(bytes);
+        TRY(say(std::array{"cred"sv, "buf"sv, "clear"sv}));
+        // As if all were secret: a key is among what comes here.
+        WipedBytes octets((bytes.size() + 2) / 3 * 4);
+        base64Into(bytes, octets);
+        const std::string_view text(reinterpret_cast<const char*>(octets.data()), octets.size());
         for (std::size_t at = 0; at < text.size(); at += credentialChunk) {
-            TRY(execute(m_client, {"cred", "buf", text.substr(at, credentialChunk)}, deadline));
+            TRY(say(std::array{"cred"sv, "buf"sv, text.substr(at, credentialChunk)}));
             if (progress) progress(at, text.size());
         }
-        TRY(execute(m_client, {"cred", "del", place.tag, place.type}, deadline));
-        const auto added =
-            TRY(execute(m_client, {"cred", "add", place.tag, place.type, "DEFAULT", "bin"}, deadline));
+        TRY(say(std::array{"cred"sv, "del"sv, std::string_view(place.tag), std::string_view(place.type)}));
+        const auto added = TRY(say(std::array{"cred"sv, "add"sv, std::string_view(place.tag),
+                                              std::string_view(place.type), "DEFAULT"sv, "bin"sv}));
         const auto stored = digest(address, deadline);
         if (stored && stored->digest == wanted) return {};
         if (!stored && stored.error().code != DeviceCode::NoObject) return fail(stored.error());
@@ -237,7 +248,8 @@ Result<void> Credentials::write(const std::string& address, ByteView bytes, cons
 Result<StoredObject> Credentials::digest(const std::string& address, const Deadline& deadline)
 {
     const auto place = TRY(cred::placeOf(address));
-    const auto text = TRY(execute(m_client, {"cred", "list", place.tag, place.type}, deadline));
+    const std::array words{"cred"sv, "list"sv, std::string_view(place.tag), std::string_view(place.type)};
+    const auto text = TRY(execute(m_client, words, deadline));
     const auto found = TRY(cred::digestIn(text, place));
     return StoredObject{0, found};
 }

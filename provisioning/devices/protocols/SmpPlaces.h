@@ -14,8 +14,8 @@ inline constexpr std::size_t largestObject = 65'536;
 /// it may not, Refused for everything else.
 [[nodiscard]] Result<Fields> ask(SmpClient& client, const Command& command, const PayloadMaker& payload,
                                  const char* what, const Deadline& deadline);
-[[nodiscard]] Result<Fields> ask(SmpClient& client, const Command& command, const Bytes& payload,
-                                 const char* what, const Deadline& deadline);
+[[nodiscard]] Result<Fields> ask(SmpClient& client, const Command& command, Bytes payload, const char* what,
+                                 const Deadline& deadline);
 
 /// Files (group 8).
 class Files {
@@ -45,7 +45,7 @@ private:
 };
 
 /// A shell's command over group 9.
-[[nodiscard]] Result<std::string> execute(SmpClient& client, const std::vector<std::string>& words,
+[[nodiscard]] Result<std::string> execute(SmpClient& client, std::span<const std::string_view> words,
                                           const Deadline& deadline);
 
 /// TLS credentials, by the shell's command `cred`.

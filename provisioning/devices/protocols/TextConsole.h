@@ -108,7 +108,4 @@ template <class Ask, class Known = typename decltype(std::declval<Ask>()())::val
     return fail(DeviceError(DeviceCode::Garbled, "the console tells something else each time"));
 }
 
-/// Base64 (RFC 4648 §4) of up to three quarters of `into`; the number of characters.
-std::size_t base64Into(ByteView octets, std::span<std::uint8_t> into);
-
 } // namespace mintmark::devices

@@ -34,6 +34,32 @@ constexpr std::array places{
              .objects = anyObject},
 };
 
+/// Whether a step types what is written as it is.
+bool typesPlain(const ConsoleStep& step)
+{
+    return step.send && step.form == TextForm::Plain &&
+           (step.send->find("{chunk}") != std::string::npos ||
+            step.send->find("{value}") != std::string::npos);
+}
+
+std::optional<Contradiction> contradiction(const Profile& profile)
+{
+    const auto& target = profile.target;
+    if (!target.console) return std::nullopt; // said elsewhere
+    for (const auto& place : target.objects) {
+        const auto* steps = target.console->find("write " + place.address);
+        if (steps == nullptr || place.form == ObjectForm::Text) continue;
+        for (const auto& step : *steps)
+            if (typesPlain(step))
+                return Contradiction{keyOf(place), "cannot be typed as it is (form = \"text\", line " +
+                                                       std::to_string(step.line) +
+                                                       "): a line holds no octets but \"as text\""};
+    }
+    if (profile.resetAfterWrite && target.console->find("reset") == nullptr)
+        return noReset("[[console.reset]]");
+    return std::nullopt;
+}
+
 } // namespace
 
 ProtocolRow console()
@@ -47,7 +73,8 @@ ProtocolRow console()
             .standardForm = ObjectForm::Der,
             .maps = true,
             .settings = settings,
-            .places = places};
+            .places = places,
+            .contradiction = contradiction};
 }
 
 } // namespace mintmark::protocolrows

@@ -47,16 +47,36 @@ constexpr std::array places{
              .objects = anyObject},
 };
 
-std::optional<Contradiction> contradiction(const Target& target, KeyWay)
+/// "0483:df11"
+bool areNumbers(std::string_view text)
 {
+    if (text.size() != 9 || text[4] != ':') return false;
+    return std::ranges::all_of(
+        text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == ':'; });
+}
+
+std::optional<Contradiction> contradiction(const Profile& profile)
+{
+    const auto& target = profile.target;
+    if (target.setting("modelFrom") == "numbers" && !areNumbers(profile.model))
+        return Contradiction{"unit.model",
+                             "has to be the unit's USB numbers, such as \"0483:df11\": modelFrom is "
+                             "\"numbers\""};
     const auto size = numberIn(target.setting("size"), 8, largestPartition);
     if (!size) return std::nullopt; // said by its own row
     if (const auto address = numberIn(target.setting("address"), 0, largestAddress))
         if (*address + *size - 1 > largestAddress)
             return Contradiction{"target.size", "reaches beyond 32-bit addresses"};
     std::vector<DfuSpot> spots;
-    for (const auto& place : target.objects)
-        if (const auto spot = dfuSpotIn(place.address)) spots.push_back(*spot);
+    for (const auto& place : target.objects) {
+        const auto spot = dfuSpotIn(place.address);
+        if (!spot) continue;
+        if (leastOctets(profile, place) > spot->size - 4)
+            return Contradiction{keyOf(place),
+                                 "is too small, with the 4 octets of the length: it has at least " +
+                                     std::to_string(leastOctets(profile, place))};
+        spots.push_back(*spot);
+    }
     std::ranges::sort(spots, {}, &DfuSpot::offset);
     std::uint64_t end = 0;
     for (const auto& spot : spots) {

@@ -72,8 +72,22 @@ constexpr std::array places{
              .objects = anyObject},
 };
 
-std::optional<Contradiction> contradiction(const Target& target, KeyWay)
+std::optional<Contradiction> contradiction(const Profile& profile)
 {
+    const auto& target = profile.target;
+    const auto most = numberIn(target.setting("commandOctets"), 64, longestCommand).value_or(longestCommand);
+    for (const auto& place : target.objects) {
+        if (place.kind != "oem") continue;
+        const bool hexadecimal = place.address.find("{hex}") != std::string::npos;
+        const auto octets = leastOctets(profile, place);
+        const auto text = hexadecimal ? 2 * octets : (octets + 2) / 3 * 4;
+        const auto words = place.address.size() - std::string_view(hexadecimal ? "{hex}" : "{base64}").size();
+        const auto whole = std::string_view("oem ").size() + words + text;
+        if (whole > most)
+            return Contradiction{keyOf(place), "does not fit a command of " + std::to_string(most) +
+                                                   " octets (commandOctets): it has at least " +
+                                                   std::to_string(whole)};
+    }
     const bool asks = !target.setting("digestVar").empty();
     const bool stages = !target.setting("stageCommand").empty();
     if (asks && stages)

@@ -56,22 +56,27 @@ constexpr std::array places{
                    bitOf(TargetObject::Chain) | bitOf(TargetObject::Key) | bitOf(TargetObject::Roots)},
 };
 
-std::optional<Contradiction> contradiction(const Target& target, KeyWay way)
+std::optional<Contradiction> contradiction(const Profile& profile)
 {
+    const auto& target = profile.target;
+    const auto way = profile.keyWay;
     for (const auto& place : target.objects) {
         const bool isKey = place.object == TargetObject::Key;
         if (isKey != place.address.ends_with(" 2"))
-            return Contradiction{"objects", "a key is of type 2, and nothing else is"};
+            return Contradiction{keyOf(place), "a key is of type 2, and nothing else is"};
         const bool isOwn = place.object == TargetObject::Certificate || place.object == TargetObject::Chain;
         if (way == KeyWay::OnUnit && isOwn &&
             place.address.substr(0, place.address.find(' ')) != target.setting("tag"))
-            return Contradiction{"objects", "the certificate is kept under another security tag than its key "
-                                            "(tag in [target]): TLS takes one for both"};
+            return Contradiction{keyOf(place),
+                                 "the certificate is kept under another security tag than its key "
+                                 "(tag in [target]): TLS takes one for both"};
     }
     if (!target.setting("reset").empty() && target.setting("wrap") == "plain" &&
         !target.setting("reset").starts_with("AT"))
         return Contradiction{"target.reset", "has to be an AT command: wrap is \"plain\""};
-    return std::nullopt;
+    if (target.setting("reset").empty() && profile.resetAfterWrite)
+        return noReset("reset = \"AT#XRESET\" in [target] where the firmware has such a command");
+    return brokenOwnKey(profile);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // What each protocol lets a profile say, a file each.
 #pragma once
 
-#include "provisioning/values/Target.h"
+#include "provisioning/values/Profile.h"
 
 namespace mintmark::protocolrows {
 
@@ -33,6 +33,18 @@ inline constexpr std::uint32_t anyForm = bitOf(ObjectForm::Der) | bitOf(ObjectFo
 [[nodiscard]] bool isShellCommand(std::string_view text);
 /// A security tag and a type of Zephyr's TLS credentials: "42 SERV".
 [[nodiscard]] bool isCredential(std::string_view text);
+
+/// "objects.key"
+[[nodiscard]] std::string keyOf(const ObjectPlace& place);
+/// How many octets any object of this kind has at least, in the form in which it is stored.
+[[nodiscard]] std::size_t leastOctets(const Profile& profile, const ObjectPlace& place);
+/// Credentials of TLS that cannot be: a key that is not of type PK, something else that is, one for two.
+[[nodiscard]] std::optional<Contradiction> brokenCredentials(const Target& target);
+/// What cannot be of a unit that makes its key, and names itself on a line that it is told: a key of another
+/// kind than P-256, an ID with other characters than A-Z a-z 0-9 - . : _.
+[[nodiscard]] std::optional<Contradiction> brokenOwnKey(const Profile& profile);
+/// Of a protocol whose units start again only by what the profile says: `way` says how.
+[[nodiscard]] Contradiction noReset(std::string_view way);
 
 /// Where Zephyr keeps TLS credentials, over whichever cable.
 inline constexpr PlaceRow credentialPlace{

@@ -74,7 +74,8 @@ ProtocolRow smp()
             .standardForm = ObjectForm::Der,
             .maps = true,
             .settings = settings,
-            .places = places};
+            .places = places,
+            .contradiction = [](const Profile& profile) { return brokenCredentials(profile.target); }};
 }
 
 } // namespace mintmark::protocolrows

@@ -43,15 +43,18 @@ constexpr std::array settings{
 
 constexpr std::array places{credentialPlace};
 
-std::optional<Contradiction> contradiction(const Target& target, KeyWay way)
+std::optional<Contradiction> contradiction(const Profile& profile)
 {
+    const auto& target = profile.target;
+    const auto way = profile.keyWay;
     const bool makes = !target.setting("keygen").empty();
     if (way == KeyWay::OnUnit && !makes)
         return Contradiction{"key.way",
                              "a unit with the shell's cred alone makes no key: keygen = \"nrf_cloud_cred "
                              "TAG\" in [target] where the firmware can, or way = \"injected-in-the-clear\""};
     if (way != KeyWay::OnUnit && makes) return Contradiction{"target.keygen", "is for way = \"on-the-unit\""};
-    return std::nullopt;
+    if (auto broken = brokenOwnKey(profile)) return broken;
+    return brokenCredentials(target);
 }
 
 } // namespace
