@@ -65,6 +65,7 @@ int main(int argc, char** argv)
     options.open = [directory] { return station::openStation(directory, station::Access::Provision); };
     options.stationPlace = QString::fromStdString(directory.string());
     options.profile = line->profile;
+    options.order = line->order;
     options.findSockets = [directory, choice = line->sockets] { return ui::socketsFor(directory, choice); };
     options.count = line->count;
     options.operatorName = accountName();

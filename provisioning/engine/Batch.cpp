@@ -168,9 +168,15 @@ private:
         case RunResult::Failed: ++m_result.failed; break;
         case RunResult::Planned: break;
         }
-        if (end.failure && end.failure->isOfStation() && !m_result.stationFailure) {
-            m_result.stationFailure = end.failure;
-            m_stop.request_stop();
+        if (end.failure && end.failure->isOfStation()) {
+            if (!m_result.stationFailure) m_result.stationFailure = end.failure;
+            // An order that is full, or over, begins no unit more; those that have begun are finished under it.
+            const bool isOrders =
+                end.failure->code == FailureCode::OrderFull || end.failure->code == FailureCode::OrderTerm;
+            if (isOrders)
+                m_ticketsLeft = 0;
+            else
+                m_stop.request_stop();
         }
     }
 

@@ -160,6 +160,9 @@ Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& 
     // The heads of the other branch: kept, and no measure of this one.
     if (!isWhole && fs::exists(directory / part::anchors, error))
         TRY(move(directory / part::anchors, directory / ("anchors-before-" + stamp + ".jsonl")));
+    for (const auto& anchor : file.anchors)
+        if (const auto other = directory / anchor; !isWhole && fs::exists(other, error))
+            TRY(move(other, other.string() + ".before-" + stamp));
     syncFolder(directory);
     return info;
 }

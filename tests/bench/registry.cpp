@@ -103,7 +103,7 @@ int main(int argc, char** argv)
 {
     if (argc != 3) give("FOLDER DEVICES");
     const std::filesystem::path file = std::filesystem::path(argv[1]) / "registry.db";
-    const auto size = std::strtoull(argv[2], nullptr, 10);
+    const std::uint64_t size = std::strtoull(argv[2], nullptr, 10);
     Secret key(32);
     for (auto& octet : key.revealForWriting())
         octet = 0x5a;
@@ -237,7 +237,7 @@ int main(int argc, char** argv)
     std::printf("{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,\"commitsPerSecond\":%.0f,"
                 "\"openMs\":%.2f,\"exactMs95\":%.2f,\"prefixMs95\":%.2f,\"partMs95\":%.2f,\"pageMs95\":%.2f,"
                 "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
-                size, bulkPerSecond, commit50, commit95, commitsPerSecond, atPercent(opens, 50), atPercent(exact, 95),
+                static_cast<unsigned long long>(size), bulkPerSecond, commit50, commit95, commitsPerSecond, atPercent(opens, 50), atPercent(exact, 95),
                 atPercent(prefix, 95), atPercent(part, 95), atPercent(pages, 95), exportPerSecond, most, before,
                 static_cast<unsigned long long>(std::filesystem::file_size(file) / (size + sockets * perSocket)));
     return 0;

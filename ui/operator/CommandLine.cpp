@@ -48,11 +48,12 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}), version(QStringList{u"version"_s}),
         start(QStringList{u"start"_s}), allSockets(QStringList{u"all-sockets"_s});
     const QCommandLineOption station(u"station"_s, {}, u"DIR"_s), profile(u"profile"_s, {}, u"NAME"_s),
-        socket(u"socket"_s, {}, u"NAME[=PORT]"_s), count(u"count"_s, {}, u"N"_s),
-        theme(u"theme"_s, {}, u"THEME"_s), screenshot(u"screenshot"_s, {}, u"FILE"_s),
-        size(u"size"_s, {}, u"WxH"_s), seconds(u"seconds"_s, {}, u"N"_s);
-    parser.addOptions({help, version, start, station, profile, socket, allSockets, count, theme, screenshot,
-                       size, seconds});
+        order(u"order"_s, {}, u"ORDER"_s), socket(u"socket"_s, {}, u"NAME[=PORT]"_s),
+        count(u"count"_s, {}, u"N"_s), theme(u"theme"_s, {}, u"THEME"_s),
+        screenshot(u"screenshot"_s, {}, u"FILE"_s), size(u"size"_s, {}, u"WxH"_s),
+        seconds(u"seconds"_s, {}, u"N"_s);
+    parser.addOptions({help, version, start, station, profile, order, socket, allSockets, count, theme,
+                       screenshot, size, seconds});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
@@ -63,11 +64,12 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     else if (parser.isSet(version))
         line.ask = CommandLine::Ask::Version;
     if (line.ask != CommandLine::Ask::Window) return line;
-    for (const auto& option : {station, profile, screenshot})
+    for (const auto& option : {station, profile, order, screenshot})
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return fail(tr("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
     line.profile = parser.value(profile).toStdString();
+    line.order = parser.value(order).toStdString();
     line.sockets = TRY(socketsFrom(parser.values(socket), parser.isSet(allSockets)));
     if (parser.isSet(count))
         line.count =
@@ -97,6 +99,7 @@ QString helpText()
               "\n"
               "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
               "  --profile NAME       the profile to begin with, by name or as a file\n"
+              "  --order ORDER        the order under which the units are made (`mintmark order list`)\n"
               "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
               "                       (`mintmark socket`); once for each, at most 16\n"
               "  --all-sockets        all sockets of the station; also without any --socket, but\n"

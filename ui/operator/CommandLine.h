@@ -16,7 +16,7 @@ struct CommandLine {
     enum class Ask { Window, Help, Version };
     Ask ask = Ask::Window;
     std::filesystem::path station; ///< empty: the default one
-    std::string profile;
+    std::string profile, order;
     station::SocketChoice sockets; ///< none: those that the station gave a place
     std::optional<std::uint32_t> count;
     ThemeKind theme = ThemeKind::Dark;

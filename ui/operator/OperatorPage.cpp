@@ -158,11 +158,13 @@ void OperatorPage::setTheme(const Theme& theme)
     m_theme->setAccessibleName(theme.kind == ThemeKind::Dark ? tr("Theme: dark") : tr("Theme: light"));
 }
 
-void OperatorPage::setStation(const station::StationInfo& info, const QString& operatorName)
+void OperatorPage::setStation(const station::StationInfo& info, const QString& operatorName,
+                              const QString& order)
 {
     m_name->setText(lineOf(info.name));
     m_badge->setVisible(info.kind == station::StationKind::Demo);
-    m_operator->setText(tr("Operator %1").arg(operatorName));
+    m_operator->setText(order.isEmpty() ? tr("Operator %1").arg(operatorName)
+                                        : tr("Order %1, operator %2").arg(order, operatorName));
 }
 
 void OperatorPage::setProfiles(const std::vector<station::ProfileInfo>& profiles, const std::string& wanted)

@@ -165,7 +165,7 @@ void OperatorWindow::whenOpened(const OpenedStation& opened)
     m_info = opened.info;
     useSockets(opened.sockets);
     setWindowTitle(tr("%1 – Mintmark").arg(lineOf(m_info.name)));
-    m_page->setStation(m_info, lineOf(m_options.operatorName));
+    m_page->setStation(m_info, lineOf(m_options.operatorName), lineOf(m_options.order));
     m_page->setProfiles(opened.profiles, m_options.profile);
     m_pin->setStation(m_info);
     if (opened.loggedIn) {
@@ -235,6 +235,7 @@ void OperatorWindow::start()
     request.sockets = m_sockets;
     request.count = m_options.count;
     request.operatorName = m_options.operatorName;
+    request.order = m_options.order;
     m_tick.start();
     // The Start button goes out of use: the next Space must not land on its neighbour.
     m_page->setFocus();

@@ -23,6 +23,7 @@ struct WindowOptions {
     OpenStation open;
     QString stationPlace;    ///< shown where the station cannot be opened
     std::string profile;     ///< empty: the first one
+    std::string order;       ///< empty: none
     FindSockets findSockets; ///< where it finds none, the window asks for them
     std::optional<std::uint32_t> count;
     std::string operatorName;
