@@ -329,9 +329,6 @@ private Q_SLOTS:
         QVERIFY(!esp::settingsOf(targetWith({{"partition", "0x3FF000"}})));
         QVERIFY(!esp::settingsOf(targetWith({{"partition", "0xD010"}})));
         QVERIFY(esp::settingsOf(targetWith({{"partition", "0x3FE000"}})));
-        auto twice = targetWith({});
-        twice.objects.push_back({TargetObject::Roots, "tlv", "0 0", ObjectForm::Der, 4});
-        QVERIFY(saysOf(esp::settingsOf(twice).error(), "one entry"));
         const auto& rows = protocolNamed("esp32")->settings;
         const auto fits = [&](const char* name, const char* text) {
             return std::ranges::find(rows, name, &SettingRow::name)->fits(text);
