@@ -1,7 +1,8 @@
 // For ./dev bench: what the registry costs at a size, with every index and the trigrams in place.
 //
-// FOLDER DEVICES: fills a registry to that size in bulk, as an import would, then commits devices from 8 threads at
-// once, each waiting for the disk, and asks what screens ask. JSON: medians and the 95th of a hundred.
+// FOLDER DEVICES: fills a registry to that size in bulk, as an import would, then commits devices from 8
+// threads at once, each waiting for the disk, and asks what screens ask. JSON: medians and the 95th of a
+// hundred.
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/registry/Store.h"
 
@@ -73,11 +74,13 @@ Result<void> addDevice(Transaction& transaction, OrderRow order, std::uint64_t n
     const auto run = TRY(transaction.beginRun({device, "A1", "somebody", "/dev/ttyUSB0", order}));
     (void)TRY(transaction.takePlace(order, device, run));
     TRY(transaction.addFact(device, {"firmware.version", "1.2.3", Known::Reported, {}, run}));
-    TRY(transaction.addFact(device, {"key.proof", "nonce signed with the certificate's key", Known::Attested, {}, run}));
+    TRY(transaction.addFact(
+        device, {"key.proof", "nonce signed with the certificate's key", Known::Attested, {}, run}));
     TRY(transaction.bindKey(device, spki, run));
     Bytes serial(spki.begin(), spki.begin() + 16);
     serial[0] = 0x41;
-    const auto intent = TRY(transaction.addIntent(run, device, issuer, serial, spki, sha256(viewOf("profile"))));
+    const auto intent =
+        TRY(transaction.addIntent(run, device, issuer, serial, spki, sha256(viewOf("profile"))));
     CertificateRecord record;
     record.der = Bytes(460, 0x30);
     std::copy_n(spki.begin(), 32, record.der.begin());
@@ -153,7 +156,9 @@ int main(int argc, char** argv)
                         const auto number = size + static_cast<std::uint64_t>(socket * perSocket + i);
                         const auto asked = SteadyClock::now();
                         must(store
-                                 ->commit([&](Transaction& transaction) { return addDevice(transaction, order, number); })
+                                 ->commit([&](Transaction& transaction) {
+                                     return addDevice(transaction, order, number);
+                                 })
                                  .get());
                         const auto waited = msSince(asked);
                         const std::lock_guard lock(mutex);
@@ -210,7 +215,8 @@ int main(int argc, char** argv)
                     if (ofOrder) query.order = order;
                     // The first page, and one from the middle.
                     timed(pages, [&] { return store->devices(query); });
-                    const auto middle = must(store->deviceById("MM-000000000"))->row + static_cast<DeviceRow>(size / 2);
+                    const auto middle =
+                        must(store->deviceById("MM-000000000"))->row + static_cast<DeviceRow>(size / 2);
                     DeviceQuery one;
                     one.after = middle;
                     one.limit = 1;
@@ -234,11 +240,14 @@ int main(int argc, char** argv)
         [](int) {}, {});
     if (!exported) give(exported.error().detail);
     const auto exportPerSecond = static_cast<double>(exported->devices) * 1000 / msSince(begin);
-    std::printf("{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,\"commitsPerSecond\":%.0f,"
-                "\"openMs\":%.2f,\"exactMs95\":%.2f,\"prefixMs95\":%.2f,\"partMs95\":%.2f,\"pageMs95\":%.2f,"
-                "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
-                static_cast<unsigned long long>(size), bulkPerSecond, commit50, commit95, commitsPerSecond, atPercent(opens, 50), atPercent(exact, 95),
-                atPercent(prefix, 95), atPercent(part, 95), atPercent(pages, 95), exportPerSecond, most, before,
-                static_cast<unsigned long long>(std::filesystem::file_size(file) / (size + sockets * perSocket)));
+    std::printf(
+        "{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,"
+        "\"commitsPerSecond\":%.0f,"
+        "\"openMs\":%.2f,\"exactMs95\":%.2f,\"prefixMs95\":%.2f,\"partMs95\":%.2f,\"pageMs95\":%.2f,"
+        "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
+        static_cast<unsigned long long>(size), bulkPerSecond, commit50, commit95, commitsPerSecond,
+        atPercent(opens, 50), atPercent(exact, 95), atPercent(prefix, 95), atPercent(part, 95),
+        atPercent(pages, 95), exportPerSecond, most, before,
+        static_cast<unsigned long long>(std::filesystem::file_size(file) / (size + sockets * perSocket)));
     return 0;
 }

@@ -134,8 +134,8 @@ private Q_SLOTS:
         floor.run();
         for (std::size_t index = 0; index < unit.done.size(); ++index)
             for (const bool after : {false, true})
-                QTest::addRow("pulled %s call %d, %s", after ? "after" : "before", static_cast<int>(index) + 1,
-                              engine::test::nameOf(unit.done[index]))
+                QTest::addRow("pulled %s call %d, %s", after ? "after" : "before",
+                              static_cast<int>(index) + 1, engine::test::nameOf(unit.done[index]))
                     << static_cast<int>(index) << after;
     }
     void aPulledUnitHasOnePlaceInTheEnd()
@@ -184,8 +184,9 @@ private Q_SLOTS:
         const int commits = floor.store.commits;
         QVERIFY(commits > 15);
         for (int commit = 0; commit < commits; ++commit)
-            for (const auto& [fate, name] :
-                 {std::pair{Fate::Lost, "lost"}, {Fate::RolledBack, "rolled back"}, {Fate::AnswerLost, "not told"}})
+            for (const auto& [fate, name] : {std::pair{Fate::Lost, "lost"},
+                                             {Fate::RolledBack, "rolled back"},
+                                             {Fate::AnswerLost, "not told"}})
                 QTest::addRow("commit %d is %s", commit + 1, name) << commit << static_cast<int>(fate);
     }
     void aRegistryThatDiesGivesNoPlaceTwice()
@@ -288,8 +289,10 @@ private Q_SLOTS:
         floor.port().unit = &unit;
         QCOMPARE(codeOf(floor.run()), u"passed"_qs);
         bool found = false;
-        for (const auto& fact : floor.store.facts(floor.onlyDevice().row).value())
-            found = found || (fact.name == "attribute.colour" && fact.value == "red" && fact.known == Known::Intended);
+        const auto facts = floor.store.facts(floor.onlyDevice().row).value();
+        for (const auto& fact : facts)
+            found = found ||
+                    (fact.name == "attribute.colour" && fact.value == "red" && fact.known == Known::Intended);
         QVERIFY(found);
     }
 

@@ -11,7 +11,8 @@ using namespace mintmark;
 using namespace mintmark::station;
 using certificates::test::SoftwareSigner;
 
-/// Two counts of one thing: an older registry does not fit the counter, an older counter does not fit the registry.
+/// Two counts of one thing: an older registry does not fit the counter, an older counter does not fit the
+/// registry.
 class OrderCounterTest : public QObject {
     Q_OBJECT
 
@@ -68,10 +69,16 @@ private Q_SLOTS:
     void whatIsDoneToTheFileIsNoticed_data()
     {
         QTest::addColumn<int>("what");
-        for (const auto& [what, name] :
-             {std::pair{0, "an octet of a signature"}, {1, "an octet of a statement"}, {2, "a line left out"},
-              {3, "two lines in each other's place"}, {4, "a line twice"}, {5, "another key"}, {6, "another order"},
-              {7, "another station"}, {8, "no JSON"}, {9, "an empty line"}})
+        for (const auto& [what, name] : {std::pair{0, "an octet of a signature"},
+                                         {1, "an octet of a statement"},
+                                         {2, "a line left out"},
+                                         {3, "two lines in each other's place"},
+                                         {4, "a line twice"},
+                                         {5, "another key"},
+                                         {6, "another order"},
+                                         {7, "another station"},
+                                         {8, "no JSON"},
+                                         {9, "an empty line"}})
             QTest::newRow(name) << what;
     }
     void whatIsDoneToTheFileIsNoticed()
@@ -104,10 +111,12 @@ private Q_SLOTS:
             text += line + "\n";
         put(text);
         SoftwareSigner stranger;
-        const auto opened = OrderCounter::open(file(), what == 6 ? "PO-2" : "PO-1", what == 7 ? "other" : "station",
-                                               what == 5 ? stranger : m_signer, 200);
+        const auto opened =
+            OrderCounter::open(file(), what == 6 ? "PO-2" : "PO-1", what == 7 ? "other" : "station",
+                               what == 5 ? stranger : m_signer, 200);
         QVERIFY(!opened);
-        QCOMPARE(QString::fromUtf8(opened.error().name().data(), static_cast<qsizetype>(opened.error().name().size())),
+        QCOMPARE(QString::fromUtf8(opened.error().name().data(),
+                                   static_cast<qsizetype>(opened.error().name().size())),
                  u"MM-ORDER-COUNTER"_qs);
     }
 
@@ -147,7 +156,10 @@ private:
         std::ifstream in(file(), std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
     }
-    void put(const std::string& text) const { std::ofstream(file(), std::ios::binary | std::ios::trunc) << text; }
+    void put(const std::string& text) const
+    {
+        std::ofstream(file(), std::ios::binary | std::ios::trunc) << text;
+    }
     [[nodiscard]] std::vector<std::string> lines() const
     {
         std::vector<std::string> all;
