@@ -170,7 +170,8 @@ private:
         }
         if (end.failure && end.failure->isOfStation()) {
             if (!m_result.stationFailure) m_result.stationFailure = end.failure;
-            // An order that is full, or over, begins no unit more; those that have begun are finished under it.
+            // An order that is full, or over, begins no unit more; those that have begun are finished under
+            // it.
             const bool isOrders =
                 end.failure->code == FailureCode::OrderFull || end.failure->code == FailureCode::OrderTerm;
             if (isOrders)

@@ -124,7 +124,7 @@ Result<WorkFile> parseWork(std::string_view text)
         }
         row.hardwareId.octets = *octets;
         if (!usableHardwareId(row.hardwareId)) {
-            bad("hardware is a known default");
+            bad("hardware is shorter than 4 octets, or a known default");
             continue;
         }
         bool good = true;

@@ -236,12 +236,13 @@ Result<std::pair<std::uint64_t, std::uint64_t>> JobTransaction::voidRest(const s
         TRY(m_database.run("UPDATE allotments SET next = last + 1 WHERE next <= last"));
         for (const auto& [pool, station] : pools)
             TRY(note("pool.void", pool, "the rest, of station " + station + ": " + why));
-        // Numbers without a pool: nobody knows how far they had gone. Lists of revoked certificates have numbers that
-        // rise, and no more than that is asked of them.
+        // Numbers without a pool: nobody knows how far they had gone. Lists of revoked certificates have
+        // numbers that rise, and no more than that is asked of them.
         TRY(m_database.run("UPDATE counters SET last = last + ?1 WHERE name LIKE 'crl %'", crlsOfLostTime));
-        TRY(m_database.run("UPDATE counters SET last = ?1 WHERE name NOT LIKE 'crl %' AND name NOT LIKE 'label:%' "
-                           "AND last < ?1",
-                           counterEnd));
+        TRY(m_database.run(
+            "UPDATE counters SET last = ?1 WHERE name NOT LIKE 'crl %' AND name NOT LIKE 'label:%' "
+            "AND last < ?1",
+            counterEnd));
         std::vector<OrderRecord> open =
             TRY(readAll<OrderRecord>(m_database, "WHERE closed_at IS NULL ORDER BY row"));
         for (const auto& order : open) {

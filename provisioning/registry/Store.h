@@ -309,8 +309,8 @@ public:
     /// entry.
     virtual Result<void> addHead(const SignedHead& head) = 0;
 
-    /// This file is a copy that was put back: the rest of every allotment, counter and order is void. How many
-    /// numbers of allotments and places that were.
+    /// This file is a copy that was put back: the rest of every allotment, counter and order is void. How
+    /// many numbers of allotments and places that were.
     virtual Result<std::pair<std::uint64_t, std::uint64_t>> voidRest(const std::string& why) = 0;
 
     /// For what is not a device's: station made, batch begun, PIN entered, export written.

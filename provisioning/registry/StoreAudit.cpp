@@ -122,9 +122,10 @@ Result<std::vector<ProvenEntry>> StoreFile::proveSubject(const std::string& subj
     const std::lock_guard lock(m_readers);
     std::vector<ProvenEntry> proven;
     {
-        auto rows = TRY(m_reader.query("SELECT seq, at, actor, action, subject, detail, hash FROM audit WHERE "
-                                       "subject = ? AND seq <= ? ORDER BY seq LIMIT ?",
-                                       subject, number, std::int64_t{queryMaximum}));
+        auto rows =
+            TRY(m_reader.query("SELECT seq, at, actor, action, subject, detail, hash FROM audit WHERE "
+                               "subject = ? AND seq <= ? ORDER BY seq LIMIT ?",
+                               subject, number, std::int64_t{queryMaximum}));
         while (TRY(rows.step()))
             proven.push_back({entryOf(rows), rows.digest(6).value_or(Sha256{}), {}});
     }

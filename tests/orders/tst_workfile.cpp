@@ -14,7 +14,7 @@ private Q_SLOTS:
                                     "hardware,label,colour\r\n"
                                     "0badc0de01,L-1,\"red, or \"\"rust\"\"\nnot\"\r\n"
                                     "\r\n"
-                                    "00AA,,blue\n");
+                                    "00AA55CC,,blue\n");
         MM_VERIFY(file);
         QVERIFY(file->bad.empty());
         QCOMPARE(file->list.rows.size(), 2u);
@@ -22,24 +22,24 @@ private Q_SLOTS:
         QVERIFY(row != nullptr);
         QCOMPARE(row->line, 2u);
         QCOMPARE(row->attributes[1].second, std::string("red, or \"rust\"\nnot"));
-        row = file->list.rowOf({*fromHex("00aa")});
+        row = file->list.rowOf({*fromHex("00aa55cc")});
         QVERIFY(row != nullptr);
         QCOMPARE(row->line, 5u);
         QCOMPARE(row->attributes.size(), 1u);
-        QVERIFY(file->list.rowOf({*fromHex("00ab")}) == nullptr);
+        QVERIFY(file->list.rowOf({*fromHex("00aa55cd")}) == nullptr);
     }
 
     void badRowsAreNamedAndGoodOnesKept()
     {
         const auto file = parseWork("hardware,a\n"
                                     "zz,1\n"
-                                    "01\n"
-                                    "02,ok\n"
-                                    "02,again\n"
-                                    "0000,1\n"
+                                    "0badc0de01\n"
+                                    "0badc0de02,ok\n"
+                                    "0badc0de02,again\n"
+                                    "00000000,1\n"
                                     ",1\n"
-                                    "03,x\"y\n"
-                                    "04,\"open\n");
+                                    "0badc0de03,x\"y\n"
+                                    "0badc0de04,\"open\n");
         MM_VERIFY(file);
         QCOMPARE(file->list.rows.size(), 1u);
         std::vector<std::uint32_t> lines;

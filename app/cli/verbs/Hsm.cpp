@@ -232,7 +232,8 @@ std::string publicPem(ByteView spki)
 {
     if (spki.empty()) return {};
     const auto base64 =
-        QByteArray(reinterpret_cast<const char*>(spki.data()), static_cast<qsizetype>(spki.size())).toBase64();
+        QByteArray(reinterpret_cast<const char*>(spki.data()), static_cast<qsizetype>(spki.size()))
+            .toBase64();
     std::string pem = "-----BEGIN PUBLIC KEY-----\n";
     for (qsizetype at = 0; at < base64.size(); at += 64)
         pem += base64.mid(at, 64).toStdString() + "\n";
@@ -370,7 +371,8 @@ public:
                 "pkcs11:token=root-2026\n"
                 "  mintmark hsm probe --station ./bench\n"
                 "  mintmark hsm keys --station ./bench --json | jq .fingerprint\n"
-                "  mintmark hsm keys --module libsofthsm2.so --token pkcs11:token=planning --label orders --pem\n"
+                "  mintmark hsm keys --module libsofthsm2.so --token pkcs11:token=planning --label orders "
+                "--pem\n"
                 "  mintmark hsm generate --station ./bench --role audit-signer --label 'audit 2026'\n"
                 "  mintmark hsm backup --station ./bench --id HEX --shares 5 --threshold 3 --file "
                 "root.backup\n"

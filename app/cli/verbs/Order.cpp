@@ -286,7 +286,8 @@ public:
         };
         if (is("new", 2)) return ended(draft(options, std::filesystem::absolute(words[1].toStdString())));
         if (is("sign", 3))
-            return ended(sign(options, words[1].toStdString(), std::filesystem::absolute(words[2].toStdString())));
+            return ended(
+                sign(options, words[1].toStdString(), std::filesystem::absolute(words[2].toStdString())));
         if (is("read", 2)) {
             const auto read = station::readOrder(words[1].toStdString());
             if (!read) return tell(read.error());

@@ -75,8 +75,8 @@ std::string entryJson(const registry::AuditEntry& entry, const Sha256& hash)
 {
     return "{\"entry\":{\"number\":" + std::to_string(entry.seq) + ",\"time\":" + timeOf(entry.at) + "," +
            member("actor", entry.actor) + "," + member("action", entry.action) + "," +
-           member("subject", entry.subject) + "," + member("detail", entry.detail) +
-           ",\"hash\":\"" + toHex(hash) + "\"}";
+           member("subject", entry.subject) + "," + member("detail", entry.detail) + ",\"hash\":\"" +
+           toHex(hash) + "\"}";
 }
 
 std::string keyJson(ByteView spki)
