@@ -16,7 +16,7 @@ Failure wrong(const QString& what)
 void addToken(Options& options)
 {
     const auto value = [&options](const char* name, const char* what, const char* kind) {
-        options.add({QLatin1String(name)}, QLatin1String(what), QLatin1String(kind));
+        options.add({QLatin1String(name)}, QString::fromUtf8(what), QLatin1String(kind));
     };
     value("module", "A PKCS #11 library.", "PATH");
     value("module-arguments", "What the library wants at its start (NSS: configdir='sql:DIR' …).", "TEXT");

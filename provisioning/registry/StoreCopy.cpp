@@ -14,6 +14,14 @@ void removeCopy(const std::filesystem::path& file)
         std::filesystem::remove(file.string() + suffix, ignored);
 }
 
+/// One file without a log beside it: it can be read from a medium that nobody writes to.
+Result<void> leaveAlone(sql::Database& copy)
+{
+    const auto mode = TRY(copy.textOf("PRAGMA journal_mode = DELETE"));
+    if (mode != "delete") return fail(StoreError(StoreCode::Io, "the copy's journal mode is '" + mode + "'"));
+    return {};
+}
+
 Result<void> readWhole(const std::filesystem::path& file, const Secret& key,
                        const std::function<void(int)>& progress)
 {
@@ -47,6 +55,7 @@ Result<AuditMark> StoreFile::backup(const std::filesystem::path& file,
             TRY(source.copyInto(copy, [&](int percent) {
                 if (progress) progress(percent * 6 / 10);
             }));
+            TRY(leaveAlone(copy));
         }
         return readWhole(file, m_key, [&](int percent) {
             if (progress) progress(60 + percent * 4 / 10);
@@ -75,6 +84,7 @@ Result<void> copyUnderKey(const std::filesystem::path& file, const Secret& key,
             auto source = TRY(sql::Database::open(file, key, sql::Access::ReadOnly));
             auto copy = TRY(sql::Database::open(target, newKey, sql::Access::ReadWrite));
             TRY(source.copyInto(copy, {}));
+            TRY(leaveAlone(copy));
         }
         return readWhole(target, newKey, {});
     });

@@ -2,6 +2,7 @@
 
 #include "hsm/DurableFile.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace mintmark::station {
@@ -32,6 +33,20 @@ void syncFolder(const std::filesystem::path& folder)
 {
     // What cannot be synced was written all the same; the next start sees what is there.
     (void)hsm::settle(folder.empty() ? "." : folder);
+}
+
+Outcome<void> mayBeReplaced(const std::filesystem::path& station, const std::filesystem::path& file)
+{
+    std::error_code error;
+    const auto status = std::filesystem::symlink_status(file, error);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return fail(Failure{FailureCode::OutputFailed, file.string() + " is there, and is no ordinary file"});
+    const auto folder =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file).parent_path(), error);
+    const auto [end, at] = std::ranges::mismatch(station, folder);
+    if (end == station.end())
+        return fail(Failure{FailureCode::OutputFailed, file.string() + " lies in the station's own folder"});
+    return {};
 }
 
 } // namespace mintmark::station

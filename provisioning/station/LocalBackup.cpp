@@ -125,7 +125,16 @@ Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& 
             return fail(Failure{FailureCode::AuditWrong, mark.string() + " is not a head of this registry"});
         isWhole = head->number == then.number && head->hash == then.hash;
     }
-    if (rehearsal) return info;
+    if (rehearsal) {
+        const auto copy = TRY(outcomeOf(registry::openStore(backup, key, registry::OpenMode::ReadOnly, actor, clock)));
+        if (!isWhole) {
+            for (const auto& allotment : TRY(outcomeOf(copy->allotments())))
+                info.voidNumbers += allotment.left();
+            for (const auto& order : TRY(outcomeOf(copy->orders())))
+                if (!order.closedAt) info.voidPlaces += order.left();
+        }
+        return info;
+    }
 
     const auto target = directory / part::registry;
     const auto fresh = directory / (std::string(part::registry) + ".restoring");

@@ -221,6 +221,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                                       (roots ? ", trust roots " + roots->title() : ""));
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
+    if (m_keyTrouble)
+        tell(EventKind::Warning, "the token made no key for the audit log and for orders: " + m_keyTrouble->text());
     if (work)
         for (const auto& bad : work->file.bad)
             tell(EventKind::Warning, request.work.string() + ":" + std::to_string(bad.line) + ": " + bad.why);
@@ -244,7 +246,7 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                                clock.steady() - begin,
                                result.interrupted && !result.stationFailure,
                                work ? static_cast<std::uint32_t>(work->file.bad.size()) : 0};
-    if (!request.dryRun) {
+    if (!request.dryRun && !m_file.auditKey.id.empty()) {
         // Where the log stands is signed, and kept elsewhere too, when somebody may go home.
         if (const auto head = opened.audit->sign("batch"); !head)
             tell(EventKind::Warning, "the audit log's head is not signed: " + head.error().text());

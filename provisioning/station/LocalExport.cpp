@@ -16,26 +16,11 @@ namespace mintmark::station {
 
 using engine::outcomeOf;
 
-// An export takes the place of an older file, and of nothing else: no device, no pipe, no part of a station.
-Outcome<void> LocalStation::mayBeReplaced(const std::filesystem::path& file) const
-{
-    std::error_code error;
-    const auto status = std::filesystem::symlink_status(file, error);
-    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
-        return fail(Failure{FailureCode::OutputFailed, file.string() + " is there, and is no ordinary file"});
-    const auto folder =
-        std::filesystem::weakly_canonical(std::filesystem::absolute(file).parent_path(), error);
-    const auto [end, at] = std::ranges::mismatch(m_directory, folder);
-    if (end == m_directory.end())
-        return fail(Failure{FailureCode::OutputFailed, file.string() + " lies in the station's own folder"});
-    return {};
-}
-
 Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
     auto* const store = TRY(this->store());
-    TRY(mayBeReplaced(file));
+    TRY(mayBeReplaced(m_directory, file));
     const auto temporary = std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
     (void)::unlink(temporary.c_str());
     auto failed = [&](const char* what) {

@@ -139,6 +139,8 @@ Outcome<std::vector<CheckFinding>> LocalStation::check(const Percent& progress)
         findings.push_back({std::move(finding.what), std::move(finding.detail)});
     for (auto& finding : TRY(m_opened->audit->check()))
         findings.push_back(std::move(finding));
+    for (auto& finding : TRY(m_opened->orders->check()))
+        findings.push_back(std::move(finding));
     return findings;
 }
 

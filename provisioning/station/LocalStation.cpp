@@ -169,7 +169,9 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
         const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuers.issuing.front())));
         opened.guard = std::make_unique<engine::ClockGuard>(
             *opened.witness, TRY(engine::clockPastOf(*opened.store, issuer.notBefore)));
-        TRY(makeMissingKeys(opened.tokens->first()));
+        // Without them nothing is ordered, and no head signed: what needs one says so.
+        m_keyTrouble.reset();
+        if (const auto made = makeMissingKeys(opened.tokens->first()); !made) m_keyTrouble = made.error();
     }
     opened.audit = std::make_unique<LocalAudit>(m_directory, m_file, *opened.store, opened.tokens->first(),
                                                 m_access, clock);
@@ -181,7 +183,7 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     TRY(opened.audit->holds());
     TRY(opened.tokens->prepare(*opened.store, *opened.guard));
     if (opened.needsOrders) opened.tokens->needPermit();
-    opened.audit->keep();
+    if (!m_file.auditKey.id.empty()) opened.audit->keep();
     return opened;
 }
 

@@ -77,12 +77,12 @@ private:
     [[nodiscard]] Outcome<void> makeMissingKeys(hsm::Token& token);
     [[nodiscard]] Outcome<LifeParts> lifeParts();
     [[nodiscard]] Outcome<registry::Store*> store() const;
-    [[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& file) const;
     [[nodiscard]] Outcome<DeviceInfo> describe(registry::Store& store, const registry::Device& device) const;
 
     std::filesystem::path m_directory;
     StationFile m_file;
     Access m_access;
+    std::optional<Failure> m_keyTrouble; ///< why the token made no key that is missing
     mutable std::mutex m_mutex; ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
     std::unique_ptr<Ids> m_ids; ///< on what is opened

@@ -22,11 +22,13 @@ Failure usage(const QString& what)
 
 Outcome<WallTime> timeIn(const QString& written, const char* option)
 {
+    const bool isEnd = std::string_view(option) == "until";
     auto read = QDateTime::fromString(written, Qt::ISODate);
     if (!read.isValid())
         return fail(usage(QStringLiteral("--%1 takes a time as 2026-12-31T23:59:59Z, or a date")
                               .arg(QLatin1String(option))));
-    if (written.size() == 10) read = QDateTime(read.date(), read.time(), Qt::UTC);
+    if (written.size() == 10) // a day, whole
+        read = QDateTime(read.date(), isEnd ? QTime(23, 59, 59) : QTime(0, 0), Qt::UTC);
     return WallTime(Milliseconds(read.toMSecsSinceEpoch()));
 }
 

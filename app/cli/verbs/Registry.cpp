@@ -1,7 +1,8 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
-#include "app/cli/TokenOptions.h"
+#include "app/cli/PinOptions.h"
+#include "provisioning/station/KeyRoom.h"
 #include "app/cli/Verb.h"
 
 #include <cstdio>
@@ -85,7 +86,10 @@ private:
     static Outcome<Pin> pinOf(const Options& options)
     {
         const auto room = TRY(station::openKeyRoom(options.stationDirectory()));
-        return userPin(options, *room, TRY(room->stationToken()));
+        if (!hasPin(options, QString()))
+            if (auto pin = room->stationPin(); pin || pin.error().code != FailureCode::HsmPinMissing) return pin;
+        const auto token = TRY(room->look(TRY(room->stationToken())));
+        return pinFor(options, QString(), "PIN of token " + printable(token.label), token.pinPad);
     }
 
     static ExitStatus check(const Options& options)
@@ -195,8 +199,7 @@ private:
         out(std::string(restored->isRehearsal ? "would be restored: " : "restored: ") +
             std::to_string(restored->devices) + " devices, up to audit entry " +
             std::to_string(restored->entries) + "\n");
-        if (restored->isRehearsal) return ExitStatus::Done;
-        out("void for good: " + std::to_string(restored->voidNumbers) + " numbers of pools, " +
+        out(std::string(restored->isRehearsal ? "would be void for good: " : "void for good: ") + std::to_string(restored->voidNumbers) + " numbers of pools, " +
             std::to_string(restored->voidPlaces) + " places of orders\n");
         if (!restored->kept.empty()) out("the registry that was there: " + restored->kept.string() + "\n");
         return ExitStatus::Done;

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <fstream>
 #include <unistd.h>
 
 namespace mintmark::station {
@@ -19,13 +20,29 @@ auto outputFailed(const std::filesystem::path& file, int error)
     return fail(Failure{FailureCode::OutputFailed, file.string() + ": " + reason(error)});
 }
 
+/// A line that was cut by a power failure was told to nobody: it goes before the next one is put behind it.
+void cutToLines(int descriptor)
+{
+    const auto size = ::lseek(descriptor, 0, SEEK_END);
+    std::string tail(lineMost, '\0');
+    const auto from = std::max<off_t>(0, size - static_cast<off_t>(tail.size()));
+    const auto got = ::pread(descriptor, tail.data(), tail.size(), from);
+    if (got <= 0) return;
+    tail.resize(static_cast<std::size_t>(got));
+    if (tail.back() == '\n') return;
+    const auto end = tail.rfind('\n');
+    const auto keep = end == std::string::npos ? from : from + static_cast<off_t>(end) + 1;
+    static_cast<void>(::ftruncate(descriptor, keep)); // what stays is found by the next reader
+}
+
 } // namespace
 
 Outcome<void> addAnchor(const std::filesystem::path& file, const registry::SignedHead& head)
 {
     const auto line = headJson(head) + "\n";
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (descriptor < 0) return outputFailed(file, errno);
+    cutToLines(descriptor);
     const auto written = ::write(descriptor, line.data(), line.size());
     const bool good = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
     const int error = errno;
@@ -49,13 +66,24 @@ Outcome<std::optional<registry::SignedHead>> lastAnchor(const std::filesystem::p
     tail.resize(static_cast<std::size_t>(got));
     // A line that was cut was never told to anybody.
     const auto end = tail.rfind('\n');
-    if (end == std::string::npos)
-        return fail(Failure{FailureCode::AuditWrong, file.string() + " does not end with a head"});
+    if (end == std::string::npos) return std::optional<registry::SignedHead>{};
     const auto before = end == 0 ? std::string::npos : tail.rfind('\n', end - 1);
     const auto begin = before == std::string::npos ? 0 : before + 1;
     auto head = headIn(std::string_view(tail).substr(begin, end - begin));
     if (!head) return fail(Failure{FailureCode::AuditWrong, file.string() + " does not end with a head"});
     return head;
+}
+
+Outcome<void> everyAnchor(const std::filesystem::path& file,
+                          const std::function<Outcome<void>(std::size_t, const std::optional<registry::SignedHead>&)>& take)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::size_t number = 0;
+    for (std::string line; std::getline(in, line);) {
+        if (in.eof()) break; // cut: told to nobody
+        TRY(take(++number, headIn(line)));
+    }
+    return {};
 }
 
 Outcome<void> holdsAgainst(registry::Store& store, const registry::SignedHead& anchor, ByteView auditKey)

@@ -173,9 +173,15 @@ Outcome<std::vector<CheckFinding>> LocalAudit::check()
             findings.push_back({"audit-anchor", anchor.error().text()});
         else if (!*anchor && any)
             findings.push_back({"audit-anchor", file.string() + " is gone, and heads were signed"});
-        else if (*anchor)
-            if (const auto holds = holdsAgainst(m_store, **anchor, spki); !holds)
-                findings.push_back({"audit-anchor", file.string() + ": " + holds.error().text()});
+        // Each of them: an older line that was changed is worth as much as the last.
+        TRY(everyAnchor(file, [&](std::size_t line, const std::optional<registry::SignedHead>& head) -> Outcome<void> {
+            const auto where = file.string() + ":" + std::to_string(line) + ": ";
+            if (!head)
+                findings.push_back({"audit-anchor", where + "it is no head"});
+            else if (const auto holds = holdsAgainst(m_store, *head, spki); !holds)
+                findings.push_back({"audit-anchor", where + holds.error().text()});
+            return {};
+        }));
     }
     return findings;
 }
@@ -212,6 +218,7 @@ std::optional<Failure> LocalAudit::trouble()
 Outcome<AuditExport> LocalAudit::exportTo(const std::filesystem::path& file, std::int64_t from,
                                           const std::function<void(int)>& progress, std::stop_token stop)
 {
+    TRY(mayBeReplaced(m_directory, file));
     const auto head = TRY(signNow("export"));
     auto reader = TRY(outcomeOf(m_store.auditReader(from)));
     auto start = reader->start();
@@ -244,6 +251,7 @@ Outcome<AuditExport> LocalAudit::exportTo(const std::filesystem::path& file, std
 
 Outcome<HeadInfo> LocalAudit::proveDevice(const std::string& deviceId, const std::filesystem::path& file)
 {
+    TRY(mayBeReplaced(m_directory, file));
     const auto device = TRY(outcomeOf(m_store.deviceById(deviceId)));
     if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
     auto newest = TRY(outcomeOf(m_store.newestHead()));
@@ -270,6 +278,7 @@ Outcome<HeadInfo> LocalAudit::proveDevice(const std::string& deviceId, const std
 Outcome<HeadInfo> LocalAudit::proveConsistency(const std::filesystem::path& older,
                                                const std::filesystem::path& file)
 {
+    TRY(mayBeReplaced(m_directory, file));
     const auto old = TRY(lastAnchor(older));
     if (!old) return fail(Failure{FailureCode::AuditWrong, older.string() + " is not there, or empty"});
     {

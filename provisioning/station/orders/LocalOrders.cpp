@@ -19,6 +19,8 @@ constexpr std::size_t fileMost = std::size_t{1024} * 1024;
 constexpr std::uint32_t lately = 100;
 // A pause of the line is no pace.
 constexpr Milliseconds longestGap = 30min;
+// Nor is what a few seconds show.
+constexpr Milliseconds leastWorked = 1min;
 
 Failure failureOf(const orders::OrderError& error, const std::string& where)
 {
@@ -128,8 +130,9 @@ Outcome<OrderInfo> LocalOrders::import(const std::filesystem::path& file)
     const auto known = TRY(outcomeOf(m_store.orderNamed(order.name)));
     // Its counter begins with it: one that is there without the order, or the other way round, stops it here.
     const auto signer = TRY(stationSigner());
-    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, order.name), order.name, m_file.id,
-                                          *signer, known ? known->taken : 0));
+    const auto name = known ? known->name : order.name;
+    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, name), name, m_file.id, *signer,
+                                          known ? known->taken : 0));
 
     registry::NewOrder entry;
     entry.name = known ? known->name : order.name;
@@ -147,12 +150,13 @@ Outcome<OrderInfo> LocalOrders::import(const std::filesystem::path& file)
     if (read->share->ids) {
         const auto& ids = *read->share->ids;
         const auto all = TRY(outcomeOf(m_store.allotments()));
+        // A later revision brings the block of an earlier one along; another order's overlaps.
         const bool had = std::ranges::any_of(all, [&](const auto& one) {
             return one.pool == ids.pool && one.first == ids.first && one.last == ids.last &&
-                   one.station == m_file.name;
+                   one.station == m_file.name && one.name.starts_with(name + "-");
         });
         if (!had)
-            block = registry::NewAllotment{ids.pool,    order.name + "-" + std::to_string(order.revision),
+            block = registry::NewAllotment{ids.pool,    name + "-" + std::to_string(order.revision),
                                            m_file.name, ids.first,
                                            ids.last,    order.sha256};
     }
@@ -236,7 +240,7 @@ Outcome<OrderInfo> LocalOrders::infoOf(const registry::OrderRecord& record)
         worked += gap;
         ++steps;
     }
-    if (steps >= 3 && worked > Milliseconds{0}) {
+    if (steps >= 3 && worked >= leastWorked) {
         info.perHour = steps * 3.6e6 / static_cast<double>(worked.count());
         const auto todo = static_cast<double>(info.quantity - std::min(info.quantity, info.made));
         if (!record.closedAt && todo > 0)
@@ -251,6 +255,27 @@ Outcome<std::vector<OrderInfo>> LocalOrders::list()
     for (const auto& record : TRY(outcomeOf(m_store.orders())))
         infos.push_back(TRY(infoOf(record)));
     return infos;
+}
+
+Outcome<std::vector<CheckFinding>> LocalOrders::check()
+{
+    std::vector<CheckFinding> findings;
+    const auto all = TRY(outcomeOf(m_store.orders()));
+    if (all.empty()) return findings;
+    const auto signer = TRY(stationSigner());
+    for (const auto& record : all) {
+        if (const auto read = believed(textOf(record.envelope), "order " + record.name); !read)
+            findings.push_back({"order", read.error().text()});
+        const auto counterFile = counterFileOf(m_directory, record.name);
+        std::error_code error;
+        if (!std::filesystem::exists(counterFile, error))
+            findings.push_back({"order-counter", counterFile.string() + " is gone"});
+        else if (const auto counter =
+                     OrderCounter::open(counterFile, record.name, m_file.id, *signer, record.taken);
+                 !counter)
+            findings.push_back({"order-counter", counter.error().text()});
+    }
+    return findings;
 }
 
 Outcome<OrderInfo> LocalOrders::show(const std::string& name)
@@ -305,7 +330,7 @@ Outcome<std::unique_ptr<LocalPermit>> LocalOrders::permit(const std::string& nam
         return fail(
             Failure{FailureCode::OrderFull, where + ", " + std::to_string(record.quantity) + " devices"});
     auto signer = TRY(stationSigner());
-    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, record.name), read->order.name,
+    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, record.name), record.name,
                                           m_file.id, *signer, record.taken));
     return std::make_unique<LocalPermit>(std::move(read->order), record.row, std::move(read->envelope),
                                          TRY(signers()), std::move(signer), std::move(counter), record.taken);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Outcome<OrderInfo> close(const std::string& name, const std::string& supervisor,
                                            const std::string& why) override;
 
+    /// Each order's counter against the registry.
+    [[nodiscard]] Outcome<std::vector<CheckFinding>> check();
     /// All that can be refused is refused before a key is used: OrderUnknown, OrderOld, OrderUnsigned,
     /// OrderStation, OrderTerm, OrderProfile, OrderFull, OrderCounter.
     [[nodiscard]] Outcome<std::unique_ptr<LocalPermit>>

@@ -83,9 +83,7 @@ Outcome<void> OrderCounter::read(const std::string& content)
         const auto end = content.find('\n', at);
         // A line that was cut was not on the disk when its places were given.
         if (end == std::string::npos) {
-            std::error_code error;
-            std::filesystem::resize_file(m_file, at, error);
-            if (error) return wrong("is cut, and cannot be taken away: " + error.message());
+            m_cutAt = at;
             return {};
         }
         const auto text = content.substr(at, end + 1 - at);
@@ -129,6 +127,12 @@ Outcome<void> OrderCounter::cover(std::uint64_t taken, std::uint64_t upTo)
         m_signer->sign(sha256(orders::preAuthentication(envelope.type, envelope.payload)))));
     envelope.signatures.push_back({toHex(sha256(m_signer->publicKey())), std::move(signature)});
     const auto line = orders::writeEnvelope(envelope);
+    if (m_cutAt) {
+        std::error_code error;
+        std::filesystem::resize_file(m_file, *m_cutAt, error);
+        if (error) return mismatch(m_file.string() + " is cut, and cannot be mended: " + error.message());
+        m_cutAt.reset();
+    }
     TRY(append(m_file, line));
     m_from = taken;
     m_ahead = ahead;
