@@ -92,16 +92,20 @@ class OrderTest(StationTest):
 
 
 class Orders(OrderTest):
+    def keys(self):
+        """The token's objects; its own file is written by SoftHSM at each login."""
+        return {name: digest for name, digest in digests(self.station / "token" / "tokens").items() if not name.endswith("token.object")}
+
     def test_without_an_order_nothing_is_made(self):
         with self.floor(units=2) as floor:
-            token = digests(self.station / "token")
+            token = self.keys()
             made = self.programs.provision(self.station, floor.sockets())
             self.assertEqual(made.returncode, 5, made.stdout + made.stderr)
             self.assertIn("MM-ORDER-NEEDED", made.stderr)
-            self.assertEqual(digests(self.station / "token"), token, "the token is as it was")
+            self.assertEqual(self.keys(), token, "the token is as it was")
             self.refused(floor.sockets(), "MM-ORDER-NEEDED", "--dry-run")
             self.refused(floor.sockets(), "MM-ORDER-UNKNOWN", "--order", "PO-none")
-            self.assertEqual(digests(self.station / "token"), token, "the token is as it was")
+            self.assertEqual(self.keys(), token, "the token is as it was")
             for unit in self.programs.units(floor.folder):
                 self.assertIsNone(unit["publicKeySha256"])
         self.assertUntouched()
