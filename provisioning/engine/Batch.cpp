@@ -163,9 +163,9 @@ private:
         if (end.failure && end.failure->code == FailureCode::Interrupted) return noteInterrupted();
         const std::lock_guard guard(m_mutex);
         // A list's units are counted, and no others.
-        const bool isNotOfTheList = m_bench.work != nullptr &&
-                                    ((end.failure && end.failure->code == FailureCode::UnitUnexpected) ||
-                                     end.result == RunResult::Before);
+        const bool isNotOfTheList =
+            m_bench.work != nullptr && ((end.failure && end.failure->code == FailureCode::UnitUnexpected) ||
+                                        end.result == RunResult::Before);
         if (isNotOfTheList && m_ticketsLeft) ++*m_ticketsLeft;
         switch (end.result) {
         case RunResult::Passed: ++m_result.passed; break;

@@ -17,9 +17,10 @@ namespace mintmark::station {
 /// OutputFailed.
 [[nodiscard]] Outcome<void> writeWhole(const std::filesystem::path& file, std::string_view content);
 
-/// What is made for others takes the place of an older file, and of nothing else: no device, no pipe, no part of a
-/// station. OutputFailed. `station` is canonical.
-[[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& station, const std::filesystem::path& file);
+/// What is made for others takes the place of an older file, and of nothing else: no device, no pipe, no part
+/// of a station. OutputFailed. `station` is canonical.
+[[nodiscard]] Outcome<void> mayBeReplaced(const std::filesystem::path& station,
+                                          const std::filesystem::path& file);
 
 /// Syncs a folder, so that what was renamed in it stays so.
 void syncFolder(const std::filesystem::path& folder);

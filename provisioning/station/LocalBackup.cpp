@@ -126,7 +126,8 @@ Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& 
         isWhole = head->number == then.number && head->hash == then.hash;
     }
     if (rehearsal) {
-        const auto copy = TRY(outcomeOf(registry::openStore(backup, key, registry::OpenMode::ReadOnly, actor, clock)));
+        const auto copy =
+            TRY(outcomeOf(registry::openStore(backup, key, registry::OpenMode::ReadOnly, actor, clock)));
         if (!isWhole) {
             for (const auto& allotment : TRY(outcomeOf(copy->allotments())))
                 info.voidNumbers += allotment.left();

@@ -222,7 +222,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     for (const auto& socket : missing)
         tell(EventKind::Notice, socket.name.text + " waits: there is no port " + socket.port + " yet");
     if (m_keyTrouble)
-        tell(EventKind::Warning, "the token made no key for the audit log and for orders: " + m_keyTrouble->text());
+        tell(EventKind::Warning,
+             "the token made no key for the audit log and for orders: " + m_keyTrouble->text());
     if (work)
         for (const auto& bad : work->file.bad)
             tell(EventKind::Warning, request.work.string() + ":" + std::to_string(bad.line) + ": " + bad.why);

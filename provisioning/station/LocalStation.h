@@ -83,7 +83,7 @@ private:
     StationFile m_file;
     Access m_access;
     std::optional<Failure> m_keyTrouble; ///< why the token made no key that is missing
-    mutable std::mutex m_mutex; ///< guards m_opened's coming and going
+    mutable std::mutex m_mutex;          ///< guards m_opened's coming and going
     std::optional<Opened> m_opened;
     std::unique_ptr<Ids> m_ids; ///< on what is opened
     std::unique_ptr<Trust> m_trust;

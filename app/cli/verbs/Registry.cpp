@@ -2,8 +2,8 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/PinOptions.h"
-#include "provisioning/station/KeyRoom.h"
 #include "app/cli/Verb.h"
+#include "provisioning/station/KeyRoom.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -87,7 +87,8 @@ private:
     {
         const auto room = TRY(station::openKeyRoom(options.stationDirectory()));
         if (!hasPin(options, QString()))
-            if (auto pin = room->stationPin(); pin || pin.error().code != FailureCode::HsmPinMissing) return pin;
+            if (auto pin = room->stationPin(); pin || pin.error().code != FailureCode::HsmPinMissing)
+                return pin;
         const auto token = TRY(room->look(TRY(room->stationToken())));
         return pinFor(options, QString(), "PIN of token " + printable(token.label), token.pinPad);
     }
@@ -199,7 +200,8 @@ private:
         out(std::string(restored->isRehearsal ? "would be restored: " : "restored: ") +
             std::to_string(restored->devices) + " devices, up to audit entry " +
             std::to_string(restored->entries) + "\n");
-        out(std::string(restored->isRehearsal ? "would be void for good: " : "void for good: ") + std::to_string(restored->voidNumbers) + " numbers of pools, " +
+        out(std::string(restored->isRehearsal ? "would be void for good: " : "void for good: ") +
+            std::to_string(restored->voidNumbers) + " numbers of pools, " +
             std::to_string(restored->voidPlaces) + " places of orders\n");
         if (!restored->kept.empty()) out("the registry that was there: " + restored->kept.string() + "\n");
         return ExitStatus::Done;

@@ -74,8 +74,9 @@ Outcome<std::optional<registry::SignedHead>> lastAnchor(const std::filesystem::p
     return head;
 }
 
-Outcome<void> everyAnchor(const std::filesystem::path& file,
-                          const std::function<Outcome<void>(std::size_t, const std::optional<registry::SignedHead>&)>& take)
+Outcome<void>
+everyAnchor(const std::filesystem::path& file,
+            const std::function<Outcome<void>(std::size_t, const std::optional<registry::SignedHead>&)>& take)
 {
     std::ifstream in(file, std::ios::binary);
     std::size_t number = 0;

@@ -174,14 +174,15 @@ Outcome<std::vector<CheckFinding>> LocalAudit::check()
         else if (!*anchor && any)
             findings.push_back({"audit-anchor", file.string() + " is gone, and heads were signed"});
         // Each of them: an older line that was changed is worth as much as the last.
-        TRY(everyAnchor(file, [&](std::size_t line, const std::optional<registry::SignedHead>& head) -> Outcome<void> {
-            const auto where = file.string() + ":" + std::to_string(line) + ": ";
-            if (!head)
-                findings.push_back({"audit-anchor", where + "it is no head"});
-            else if (const auto holds = holdsAgainst(m_store, *head, spki); !holds)
-                findings.push_back({"audit-anchor", where + holds.error().text()});
-            return {};
-        }));
+        TRY(everyAnchor(
+            file, [&](std::size_t line, const std::optional<registry::SignedHead>& head) -> Outcome<void> {
+                const auto where = file.string() + ":" + std::to_string(line) + ": ";
+                if (!head)
+                    findings.push_back({"audit-anchor", where + "it is no head"});
+                else if (const auto holds = holdsAgainst(m_store, *head, spki); !holds)
+                    findings.push_back({"audit-anchor", where + holds.error().text()});
+                return {};
+            }));
     }
     return findings;
 }

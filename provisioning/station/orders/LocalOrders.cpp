@@ -330,8 +330,8 @@ Outcome<std::unique_ptr<LocalPermit>> LocalOrders::permit(const std::string& nam
         return fail(
             Failure{FailureCode::OrderFull, where + ", " + std::to_string(record.quantity) + " devices"});
     auto signer = TRY(stationSigner());
-    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, record.name), record.name,
-                                          m_file.id, *signer, record.taken));
+    auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, record.name), record.name, m_file.id,
+                                          *signer, record.taken));
     return std::make_unique<LocalPermit>(std::move(read->order), record.row, std::move(read->envelope),
                                          TRY(signers()), std::move(signer), std::move(counter), record.taken);
 }

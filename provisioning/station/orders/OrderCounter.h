@@ -38,7 +38,8 @@ private:
     std::string m_order, m_station;
     hsm::Signer* m_signer;
     std::uint64_t m_from = 0, m_ahead = 0;
-    std::optional<std::size_t> m_cutAt; ///< where a line begins that was cut: it goes before the next is written
+    std::optional<std::size_t>
+        m_cutAt;            ///< where a line begins that was cut: it goes before the next is written
     std::string m_previous; ///< lower-case hex SHA-256 of the last line; empty: none
 };
 
