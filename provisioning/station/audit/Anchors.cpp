@@ -21,18 +21,18 @@ auto outputFailed(const std::filesystem::path& file, int error)
 }
 
 /// A line that was cut by a power failure was told to nobody: it goes before the next one is put behind it.
-void cutToLines(int descriptor)
+[[nodiscard]] bool cutToLines(int descriptor)
 {
     const auto size = ::lseek(descriptor, 0, SEEK_END);
     std::string tail(lineMost, '\0');
     const auto from = std::max<off_t>(0, size - static_cast<off_t>(tail.size()));
     const auto got = ::pread(descriptor, tail.data(), tail.size(), from);
-    if (got <= 0) return;
+    if (got <= 0) return got == 0;
     tail.resize(static_cast<std::size_t>(got));
-    if (tail.back() == '\n') return;
+    if (tail.back() == '\n') return true;
     const auto end = tail.rfind('\n');
     const auto keep = end == std::string::npos ? from : from + static_cast<off_t>(end) + 1;
-    static_cast<void>(::ftruncate(descriptor, keep)); // what stays is found by the next reader
+    return ::ftruncate(descriptor, keep) == 0;
 }
 
 } // namespace
@@ -42,7 +42,11 @@ Outcome<void> addAnchor(const std::filesystem::path& file, const registry::Signe
     const auto line = headJson(head) + "\n";
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     if (descriptor < 0) return outputFailed(file, errno);
-    cutToLines(descriptor);
+    if (!cutToLines(descriptor)) {
+        const int error = errno;
+        ::close(descriptor);
+        return outputFailed(file, error);
+    }
     const auto written = ::write(descriptor, line.data(), line.size());
     const bool good = written == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
     const int error = errno;
