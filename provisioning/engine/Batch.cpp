@@ -121,7 +121,8 @@ private:
         const std::lock_guard guard(m_mutex);
         if (!m_ticketsLeft) return true;
         if (*m_ticketsLeft == 0) return false;
-        --*m_ticketsLeft;
+        // Of a list the units are counted when they have ended: whether one is on it shows only at the bench.
+        if (m_bench.work == nullptr) --*m_ticketsLeft;
         return true;
     }
 
@@ -162,11 +163,8 @@ private:
     {
         if (end.failure && end.failure->code == FailureCode::Interrupted) return noteInterrupted();
         const std::lock_guard guard(m_mutex);
-        // A list's units are counted, and no others.
-        const bool isNotOfTheList =
-            m_bench.work != nullptr && ((end.failure && end.failure->code == FailureCode::UnitUnexpected) ||
-                                        end.result == RunResult::Before);
-        if (isNotOfTheList && m_ticketsLeft) ++*m_ticketsLeft;
+        if (m_bench.work != nullptr && m_ticketsLeft && *m_ticketsLeft > 0 && !isNotOfTheList(end))
+            --*m_ticketsLeft;
         switch (end.result) {
         case RunResult::Passed: ++m_result.passed; break;
         case RunResult::Before: ++m_result.before; break;
@@ -184,6 +182,13 @@ private:
             else
                 m_stop.request_stop();
         }
+    }
+
+    /// Turned away, or made before: the list's units are still to come.
+    static bool isNotOfTheList(const RunEnd& end)
+    {
+        return (end.failure && end.failure->code == FailureCode::UnitUnexpected) ||
+               end.result == RunResult::Before;
     }
 
     void noteInterrupted()
