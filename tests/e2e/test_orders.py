@@ -479,7 +479,7 @@ class Rollback(OrderTest):
 
     def test_the_counter_notices_it_after_64_places(self):
         self.take("PO-B", 90)
-        with self.floor(units=70, ports=8, seconds=300) as floor:
+        with self.floor(units=84, ports=8, seconds=300) as floor:
             at = floor.sockets()
             self.make({"A1": at["A1"]}, "PO-B", expect=0)
             before = pathlib.Path(shutil.copytree(self.station, self.folder / "before"))
