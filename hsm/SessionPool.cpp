@@ -45,12 +45,14 @@ Result<SessionPool::Lease> SessionPool::acquire()
         if (session) return Lease(shared_from_this(), std::move(*session));
         lock.lock();
         --m_lent;
-        // Another program has taken some of the token's sessions: go on with those that are there.
-        if (session.error().code != HsmCode::NoSession || m_lent == 0) {
+        // Another program has taken some of the token's sessions: go on with those that are there. One may
+        // have been given back just now.
+        const auto there = m_lent + m_idle.size();
+        if (session.error().code != HsmCode::NoSession || there == 0) {
             m_returned.notify_one();
             return fail(std::move(session).error());
         }
-        m_capacity = m_lent;
+        m_capacity = there;
     }
 }
 
