@@ -174,6 +174,13 @@ Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& 
         if (const auto other = directory / anchor; !isWhole && fs::exists(other, error))
             TRY(move(other, other.string() + ".before-" + stamp));
     syncFolder(directory);
+    if (!file.auditKey.id.empty()) {
+        // Where this branch of the log stands, for its anchors.
+        const auto store =
+            TRY(outcomeOf(registry::openStore(target, key, registry::OpenMode::Write, actor, clock)));
+        LocalAudit audit(directory, file, *store, *token, Access::Provision, clock);
+        (void)TRY(audit.sign("asked"));
+    }
     return info;
 }
 

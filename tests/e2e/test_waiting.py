@@ -184,7 +184,7 @@ class Waiting(StationTest):
                     if not octets:
                         break
                     shown, since = shown + octets, since + octets
-                    if re.search(rb"PIN of token [^:]*: $", since):
+                    if re.search(rb"PIN of token [^:]*: ", since):
                         asked += 1
                         since = b""
                         # Wrong the second time: told, and asked once more.
