@@ -357,7 +357,8 @@ class WorkList(OrderTest):
                             f'{hardware[2]},L4,"a, b"\n{hardware[0]},L1,red\n,x,y\n')
             at = floor.sockets()
             made = self.make({n: at[n] for n in ("A1", "A3")}, "PO-W", "--work", work, expect=1)
-            self.assertEqual([e["result"] for e in ends(made)], ["passed"] * 2)
+            # A unit that is plugged in anew after its reset may be looked at once more.
+            self.assertEqual([e["result"] for e in ends(made) if e["result"] != "provisioned-before"], ["passed"] * 2)
             self.assertEqual(events(made)[-1]["badRows"], 4)
             for line in (3, 4, 6, 7):
                 self.assertRegex(made.stdout + made.stderr, rf"(line {line}\b|\"line\":{line}\b|:{line}:)", f"line {line}")
@@ -378,7 +379,9 @@ class WorkList(OrderTest):
             hardware = [u["hardwareId"] for u in self.programs.units(floor.folder)]
             work.write_text(f"hardware\n{hardware[1]}\n{hardware[3]}\n")
             made = self.make(floor.sockets(), "PO-W", "--work", work, expect=1)
-            codes = {e["hardwareId"]: e.get("failure", {}).get("code", e["result"]) for e in ends(made)}
+            codes = {}
+            for end in ends(made): # of each unit the first: one that comes back from its reset is looked at once more
+                codes.setdefault(end["hardwareId"], end.get("failure", {}).get("code", end["result"]))
             self.assertEqual([codes.get(h) for h in hardware],
                              ["MM-UNIT-UNEXPECTED", "passed", "MM-UNIT-UNEXPECTED", "passed"], codes)
             self.assertEqual([u["finished"] for u in self.programs.units(floor.folder)], [False, True, False, True])
