@@ -171,7 +171,7 @@ Result<void> JobTransaction::usePlace(DeviceRow deviceRow)
         const auto order = TRY(this->order(place->order));
         const auto device = TRY(this->device(deviceRow));
         TRY(m_database.run(
-            "UPDATE places SET state = 'used', changed_at = ? WHERE device = ? AND state = 'held'",
+            "UPDATE places SET state = 'used', changed_at = ? WHERE device = ? AND state <> 'given-back'",
             toColumn(m_clock.now()), deviceRow));
         TRY(m_database.run("UPDATE orders SET used = used + 1 WHERE row = ?", place->order));
         return note("place.used", device.id.text, placeName(place->number, order));
@@ -187,7 +187,7 @@ Result<bool> JobTransaction::givePlaceBack(DeviceRow deviceRow, const std::strin
         const auto device = TRY(this->device(deviceRow));
         const auto reason = why.substr(0, whyMaximum);
         TRY(m_database.run("UPDATE places SET state = 'given-back', why = ?, changed_at = ? WHERE device = ? "
-                           "AND state = 'held'",
+                           "AND state <> 'given-back'",
                            reason, toColumn(m_clock.now()), deviceRow));
         TRY(m_database.run("UPDATE orders SET given_back = given_back + 1 WHERE row = ?", place->order));
         TRY(m_database.run("UPDATE devices SET production_order = NULL WHERE row = ?", deviceRow));

@@ -94,8 +94,9 @@ Result<void> addDevice(Transaction& transaction, OrderRow order, std::uint64_t n
     record.profileHash = sha256(viewOf("profile"));
     TRY(transaction.addCertificate(intent, record));
     TRY(transaction.usePlace(device));
-    TRY(transaction.setState(device, DeviceState::Issued, run, {}));
-    TRY(transaction.setState(device, DeviceState::Provisioned, run, {}));
+    for (const auto state : {DeviceState::Issued, DeviceState::Written, DeviceState::Proved,
+                             DeviceState::Locked, DeviceState::Provisioned})
+        TRY(transaction.setState(device, state, run, {}));
     TRY(transaction.journal(run, "result", Phase::Done, {}));
     return transaction.endRun(run, RunOutcome::Passed, {}, {});
 }
