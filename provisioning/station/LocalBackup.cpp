@@ -42,7 +42,26 @@ Outcome<void> move(const fs::path& from, const fs::path& to)
     return {};
 }
 
-/// Every device, in their order.
+/// How far the station is known here to have gone: by its own anchors, and by the registry that is to be
+/// replaced, where it can still be read. A mark that somebody brings along may be an old one.
+std::int64_t knownHere(const fs::path& directory, const StationFile& file, const Secret& key,
+                       const std::string& actor, Clock& clock, bool rehearsal)
+{
+    std::int64_t most = 0;
+    std::vector<fs::path> files{directory / part::anchors};
+    for (const auto& anchor : file.anchors)
+        files.push_back(directory / anchor);
+    for (const auto& one : files)
+        if (const auto head = lastAnchor(one); head && *head) most = std::max(most, (*head)->number);
+    // Even a reader leaves a log's index beside the file, and a rehearsal touches nothing.
+    if (rehearsal) return most;
+    // What cannot be read tells nothing: it may be why there is a restore.
+    if (const auto store =
+            registry::openStore(directory / part::registry, key, registry::OpenMode::ReadOnly, actor, clock))
+        if (const auto mark = (*store)->auditMark()) most = std::max(most, mark->number);
+    return most;
+}
+
 Outcome<std::uint64_t> countDevices(registry::Store& store)
 {
     std::uint64_t all = 0;
@@ -123,7 +142,8 @@ Outcome<RestoreInfo> restoreRegistry(const fs::path& directory, const fs::path& 
         if (!publicKey || head->registry != then.registry ||
             !publicKey->proves(sha256(registry::headOctets(*head)), head->signature))
             return fail(Failure{FailureCode::AuditWrong, mark.string() + " is not a head of this registry"});
-        isWhole = head->number == then.number && head->hash == then.hash;
+        isWhole = head->number == then.number && head->hash == then.hash &&
+                  knownHere(directory, file, key, actor, clock, rehearsal) <= then.number;
     }
     if (rehearsal) {
         const auto copy =

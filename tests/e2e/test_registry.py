@@ -166,6 +166,26 @@ class Registry(OrderTest):
         self.assertPlaces("PO-A")
         self.assertClean()
 
+    def test_an_old_mark_is_not_believed_where_the_station_went_on(self):
+        """The backup's own head says nothing of later: registry and anchors do, each by itself."""
+        file = self.backup()
+        mark = self.folder / "mark.jsonl"
+        shutil.copy(self.station / "anchors.jsonl", mark)
+        with self.floor(units=1) as floor:
+            self.make(floor.sockets(), "PO-A", expect=0)
+        for gone in ("anchors.jsonl", "registry.db"):
+            with self.subTest(gone=gone):
+                whole = pathlib.Path(shutil.copytree(self.station, self.folder / f"whole-{gone}"))
+                (self.station / gone).unlink()
+                told = json.loads(self.call("registry", "restore", file, "--mark", mark, "--json").stdout)
+                self.assertGreater(told["voidPlaces"], 0)
+                self.assertEqual(self.show("PO-A")["left"], 0)
+                self.assertClean()
+                shutil.rmtree(self.station)
+                shutil.copytree(whole, self.station)
+        told = json.loads(self.call("registry", "restore", file, "--mark", mark, "--rehearsal", "--json").stdout)
+        self.assertGreater(told["voidPlaces"], 0, "the anchors tell a rehearsal, too")
+
     def test_a_mark_of_later_work_does_not_fit(self):
         file = self.backup()
         with self.floor(units=1) as floor:

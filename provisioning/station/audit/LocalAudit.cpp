@@ -221,11 +221,11 @@ Outcome<AuditExport> LocalAudit::exportTo(const std::filesystem::path& file, std
 {
     TRY(mayBeReplaced(m_directory, file));
     const auto head = TRY(signNow("export"));
+    if (from > head.number)
+        return fail(Failure{FailureCode::Usage, "the log ends at entry " + std::to_string(head.number)});
     auto reader = TRY(outcomeOf(m_store.auditReader(from)));
     auto start = reader->start();
     start.to = head.number;
-    if (start.from > start.to)
-        return fail(Failure{FailureCode::Usage, "the log ends at entry " + std::to_string(start.to)});
     const auto spki = [&]() -> Outcome<Bytes> {
         const std::lock_guard one(m_signing);
         const auto key = TRY(signer())->publicKey();
