@@ -1,6 +1,7 @@
 #include "hsm/Connection.h"
 
 #include "hsm/CkrTable.h"
+#include "hsm/base/MayBlock.h"
 
 namespace mintmark::hsm {
 namespace {
@@ -89,6 +90,7 @@ std::shared_ptr<Connection> Connection::of(std::shared_ptr<Module> module, CK_SL
 
 Connection::Place Connection::place() const
 {
+    mayBlock("a token");
     const std::scoped_lock lock(m_mutex);
     return m_place;
 }

@@ -1,5 +1,7 @@
 #include "hsm/DurableFile.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,6 +37,7 @@ private:
 
 std::error_code readFile(const std::filesystem::path& path, std::size_t limit, Bytes& content)
 {
+    mayBlock("a file");
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.valid()) return lastError();
     content.assign(limit + 1, 0);
@@ -54,6 +57,7 @@ std::error_code readFile(const std::filesystem::path& path, std::size_t limit, B
 std::error_code replaceFile(const std::filesystem::path& path, const std::filesystem::path& temporary,
                             ByteView content)
 {
+    mayBlock("a file");
     // One that a kill left behind may belong to anybody's moment: it is made anew.
     (void)::unlink(temporary.c_str());
     {

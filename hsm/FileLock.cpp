@@ -1,5 +1,7 @@
 #include "hsm/FileLock.h"
 
+#include "hsm/FileCode.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -13,7 +15,7 @@ constexpr Milliseconds pause{10};
 
 HsmError lockError(const std::filesystem::path& path, int number)
 {
-    return {HsmCode::Failed,
+    return {fileCode(number),
             "the token's lock file '" + path.string() +
                 "': " + std::error_code(number, std::generic_category()).message(),
             number};

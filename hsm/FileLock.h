@@ -16,7 +16,7 @@ public:
     FileLock& operator=(FileLock&&) = delete;
 
     /// Makes the file (mode 0600) where it is missing. Waits at most `patience`, in slices of 10 ms, then
-    /// NoSession; Failed with errno where the file cannot be opened.
+    /// NoSession; DiskFull, DiskReadOnly or Failed, with errno, where the file cannot be opened.
     [[nodiscard]] static Result<FileLock> take(const std::filesystem::path& file, Milliseconds patience,
                                                Clock& clock);
 

@@ -29,6 +29,7 @@ makeSigner(std::shared_ptr<SessionPool> pool, const KeyAddress& key, std::option
 /// Tries the token's way of wrapping once, with a key that is of no use; MechanismMissing where no unit could
 /// open what it wraps.
 [[nodiscard]] Result<std::unique_ptr<UnitKeys>> makeUnitKeys(std::shared_ptr<SessionPool> pool);
+[[nodiscard]] std::unique_ptr<TokenNotes> makeNotes(std::shared_ptr<SessionPool> pool);
 
 /// C_GenerateRandom.
 [[nodiscard]] std::unique_ptr<Random> makeRandom(std::shared_ptr<SessionPool> pool);

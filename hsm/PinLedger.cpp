@@ -1,6 +1,7 @@
 #include "hsm/PinLedger.h"
 
 #include "hsm/DurableFile.h"
+#include "hsm/FileCode.h"
 #include "hsm/base/Digest.h"
 
 #include <algorithm>
@@ -56,8 +57,10 @@ Result<void> write(const std::filesystem::path& file, const Counts& counts)
     for (const auto& [token, count] : counts)
         if (count > 0) text += token + " " + std::to_string(count) + "\n";
     if (const auto ec = replaceFile(file, file.string() + ".new", viewOf(text)))
-        return fail(
-            ledgerError(file, "cannot be written, so that no PIN is tried: " + ec.message(), ec.value()));
+        return fail(HsmError(fileCode(ec.value()),
+                             "the count of wrong PINs in '" + file.string() +
+                                 "' cannot be written, so that no PIN is tried: " + ec.message(),
+                             ec.value()));
     return {};
 }
 

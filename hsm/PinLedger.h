@@ -28,7 +28,7 @@ public:
 
     [[nodiscard]] Result<int> failures() const;
     /// Counts a try before it is made. PinCounted at the limit unless `spend`; Failed where the file is
-    /// damaged or cannot be written: then no PIN is to be tried.
+    /// damaged; DiskFull, DiskReadOnly where it cannot be written: then no PIN is to be tried.
     [[nodiscard]] Result<void> begin(bool spend);
     [[nodiscard]] Result<void> end(Outcome outcome);
 

@@ -107,6 +107,7 @@ public:
     }
     [[nodiscard]] Random& random() override { return *m_random; }
     [[nodiscard]] Result<std::unique_ptr<UnitKeys>> unitKeys() override { return makeUnitKeys(m_pool); }
+    [[nodiscard]] std::unique_ptr<TokenNotes> notes() override { return makeNotes(m_pool); }
 
     [[nodiscard]] Result<Capabilities> capabilities(bool again,
                                                     const std::function<void(int)>& progress) override

@@ -2,12 +2,14 @@
 
 #include "hsm/CkrTable.h"
 #include "hsm/DurableFile.h"
+#include "hsm/FileCode.h"
 #include "hsm/Module.h"
 #include "hsm/SessionPool.h"
 #include "hsm/Token.h"
 #include "hsm/TokenUri.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -96,7 +98,7 @@ Result<void> makePrivateDirectory(const fs::path& path)
     const std::error_code ec(errno, std::generic_category());
     std::error_code ignored;
     if (ec == std::errc::file_exists && fs::is_directory(path, ignored)) return {};
-    return fail(fileError(HsmCode::Failed, path, "cannot be made", ec));
+    return fail(fileError(fileCode(ec.value()), path, "cannot be made", ec));
 }
 
 /// SoftHSM's configuration has no quoting.
@@ -139,9 +141,11 @@ Result<void> configure(const fs::path& directory)
     const auto wanted = configuration(directory);
     Bytes present;
     const auto unread = readFile(file, largestObject, present);
+    // Under a name of this process's: after a station was moved, several programs may come to this at once.
     if (unread || textOf(present) != wanted)
-        if (const auto ec = replaceFile(file, directory / "softhsm2.conf.new", viewOf(wanted)))
-            return fail(fileError(HsmCode::Failed, file, "cannot be written", ec));
+        if (const auto ec = replaceFile(file, directory / ("softhsm2.conf.new-" + std::to_string(::getpid())),
+                                        viewOf(wanted)))
+            return fail(fileError(fileCode(ec.value()), file, "cannot be written", ec));
     if (::setenv("SOFTHSM2_CONF", file.c_str(), 1) != 0) return fail(softError("cannot be configured"));
     state.directory = directory;
     return {};

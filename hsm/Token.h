@@ -6,6 +6,7 @@
 
 #include "hsm/Capabilities.h"
 #include "hsm/KeyValues.h"
+#include "hsm/TokenNotes.h"
 #include "hsm/base/Clock.h"
 #include "hsm/base/HsmError.h"
 #include "hsm/base/Secret.h"
@@ -66,6 +67,9 @@ public:
     [[nodiscard]] virtual Random& random() = 0;
     /// Keys for units that cannot make their own (hsm/base/UnitKeys.h). Needs a login.
     [[nodiscard]] virtual Result<std::unique_ptr<UnitKeys>> unitKeys() = 0;
+
+    /// Small texts beside the keys. Needs a login.
+    [[nodiscard]] virtual std::unique_ptr<TokenNotes> notes() = 0;
 
     /// What this token really does: measured once (some seconds; needs a login), then read from the file
     /// beside the lock file. `again` measures anew. `progress` gets 0…100.

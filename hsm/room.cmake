@@ -12,15 +12,15 @@ endforeach()
 configure_file(KeyPolicyTexts.h.in ${CMAKE_BINARY_DIR}/generated/KeyPolicyTexts.h @ONLY)
 
 mintmark_room(hsm SOURCES
-  CallWatch.cpp CkrTable.cpp Connection.cpp DurableFile.cpp FileLock.cpp HostAead.cpp HostKdf.cpp KeyPolicy.cpp KeyPolicyParser.cpp KeyTransfer.cpp
-  Keys.cpp Module.cpp ModuleServer.cpp Offers.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp
+  Argon2.cpp CallWatch.cpp CkrTable.cpp Connection.cpp DurableFile.cpp FileLock.cpp HostAead.cpp HostKdf.cpp Hpke.cpp KeyPolicy.cpp KeyPolicyParser.cpp KeyTransfer.cpp
+  Keys.cpp Module.cpp ModuleServer.cpp Offers.cpp PassphraseKey.cpp Pauses.cpp PinLedger.cpp Pkcs11Token.cpp Probe.cpp ProbeFile.cpp PublicKey.cpp Quirks.cpp
   RemoteModule.cpp RsaOaep.cpp
-  Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenRandom.cpp
+  Session.cpp SessionPool.cpp SharedKeys.cpp SignWays.cpp Slots.cpp SoftToken.cpp TokenMac.cpp TokenNotes.cpp TokenRandom.cpp
   TokenSigner.cpp TokenUnitKeys.cpp TokenUri.cpp TokenWrapper.cpp Tokens.cpp Wrapped.cpp
   backup/BackupFile.cpp backup/ProofOfKey.cpp backup/Rehearsal.cpp backup/Shamir.cpp backup/Share.cpp
   backup/ShareReader.cpp backup/ShareSet.cpp backup/ShareWords.cpp backup/StrictToml.cpp
   USES mintmark_base
-  WITHIN PkgConfig::P11KIT OpenSSL::Crypto Threads::Threads)
+  WITHIN PkgConfig::P11KIT PkgConfig::ARGON2 OpenSSL::Crypto Threads::Threads)
 target_include_directories(mintmark_hsm PRIVATE ${CMAKE_BINARY_DIR}/generated)
 
 # A module in a process of its own: the program that serves it, and the module that reaches it.

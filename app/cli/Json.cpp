@@ -40,7 +40,7 @@ QJsonObject jsonOf(const Event& event)
     if (event.kind == EventKind::BatchEnded) object[QStringLiteral("seconds")] = seconds(event.elapsed);
     if (!event.socket) return object;
     object[QStringLiteral("socket")] = text(event.socket->text);
-    if (event.kind == EventKind::SocketReady) return object;
+    if (event.kind == EventKind::SocketReady || event.kind == EventKind::SocketHeld) return object;
     object[QStringLiteral("step")] = text(nameOf(event.step));
     object[QStringLiteral("stepPercent")] = event.stepPercent;
     object[QStringLiteral("wholePercent")] = event.wholePercent;

@@ -74,6 +74,7 @@ void LiveDisplay::take(const Event& event)
     case EventKind::SocketReady:
         if (m_manner == Manner::Lines) return line(padded(event.socket->text, 8) + "waits for a unit");
         break;
+    case EventKind::SocketHeld: return line(padded(event.socket->text, 8) + "is held: it takes no unit");
     case EventKind::StepProgress: break;
     }
     if (m_manner != Manner::Bars) return;

@@ -4,6 +4,9 @@
 #include "app/cli/Signals.h"
 #include "app/cli/TokenOptions.h"
 #include "provisioning/station/KeyRoom.h"
+#include "provisioning/station/Operators.h"
+
+#include <unistd.h>
 
 namespace mintmark::cli {
 namespace {
@@ -27,7 +30,10 @@ void Options::add(const QStringList& names, const QString& description, const QS
 void Options::addStation()
 {
     add({QStringLiteral("station")},
-        QStringLiteral("The station's folder (default: $XDG_DATA_HOME/mintmark)."), QStringLiteral("DIR"));
+        QStringLiteral(
+            "The station's folder, or its service's socket (default: $XDG_DATA_HOME/mintmark; where "
+            "there is none, the service of this machine)."),
+        QStringLiteral("DIR"));
 }
 
 void Options::addStationWithPin()
@@ -39,6 +45,14 @@ void Options::addStationWithPin()
         QStringLiteral("FILE"));
     add({QStringLiteral("spend-final-try")},
         QStringLiteral("Try the PIN even if another wrong one may lock the token."));
+    add({QStringLiteral("as")},
+        QStringLiteral("The operator who asks, by name or badge: at a service (default: asked for), and for "
+                       "what has to be answered for at a station that has operators."),
+        QStringLiteral("NAME"));
+    add({QStringLiteral("as-pin-fd")}, QStringLiteral("Their own PIN, from this open file descriptor."),
+        QStringLiteral("N"));
+    add({QStringLiteral("as-pin-file")}, QStringLiteral("Their own PIN, from a file that only you can read."),
+        QStringLiteral("FILE"));
 }
 
 std::optional<ExitStatus> Options::parse(const QStringList& arguments)
@@ -69,16 +83,45 @@ std::filesystem::path Options::stationDirectory() const
     return given.isEmpty() ? station::defaultStationDirectory() : std::filesystem::path(given.toStdString());
 }
 
-Outcome<Pin> Options::pin(const station::Station& station) const
+std::optional<Outcome<Pin>> Options::givenPin(const QString& prefix) const
 {
-    if (has(QStringLiteral("pin-fd"))) {
+    const auto fd = prefix + QStringLiteral("pin-fd"), file = prefix + QStringLiteral("pin-file");
+    if (has(fd)) {
         bool number = false;
-        const int descriptor = value(QStringLiteral("pin-fd")).toInt(&number);
-        if (!number || descriptor < 0) return fail(Failure{FailureCode::Usage, "--pin-fd takes a number"});
+        const int descriptor = value(fd).toInt(&number);
+        if (!number || descriptor < 0)
+            return fail(Failure{FailureCode::Usage, "--" + fd.toStdString() + " takes a number"});
         return station::readPinDescriptor(descriptor);
     }
-    if (has(QStringLiteral("pin-file")))
-        return station::readPinFile(value(QStringLiteral("pin-file")).toStdString());
+    if (has(file)) return station::readPinFile(value(file).toStdString());
+    return std::nullopt;
+}
+
+// Verbs that name who answers have logged them in by now: one process, one connection, one operator.
+Outcome<void> Options::comeIn(const station::Guarded& guarded) const
+{
+    if (guarded.whoIsIn()) return {};
+    const bool mayAsk = isTerminal(STDIN_FILENO);
+    auto name = value(QStringLiteral("as")).toStdString();
+    if (name.empty() && mayAsk) name = askLine("Operator (name or badge): ").value_or("");
+    if (name.empty())
+        return fail(
+            Failure{FailureCode::OperatorNeeded, "the station's service is asked; name yourself with --as"});
+    auto given = givenPin(QStringLiteral("as-"));
+    if (!given && !mayAsk)
+        return fail(
+            Failure{FailureCode::OperatorNeeded, "no PIN of " + printable(name) + ": no --as-pin-file"});
+    const auto pin = TRY(given ? std::move(*given) : askPin("PIN of " + printable(name) + ": "));
+    const auto operators = TRY(station::openOperators(stationDirectory()));
+    (void)TRY(operators->logIn(name, pin));
+    return {};
+}
+
+Outcome<Pin> Options::pin(station::Station& station) const
+{
+    if (auto given = givenPin({})) return std::move(*given);
+    if (station::guardedIn(station) != nullptr)
+        return askPin("PIN of token " + station.info().tokenLabel + ": ");
     // Looked at before anybody types: the next try may be the last, and a pad wants nothing typed here.
     const auto room = TRY(station::openKeyRoom(stationDirectory()));
     const auto token = TRY(room->look(TRY(room->stationToken())));
@@ -92,6 +135,14 @@ Outcome<std::unique_ptr<station::Station>> Options::openStation(station::Access 
                                                                 const Listener* waits) const
 {
     auto station = TRY(station::openStation(stationDirectory(), access));
+    if (const auto* const guarded = station::guardedIn(*station)) {
+        TRY(comeIn(*guarded));
+        // Whoever holds the token's PIN gave it to the service, for the shift.
+        if (station->loggedIn()) {
+            if (stop != nullptr) *stop = stopOnSignals();
+            return station;
+        }
+    }
     const bool given = has(QStringLiteral("pin-fd")) || has(QStringLiteral("pin-file"));
     const bool fromFile = !given && station->info().hasPinFile;
     std::optional<Pin> entered;

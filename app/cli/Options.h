@@ -1,6 +1,7 @@
 // The options that verbs share, read in one way.
 #pragma once
 
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Station.h"
 
 #include <QtCore/QCommandLineParser>
@@ -46,7 +47,11 @@ public:
     [[nodiscard]] Outcome<void> loginOthers(station::Station& station) const;
 
 private:
-    [[nodiscard]] Outcome<Pin> pin(const station::Station& station) const;
+    [[nodiscard]] Outcome<Pin> pin(station::Station& station) const;
+    /// From --PREFIXpin-fd or --PREFIXpin-file; nothing where neither was given.
+    [[nodiscard]] std::optional<Outcome<Pin>> givenPin(const QString& prefix) const;
+    /// At a service somebody logs in first, once.
+    [[nodiscard]] Outcome<void> comeIn(const station::Guarded& guarded) const;
 
     QString m_usage, m_description, m_examples;
     QCommandLineParser m_parser;

@@ -39,5 +39,7 @@ std::unique_ptr<Verb> makeTrust();
 std::unique_ptr<Verb> makeSocket();
 std::unique_ptr<Verb> makeOrder();
 std::unique_ptr<Verb> makeAudit();
+std::unique_ptr<Verb> makeSite();
+std::unique_ptr<Verb> makeOperator();
 
 } // namespace mintmark::cli

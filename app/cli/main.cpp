@@ -20,12 +20,14 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeInit());
     verbs.push_back(makeOrder());
     verbs.push_back(makeProvision());
+    verbs.push_back(makeOperator());
     verbs.push_back(makeSocket());
     verbs.push_back(makeDevice());
     verbs.push_back(makeId());
     verbs.push_back(makeExport());
     verbs.push_back(makeRegistry());
     verbs.push_back(makeAudit());
+    verbs.push_back(makeSite());
     verbs.push_back(makeHsm());
     verbs.push_back(makeLabel());
     verbs.push_back(makeFirmware());

@@ -1,9 +1,16 @@
-// mintmark-station: the operator's window.
+// mintmark-station: the operator's window, or the custodian's.
+#include "provisioning/station/Ids.h"
+#include "provisioning/station/ProfileRoom.h"
 #include "provisioning/station/Station.h"
+#include "ui/common/Language.h"
+#include "ui/common/Screenshot.h"
+#include "ui/common/Settings.h"
+#include "ui/custodian/CustodianWindow.h"
+#include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/CommandLine.h"
 #include "ui/operator/OperatorWindow.h"
-#include "ui/operator/Screenshot.h"
 
+#include <QtCore/QStandardPaths>
 #include <QtWidgets/QApplication>
 
 #include <csignal>
@@ -20,6 +27,43 @@ std::string accountName()
 {
     const auto* entry = ::getpwuid(::geteuid());
     return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : std::to_string(::geteuid());
+}
+
+/// What a profile does for good. One that cannot be read here may lock: the station's own plan says.
+Outcome<ui::ProfileFacts> factsOf(const std::filesystem::path& station, const std::string& profile)
+{
+    const auto view = station::viewProfile(station, profile);
+    if (!view) return ui::ProfileFacts{true, 0, {}};
+    return ui::ProfileFacts{view->locks, view->version, view->sha256};
+}
+
+/// What doctor finds, and how the token that works is now.
+std::vector<station::Diagnosis> healthOf(const std::filesystem::path& directory, station::Station& station)
+{
+    auto found = station::diagnose(directory, {});
+    for (auto& more : station::diagnoseRegistry(station))
+        found.push_back(std::move(more));
+    for (const auto& token : station.tokens())
+        if (!token.ready)
+            found.push_back({station::Health::Bad, "token", token.label + ": " + token.problem,
+                             token.pinWanted ? "enter its PIN" : "plug it in again"});
+    return found;
+}
+
+int printBarcodes(const QString& file, const Outcome<std::vector<station::SocketRequest>>& sockets)
+{
+    // Without a station the sheet has the commands that name no socket.
+    std::vector<SocketName> names;
+    for (const auto& socket : sockets ? *sockets : std::vector<station::SocketRequest>{})
+        names.push_back(socket.name);
+    if (!sockets && sockets.error().code != FailureCode::StationMissing) {
+        std::fprintf(stderr, "mintmark-station: %s\n", sockets.error().text().c_str());
+        return static_cast<int>(sockets.error().row().exit);
+    }
+    const auto written = ui::writeBarcodeSheet(file, names);
+    if (written) return 0;
+    std::fprintf(stderr, "mintmark-station: %s\n", written.error().text().c_str());
+    return static_cast<int>(written.error().row().exit);
 }
 
 int refuse(const QString& problem)
@@ -50,7 +94,7 @@ int main(int argc, char** argv)
     }
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
         !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        if (line->screenshot.isEmpty())
+        if (line->screenshot.isEmpty() && line->barcodes.isEmpty())
             return refuse(QStringLiteral("there is no display; use `mintmark provision` on a terminal"));
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
@@ -61,24 +105,65 @@ int main(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("mintmark-station"));
     QApplication::setApplicationVersion(QStringLiteral(MINTMARK_VERSION));
     const auto directory = line->station.empty() ? station::defaultStationDirectory() : line->station;
+    const auto settings = ui::readSettings(ui::settingsFile());
+    ui::setLanguage(!line->language.isEmpty() ? line->language
+                                              : settings.language.value_or(ui::systemLanguage()));
+    const auto theme = line->theme ? *line->theme : settings.theme.value_or(ui::ThemeKind::Dark);
+    const int textScale = line->textScale ? *line->textScale : settings.textScale.value_or(100);
+    if (!line->barcodes.isEmpty())
+        return printBarcodes(line->barcodes, ui::socketsFor(directory, line->sockets));
+    const auto run = [&](auto& window) {
+        window.resize(line->size);
+        if (!line->screenshot.isEmpty()) {
+            ui::saveWhenIdle(window, line->screenshot, line->seconds, [](const QString& problem) {
+                if (!problem.isEmpty()) std::fprintf(stderr, "mintmark-station: %s\n", qPrintable(problem));
+                QApplication::exit(problem.isEmpty() ? 0 : static_cast<int>(ExitStatus::Usage));
+            });
+        }
+        if (line->kiosk)
+            window.showFullScreen();
+        else
+            window.show();
+        return QApplication::exec();
+    };
+    const auto toWork = [directory] { return station::openStation(directory, station::Access::Provision); };
+    const auto people = [directory] { return station::openOperators(directory); };
+    if (line->custodian) {
+        ui::CustodianOptions options;
+        options.work.directory = directory;
+        options.work.openToRead = [directory] {
+            return station::openStation(directory, station::Access::Read);
+        };
+        options.work.openToWork = toWork;
+        options.work.people = people;
+        options.theme = theme;
+        options.textScale = textScale;
+        options.settingsFile = ui::settingsFile();
+        ui::CustodianWindow window(std::move(options));
+        return run(window);
+    }
+    ui::setTextScale(textScale);
     ui::WindowOptions options;
-    options.open = [directory] { return station::openStation(directory, station::Access::Provision); };
+    options.open = toWork;
+    options.people = people;
     options.stationPlace = QString::fromStdString(directory.string());
     options.profile = line->profile;
     options.order = line->order;
     options.findSockets = [directory, choice = line->sockets] { return ui::socketsFor(directory, choice); };
     options.count = line->count;
     options.operatorName = accountName();
-    options.theme = line->theme;
+    options.theme = theme;
     options.startAtOnce = line->start;
+    options.kiosk = line->kiosk;
+    options.profileFacts = [directory](const std::string& profile) { return factsOf(directory, profile); };
+    options.health = [directory](station::Station& station) { return healthOf(directory, station); };
+    options.judge = [directory](const std::string& profile, const std::string& text) {
+        return station::judgeId(directory, profile, text);
+    };
+    // A picture for the documentation changes nothing of what a bench remembers.
+    if (line->screenshot.isEmpty()) options.memoryFile = ui::floorMemoryFile(directory);
+    options.barcodeFile = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+                          QStringLiteral("/mintmark-commands.pdf");
     ui::OperatorWindow window(std::move(options));
-    window.resize(line->size);
-    if (!line->screenshot.isEmpty()) {
-        ui::saveWhenIdle(window, line->screenshot, line->seconds, [](const QString& problem) {
-            if (!problem.isEmpty()) std::fprintf(stderr, "mintmark-station: %s\n", qPrintable(problem));
-            QApplication::exit(problem.isEmpty() ? 0 : static_cast<int>(ExitStatus::Usage));
-        });
-    }
-    window.show();
-    return QApplication::exec();
+    return run(window);
 }

@@ -29,6 +29,8 @@ enum class HsmCode {
     TimedOut,         ///< the module did not answer before the deadline
     OutOfMemory,      ///< the token's or the host's
     WrapDamaged,      ///< a wrapped key does not unwrap
+    DiskFull,         ///< a file of ours beside the token finds no room
+    DiskReadOnly,     ///< … may not be written: by the disk, or by who owns the folder
     Failed,           ///< anything else; the CKR is in `foreign`
 };
 

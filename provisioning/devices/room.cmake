@@ -46,6 +46,7 @@ mintmark_room(devices
     devices/protocols/SmpPayload.cpp
     devices/protocols/SmpPlaces.cpp
     devices/protocols/SmpUnitImages.cpp
+    devices/protocols/ConsoleText.cpp
     devices/protocols/TextConsole.cpp
   USES mintmark_base mintmark_values
   WITHIN Qt6::Core OpenSSL::SSL PkgConfig::LIBUSB PkgConfig::UDEV Threads::Threads)

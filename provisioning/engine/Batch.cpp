@@ -21,8 +21,8 @@ struct Served {
 class Floor {
 public:
     Floor(const Bench& bench, std::optional<std::uint32_t> count, const Listener& listener,
-          std::stop_token outer)
-        : m_bench(bench), m_ticketsLeft(count), m_listener(listener),
+          std::stop_token outer, SocketHolds* holds)
+        : m_bench(bench), m_holds(holds), m_ticketsLeft(count), m_listener(listener),
           m_relay(std::move(outer), [this] { m_stop.request_stop(); })
     {
     }
@@ -36,7 +36,12 @@ public:
                 // Told apart by what stood there when the run opened it last: a port that the unit renews
                 // while it is served is the next plugging-in, one that it renewed in its reset is its own.
                 last.presence = *presence;
-                last.hardwareId = runOne(socket, last.presence);
+                auto served = runOne(socket, last.presence);
+                if (!served) {
+                    last = {}; // its unit is still to be served
+                    continue;
+                }
+                last.hardwareId = std::move(*served);
                 if (!m_counted) break;
             }
         } catch (const std::exception& exception) {
@@ -70,8 +75,22 @@ private:
     // Nothing when the batch has ended before a unit came.
     std::optional<std::string> awaitUnit(const SocketPort& socket, Served& last)
     {
-        bool told = false;
+        std::optional<EventKind> told;
+        const auto tellOnce = [&](EventKind kind) {
+            if (told == kind) return;
+            told = kind;
+            Event event;
+            event.kind = kind;
+            event.at = m_bench.clock.now();
+            event.socket = socket.name;
+            tell(event);
+        };
         while (!m_stop.stop_requested() && ticketsLeft()) {
+            if (isHeld(socket)) {
+                tellOnce(EventKind::SocketHeld);
+                m_bench.clock.sleep(slice);
+                continue;
+            }
             auto presence = m_bench.opener.presence(socket.port);
             if (!presence.empty() && presence != last.presence) return presence;
             // An adapter's port stays when the unit behind it is exchanged: then the unit itself has to be
@@ -80,14 +99,7 @@ private:
             // Without a count each socket is served once: its port was seen a moment ago, so that one try
             // tells what is wrong.
             if (!m_counted) return presence;
-            if (!told) {
-                Event event;
-                event.kind = EventKind::SocketReady;
-                event.at = m_bench.clock.now();
-                event.socket = socket.name;
-                tell(event);
-                told = true;
-            }
+            tellOnce(EventKind::SocketReady);
             m_bench.clock.sleep(slice);
         }
         return std::nullopt;
@@ -110,6 +122,8 @@ private:
         return info->hardwareId.hex() != last.hardwareId;
     }
 
+    bool isHeld(const SocketPort& socket) const { return m_holds != nullptr && m_holds->isHeld(socket.name); }
+
     bool ticketsLeft()
     {
         const std::lock_guard guard(m_mutex);
@@ -126,8 +140,8 @@ private:
         return true;
     }
 
-    // The hardware ID of the unit that was served; empty when it did not tell.
-    std::string runOne(const SocketPort& socket, std::string& presence)
+    // The hardware ID of the unit that was served; empty when it did not tell. Nothing: a hold cut its run.
+    std::optional<std::string> runOne(const SocketPort& socket, std::string& presence)
     {
         Event newest;
         const Listener forward = [&](const Event& event) {
@@ -136,11 +150,22 @@ private:
         };
         const auto begin = m_bench.clock.steady();
         RunEnd end;
+        const auto hold = m_holds != nullptr ? m_holds->token(socket.name) : std::stop_token{};
         {
-            Run run(m_bench, socket, forward, m_stop.get_token());
+            std::stop_source stop;
+            const auto stopRun = [&] { stop.request_stop(); };
+            const std::stop_callback whole(m_stop.get_token(), stopRun), alone(hold, stopRun);
+            Run run(m_bench, socket, forward, stop.get_token());
             end = run.execute();
         }
-        note(end);
+        // Only a hold lets its unit be served again: whatever else cuts a run would cut the next one, too.
+        const bool held = isCut(end) && hold.stop_requested() && !m_stop.stop_requested();
+        if (held)
+            giveTicketBack();
+        else if (isCut(end))
+            noteInterrupted();
+        else
+            note(end);
         if (!end.presence.empty()) presence = end.presence;
         Event event = newest;
         event.kind = EventKind::RunEnded;
@@ -154,14 +179,21 @@ private:
         event.step = end.failure ? Step::Fail : end.result == RunResult::Planned ? Step::Ready : Step::Pass;
         event.stepPercent = 100;
         if (!end.failure) event.wholePercent = 100;
-        event.text = end.failure ? end.failure->text() : std::string(nameOf(end.result));
+        event.text = end.failure    ? end.failure->text()
+                     : end.unproved ? std::string(nameOf(DeviceState::WrittenUnproved))
+                                    : std::string(nameOf(end.result));
         tell(event);
+        if (held) return std::nullopt;
         return event.hardwareId;
+    }
+
+    static bool isCut(const RunEnd& end)
+    {
+        return end.failure && end.failure->code == FailureCode::Interrupted;
     }
 
     void note(const RunEnd& end)
     {
-        if (end.failure && end.failure->code == FailureCode::Interrupted) return noteInterrupted();
         const std::lock_guard guard(m_mutex);
         if (m_bench.work != nullptr && m_ticketsLeft && *m_ticketsLeft > 0 && !isNotOfTheList(end))
             --*m_ticketsLeft;
@@ -173,10 +205,11 @@ private:
         }
         if (end.failure && end.failure->isOfStation()) {
             if (!m_result.stationFailure) m_result.stationFailure = end.failure;
-            // An order that is full, or over, begins no unit more; those that have begun are finished under
-            // it.
-            const bool isOrders =
-                end.failure->code == FailureCode::OrderFull || end.failure->code == FailureCode::OrderTerm;
+            // An order that is full, or over, or wants the station checked, begins no unit more; those that
+            // have begun are finished under it.
+            const auto code = end.failure->code;
+            const bool isOrders = code == FailureCode::OrderFull || code == FailureCode::OrderTerm ||
+                                  code == FailureCode::OrderCheck;
             if (isOrders)
                 m_ticketsLeft = 0;
             else
@@ -197,7 +230,14 @@ private:
         m_result.interrupted = true;
     }
 
+    void giveTicketBack()
+    {
+        const std::lock_guard guard(m_mutex);
+        if (m_ticketsLeft && m_bench.work == nullptr) ++*m_ticketsLeft;
+    }
+
     const Bench& m_bench;
+    SocketHolds* const m_holds;
     std::optional<std::uint32_t> m_ticketsLeft;
     const bool m_counted = m_ticketsLeft.has_value();
     const Listener& m_listener;
@@ -211,9 +251,10 @@ private:
 } // namespace
 
 BatchResult runBatch(const Bench& bench, const std::vector<SocketPort>& sockets,
-                     std::optional<std::uint32_t> count, const Listener& listener, std::stop_token stop)
+                     std::optional<std::uint32_t> count, const Listener& listener, std::stop_token stop,
+                     SocketHolds* holds)
 {
-    Floor floor(bench, count, listener, stop);
+    Floor floor(bench, count, listener, stop, holds);
     {
         std::vector<std::jthread> workers;
         workers.reserve(sockets.size());

@@ -25,6 +25,8 @@ FailureCode codeOf(hsm::HsmCode code)
     case PolicyRefused: return FailureCode::HsmPolicy;
     case RoleRefused: return FailureCode::HsmRole;
     case WrapDamaged: return FailureCode::RegistryKey;
+    case DiskFull: return FailureCode::DiskFull;
+    case DiskReadOnly: return FailureCode::DiskReadOnly;
     case MechanismMissing: return FailureCode::HsmMechanism;
     case SignatureWrong:
     case NoSession:
@@ -66,12 +68,12 @@ FailureCode codeOf(registry::StoreCode code)
     case Busy: return FailureCode::StationBusy;
     case NotFound: return FailureCode::DeviceUnknown;
     case Exhausted: return FailureCode::IdsExhausted;
+    case DiskFull: return FailureCode::DiskFull;
     case Exists:
     case NotEncrypting:
     case Duplicate:
     case Forbidden:
     case ReadOnly:
-    case DiskFull:
     case Io:
     case Failed: return FailureCode::RegistryFailed;
     }
@@ -102,6 +104,9 @@ Failure failureOf(const devices::DeviceError& error)
 
 Failure failureOf(const registry::StoreError& error)
 {
+    // SQLite's own word, and not that of a registry that was opened for reading.
+    if (error.code == registry::StoreCode::ReadOnly && error.foreign != 0)
+        return {FailureCode::DiskReadOnly, error.detail};
     return {codeOf(error.code), error.detail};
 }
 

@@ -16,6 +16,10 @@ public:
     /// Asked anew for each unit and each certificate: that the order is signed by a key that is pinned, and
     /// that its term has begun and not ended. OrderUnsigned, OrderTerm.
     [[nodiscard]] virtual Outcome<void> holds(WallTime now) const = 0;
+    /// Asked for each unit that is begun; one that has its place goes on without. Where the order asks for
+    /// it, the station has shown lately that it passes a good unit and fails a bad one. OrderCheck,
+    /// ClockWrong.
+    [[nodiscard]] virtual Outcome<void> stationIsProved() const = 0;
 
     /// Before a place is taken, the counter that is kept outside of the registry covers it. OrderCounter
     /// where that cannot be written.

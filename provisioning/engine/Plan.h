@@ -14,7 +14,9 @@ namespace mintmark::engine {
 class Run;
 
 /// Whether a stop may end a step's waiting, or has to wait for the step's end because it changes the unit.
-enum class Stoppable { Anywhere, Between };
+/// What closes a unit is followed by the rest of its run: nobody could finish a closed unit by beginning
+/// again.
+enum class Stoppable { Anywhere, Between, Closes };
 
 /// One row of the table of a run.
 struct StepRow {

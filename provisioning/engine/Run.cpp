@@ -21,8 +21,8 @@ std::span<const StepRow> Run::table()
         {Step::Writing, 50, "write", Stoppable::Between, &Run::write},
         {Step::Verifying, 68, "verify", Stoppable::Between, &Run::verify},
         {Step::Proving, 78, "prove", Stoppable::Anywhere, &Run::prove},
-        {Step::Locking, 86, "lock", Stoppable::Between, &Run::lock},
-        {Step::Locking, 93, "finish", Stoppable::Between, &Run::finish},
+        {Step::Locking, 86, "lock", Stoppable::Closes, &Run::lock},
+        {Step::Locking, 93, "finish", Stoppable::Closes, &Run::finish},
         {Step::Locking, 97, "record", Stoppable::Between, &Run::record},
     }};
     return rows;
@@ -79,6 +79,8 @@ RunEnd Run::execute()
         if (!told) end.failure = told.error();
     }
     end.presence = m_presence;
+    end.hardwareId = m_unit.hardwareId;
+    end.unproved = m_known && !end.failure && m_known->state == DeviceState::WrittenUnproved;
     if (m_known) end.deviceId = m_known->id.text;
     if (m_certificate) end.certificateSerial = toHex(m_certificate->serial);
     return end;
@@ -96,16 +98,18 @@ Outcome<void> Run::walk()
         for (const auto& line : m_plan->inWords(m_bench.profile))
             emit(EventKind::Notice, line);
     }
+    bool closed = false; // the unit, and the gate with it
     for (const StepRow* row : m_plan->steps) {
         if (row == &table().front()) continue;
-        if (m_stop.stop_requested()) return fail(Failure{FailureCode::Interrupted});
+        if (m_stop.stop_requested() && !closed) return fail(Failure{FailureCode::Interrupted});
         const bool sameStep = m_row->shown == row->shown;
         m_row = row;
         m_stepPercent = 0;
         emit(sameStep ? EventKind::StepProgress : EventKind::StepStarted);
-        if (row->stoppable == Stoppable::Between) m_gate.close();
+        closed = closed || row->stoppable == Stoppable::Closes;
+        if (row->stoppable != Stoppable::Anywhere) m_gate.close();
         const auto acted = (this->*row->act)();
-        m_gate.open();
+        if (!closed) m_gate.open();
         TRY(acted);
         if (m_ending != Ending::Open) break;
     }

@@ -12,6 +12,7 @@
 #include "provisioning/engine/Permit.h"
 #include "provisioning/engine/Plan.h"
 #include "provisioning/engine/SharedSecret.h"
+#include "provisioning/engine/SiteDesk.h"
 #include "provisioning/engine/StopGate.h"
 #include "provisioning/identity/Scheme.h"
 #include "provisioning/registry/Store.h"
@@ -48,6 +49,7 @@ struct Bench {
     devices::Witness* witness = nullptr; ///< where units prove themselves with TLS
     Permit* permit = nullptr;            ///< none: a station that needs none
     const WorkList* work = nullptr;      ///< the units that may be made; none: any
+    SiteDesk* site = nullptr;            ///< asked for each unit, and told of each run; none: nobody is
 };
 
 struct SocketPort {
@@ -59,7 +61,9 @@ struct RunEnd {
     RunResult result = RunResult::Failed;
     std::optional<Failure> failure;
     std::string deviceId, certificateSerial; ///< as far as they are known
-    std::string presence; ///< of the plugging-in that the run ended with: a unit may enumerate anew in it
+    std::string presence;    ///< of the plugging-in that the run ended with: a unit may enumerate anew in it
+    bool unproved = false;   ///< of a success: the device is written-unproved
+    HardwareId hardwareId{}; ///< empty: nobody knows which unit it was
 };
 
 /// Used once, on its socket's thread. Every step probes first, so that a run that was cut goes on from what
@@ -71,6 +75,11 @@ public:
     /// Never throws; the unit's failure is in the result, the station's too (isOfStation). Interrupted by the
     /// stop token between two steps: FailureCode::Interrupted.
     [[nodiscard]] RunEnd execute();
+    /// Instead: looks at a unit with which the order has stations checked, as at a device that comes back,
+    /// and is Before where it is one that was made to its end and is whole. Whatever it is, nothing is
+    /// reserved, issued or written, in the registry or in the unit. UnitUnlisted; UnitNotMade for one that a
+    /// run would go on to make.
+    [[nodiscard]] RunEnd look(const Order& order);
 
     [[nodiscard]] static std::span<const StepRow> table();
 
@@ -78,6 +87,9 @@ private:
     enum class Ending { Open, Before, Closed };
 
     Outcome<void> walk();
+    Outcome<void> lookAtUnit(); // RunLook.cpp
+    /// Nothing may be changed, in the registry or in the unit.
+    [[nodiscard]] bool looksOnly() const { return m_bench.dryRun || m_checked != nullptr; }
     // The rows, in order (RunSteps.cpp).
     Outcome<void> identify();
     Outcome<void> admit();
@@ -109,7 +121,15 @@ private:
     Outcome<void> admitOrdered();
     /// Before its certificate a unit has a place in the order, or is not made.
     [[nodiscard]] bool needsPlace() const;
+    /// It needs one, and has none yet: who has one goes on.
+    [[nodiscard]] bool isBegun() const;
+    /// That a run ended with it as its order asks.
+    [[nodiscard]] bool isMade(DeviceState state) const;
     Outcome<void> admitKnown();
+    /// What the work list says against a unit with this ID.
+    [[nodiscard]] std::optional<Failure> labelRefusal(const std::string& id) const;
+    /// Last, and before anything is reserved: the site's own system.
+    Outcome<void> admitSite();
     /// What the row "reserve" brings into its job, and out of it.
     struct Reserving {
         WallTime now{};
@@ -188,12 +208,19 @@ private:
     std::optional<Claim> m_claim;
     UnitInfo m_unit;
     std::uint32_t m_lockBits = 0;
-    std::optional<registry::Device> m_known; ///< as the registry has it
-    bool m_rework = false;                   ///< its supervisor wants another key and certificate
+    std::vector<std::pair<std::string, std::string>> m_siteFacts; ///< what the site says of the unit
+    std::optional<registry::Device> m_known;                      ///< as the registry has it
+    const Order* m_checked = nullptr;                             ///< whose check this is; none: a run
+    bool m_rework = false; ///< its supervisor wants another key and certificate
     registry::RunRow m_run = 0;
     std::vector<std::future<registry::Result<void>>> m_posted; ///< answered by the next commit at the latest
     std::optional<certificates::AcceptedCsr> m_csr;
     std::optional<certificates::Certificate> m_certificate;
+    struct Issued {
+        Bytes certificate;
+        ByteView issuer; ///< of the bench's
+    };
+    mutable std::optional<Issued> m_issuer;       ///< the answer of issuerOf last time
     std::optional<SharedSecret> m_secret;         ///< instead of a certificate
     std::optional<Bytes> m_injected;              ///< public half of the key that this run gave to the unit
     std::optional<Sha256> m_injectedForm;         ///< of that key as the unit stores it

@@ -80,10 +80,19 @@ bool Run::needsPlace() const
     return m_bench.permit != nullptr && (!m_known || !hasProvedItsKey(m_known->state));
 }
 
+bool Run::isBegun() const
+{
+    return needsPlace() && (!m_known || m_rework || m_known->order != m_bench.permit->row());
+}
+
 Outcome<void> Run::reserve()
 {
-    const registry::NewRun run{m_known ? m_known->row : 0, m_socket.name.text, m_bench.operatorName,
-                               m_socket.port, m_bench.permit != nullptr ? m_bench.permit->row() : 0};
+    const registry::NewRun run{m_known ? m_known->row : 0,
+                               m_socket.name.text,
+                               m_bench.operatorName,
+                               m_socket.port,
+                               m_bench.permit != nullptr ? m_bench.permit->row() : 0,
+                               m_bench.site != nullptr};
     auto taking = TRY(Taking::begin(needsPlace() ? m_bench.permit : nullptr));
     registry::Place place;
     crashPoint("reserve.planned");
@@ -98,6 +107,10 @@ Outcome<void> Run::reserve()
         auto mine = run;
         if (isNew) mine.device = TRY(addNew(transaction, reserving));
         made = TRY(transaction.device(mine.device));
+        // Rolled back, with the number that was drawn: the next unit may be the right one for it.
+        if (isNew) reserving.failure = labelRefusal(made.id.text);
+        if (reserving.failure)
+            return fail(registry::StoreError(registry::StoreCode::Forbidden, reserving.failure->detail));
         begun = TRY(transaction.beginRun(mine));
         if (needsPlace()) {
             auto taken = transaction.takePlace(m_bench.permit->row(), mine.device, begun);
@@ -125,9 +138,12 @@ Outcome<void> Run::reserve()
         fact("firmware.signer", m_bench.profile.firmware.signer, Known::Intended);
     for (const auto& [name, value, known] : m_unit.facts)
         fact(name, value, known);
-    if (const auto* row = m_bench.work != nullptr ? m_bench.work->rowOf(m_unit.hardwareId) : nullptr)
+    if (const auto* row =
+            m_bench.work != nullptr ? m_bench.work->rowOf(m_unit.hardwareId, m_known->id.text) : nullptr)
         for (const auto& [name, value] : row->attributes)
             fact("attribute." + name, value, Known::Intended);
+    for (const auto& [name, value] : m_siteFacts)
+        fact("site." + name, value, Known::Intended);
     if (m_unit.endorsementKey) fact("endorsement.key", toHex(*m_unit.endorsementKey), Known::Reported);
     return {};
 }

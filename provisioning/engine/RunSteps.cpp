@@ -51,6 +51,9 @@ Outcome<void> Run::identify()
 // In the architecture's order: order, model, firmware, tamper flag, lock state, known or not.
 Outcome<void> Run::admit()
 {
+    if (m_checked == nullptr && m_bench.permit != nullptr &&
+        orders::listedAs(m_bench.permit->order(), m_unit.hardwareId))
+        return fail(Failure{FailureCode::UnitOfCheck, "its number is " + m_unit.hardwareId.hex()});
     if (!usableHardwareId(m_unit.hardwareId))
         return fail(Failure{FailureCode::UnitNoIdentity, "it says " + m_unit.hardwareId.hex()});
     if (m_unit.model != m_bench.profile.model)
@@ -69,26 +72,53 @@ Outcome<void> Run::admit()
     TRY(admitEndorsement());
     m_known = TRY(outcomeOf(m_bench.store.unit(m_unit.model, m_unit.hardwareId)));
     if (m_known) {
+        if (auto refusal = labelRefusal(m_known->id.text)) return fail(std::move(*refusal));
         TRY(admitKnown());
     } else {
         if (m_unit.lifecycle == Lifecycle::Finished) return fail(Failure{FailureCode::UnitAlreadyFinished});
         if (m_lockBits != 0) return fail(Failure{FailureCode::UnitLockedBefore});
     }
-    if (m_bench.dryRun) m_ending = m_ending == Ending::Open ? Ending::Closed : m_ending;
+    if (m_checked == nullptr && isBegun()) TRY(m_bench.permit->stationIsProved());
+    if (looksOnly()) m_ending = m_ending == Ending::Open ? Ending::Closed : m_ending;
+    return admitSite();
+}
+
+// Not for a unit of which nothing is made: it was made before, or this is a dry run.
+Outcome<void> Run::admitSite()
+{
+    if (m_bench.site == nullptr || m_ending != Ending::Open) return {};
+    m_siteFacts =
+        TRY(m_bench.site->admit({m_bench.stationName, m_socket.name.text, m_bench.operatorName,
+                                 m_bench.permit != nullptr ? m_bench.permit->order().name : std::string(),
+                                 m_bench.profile.name, m_unit},
+                                m_gate.token()));
     return {};
 }
 
 Outcome<void> Run::admitOrdered()
 {
-    if (m_bench.permit != nullptr) {
+    const auto* order = m_checked;
+    if (order == nullptr && m_bench.permit != nullptr) {
         TRY(m_bench.permit->holds(m_bench.clock.now()));
-        if (auto refusal = orders::firmwareRefusal(m_bench.permit->order(), m_unit.firmwareVersion,
-                                                   m_unit.firmwareDigest))
-            return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
+        order = &m_bench.permit->order();
     }
-    if (m_bench.work != nullptr && m_bench.work->rowOf(m_unit.hardwareId) == nullptr)
+    if (order != nullptr)
+        if (auto refusal = orders::firmwareRefusal(*order, m_unit.firmwareVersion, m_unit.firmwareDigest))
+            return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
+    // A list of labels alone speaks when the unit has its ID.
+    if (m_bench.work != nullptr && m_bench.work->labels.empty() &&
+        m_bench.work->rowOf(m_unit.hardwareId) == nullptr)
         return fail(Failure{FailureCode::UnitUnexpected, "its number is " + m_unit.hardwareId.hex()});
     return {};
+}
+
+std::optional<Failure> Run::labelRefusal(const std::string& id) const
+{
+    if (m_bench.work == nullptr || m_bench.work->rowOf(m_unit.hardwareId, id) != nullptr) return std::nullopt;
+    const auto* const row = m_bench.work->rowOf(m_unit.hardwareId);
+    return Failure{FailureCode::UnitUnexpected,
+                   row != nullptr ? "its ID is " + id + ", the list has " + row->label + " for it"
+                                  : "its number is " + m_unit.hardwareId.hex() + ", its ID " + id};
 }
 
 // Truth 6: the same unit is the same device, and only if it holds the device's key.
@@ -97,7 +127,7 @@ Outcome<void> Run::admitKnown()
     const auto state = m_known->state;
     m_roots = TRY(outcomeOf(m_bench.store.trustOf(m_known->row)));
     m_rework = state == DeviceState::InRework;
-    if (!m_rework && !mayGoOn(state) && state != DeviceState::Provisioned && state != DeviceState::Shipped)
+    if (!m_rework && !mayGoOn(state) && !isMade(state))
         return fail(
             Failure{FailureCode::DeviceState, m_known->id.text + " is " + std::string(nameOf(state))});
 
@@ -130,7 +160,7 @@ Outcome<void> Run::admitKnown()
     if ((m_lockBits & lockbits::storageProtected) != 0)
         if (const auto stored = TRY(storedRecord()); stored && !stored->revoked)
             m_certificate = TRY(outcomeOf(certificates::describe(stored->der)));
-    if (state == DeviceState::Provisioned || state == DeviceState::Shipped) {
+    if (isMade(state)) {
         if (!m_device->capabilities().provesNonce && !derives()) {
             // It never had a door. What it stores is all that it can show; it is left as it is.
             (void)TRY(heldCertificate());
@@ -186,7 +216,7 @@ Outcome<void> Run::settleFinished()
         return {};
     }
     m_ending = Ending::Closed;
-    if (m_bench.dryRun) return {};
+    if (looksOnly()) return {};
     TRY(reserve());
     return record();
 }
@@ -287,8 +317,13 @@ Outcome<void> Run::write()
 // Of an earlier run's certificate it may be another one than signs now.
 Outcome<ByteView> Run::issuerOf(ByteView certificate) const
 {
+    // Looked up several times in a run, and each time two certificates are parsed.
+    if (m_issuer && std::ranges::equal(m_issuer->certificate, certificate)) return m_issuer->issuer;
     const auto issuer = m_bench.issuer.issuerOf(certificate);
-    if (issuer) return *issuer;
+    if (issuer) {
+        m_issuer = {Bytes(certificate.begin(), certificate.end()), *issuer};
+        return *issuer;
+    }
     return fail(
         Failure{FailureCode::DeviceState, "the certificate of " + m_known->id.text +
                                               " is of an issuing CA that this station does not have"});

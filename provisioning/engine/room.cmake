@@ -10,12 +10,14 @@ mintmark_room(engine
     engine/Run.cpp
     engine/RunEndorsement.cpp
     engine/RunKeys.cpp
+    engine/RunLook.cpp
     engine/RunReserve.cpp
     engine/RunSteps.cpp
     engine/RunStored.cpp
     engine/RunTrust.cpp
     engine/Settle.cpp
     engine/SharedSecret.cpp
+    engine/ShiftLook.cpp
     engine/StoredForm.cpp
   USES mintmark_base mintmark_values mintmark_registry mintmark_certificates mintmark_devices mintmark_identity mintmark_orders
   WITHIN Threads::Threads)

@@ -1,6 +1,4 @@
-# Codes for labels and terminals. libzint's package brings no pkg-config file.
-find_library(ZINT_LIBRARY zint REQUIRED)
-
+# Codes for labels, with the libzint that hsm/CMakeLists.txt finds.
 mintmark_room(identity SOURCES
   identity/Allotment.cpp identity/CheckCharacters.cpp identity/Compiler.cpp identity/Eui.cpp identity/Gs1.cpp identity/IdCheck.cpp
   identity/Platform.cpp identity/Scheme.cpp identity/Shape.cpp identity/TemplateParser.cpp identity/Uuid.cpp

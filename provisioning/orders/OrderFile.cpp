@@ -1,5 +1,6 @@
 #include "provisioning/orders/OrderFile.h"
 
+#include "provisioning/orders/OrderRules.h"
 #include "provisioning/orders/StrictJson.h"
 
 #include <QtCore/QDateTime>
@@ -19,6 +20,7 @@ constexpr std::uint32_t formatVersion = 1;
 constexpr std::size_t textMost = 256;
 constexpr std::size_t sharesMost = 256;
 constexpr std::size_t listMost = 64;
+constexpr std::uint32_t hoursMost = 168;
 constexpr std::uint64_t quantityMost = 1'000'000'000;
 constexpr std::uint64_t numberMost = std::uint64_t{1} << 53; // what a JSON number holds exactly
 
@@ -158,6 +160,73 @@ OrderFirmware firmwareIn(const QJsonValue& value, std::size_t index, std::option
     return firmware;
 }
 
+HardwareId unitIn(const QString& written, Reader& reader, const QString& name)
+{
+    auto octets = fromHex(written.toStdString());
+    if (octets && !octets->empty()) return {std::move(*octets)};
+    reader.complain(name, "is not a unit's number in hexadecimal");
+    return {};
+}
+
+ShiftCheck shiftCheckIn(const QJsonObject& object, std::optional<OrderError>& error)
+{
+    Reader reader(object, "shiftCheck.", error);
+    ShiftCheck check;
+    check.hours = static_cast<std::uint32_t>(reader.number(QStringLiteral("hours"), 1, hoursMost));
+    for (const auto& unit : reader.array(QStringLiteral("good"), 1, listMost))
+        check.good.push_back(unitIn(unit.toString(), reader, QStringLiteral("good")));
+    std::size_t index = 0;
+    for (const auto& entry : reader.array(QStringLiteral("bad"), 1, listMost)) {
+        Reader bad(entry.toObject(), "shiftCheck.bad[" + std::to_string(index++) + "].", error);
+        const auto hardware = QStringLiteral("hardware");
+        ShiftCheck::Bad unit;
+        unit.unit = unitIn(QString::fromStdString(bad.text(hardware)), bad, hardware);
+        unit.code = bad.text(QStringLiteral("code"), false);
+        check.bad.push_back(std::move(unit));
+    }
+    return check;
+}
+
+Result<void> checkShiftCheck(const ShiftCheck& check)
+{
+    if (check.hours == 0 || check.hours > hoursMost) return wrong("shiftCheck.hours is not 1 to 168");
+    if (check.good.empty() || check.good.size() > listMost || check.bad.empty() ||
+        check.bad.size() > listMost)
+        return wrong("shiftCheck does not name 1 to 64 units that are good, and 1 to 64 that are bad");
+    std::set<HardwareId> units;
+    const auto isNew = [&](const HardwareId& unit) -> Result<void> {
+        if (!usableHardwareId(unit)) return wrong("shiftCheck: " + unit.hex() + " is no unit's number");
+        if (!units.insert(unit).second) return wrong("shiftCheck: unit " + unit.hex() + " is there twice");
+        return {};
+    };
+    for (const auto& unit : check.good)
+        TRY(isNew(unit));
+    for (const auto& bad : check.bad) {
+        TRY(isNew(bad.unit));
+        if (bad.code.empty()) continue;
+        const auto* const row = failureNamed(bad.code);
+        if (row == nullptr || !judgesUnit(row->code))
+            return wrong("shiftCheck: " + bad.code.substr(0, 64) +
+                         " is not the code of a unit that is bad, whoever asks it");
+    }
+    return {};
+}
+
+QJsonObject jsonOf(const ShiftCheck& check)
+{
+    QJsonArray good, bad;
+    for (const auto& unit : check.good)
+        good.append(QString::fromStdString(unit.hex()));
+    for (const auto& one : check.bad) {
+        QJsonObject entry{{QStringLiteral("hardware"), QString::fromStdString(one.unit.hex())}};
+        if (!one.code.empty()) entry[QStringLiteral("code")] = QString::fromStdString(one.code);
+        bad.append(entry);
+    }
+    return {{QStringLiteral("hours"), static_cast<qint64>(check.hours)},
+            {QStringLiteral("good"), good},
+            {QStringLiteral("bad"), bad}};
+}
+
 QString timeText(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODate);
@@ -184,6 +253,7 @@ Result<void> checkOrder(const Order& order)
         if ((firmware.version.empty() && firmware.sha256.empty()) || firmware.version.size() > 64)
             return wrong(
                 "firmware names neither a version nor a digest, or a version of more than 64 octets");
+    if (order.shiftCheck) TRY(checkShiftCheck(*order.shiftCheck));
     std::set<Sha256> keys;
     for (const auto& share : order.shares) {
         if (!isName(share.station, 32)) return wrong("a station's name is not 1 to 32 of A-Z a-z 0-9 . _ -");
@@ -241,6 +311,8 @@ Result<Order> parseOrder(ByteView payload)
         index = 0;
         for (const auto& entry : reader.array(QStringLiteral("stations"), 1, sharesMost))
             order.shares.push_back(shareIn(entry, index++, error));
+        if (reader.has(QStringLiteral("shiftCheck")))
+            order.shiftCheck = shiftCheckIn(reader.object(QStringLiteral("shiftCheck")), error);
     }
     if (error) return fail(*error);
     TRY(checkOrder(order));
@@ -292,6 +364,7 @@ Bytes writeOrder(const Order& order)
                        {QStringLiteral("stations"), stations}};
     if (!order.customer.empty()) object[QStringLiteral("customer")] = QString::fromStdString(order.customer);
     if (!firmware.isEmpty()) object[QStringLiteral("firmware")] = firmware;
+    if (order.shiftCheck) object[QStringLiteral("shiftCheck")] = jsonOf(*order.shiftCheck);
     const auto text = QJsonDocument(object).toJson(QJsonDocument::Indented);
     return {text.begin(), text.end()};
 }

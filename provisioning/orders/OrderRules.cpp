@@ -49,4 +49,56 @@ bool acceptsUnproved(const Order& order)
     return std::ranges::find(order.proofs, Proof::None) != order.proofs.end();
 }
 
+bool judgesUnit(FailureCode code)
+{
+    switch (code) {
+    case FailureCode::PortForbidden:
+    case FailureCode::UnitSwapped:
+    case FailureCode::UnitTwice:
+    case FailureCode::UnitUnexpected:
+    case FailureCode::UnitUnlisted:
+    case FailureCode::UnitOfCheck:
+    case FailureCode::UnitNotMade:
+    case FailureCode::SiteRefused: return false;
+    default: break;
+    }
+    const auto& row = Failure(code).row();
+    return row.exit == ExitStatus::UnitFailed && row.retry == Retry::Useless;
+}
+
+std::optional<ListedAs> listedAs(const Order& order, const HardwareId& unit)
+{
+    if (!order.shiftCheck) return std::nullopt;
+    if (std::ranges::find(order.shiftCheck->good, unit) != order.shiftCheck->good.end())
+        return ListedAs::Good;
+    const auto& bad = order.shiftCheck->bad;
+    if (std::ranges::find(bad, unit, &ShiftCheck::Bad::unit) != bad.end()) return ListedAs::Bad;
+    return std::nullopt;
+}
+
+Shown shownBy(const ShiftCheck& check, const HardwareId& unit, ListedAs as,
+              const std::optional<FailureCode>& failure)
+{
+    if (as == ListedAs::Good) {
+        if (!failure) return Shown::Right;
+        return judgesUnit(*failure) ? Shown::Wrong : Shown::Nothing;
+    }
+    // One that the station would go on to make is one that it does not fail.
+    if (!failure || *failure == FailureCode::UnitNotMade) return Shown::Wrong;
+    const auto listed = std::ranges::find(check.bad, unit, &ShiftCheck::Bad::unit);
+    const bool isNamed =
+        listed == check.bad.end() || listed->code.empty() || listed->code == Failure(*failure).name();
+    return judgesUnit(*failure) && isNamed ? Shown::Right : Shown::Nothing;
+}
+
+std::optional<WallTime> provedUntil(const ShiftCheck& check, const std::optional<WallTime>& goodAt,
+                                    const std::optional<WallTime>& badAt, WallTime now)
+{
+    if (!goodAt || !badAt) return std::nullopt;
+    constexpr std::chrono::seconds corrections{2}; // of NTP, between two looks at the clock
+    const auto until = std::min(*goodAt, *badAt) + std::chrono::hours(check.hours);
+    if (now > until || std::max(*goodAt, *badAt) > now + corrections) return std::nullopt;
+    return until;
+}
+
 } // namespace mintmark::orders

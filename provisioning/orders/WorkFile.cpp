@@ -81,6 +81,11 @@ bool isColumn(const std::string& name)
     });
 }
 
+bool isLabel(const std::string& text)
+{
+    return text.size() <= 128 && std::ranges::all_of(text, [](char c) { return c > 0x20 && c < 0x7F; });
+}
+
 } // namespace
 
 Result<WorkFile> parseWork(std::string_view text)
@@ -90,18 +95,20 @@ Result<WorkFile> parseWork(std::string_view text)
     const auto columns = records.next();
     if (!columns || columns->size() > columnsMost)
         return wrong("its first line does not name 1 to 32 columns");
-    std::optional<std::size_t> hardware;
+    std::optional<std::size_t> hardware, label;
     for (std::size_t i = 0; i < columns->size(); ++i) {
         const auto& name = (*columns)[i];
         if (!isColumn(name)) return wrong("line 1: \"" + name + "\" is no column: 1 to 32 of a-z 0-9 . _ -");
         if (std::ranges::count(*columns, name) > 1)
             return wrong("line 1: column " + name + " is there twice");
         if (name == "hardware") hardware = i;
+        if (name == "id") label = i;
     }
-    if (!hardware) return wrong("line 1: there is no column hardware");
+    if (!hardware && !label) return wrong("line 1: there is no column hardware, and none that is id");
 
     WorkFile file;
     std::map<Bytes, std::uint32_t> seen;
+    std::map<std::string, std::uint32_t> seenLabels;
     std::size_t rows = 0;
     while (const auto fields = records.next()) {
         if (fields->size() == 1 && fields->front().empty()) continue; // an empty line
@@ -116,33 +123,50 @@ Result<WorkFile> parseWork(std::string_view text)
                 std::to_string(columns->size()) + " columns");
             continue;
         }
-        WorkRow row{records.line(), {}, {}};
-        const auto octets = fromHex((*fields)[*hardware]);
-        if (!octets || octets->empty() || octets->size() > hardwareMost) {
+        WorkRow row{records.line(), {}, {}, {}};
+        if (label) row.label = (*fields)[*label];
+        if (!isLabel(row.label)) {
+            bad("id is not up to 128 printable ASCII characters without blanks");
+            continue;
+        }
+        const bool isByLabel = !hardware || ((*fields)[*hardware].empty() && !row.label.empty());
+        const auto octets = isByLabel ? std::optional(Bytes{}) : fromHex((*fields)[*hardware]);
+        if (isByLabel && row.label.empty()) {
+            bad("id is empty");
+            continue;
+        }
+        if (!isByLabel && (!octets || octets->empty() || octets->size() > hardwareMost)) {
             bad("hardware is not 1 to 64 octets in hexadecimal");
             continue;
         }
         row.hardwareId.octets = *octets;
-        if (!usableHardwareId(row.hardwareId)) {
+        if (!isByLabel && !usableHardwareId(row.hardwareId)) {
             bad("hardware is shorter than 4 octets, or a known default");
             continue;
         }
         bool good = true;
         for (std::size_t i = 0; i < fields->size() && good; ++i) {
-            if (i == *hardware || (*fields)[i].empty()) continue;
+            if (i == hardware || i == label || (*fields)[i].empty()) continue;
             good = (*fields)[i].size() <= valueMost;
             if (!good) bad("column " + (*columns)[i] + " has more than 1024 octets");
             row.attributes.emplace_back((*columns)[i], (*fields)[i]);
         }
         if (!good) continue;
-        const auto [place, isNew] = seen.emplace(*octets, row.line);
-        if (!isNew) {
-            bad("this unit is in line " + std::to_string(place->second) + " already");
+        const auto known = isByLabel ? seen.end() : seen.find(*octets);
+        const auto knownLabel =
+            row.label.empty() ? seenLabels.end() : seenLabels.find(WorkList::lower(row.label));
+        if (known != seen.end() || knownLabel != seenLabels.end()) {
+            const auto line = known != seen.end() ? known->second : knownLabel->second;
+            bad("this unit is in line " + std::to_string(line) + " already");
             continue;
         }
-        file.list.rows.push_back(std::move(row));
+        if (!isByLabel) seen.emplace(*octets, row.line);
+        if (!row.label.empty()) seenLabels.emplace(WorkList::lower(row.label), row.line);
+        (isByLabel ? file.list.labels : file.list.rows).push_back(std::move(row));
     }
-    if (file.list.rows.empty() && file.bad.empty()) return wrong("it names no unit");
+    if (file.list.rows.empty() && file.list.labels.empty() && file.bad.empty())
+        return wrong("it names no unit");
+    std::ranges::sort(file.list.labels, {}, [](const auto& row) { return WorkList::lower(row.label); });
     std::ranges::sort(file.list.rows, {},
                       [](const auto& row) -> const Bytes& { return row.hardwareId.octets; });
     return file;

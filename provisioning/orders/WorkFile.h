@@ -17,8 +17,9 @@ struct WorkFile {
     std::vector<BadRow> bad; ///< left out of the list; in the order of the file
 };
 
-/// The first line names the columns: `hardware` (the unit's number in hexadecimal) and any others, which are
-/// recorded as they are. At most 16 MiB and 100,000 rows. Form where no row can be read at all.
+/// The first line names the columns: `hardware` (the unit's number in hexadecimal), `id` (the ID on its
+/// label), one of them or both, and any others, which are recorded as they are. At most 16 MiB and 100,000
+/// rows. Form where no row can be read at all.
 [[nodiscard]] Result<WorkFile> parseWork(std::string_view text);
 
 } // namespace mintmark::orders

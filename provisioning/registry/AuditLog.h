@@ -25,6 +25,21 @@ struct AuditEntry {
     std::string detail;
 };
 
+/// What a page of entries is asked for: the newest first.
+struct AuditQuery {
+    std::int64_t before = 0;   ///< only entries with a lower number; 0: from the end of the log
+    std::uint32_t limit = 256; ///< at most 4096
+    std::string actor, action; ///< anywhere in the entry; how it begins; empty: all
+    std::string subject;       ///< exactly; empty: all
+    std::string text;          ///< anywhere in subject or detail, without regard to the case of ASCII
+    std::optional<WallTime> from, until;
+};
+
+struct AuditPage {
+    std::vector<AuditEntry> entries;
+    std::int64_t next = 0; ///< `before` of the page that follows; 0: the log's beginning was reached
+};
+
 /// Where the log stands: what a head says, before it is signed.
 struct AuditMark {
     RegistryId registry{};

@@ -4,6 +4,9 @@
 #include "provisioning/registry/Schema.h"
 
 #include <algorithm>
+#include <array>
+#include <fstream>
+#include <map>
 #include <set>
 
 namespace mintmark::registry {
@@ -106,6 +109,13 @@ constexpr Invariant invariants[] = {
      "LEFT JOIN state_counts k ON k.state = s.state "
      "LEFT JOIN (SELECT state, count(*) AS n FROM devices GROUP BY state) r ON r.state = s.state "
      "WHERE coalesce(k.devices, 0) <> coalesce(r.n, 0)"},
+    // What the table says is what the log's newest entry of the device says.
+    {"state-not-as-logged",
+     "SELECT d.id || ' is ' || d.state || ', the log says ' || coalesce(a.rest, 'reserved') FROM devices d "
+     "LEFT JOIN (SELECT subject, max(seq), substr(detail, instr(detail, ' → ') + 3) AS rest FROM audit WHERE "
+     "action = 'device.state' GROUP BY subject) a ON a.subject = d.id WHERE coalesce(a.rest, 'reserved') <> "
+     "d.state AND a.rest NOT LIKE d.state || ',%' AND a.rest NOT LIKE d.state || ':%' OR (a.rest IS NULL AND "
+     "d.state <> 'reserved')"},
     {"place-without-device",
      "SELECT 'place ' || row || ' names device ' || device FROM places WHERE device NOT "
      "IN (SELECT row FROM devices)"},
@@ -138,8 +148,21 @@ constexpr Invariant invariants[] = {
     {"order-removed",
      "SELECT subject FROM audit WHERE action = 'order.imported' AND NOT EXISTS (SELECT 1 FROM "
      "orders WHERE name = subject)"},
+    // A row for each entry, and no row without one.
+    {"shift-looks",
+     "SELECT o.name || ': the log has ' || coalesce(a.n, 0) || ', kept are ' || coalesce(s.n, 0) FROM orders "
+     "o "
+     "LEFT JOIN (SELECT subject, count(*) AS n FROM audit WHERE action = 'shift.looked' GROUP BY subject) a "
+     "ON a.subject = o.name LEFT JOIN (SELECT production_order, count(*) AS n FROM shift_looks GROUP BY "
+     "production_order) s ON s.production_order = o.row WHERE coalesce(a.n, 0) <> coalesce(s.n, 0)"},
     {"text-of-device",
      "SELECT 'device ' || row FROM devices WHERE row NOT IN (SELECT rowid FROM device_text)"},
+    {"outbox-open",
+     "SELECT 'run ' || o.run FROM outbox o JOIN runs r ON r.row = o.run WHERE o.told_at IS NOT NULL AND "
+     "r.ended_at IS NULL"},
+    {"outbox-removed",
+     "SELECT subject FROM audit WHERE action = 'site.told' AND NOT EXISTS (SELECT 1 FROM outbox o WHERE "
+     "o.run = CAST(substr(subject, 5) AS INTEGER) AND o.told_at IS NOT NULL)"},
     {"run-end", "SELECT 'run ' || row FROM runs WHERE (ended_at IS NULL) <> (outcome IS NULL)"},
     {"device-without-journal",
      "SELECT id FROM devices d WHERE NOT EXISTS (SELECT 1 FROM runs r JOIN journal j ON j.run = r.row WHERE "
@@ -202,6 +225,7 @@ public:
         progress(80);
         part("certificates", certificateDigests());
         part("trust sets", trustDigests());
+        part("text of devices", searchedText());
         progress(90);
         for (const auto& invariant : invariants)
             column(invariant.name, invariant.sql, {});
@@ -254,8 +278,75 @@ private:
             }
             if (bad.empty()) return;
         }
+        const auto newer = pagesOfLog();
+        if (!newer) return part("page authentication", fail(newer.error()));
         for (const auto& page : bad)
-            found("page-authentication", page);
+            if (!newer->contains(pageOf(page))) found("page-authentication", page);
+    }
+
+    /// The number in what SQLCipher says of a page: "HMAC verification failed for page 7", "page 7 has an
+    /// invalid size of 4096 bytes (expected 8192 bytes)".
+    static std::string pageOf(std::string_view finding)
+    {
+        constexpr std::string_view word = "page ";
+        const auto at = finding.rfind(word);
+        if (at == std::string_view::npos) return {};
+        const auto number = finding.substr(at + word.size());
+        return std::string(number.substr(0, number.find_first_not_of("0123456789")));
+    }
+
+    static std::uint32_t swapped(std::uint32_t value)
+    {
+        return value << 24 | (value & 0xff00) << 8 | (value >> 8 & 0xff00) | value >> 24;
+    }
+
+    /// The pages that the write-ahead log has a newer state of. Where power failed in a checkpoint, their old
+    /// one in the file may be half written: nobody reads it, and the next checkpoint writes it anew.
+    Result<std::set<std::string>> pagesOfLog()
+    {
+        std::string file;
+        {
+            auto rows = TRY(m_database.query("PRAGMA database_list"));
+            while (TRY(rows.step()))
+                if (rows.text(1) == "main") file = rows.text(2);
+        }
+        std::set<std::string> pages;
+        std::ifstream log(file + "-wal", std::ios::binary);
+        // https://www.sqlite.org/fileformat2.html#walformat: big-endian; the salts of a frame are the
+        // header's.
+        std::array<char, 32> header{};
+        if (!log.read(header.data(), header.size())) return pages;
+        const auto number = [](const char* at) {
+            std::uint32_t value = 0;
+            for (int i = 0; i < 4; ++i)
+                value = value << 8 | static_cast<unsigned char>(at[i]);
+            return value;
+        };
+        // As SQLite believes them: each with the sum over all before it, and with a commit behind it.
+        const bool isBig = number(header.data()) == 0x377f0683;
+        const auto pageOctets = number(header.data() + 8);
+        if (pageOctets < 512 || pageOctets > 65536) return pages;
+        std::array<std::uint32_t, 2> sum{};
+        const auto add = [&](const char* octets, std::size_t size) {
+            const auto word = [&](const char* at) { return isBig ? number(at) : swapped(number(at)); };
+            for (std::size_t at = 0; at + 8 <= size; at += 8) {
+                sum[0] += word(octets + at) + sum[1];
+                sum[1] += word(octets + at + 4) + sum[0];
+            }
+        };
+        add(header.data(), 24);
+        std::array<char, 24> frame{};
+        std::vector<char> page(pageOctets);
+        std::set<std::string> uncommitted;
+        while (log.read(frame.data(), frame.size()) && log.read(page.data(), pageOctets) &&
+               std::equal(header.begin() + 16, header.begin() + 24, frame.begin() + 8)) {
+            add(frame.data(), 8);
+            add(page.data(), page.size());
+            if (sum[0] != number(frame.data() + 16) || sum[1] != number(frame.data() + 20)) break;
+            uncommitted.insert(std::to_string(number(frame.data())));
+            if (number(frame.data() + 4) != 0) pages.merge(uncommitted); // how many pages the file then has
+        }
+        return pages;
     }
 
     void column(const std::string& name, const char* sql, std::string_view expected)
@@ -315,12 +406,54 @@ private:
         return {};
     }
 
+    /// The index of parts of IDs keeps no text to hold it against, and SQLite's own check is content with an
+    /// older state of it: how many devices each group of three characters has is counted anew.
+    Result<void> searchedText()
+    {
+        std::map<std::string, std::int64_t> devices;
+        {
+            auto rows =
+                TRY(m_database.query("SELECT lower(id) || ' ' || lower(hex(hardware_id)) FROM devices"));
+            std::set<std::string> groups;
+            while (TRY(rows.step())) {
+                const auto words = rows.text(0);
+                groups.clear();
+                for (std::size_t at = 0; at + 3 <= words.size(); ++at)
+                    groups.insert(words.substr(at, 3));
+                for (const auto& group : groups)
+                    ++devices[group];
+            }
+        }
+        for (const auto& [group, expected] : devices) {
+            std::string phrase = "\"";
+            for (const char c : group)
+                phrase += c == '"' ? std::string(2, c) : std::string(1, c);
+            auto rows = TRY(
+                m_database.query("SELECT count(*) FROM device_text WHERE device_text MATCH ?", phrase + '"'));
+            const auto seen = TRY(rows.step()) ? rows.integer(0) : 0;
+            if (seen != expected)
+                found("text-of-devices", "a search for \"" + group + "\" meets " + std::to_string(seen) +
+                                             " devices, " + std::to_string(expected) + " have it");
+        }
+        return {};
+    }
+
     sql::Database& m_database;
     const std::function<void(int)>& m_progress;
     std::vector<Finding> m_findings;
 };
 
 } // namespace
+
+Result<bool> invariantHolds(sql::Database& database, std::string_view name)
+{
+    for (const auto& invariant : invariants) {
+        if (invariant.name != name) continue;
+        auto rows = TRY(database.query(invariant.sql));
+        return !TRY(rows.step());
+    }
+    return true;
+}
 
 std::vector<Finding> checkAll(sql::Database& database, const std::function<void(int)>& progress)
 {

@@ -11,4 +11,8 @@ namespace mintmark::registry {
 [[nodiscard]] std::vector<Finding> checkAll(sql::Database& database,
                                             const std::function<void(int)>& progress);
 
+/// One rule between the tables, by its finding's name, as an open transaction sees it. True for what is no
+/// such rule.
+[[nodiscard]] Result<bool> invariantHolds(sql::Database& database, std::string_view name);
+
 } // namespace mintmark::registry

@@ -75,25 +75,10 @@ Result<void> JobTransaction::note(const std::string& action, const std::string& 
     return appendAudit(m_database, m_head, {0, m_clock.now(), m_actor, action, subject, detail});
 }
 
-Result<void> JobTransaction::count(DeviceState state, std::int64_t change)
-{
-    return m_database.run("INSERT INTO state_counts(state, devices) VALUES (?1, max(?2, 0)) "
-                          "ON CONFLICT(state) DO UPDATE SET devices = devices + ?2",
-                          nameOf(state), change);
-}
-
 Result<bool> JobTransaction::any(std::string_view sql, std::int64_t value)
 {
     auto rows = TRY(m_database.query(sql, value));
     return rows.step();
-}
-
-Result<Run> JobTransaction::openRun(RunRow row)
-{
-    auto run = TRY(readOne<Run>(m_database, "WHERE row = ?", row));
-    if (!run) return fail(StoreError(StoreCode::NotFound, "there is no " + runName(row)));
-    if (run->endedAt) return forbidden(runName(row) + " has ended");
-    return std::move(*run);
 }
 
 Result<std::uint64_t> JobTransaction::drawCounter(const std::string& name)
@@ -114,18 +99,6 @@ Result<std::uint64_t> JobTransaction::drawCounter(const std::string& name)
     });
 }
 
-Result<std::optional<Device>> JobTransaction::findUnit(const std::string& model, const HardwareId& id)
-{
-    return readOne<Device>(m_database, "WHERE model = ? AND hardware_id = ?", model, id.octets);
-}
-
-Result<Device> JobTransaction::device(DeviceRow row)
-{
-    auto found = TRY(readOne<Device>(m_database, "WHERE row = ?", row));
-    if (!found) return fail(StoreError(StoreCode::NotFound, "there is no device " + std::to_string(row)));
-    return std::move(*found);
-}
-
 Result<DeviceRow> JobTransaction::addDevice(const NewDevice& device)
 {
     return guarded([&]() -> Result<DeviceRow> {
@@ -136,15 +109,23 @@ Result<DeviceRow> JobTransaction::addDevice(const NewDevice& device)
             return forbidden("a model's or profile's name has 1 to 256 octets");
         if (octets.empty() || octets.size() > hardwareIdMaximum)
             return forbidden("a hardware ID has 1 to 64 octets");
-        const auto now = toColumn(m_clock.now());
+        const auto at = m_clock.now();
+        const auto now = toColumn(at);
         TRY(m_database.run(
             "INSERT INTO devices(id, model, hardware_id, state, profile, created_at, changed_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             device.id.text, device.model, octets, nameOf(DeviceState::Reserved), device.profile, now, now));
         const DeviceRow row = m_database.lastRow();
-        TRY(m_database.run("INSERT INTO device_text(rowid, words) VALUES (?, ?)", row,
-                           device.id.text + " " + device.hardwareId.hex()));
-        TRY(count(DeviceState::Reserved, 1));
+        m_texts.emplace_back(row, device.id.text + " " + device.hardwareId.hex());
+        Device kept;
+        kept.row = row;
+        kept.id = device.id;
+        kept.model = device.model;
+        kept.hardwareId = device.hardwareId;
+        kept.profile = device.profile;
+        kept.createdAt = kept.changedAt = at;
+        m_devices.insert_or_assign(row, KeptDevice{std::move(kept)});
+        count(DeviceState::Reserved, 1);
         TRY(note("device.reserved", device.id.text,
                  device.model + " " + device.hardwareId.hex() + ", profile " + device.profile));
         return row;
@@ -154,7 +135,8 @@ Result<DeviceRow> JobTransaction::addDevice(const NewDevice& device)
 Result<void> JobTransaction::setState(DeviceRow row, DeviceState state, RunRow run, const std::string& why)
 {
     return guarded([&]() -> Result<void> {
-        const auto device = TRY(this->device(row));
+        auto* const kept = TRY(keptDevice(row));
+        auto& device = kept->device;
         if (run != 0) TRY(openRun(run));
         if (device.state == state) return {};
         const auto change = std::string(nameOf(device.state)) + " → " + std::string(nameOf(state));
@@ -165,14 +147,15 @@ Result<void> JobTransaction::setState(DeviceRow row, DeviceState state, RunRow r
             return forbidden(change + " needs a certificate");
         if ((state == DeviceState::Reserved || state == DeviceState::Void) && certified)
             return forbidden(change + ": the device has a certificate");
-        TRY(m_database.run("UPDATE devices SET state = ?, changed_at = ? WHERE row = ?", nameOf(state),
-                           toColumn(m_clock.now()), row));
-        TRY(count(device.state, -1));
-        TRY(count(state, 1));
+        count(device.state, -1);
+        count(state, 1);
         if (device.order != 0) {
-            TRY(countInOrder(device.order, device.state, -1));
-            TRY(countInOrder(device.order, state, 1));
+            countInOrder(device.order, device.state, -1);
+            countInOrder(device.order, state, 1);
         }
+        device.state = state;
+        device.changedAt = m_clock.now();
+        kept->state = kept->time = true;
         return note("device.state", device.id.text,
                     change + (run == 0 ? "" : ", " + runName(run)) + (why.empty() ? "" : ": " + cut(why)));
     });
@@ -181,7 +164,8 @@ Result<void> JobTransaction::setState(DeviceRow row, DeviceState state, RunRow r
 Result<void> JobTransaction::bindKey(DeviceRow row, const Sha256& spki, RunRow run)
 {
     return guarded([&]() -> Result<void> {
-        const auto device = TRY(this->device(row));
+        auto* const kept = TRY(keptDevice(row));
+        auto& device = kept->device;
         if (run != 0) TRY(openRun(run));
         bool known = false;
         {
@@ -197,11 +181,14 @@ Result<void> JobTransaction::bindKey(DeviceRow row, const Sha256& spki, RunRow r
             if (TRY(any("SELECT 1 FROM intents WHERE device = ? AND state = 'intended' LIMIT 1", row)))
                 return forbidden("the device has an open intent for another key");
         }
-        const auto now = toColumn(m_clock.now());
+        const auto now = m_clock.now();
         if (!known)
             TRY(m_database.run("INSERT INTO keys(spki, device, run, bound_at) VALUES (?, ?, ?, ?)", spki, row,
-                               runOrNone(run), now));
-        TRY(m_database.run("UPDATE devices SET spki = ?, changed_at = ? WHERE row = ?", spki, now, row));
+                               runOrNone(run), toColumn(now)));
+        device.key = spki;
+        device.changedAt = now;
+        kept->key = kept->time = true;
+        ++m_keptChanges;
         return note("key.bound", device.id.text, toHex(spki));
     });
 }
@@ -248,6 +235,8 @@ Result<RunRow> JobTransaction::beginRun(const NewRun& run)
                            runOrNone(run.device), run.socket, run.operatorName, run.port,
                            toColumn(m_clock.now()), runOrNone(run.order)));
         const RunRow row = m_database.lastRow();
+        m_runs.insert_or_assign(row, OpenRun{run.device, run.order});
+        if (run.tellsSite) TRY(m_database.run("INSERT INTO outbox(run) VALUES (?)", row));
         TRY(note("run.begun", runName(row),
                  "device " + std::to_string(run.device) + ", socket " + run.socket + ", operator " +
                      run.operatorName + ", port " + run.port));
@@ -273,15 +262,15 @@ Result<void> JobTransaction::endRun(RunRow row, RunOutcome outcome, const std::s
 {
     return guarded([&]() -> Result<void> {
         if (failure.size() > nameMaximum) return forbidden("a failure's code is too long");
-        TRY(openRun(row));
+        const auto run = TRY(openRun(row));
         TRY(m_database.run("UPDATE runs SET ended_at = ?, outcome = ?, failure = ?, detail = ? WHERE row = ?",
                            toColumn(m_clock.now()), nameOf(outcome), failure, cut(detail), row));
-        if (outcome == RunOutcome::Passed || outcome == RunOutcome::Failed)
-            TRY(m_database.run(
-                "UPDATE orders SET runs_passed = runs_passed + ?2, runs_failed = runs_failed + ?3 "
-                "WHERE row = (SELECT production_order FROM runs WHERE row = ?1)",
-                row, std::int64_t{outcome == RunOutcome::Passed},
-                std::int64_t{outcome == RunOutcome::Failed}));
+        m_runs.erase(row);
+        if (run.order != 0 && (outcome == RunOutcome::Passed || outcome == RunOutcome::Failed)) {
+            auto* const kept = TRY(keptOrder(run.order));
+            ++(outcome == RunOutcome::Passed ? kept->order.runsPassed : kept->order.runsFailed);
+            kept->isChanged = true;
+        }
         auto text = std::string(nameOf(outcome));
         if (!failure.empty()) text += ", " + failure;
         if (!detail.empty()) text += ": " + cut(detail);

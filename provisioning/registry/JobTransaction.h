@@ -4,12 +4,18 @@
 #include "provisioning/registry/AuditChain.h"
 #include "provisioning/registry/Store.h"
 
+#include <map>
+#include <utility>
+
 namespace mintmark::registry {
 
 /// Lives for one job, inside the writer's savepoint, on the writer's thread.
 ///
 /// A refusal comes before anything was written, and the job may go on after it. An error that comes later
 /// leaves the change half made: the job is `broken`, whatever it returns.
+///
+/// Rows that a job changes many times (devices, orders, counts) are kept, and written once by `finish`: a
+/// device that goes through its states in one job would else touch each of its many indexes at every one.
 class JobTransaction final : public Transaction {
 public:
     JobTransaction(sql::Database& database, AuditHead head, std::string actor, const Clock& clock)
@@ -55,33 +61,62 @@ public:
     Result<std::optional<Place>> placeOf(DeviceRow device) override;
     Result<void> usePlace(DeviceRow device) override;
     Result<bool> givePlaceBack(DeviceRow device, const std::string& why) override;
+    Result<void> addShiftLook(const ShiftLook& look) override;
     Result<void> addHead(const SignedHead& head) override;
     Result<std::pair<std::uint64_t, std::uint64_t>> voidRest(const std::string& why) override;
+    Result<void> siteTold(RunRow run) override;
+    Result<void> siteSilent(RunRow run, const std::string& why, WallTime next) override;
+    Result<void> repair(const std::vector<Finding>& findings) override;
     Result<void> audit(const std::string& action, const std::string& subject,
                        const std::string& detail) override;
 
+    /// Writes what is kept. After the job, once, where it succeeded.
+    [[nodiscard]] Result<void> finish();
+
+    /// What new devices are found by. The whole group's is written at its end: the index of texts writes out
+    /// what it holds at every savepoint.
+    [[nodiscard]] const std::vector<std::pair<DeviceRow, std::string>>& texts() const { return m_texts; }
     /// The audit log's end as this job leaves it.
     [[nodiscard]] const AuditHead& head() const { return m_head; }
     [[nodiscard]] const std::optional<StoreError>& broken() const { return m_broken; }
 
 private:
+    struct OpenRun {
+        DeviceRow device = 0;
+        OrderRow order = 0;
+    };
+    struct KeptDevice {
+        Device device;
+        bool state = false, key = false, order = false, time = false; ///< changed
+    };
+    struct KeptOrder {
+        OrderRecord order;
+        bool isChanged = false; ///< in how many places and runs it counts
+    };
+
     /// Runs one change. An error before anything was written is a refusal; one after it breaks the job.
     template <class Change> auto guarded(Change change) -> decltype(change())
     {
-        const auto before = m_database.totalChanges();
+        const auto before = m_database.totalChanges() + m_keptChanges;
         auto result = change();
-        if (!result && !m_broken && m_database.totalChanges() != before) m_broken = result.error();
+        if (!result && !m_broken && m_database.totalChanges() + m_keptChanges != before)
+            m_broken = result.error();
         return result;
     }
     [[nodiscard]] Result<void> note(const std::string& action, const std::string& subject,
                                     const std::string& detail);
-    [[nodiscard]] Result<void> count(DeviceState state, std::int64_t change);
+    void count(DeviceState state, std::int64_t change);
     /// Keeps an order's own counts, as `count` keeps those of all.
-    [[nodiscard]] Result<void> countInOrder(OrderRow order, DeviceState state, std::int64_t change);
+    void countInOrder(OrderRow order, DeviceState state, std::int64_t change);
     /// Which set the device holds now; noTrustSet: none.
     [[nodiscard]] Result<void> holdTrust(DeviceRow device, const std::string& label);
     [[nodiscard]] Result<bool> any(std::string_view sql, std::int64_t value);
-    [[nodiscard]] Result<Run> openRun(RunRow row);
+    [[nodiscard]] Result<OpenRun> openRun(RunRow row);
+    [[nodiscard]] Result<KeptDevice*> keptDevice(DeviceRow row);
+    [[nodiscard]] Result<KeptOrder*> keptOrder(OrderRow row);
+    [[nodiscard]] Result<void> writeDevices();
+    [[nodiscard]] Result<void> writeOrders();
+    [[nodiscard]] Result<void> writeCounts();
     /// By a certificate that is no device's.
     [[nodiscard]] Result<bool> isTaken(const std::string& issuer, const Bytes& serial);
 
@@ -90,6 +125,13 @@ private:
     std::string m_actor;
     const Clock& m_clock;
     std::optional<StoreError> m_broken;
+    std::int64_t m_keptChanges = 0;
+    std::map<DeviceRow, KeptDevice> m_devices;
+    std::map<OrderRow, KeptOrder> m_orders;
+    std::map<RunRow, OpenRun> m_runs;
+    std::map<DeviceState, std::int64_t> m_counts;
+    std::map<std::pair<OrderRow, DeviceState>, std::int64_t> m_orderCounts;
+    std::vector<std::pair<DeviceRow, std::string>> m_texts;
 };
 
 } // namespace mintmark::registry

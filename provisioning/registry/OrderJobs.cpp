@@ -34,14 +34,6 @@ std::optional<std::int64_t> runOrNone(RunRow run)
 
 } // namespace
 
-Result<void> JobTransaction::countInOrder(OrderRow order, DeviceState state, std::int64_t change)
-{
-    return m_database.run(
-        "INSERT INTO order_states(production_order, state, devices) VALUES (?1, ?2, max(?3, 0)) "
-        "ON CONFLICT(production_order, state) DO UPDATE SET devices = devices + ?3",
-        order, nameOf(state), change);
-}
-
 Result<void> JobTransaction::pinOrderSigner(const Bytes& spki)
 {
     return guarded([&]() -> Result<void> {
@@ -62,6 +54,7 @@ Result<OrderRow> JobTransaction::importOrder(const NewOrder& order)
             order.profile.empty() || order.profile.size() > textMaximum || order.envelope.empty() ||
             order.envelope.size() > envelopeMaximum || order.quantity > quantityMaximum)
             return forbidden("a text of the order is too long, or its quantity too large");
+        TRY(writeOrders());
         const auto known = TRY(readOne<OrderRecord>(m_database, "WHERE name = ?", order.name));
         {
             auto same = TRY(m_database.query("SELECT o.name, r.revision FROM order_revisions r JOIN orders o "
@@ -87,6 +80,7 @@ Result<OrderRow> JobTransaction::importOrder(const NewOrder& order)
             order.profileHash, order.product, order.customer, static_cast<std::int64_t>(order.quantity),
             toColumn(order.notBefore), toColumn(order.notAfter), now));
         const OrderRow row = known ? known->row : m_database.lastRow();
+        m_orders.erase(row);
         TRY(m_database.run("INSERT INTO order_revisions(production_order, revision, sha256, envelope, "
                            "imported_at) VALUES (?, ?, ?, ?, ?)",
                            row, std::int64_t{order.revision}, order.sha256, order.envelope, now));
@@ -97,21 +91,17 @@ Result<OrderRow> JobTransaction::importOrder(const NewOrder& order)
     });
 }
 
-Result<OrderRecord> JobTransaction::order(OrderRow row)
-{
-    auto found = TRY(readOne<OrderRecord>(m_database, "WHERE row = ?", row));
-    if (!found) return fail(StoreError(StoreCode::NotFound, "there is no order " + std::to_string(row)));
-    return std::move(*found);
-}
-
 Result<void> JobTransaction::closeOrder(OrderRow row, const std::string& why)
 {
     return guarded([&]() -> Result<void> {
-        const auto order = TRY(this->order(row));
+        auto& order = TRY(keptOrder(row))->order;
         if (order.closedAt) return forbidden("order " + order.name + " is closed already");
         const auto reason = why.substr(0, whyMaximum);
-        TRY(m_database.run("UPDATE orders SET closed_at = ?, closed_why = ? WHERE row = ?",
-                           toColumn(m_clock.now()), reason, row));
+        const auto now = m_clock.now();
+        TRY(m_database.run("UPDATE orders SET closed_at = ?, closed_why = ? WHERE row = ?", toColumn(now),
+                           reason, row));
+        order.closedAt = now;
+        order.closedWhy = reason;
         return note("order.closed", order.name,
                     std::to_string(order.used) + " used, " + std::to_string(order.left()) + " left" +
                         (reason.empty() ? "" : ": " + reason));
@@ -131,8 +121,10 @@ Result<std::optional<Place>> JobTransaction::placeOf(DeviceRow device)
 Result<Place> JobTransaction::takePlace(OrderRow row, DeviceRow deviceRow, RunRow run)
 {
     return guarded([&]() -> Result<Place> {
-        const auto order = TRY(this->order(row));
-        const auto device = TRY(this->device(deviceRow));
+        auto* const kept = TRY(keptOrder(row));
+        auto& order = kept->order;
+        auto* const keptUnit = TRY(keptDevice(deviceRow));
+        auto& device = keptUnit->device;
         if (const auto had = TRY(placeOf(deviceRow)); had) {
             if (had->state == PlaceState::Used || had->order == row) return *had;
             (void)TRY(givePlaceBack(deviceRow, "goes on in order " + order.name));
@@ -143,13 +135,15 @@ Result<Place> JobTransaction::takePlace(OrderRow row, DeviceRow deviceRow, RunRo
                                                              std::to_string(order.quantity) + " devices"));
         const Place place{row, order.taken + 1, PlaceState::Held};
         const auto now = toColumn(m_clock.now());
-        TRY(m_database.run("UPDATE orders SET taken = taken + 1 WHERE row = ?", row));
         TRY(m_database.run(
             "INSERT INTO places(production_order, number, device, run, state, taken_at, changed_at) "
             "VALUES (?, ?, ?, ?, 'held', ?, ?)",
             row, static_cast<std::int64_t>(place.number), deviceRow, runOrNone(run), now, now));
-        TRY(m_database.run("UPDATE devices SET production_order = ? WHERE row = ?", row, deviceRow));
-        TRY(countInOrder(row, device.state, 1));
+        ++order.taken;
+        kept->isChanged = true;
+        device.order = row;
+        keptUnit->order = true;
+        countInOrder(row, device.state, 1);
         // The number first: `registry check` compares it with where the order stands.
         TRY(note("place.taken", order.name, std::to_string(place.number) + " by " + device.id.text));
         // Whoever has a certificate already, of before there were orders, is counted for good.
@@ -168,13 +162,14 @@ Result<void> JobTransaction::usePlace(DeviceRow deviceRow)
         const auto place = TRY(placeOf(deviceRow));
         if (!place) return forbidden("the device has no place in an order");
         if (place->state == PlaceState::Used) return {};
-        const auto order = TRY(this->order(place->order));
+        auto* const kept = TRY(keptOrder(place->order));
         const auto device = TRY(this->device(deviceRow));
         TRY(m_database.run(
             "UPDATE places SET state = 'used', changed_at = ? WHERE device = ? AND state <> 'given-back'",
             toColumn(m_clock.now()), deviceRow));
-        TRY(m_database.run("UPDATE orders SET used = used + 1 WHERE row = ?", place->order));
-        return note("place.used", device.id.text, placeName(place->number, order));
+        ++kept->order.used;
+        kept->isChanged = true;
+        return note("place.used", device.id.text, placeName(place->number, kept->order));
     });
 }
 
@@ -183,17 +178,20 @@ Result<bool> JobTransaction::givePlaceBack(DeviceRow deviceRow, const std::strin
     return guarded([&]() -> Result<bool> {
         const auto place = TRY(placeOf(deviceRow));
         if (!place || place->state == PlaceState::Used) return false;
-        const auto order = TRY(this->order(place->order));
-        const auto device = TRY(this->device(deviceRow));
+        auto* const kept = TRY(keptOrder(place->order));
+        auto* const keptUnit = TRY(keptDevice(deviceRow));
+        auto& device = keptUnit->device;
         const auto reason = why.substr(0, whyMaximum);
         TRY(m_database.run("UPDATE places SET state = 'given-back', why = ?, changed_at = ? WHERE device = ? "
                            "AND state <> 'given-back'",
                            reason, toColumn(m_clock.now()), deviceRow));
-        TRY(m_database.run("UPDATE orders SET given_back = given_back + 1 WHERE row = ?", place->order));
-        TRY(m_database.run("UPDATE devices SET production_order = NULL WHERE row = ?", deviceRow));
-        TRY(countInOrder(place->order, device.state, -1));
+        ++kept->order.givenBack;
+        kept->isChanged = true;
+        device.order = 0;
+        keptUnit->order = true;
+        countInOrder(place->order, device.state, -1);
         TRY(note("place.given-back", device.id.text,
-                 placeName(place->number, order) + (reason.empty() ? "" : ": " + reason)));
+                 placeName(place->number, kept->order) + (reason.empty() ? "" : ": " + reason)));
         return true;
     });
 }
@@ -219,6 +217,7 @@ Result<std::pair<std::uint64_t, std::uint64_t>> JobTransaction::voidRest(const s
 {
     return guarded([&]() -> Result<std::pair<std::uint64_t, std::uint64_t>> {
         std::uint64_t numbers = TRY(voidLeases(why)), places = 0;
+        TRY(writeOrders());
         std::vector<std::pair<std::string, std::string>> pools;
         {
             auto rows = TRY(

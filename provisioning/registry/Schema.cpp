@@ -400,8 +400,47 @@ CREATE VIRTUAL TABLE device_text USING fts5(words, content = '', tokenize = 'tri
 INSERT INTO device_text(rowid, words) SELECT row, id || ' ' || lower(hex(hardware_id)) FROM devices;
 )sql";
 
-constexpr const char* scripts[] = {firstSchema, revocations, poolSchema,  lifeSchema,
-                                   trustSchema, orderSchema, auditSchema, searchSchema};
+// Runs of which the site's own system has to be told, and how that goes.
+constexpr const char* outboxSchema = R"sql(
+CREATE TABLE outbox(
+    run INTEGER PRIMARY KEY REFERENCES runs(row),
+    tries INTEGER NOT NULL DEFAULT 0,
+    next_try INTEGER NOT NULL DEFAULT 0,
+    error TEXT NOT NULL DEFAULT '',
+    told_at INTEGER
+) STRICT;
+CREATE INDEX outbox_open ON outbox(next_try, run) WHERE told_at IS NULL;
+)sql";
+
+// What is random is dear: each such index has another page to change for every device. That a serial number
+// is used once stands in the intents; a certificate has the number of its intent, and no certificate has two.
+constexpr const char* leanSchema = R"sql(
+DROP INDEX intents_by_serial;
+CREATE UNIQUE INDEX intents_by_serial ON intents(serial, issuer);
+DROP INDEX certificates_by_serial;
+DROP INDEX certificates_by_sha256;
+)sql";
+
+// Looks at units of before, with which stations are checked at the start of a shift.
+constexpr const char* shiftSchema = R"sql(
+CREATE TABLE shift_looks(
+    row INTEGER PRIMARY KEY,
+    production_order INTEGER NOT NULL REFERENCES orders(row),
+    revision INTEGER NOT NULL CHECK (revision > 0),
+    hardware_id BLOB NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('good', 'bad')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('right', 'wrong', 'nothing')),
+    failure TEXT NOT NULL,
+    socket TEXT NOT NULL,
+    operator TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX shift_looks_by_order ON shift_looks(production_order, revision, kind, outcome, row);
+)sql";
+
+constexpr const char* scripts[] = {firstSchema,  revocations, poolSchema,  lifeSchema,
+                                   trustSchema,  orderSchema, auditSchema, searchSchema,
+                                   outboxSchema, leanSchema,  shiftSchema};
 
 Result<std::vector<std::string>> schemaOf(sql::Database& database)
 {

@@ -1,5 +1,7 @@
 #include "provisioning/registry/Sql.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <sqlite3.h>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ struct Cached {
 struct Connection {
     ::sqlite3* handle = nullptr;
     std::map<std::string, Cached, std::less<>> cache;
+    int logPages = 0;
 };
 
 namespace {
@@ -104,6 +107,7 @@ Statement::Statement(Statement&& other) noexcept
 Result<bool> Statement::step()
 {
     if (m_bindResult != SQLITE_OK) return fail(errorOf(*m_connection, m_bindResult));
+    mayBlock("the registry");
     const int result = ::sqlite3_step(m_statement);
     if (result == SQLITE_ROW) return true;
     if (result == SQLITE_DONE) return false;
@@ -253,12 +257,15 @@ Result<Database> Database::open(const std::filesystem::path& file, const Secret&
                          "PRAGMA cell_size_check = ON;"
                          "PRAGMA synchronous = FULL;"));
     if (access == Access::ReadOnly) {
-        TRY(database.execute("PRAGMA query_only = ON"));
+        TRY(database.execute("PRAGMA query_only = ON; PRAGMA cache_size = -16384"));
         return database;
     }
     const auto mode = TRY(database.textOf("PRAGMA journal_mode = WAL"));
     if (mode != "wal")
         return fail(StoreError(StoreCode::Io, "journal mode is '" + mode + "' instead of WAL"));
+    // The inner pages of every index, and those that a group changes: each that is not here is read and
+    // decrypted, and written out before its time where there is no room.
+    TRY(database.execute("PRAGMA cache_size = -131072"));
     return database;
 }
 
@@ -319,6 +326,27 @@ Result<void> Database::copyInto(Database& target, const std::function<void(int)>
     }();
     (void)execute("COMMIT");
     return copied;
+}
+
+void Database::keepLog()
+{
+    ::sqlite3_wal_hook(
+        m_connection->handle,
+        [](void* connection, ::sqlite3*, const char*, int pages) {
+            static_cast<Connection*>(connection)->logPages = pages;
+            return SQLITE_OK;
+        },
+        m_connection.get());
+}
+
+int Database::logPages() const
+{
+    return m_connection->logPages;
+}
+
+void Database::forgetLog()
+{
+    m_connection->logPages = 0;
 }
 
 bool Database::outsideTransaction() const

@@ -118,6 +118,13 @@ public:
     /// the work of others. `progress` 0…100.
     [[nodiscard]] Result<void> copyInto(Database& target, const std::function<void(int)>& progress);
 
+    /// From here on SQLite does not move the write-ahead log into the file by itself after a commit.
+    void keepLog();
+    /// How many pages it has after the last commit; since keepLog().
+    [[nodiscard]] int logPages() const;
+    /// It was moved: none, until the next commit.
+    void forgetLog();
+
     /// False while a transaction is open. SQLite ends one by itself on some errors (disk full, I/O).
     [[nodiscard]] bool outsideTransaction() const;
     [[nodiscard]] std::int64_t lastRow() const;      ///< row number of the last INSERT

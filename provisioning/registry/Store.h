@@ -10,6 +10,8 @@
 #include "hsm/base/Secret.h"
 #include "provisioning/registry/AuditLog.h"
 #include "provisioning/registry/Orders.h"
+#include "provisioning/registry/Outbox.h"
+#include "provisioning/registry/ShiftChecks.h"
 #include "provisioning/registry/StoreError.h"
 #include "provisioning/values/Revocation.h"
 #include "provisioning/values/State.h"
@@ -203,7 +205,13 @@ struct NewRun {
     std::string socket;
     std::string operatorName;
     std::string port;
-    OrderRow order = 0; ///< under which it is made; 0: none
+    OrderRow order = 0;     ///< under which it is made; 0: none
+    bool tellsSite = false; ///< how it ends goes into the outbox (Outbox.h)
+};
+
+struct Finding {
+    std::string what; ///< a short, stable name: audit-chain, certificate-without-device, …
+    std::string detail;
 };
 
 /// Typed access for one job, on the writer thread. Every change writes its own audit entry. An error returned
@@ -304,10 +312,22 @@ public:
     virtual Result<void> usePlace(DeviceRow device) = 0;
     /// False when there was none, or it is used.
     virtual Result<bool> givePlaceBack(DeviceRow device, const std::string& why) = 0;
+    /// What a unit of the order's check showed. Forbidden for another revision than the order's.
+    virtual Result<void> addShiftLook(const ShiftLook& look) = 0;
 
     /// A head that was signed of this log as it stands or stood. Forbidden when it does not fit. Leaves no
     /// entry.
     virtual Result<void> addHead(const SignedHead& head) = 0;
+
+    /// The site's own system has taken in how a run ended. NotFound for one that has not ended, or is
+    /// not in the outbox.
+    virtual Result<void> siteTold(RunRow run) = 0;
+    /// It has not, and is told again from `next` on.
+    virtual Result<void> siteSilent(RunRow run, const std::string& why, WallTime next) = 0;
+
+    /// Makes anew what is only kept besides (isRepairable), and writes each finding into the log. Damaged,
+    /// and nothing is changed, where one is of anything else or is there afterwards.
+    virtual Result<void> repair(const std::vector<Finding>& findings) = 0;
 
     /// This file is a copy that was put back: the rest of every allotment, counter and order is void. How
     /// many numbers of allotments and places that were.
@@ -349,11 +369,6 @@ struct StoreStats {
         double milliseconds = 0;
     };
     std::vector<Query> queries; ///< what the screens ask, each done once: the slowest first
-};
-
-struct Finding {
-    std::string what; ///< a short, stable name: audit-chain, certificate-without-device, …
-    std::string detail;
 };
 
 class Store {
@@ -423,6 +438,12 @@ public:
     /// When the newest of the order's runs that passed ended, the newest first; at most `limit`.
     [[nodiscard]] virtual Result<std::vector<WallTime>> passedLately(OrderRow order, std::uint32_t limit) = 0;
 
+    [[nodiscard]] virtual Result<ShiftProof> shiftProof(OrderRow order, std::uint32_t revision) = 0;
+
+    /// Runs that have ended, and of which the site has not been told: those whose turn it is by `due`, the
+    /// first of them first; at most `limit`.
+    [[nodiscard]] virtual Result<std::vector<UntoldRun>> untold(WallTime due, std::uint32_t limit) = 0;
+
     /// Where the log stands; `at` and `why` are the caller's.
     [[nodiscard]] virtual Result<AuditMark> auditMark() = 0;
     /// Cheap, from any thread: the last entry that was committed by this store.
@@ -430,6 +451,9 @@ public:
     /// The chain's hash at an entry, and the tree's root of so many leaves. NotFound.
     [[nodiscard]] virtual Result<AuditMark> auditMarkAt(std::int64_t number) = 0;
     [[nodiscard]] virtual Result<std::unique_ptr<AuditReader>> auditReader(std::int64_t from) = 0;
+    /// Looks at no more than 20 000 entries, however few of them fit: a page may be short, or empty, and
+    /// `next` says where the following one goes on.
+    [[nodiscard]] virtual Result<AuditPage> auditPage(const AuditQuery& query) = 0;
     [[nodiscard]] virtual Result<std::vector<SignedHead>> heads(std::int64_t after, std::uint32_t limit) = 0;
     [[nodiscard]] virtual Result<std::optional<SignedHead>> newestHead() = 0;
     /// Every entry with this subject, up to `number`, each with its path to the root of so many leaves.
@@ -454,11 +478,6 @@ enum class OpenMode {
     Write,    ///< the holder of the station's lock
     ReadOnly, ///< works beside a writer; commit() answers ReadOnly
 };
-
-/// Copies a registry that nobody has open into a new file under another key, and reads it whole. The caller
-/// puts it in the old one's place.
-[[nodiscard]] Result<void> copyUnderKey(const std::filesystem::path& file, const Secret& key,
-                                        const std::filesystem::path& target, const Secret& newKey);
 
 /// Whether the file system of this folder keeps its promises to a database: a network's does not. Its name
 /// where it is one.

@@ -7,6 +7,7 @@
 namespace mintmark::registry {
 namespace {
 
+constexpr std::int64_t lookedAtMost = 20'000;
 constexpr std::string_view headColumns = "SELECT seq, at, hash, root, why, key, signature FROM audit_heads ";
 
 /// One committed state for several statements; ends with the object.
@@ -95,6 +96,47 @@ Result<std::unique_ptr<AuditReader>> StoreFile::auditReader(std::int64_t from)
     auto reader = std::make_unique<LogReader>(TRY(sql::Database::open(m_file, m_key, sql::Access::ReadOnly)));
     TRY(reader->begin(from));
     return std::unique_ptr<AuditReader>(std::move(reader));
+}
+
+Result<AuditPage> StoreFile::auditPage(const AuditQuery& query)
+{
+    const std::lock_guard lock(m_readers);
+    const auto snapshot = TRY(Snapshot::take(m_reader));
+    AuditPage page;
+    const auto limit = std::min(query.limit, queryMaximum);
+    const auto length = TRY(auditLength(m_reader));
+    const auto end = query.before > 0 ? std::min(query.before, length + 1) : length + 1;
+    // By its subject an entry is found through an index; for the rest each one is looked at.
+    const auto begin =
+        query.subject.empty() ? std::max<std::int64_t>(1, end - lookedAtMost) : std::int64_t{1};
+    if (end <= 1 || limit == 0) return page;
+    std::string sql =
+        "SELECT seq, at, actor, action, subject, detail FROM audit WHERE seq >= :begin AND seq < :end";
+    if (!query.subject.empty()) sql += " AND subject = :subject";
+    // A person is named where the program's account, or another, acts for them.
+    if (!query.actor.empty())
+        sql += " AND (instr(lower(actor), lower(:actor)) OR instr(lower(subject), lower(:actor)) OR "
+               "instr(lower(detail), lower(:actor)))";
+    if (!query.action.empty()) sql += " AND substr(action, 1, length(:action)) = :action";
+    if (query.from) sql += " AND at >= :from";
+    if (query.until) sql += " AND at <= :until";
+    if (!query.text.empty())
+        sql += " AND (instr(lower(subject), lower(:text)) OR instr(lower(detail), lower(:text)))";
+    auto rows = TRY(m_reader.query(sql + " ORDER BY seq DESC LIMIT :limit"));
+    rows.bind(":begin", begin);
+    rows.bind(":end", end);
+    if (!query.subject.empty()) rows.bind(":subject", query.subject);
+    if (!query.actor.empty()) rows.bind(":actor", query.actor);
+    if (!query.action.empty()) rows.bind(":action", query.action);
+    if (query.from) rows.bind(":from", toColumn(*query.from));
+    if (query.until) rows.bind(":until", toColumn(*query.until));
+    if (!query.text.empty()) rows.bind(":text", query.text);
+    rows.bind(":limit", std::int64_t{limit});
+    while (TRY(rows.step()))
+        page.entries.push_back(entryOf(rows));
+    const auto lowest = page.entries.size() == limit ? page.entries.back().seq : begin;
+    page.next = lowest > 1 ? lowest : 0;
+    return page;
 }
 
 Result<std::vector<SignedHead>> StoreFile::heads(std::int64_t after, std::uint32_t limit)

@@ -38,6 +38,7 @@ public:
     Result<DeviceId> deviceOf(const std::string& issuer, const Bytes& serial) override;
     Result<std::vector<CertificateOfDevice>> ending(WallTime until, std::pair<WallTime, std::int64_t> after,
                                                     std::uint32_t limit) override;
+    Result<std::optional<CrlRecord>> newestCrl(const std::string& issuer);
     Result<std::optional<WallTime>> newestAudit() override;
     Result<std::optional<ClockAnchor>> clockAnchor() override;
     Result<std::optional<Bytes>> sealed(DeviceRow device, const std::string& name) override;
@@ -60,11 +61,18 @@ public:
     Result<std::map<DeviceState, std::uint64_t>> orderCounts(OrderRow order) override;
     Result<std::vector<WallTime>> passedLately(OrderRow order, std::uint32_t limit) override;
 
+    // ShiftChecks.cpp
+    Result<ShiftProof> shiftProof(OrderRow order, std::uint32_t revision) override;
+
+    // Outbox.cpp
+    Result<std::vector<UntoldRun>> untold(WallTime due, std::uint32_t limit) override;
+
     // StoreAudit.cpp
     Result<AuditMark> auditMark() override;
     std::int64_t auditNumber() const override;
     Result<AuditMark> auditMarkAt(std::int64_t number) override;
     Result<std::unique_ptr<AuditReader>> auditReader(std::int64_t from) override;
+    Result<AuditPage> auditPage(const AuditQuery& query) override;
     Result<std::vector<SignedHead>> heads(std::int64_t after, std::uint32_t limit) override;
     Result<std::optional<SignedHead>> newestHead() override;
     Result<std::vector<ProvenEntry>> proveSubject(const std::string& subject, std::int64_t number) override;

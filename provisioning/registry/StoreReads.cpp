@@ -1,6 +1,7 @@
 // Readers of single things: short statements on the readers' connection.
 #include "provisioning/registry/StoreFile.h"
 
+#include "provisioning/registry/Lists.h"
 #include "provisioning/registry/Rows.h"
 
 #include <algorithm>
@@ -47,6 +48,31 @@ Result<std::map<DeviceState, std::uint64_t>> StoreFile::counts()
         counts[*state] = static_cast<std::uint64_t>(rows.integer(1));
     }
     return counts;
+}
+
+Result<std::optional<CrlRecord>> newestCrl(Store& store, const std::string& issuer)
+{
+    auto* file = dynamic_cast<StoreFile*>(&store);
+    if (file == nullptr) return fail(StoreError(StoreCode::Forbidden, "this store keeps no lists"));
+    return file->newestCrl(issuer);
+}
+
+Result<std::optional<CrlRecord>> StoreFile::newestCrl(const std::string& issuer)
+{
+    const std::lock_guard lock(m_readers);
+    auto rows = TRY(m_reader.query("SELECT number, this_update, next_update, sha256 FROM crls "
+                                   "WHERE issuer = ? ORDER BY number DESC LIMIT 1",
+                                   issuer));
+    if (!TRY(rows.step())) return std::nullopt;
+    CrlRecord list;
+    list.issuer = issuer;
+    list.number = static_cast<std::uint64_t>(rows.integer(0));
+    list.thisUpdate = WallTime(Milliseconds(rows.integer(1)));
+    list.nextUpdate = WallTime(Milliseconds(rows.integer(2)));
+    const auto digest = rows.digest(3);
+    if (!digest) return fail(StoreError(StoreCode::Damaged, "a list's digest has not its length"));
+    list.sha256 = *digest;
+    return list;
 }
 
 Result<std::vector<Revocation>> StoreFile::revocations(const std::string& issuer)

@@ -5,11 +5,15 @@ mintmark_room(registry SOURCES
     registry/Check.cpp
     registry/Files.cpp
     registry/JobTransaction.cpp
+    registry/KeptRows.cpp
     registry/OrderJobs.cpp
     registry/OtherSerials.cpp
+    registry/Outbox.cpp
     registry/Pools.cpp
+    registry/Repair.cpp
     registry/Rows.cpp
     registry/Schema.cpp
+    registry/ShiftChecks.cpp
     registry/Sql.cpp
     registry/Store.cpp
     registry/StoreAudit.cpp

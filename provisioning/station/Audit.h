@@ -23,6 +23,29 @@ struct HeadInfo {
     std::string json;                 ///< the line of an anchor
 };
 
+/// One line of the log.
+struct AuditEntryInfo {
+    std::int64_t number = 0; ///< from 1, without gaps
+    WallTime at{};
+    std::string who; ///< program, version and account
+    std::string what, subject, detail;
+};
+
+/// What a page of the log is asked for.
+struct AuditFilter {
+    std::int64_t before = 0;   ///< only entries with a lower number; 0: from the newest
+    std::uint32_t limit = 256; ///< at most 1000
+    std::string who, what;     ///< anywhere in the entry; how it begins ("device."); empty: all
+    std::string subject;       ///< exactly, but the ID of a device in any case; empty: all
+    std::string text;          ///< anywhere in subject or detail, without regard to the case of ASCII
+    std::optional<WallTime> from, until;
+};
+
+struct AuditPage {
+    std::vector<AuditEntryInfo> entries; ///< the newest first
+    std::int64_t next = 0; ///< `before` of the page that follows; 0: the log's beginning was reached
+};
+
 struct AuditExport {
     std::int64_t from = 1, to = 0;
     HeadInfo head; ///< that its last line is
@@ -35,6 +58,9 @@ public:
     /// The audit key's public half, in PEM: give it to whoever verifies.
     [[nodiscard]] virtual Outcome<std::string> keyPem() = 0;
     [[nodiscard]] virtual Outcome<std::optional<HeadInfo>> newestHead() = 0;
+    /// A page may be shorter than asked for, even empty, and yet have one that follows: each call looks at so
+    /// many entries only.
+    [[nodiscard]] virtual Outcome<AuditPage> entries(const AuditFilter& filter) = 0;
     /// Signs where the log stands now, keeps it, and adds it to the station's anchors. Needs
     /// Access::Provision.
     [[nodiscard]] virtual Outcome<HeadInfo> sign(const std::string& why) = 0;

@@ -91,6 +91,28 @@ struct RenewalSummary {
     std::uint64_t passedOver = 0; ///< their certificates end too, and their state lets them have none
 };
 
+inline constexpr std::size_t leaveMost = 4096; ///< devices in one call
+
+/// Devices that leave the station, and who says so.
+struct LeaveRequest {
+    std::vector<std::string> deviceIds; ///< any case; 1 to leaveMost
+    std::string by;                     ///< who answers for it
+    std::string why;
+};
+
+/// One device's turn.
+struct LeaveStep {
+    std::uint64_t number = 0, of = 0; ///< from 1
+    std::string deviceId;             ///< as the registry writes it, where it knows it
+    bool before = false;              ///< it had left so before, and nothing was changed
+    std::vector<std::string> revoked; ///< serial numbers of what was revoked with it
+    std::optional<Failure> failure;
+};
+
+struct LeaveSummary {
+    std::uint64_t left = 0, before = 0, failed = 0;
+};
+
 /// A form of `chain`: its name, and a line of what it holds and why.
 struct ChainFormInfo {
     std::string name, what;
@@ -152,6 +174,20 @@ public:
     /// MM-SUPERVISOR-NEEDED, MM-CLOCK. Needs Access::Provision.
     [[nodiscard]] virtual Outcome<std::vector<RevocationInfo>>
     rework(const std::string& deviceId, const std::string& supervisor, const std::string& why) = 0;
+    /// Sets devices to `shipped`, each in a transaction of its own, in the order that is given, and calls
+    /// back for each; the callback's false ends it, as the stop token does (MM-INTERRUPTED). One device's
+    /// refusal is its own, and in its step: MM-DEVICE-UNKNOWN, MM-DEVICE-STATE. What is shipped already is
+    /// told so, so that a list can be given again. MM-SUPERVISOR-NEEDED, MM-CLOCK, MM-USAGE for no device or
+    /// too many. Needs Access::Provision.
+    [[nodiscard]] virtual Outcome<LeaveSummary> ship(const LeaveRequest& request,
+                                                     const std::function<bool(const LeaveStep&)>& each,
+                                                     std::stop_token stop) = 0;
+    /// The same for `scrapped`, *irreversible*: what is live of a device's certificates is revoked as
+    /// cessationOfOperation (RFC 5280 §5.3.1) in the same transaction. MM-USAGE without a reason. One second
+    /// person's word (Delicate::Scrap) is for all devices of the call.
+    [[nodiscard]] virtual Outcome<LeaveSummary> scrap(const LeaveRequest& request,
+                                                      const std::function<bool(const LeaveStep&)>& each,
+                                                      std::stop_token stop) = 0;
     /// All revocations, oldest first.
     [[nodiscard]] virtual Outcome<std::vector<RevocationInfo>> revocations() = 0;
     /// A new, numbered list of each issuer of this station; one whose token is not ready, or which ends

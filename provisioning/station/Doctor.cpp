@@ -6,6 +6,7 @@
 #include "provisioning/station/DoctorPorts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/Recovery.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/keyroom/Backups.h"
@@ -47,7 +48,10 @@ void lookAtFolder(List& list, const fs::path& directory)
     if ((status.st_mode & 077) != 0)
         warning(list, "station", directory.string() + " can be entered by others",
                 "chmod 700 " + directory.string());
-    if (::access(directory.c_str(), W_OK) != 0)
+    if (::access(directory.c_str(), W_OK) != 0 && errno == EROFS)
+        bad(list, "disk", "the disk of " + directory.string() + " is read-only",
+            "have it mounted for writing; the system's log says why it is not");
+    else if (::access(directory.c_str(), W_OK) != 0)
         bad(list, "station", "this account may not write to " + directory.string(),
             "work as the station's owner, or change the owner");
     struct ::statfs system {};
@@ -188,6 +192,26 @@ void lookAtBackups(List& list, const fs::path& directory)
     }
 }
 
+/// What is left when the token is gone.
+void lookAtRecovery(List& list, const fs::path& directory)
+{
+    const auto make = "mintmark registry recovery make --shares 2/3";
+    const auto status = recoveryStatus(directory);
+    if (!status) return bad(list, "recovery", status.error().detail, make);
+    if (status->rekeyWasCut)
+        warning(list, "recovery", "a change of the registry's key was cut",
+                "open the station for work once (mintmark audit head): it ends it");
+    if (!status->isThere)
+        warning(list, "recovery", "the registry's key has none: if the token dies, the registry is lost",
+                make);
+    else if (!status->isCurrent())
+        warning(list, "recovery", status->file.string() + ": " + status->trouble, make);
+    else
+        good(list, "recovery",
+             "of the registry's key of generation " + std::to_string(status->generation) +
+                 "; `mintmark registry recovery test` rehearses it");
+}
+
 /// `tellsGood`: one that is well is worth a line.
 void lookAtAuthority(List& list, const std::string& what, const fs::path& file, bool tellsGood)
 {
@@ -293,6 +317,7 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
         }
         lookAtTokens(list, fs::absolute(directory), *file);
         lookAtBackups(list, fs::absolute(directory));
+        lookAtRecovery(list, directory);
         lookAtIssuers(list, directory, *file);
         lookAtAllotmentKey(list, directory, *file);
         lookAtRegistry(list, directory);

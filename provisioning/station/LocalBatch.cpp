@@ -13,6 +13,8 @@
 #include "provisioning/station/LocalStation.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/TlsListener.h"
+#include "provisioning/station/people/LocalOperators.h"
+#include "provisioning/station/site/SiteOutbox.h"
 #include "provisioning/station/tokens/KeySource.h"
 #include "provisioning/station/tokens/Pausing.h"
 #include "provisioning/station/trust/LocalTrust.h"
@@ -34,6 +36,8 @@ namespace {
 
 /// No call of a batch takes so long at a token that is well.
 constexpr Milliseconds callLimit{10'000};
+/// What the site has not taken by then waits for the next batch.
+constexpr Milliseconds siteFarewell{5'000};
 
 } // namespace
 
@@ -112,6 +116,11 @@ struct Work {
     std::uint32_t left = 0; ///< units of the list that are not made yet
 };
 
+bool isMade(const std::optional<registry::Device>& device)
+{
+    return device && (device->state == DeviceState::Provisioned || device->state == DeviceState::Shipped);
+}
+
 /// Nothing where the batch has no list.
 Outcome<std::optional<Work>> workFor(const BatchRequest& request, registry::Store& store,
                                      const std::string& model)
@@ -127,9 +136,12 @@ Outcome<std::optional<Work>> workFor(const BatchRequest& request, registry::Stor
     Work work{std::move(*parsed), 0};
     for (const auto& row : work.file.list.rows) {
         const auto device = TRY(outcomeOf(store.unit(model, row.hardwareId)));
-        if (!device || (device->state != DeviceState::Provisioned && device->state != DeviceState::Shipped))
-            ++work.left;
+        // One that was made with another ID than the list has is left, and turned away by its name.
+        const auto& list = work.file.list;
+        if (!isMade(device) || list.rowOf(row.hardwareId, device->id.text) == nullptr) ++work.left;
     }
+    for (const auto& row : work.file.list.labels)
+        if (!isMade(TRY(outcomeOf(store.deviceById(row.label))))) ++work.left;
     return std::optional(std::move(work));
 }
 
@@ -153,6 +165,8 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     if (m_access != Access::Provision)
         return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
     const std::lock_guard one(m_batchMutex);
+    const auto people = people::operatorsOf(m_directory);
+    TRY(people->answers(request.operatorName, Act::DevicesProvision));
     if (m_opened->needsOrders && request.order.empty()) return fail(Failure{FailureCode::OrderNeeded});
     const auto [profile, scheme] = TRY(loadProfileWithIds(m_directory, request.profile));
     if (const auto fits = certificates::mayIssue(m_opened->issuers.issuing.front(), profile);
@@ -171,6 +185,15 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     std::unique_ptr<LocalPermit> permit;
     if (!request.order.empty()) permit = TRY(m_opened->orders->permit(request.order, profile, names));
     const auto work = TRY(workFor(request, *store, profile.model));
+    if (profile.lockMask != 0 && !request.dryRun)
+        TRY(people->spendSecond(request.operatorName, Delicate::LockFuses));
+    // Whoever is to be asked has to be there before anything begins.
+    std::unique_ptr<SiteLink> siteLink;
+    std::optional<LinkedSiteDesk> siteDesk;
+    if (m_opened->site->isNamed() && !request.dryRun) {
+        siteLink = TRY(m_opened->site->link());
+        siteDesk.emplace(*siteLink, m_opened->site->patience());
+    }
     engine::armCrashPoints();
     // Before anything of this batch is dated.
     if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
@@ -200,13 +223,27 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                               makers ? &*makers : nullptr,
                               witness.get(),
                               permit.get(),
-                              work ? &work->file.list : nullptr};
+                              work ? &work->file.list : nullptr,
+                              siteDesk ? &*siteDesk : nullptr};
+    std::optional<SiteOutbox> outbox;
+    if (siteLink) outbox.emplace(*store, *siteLink, m_file.name, opened.site->patience(), clock);
     // The gates let nothing pass without it, and forget it with the batch.
     opened.tokens->usePermit(permit.get());
     const auto forgetPermit = qScopeGuard([&] { opened.tokens->usePermit(nullptr); });
     std::vector<engine::SocketPort> sockets;
-    for (const auto& socket : request.sockets)
+    std::vector<SocketName> socketNames;
+    for (const auto& socket : request.sockets) {
         sockets.push_back({socket.name, socket.port});
+        socketNames.push_back(socket.name);
+    }
+
+    engine::SocketHolds holds(socketNames);
+    const auto useHolds = [this](engine::SocketHolds* used) {
+        const std::lock_guard guard(m_holdsMutex);
+        m_holds = used;
+    };
+    useHolds(&holds);
+    const auto forgetHolds = qScopeGuard([&] { useHolds(nullptr); });
 
     const auto begin = clock.steady();
     auto tell = [&](EventKind kind, std::string text) {
@@ -240,13 +277,17 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
     const auto count = request.count || !work ? request.count : std::optional(work->left);
     const auto result = count == std::optional<std::uint32_t>(0)
                             ? engine::BatchResult{}
-                            : engine::runBatch(bench, sockets, count, listener, stop);
+                            : engine::runBatch(bench, sockets, count, listener, stop, &holds);
     const BatchSummary summary{result.passed,
                                result.failed,
                                result.before,
                                clock.steady() - begin,
                                result.interrupted && !result.stationFailure,
                                work ? static_cast<std::uint32_t>(work->file.bad.size()) : 0};
+    if (outbox)
+        if (const auto waiting = outbox->finish(siteFarewell); waiting > 0)
+            tell(EventKind::Warning, "the site has not been told of " + std::to_string(waiting) +
+                                         " runs yet: `mintmark site` shows them");
     if (!request.dryRun && !m_file.auditKey.id.empty()) {
         // Where the log stands is signed, and kept elsewhere too, when somebody may go home.
         if (const auto head = opened.audit->sign("batch"); !head)
@@ -259,6 +300,15 @@ Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const
                                     std::to_string(summary.before) + " provisioned before");
     if (result.stationFailure) return fail(*result.stationFailure);
     return summary;
+}
+
+Outcome<void> LocalStation::holdSocket(const std::string& socket, bool held)
+{
+    const std::lock_guard guard(m_holdsMutex);
+    if (m_holds == nullptr) return fail(Failure{FailureCode::Usage, "no batch works here"});
+    if (!(held ? m_holds->hold(socket) : m_holds->letGo(socket)))
+        return fail(Failure{FailureCode::Usage, "the batch has no socket " + socket});
+    return {};
 }
 
 } // namespace mintmark::station

@@ -1,6 +1,7 @@
 // Exports of the station in this process: there, whole, or not there.
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/exports/DeviceExport.h"
+#include "provisioning/exports/formats/AwsIot.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/LocalStation.h"
 
@@ -16,9 +17,41 @@ namespace mintmark::station {
 
 using engine::outcomeOf;
 
-Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::filesystem::path& file,
+namespace {
+
+constexpr std::size_t misfitsTold = 5;
+
+std::string inWords(const exports::Exported& exported)
+{
+    auto words = std::to_string(exported.unfit) + (exported.unfit == 1 ? " device" : " devices");
+    for (std::size_t i = 0; i < std::min(misfitsTold, exported.misfits.size()); ++i) {
+        const auto& one = exported.misfits[i];
+        words += "; " + one.deviceId + ", " + one.field + ": " + one.why;
+    }
+    return exported.unfit > misfitsTold ? words + "; …" : words;
+}
+
+} // namespace
+
+std::vector<ExportFormat> exportFormats()
+{
+    std::vector<ExportFormat> formats;
+    for (const auto& row : exports::allFormats())
+        formats.push_back({std::string(row.name), std::string(row.title)});
+    return formats;
+}
+
+std::string awsBulkTemplate()
+{
+    return exports::awsTemplate();
+}
+
+Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
+    const auto chosen = exports::exporterFor({request.format, request.columns, request.templateFile});
+    if (!chosen) return fail(Failure{FailureCode::Usage, chosen.error()});
+    auto& exporter = **chosen;
     auto* const store = TRY(this->store());
     TRY(mayBeReplaced(m_directory, file));
     const auto temporary = std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
@@ -48,7 +81,7 @@ Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::fi
         return true;
     };
     const auto exported = exports::exportDevices(
-        *store, format == ExportFormat::Csv ? exports::Format::Csv : exports::Format::JsonLines,
+        *store, exporter, request.leavesUnfitOut ? exports::Unfit::IsLeftOut : exports::Unfit::EndsIt,
         [&](std::string_view line) {
             buffer += line;
             return buffer.size() < 64 * 1024 || flush();
@@ -61,7 +94,14 @@ Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::fi
     ::close(descriptor);
     if (!complete) {
         errno = error;
-        if (!exported || exported->end == exports::ExportEnd::Stopped) (void)::unlink(temporary.c_str());
+        const bool isRefused = exported && exported->end != exports::ExportEnd::SinkRefused &&
+                               exported->end != exports::ExportEnd::Complete;
+        if (!exported || isRefused) (void)::unlink(temporary.c_str());
+        if (exported && exported->end == exports::ExportEnd::Unfit)
+            return fail(Failure{FailureCode::ExportUnfit, inWords(*exported)});
+        if (exported && exported->end == exports::ExportEnd::TooMany)
+            return fail(Failure{FailureCode::ExportRows,
+                                request.format + ": " + std::to_string(exporter.most()) + " at most"});
         if (!exported) return fail(engine::failureOf(exported.error()));
         if (exported->end == exports::ExportEnd::Stopped) return fail(Failure{FailureCode::Interrupted});
         return failed("cannot write");
@@ -70,7 +110,11 @@ Outcome<ExportSummary> LocalStation::exportTo(ExportFormat format, const std::fi
     syncFolder(file.parent_path());
     Sha256 sum{};
     ::EVP_DigestFinal_ex(digest.get(), sum.data(), nullptr);
-    return ExportSummary{exported->devices, toHex(sum)};
+    ExportSummary summary{exported->devices, exported->blocked, exported->unready, exported->unfit, {},
+                          toHex(sum)};
+    for (auto& one : exported->misfits)
+        summary.misfits.push_back({std::move(one.deviceId), std::move(one.field), std::move(one.why)});
+    return summary;
 }
 
 } // namespace mintmark::station

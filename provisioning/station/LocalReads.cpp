@@ -1,7 +1,9 @@
 // What the station in this process tells of its registry.
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/registry/Repair.h"
 #include "provisioning/station/LocalIds.h"
 #include "provisioning/station/LocalStation.h"
+#include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/trust/LocalTrust.h"
 
 #include <algorithm>
@@ -137,11 +139,54 @@ Outcome<std::vector<CheckFinding>> LocalStation::check(const Percent& progress)
     std::vector<CheckFinding> findings;
     for (auto& finding : TRY(outcomeOf(store->check(progress))))
         findings.push_back({std::move(finding.what), std::move(finding.detail)});
-    for (auto& finding : TRY(m_opened->audit->check()))
-        findings.push_back(std::move(finding));
-    for (auto& finding : TRY(m_opened->orders->check()))
-        findings.push_back(std::move(finding));
+    // What is damaged so far that it cannot be read is one more finding, and hides none of the others.
+    const auto add = [&](const char* what, Outcome<std::vector<CheckFinding>> more) -> Outcome<void> {
+        if (!more && more.error().code != FailureCode::RegistryKey) return fail(std::move(more).error());
+        if (!more)
+            findings.push_back({"unreadable", std::string(what) + ": " + more.error().detail});
+        else
+            std::ranges::move(*more, std::back_inserter(findings));
+        return {};
+    };
+    TRY(add("audit heads", m_opened->audit->check()));
+    TRY(add("orders", m_opened->orders->check()));
     return findings;
+}
+
+Outcome<std::vector<CheckFinding>> LocalStation::repair(const std::string& by, const Percent& progress)
+{
+    TRY(people::operatorsOf(m_directory)->answers(by, Act::RegistryReadWrite));
+    auto* const store = TRY(this->store());
+    if (m_access != Access::Provision)
+        return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
+    auto found = TRY(check([&](int percent) {
+        if (progress) progress(percent / 2);
+    }));
+    std::vector<registry::Finding> findings;
+    for (const auto& one : found) {
+        findings.push_back({one.what, one.detail});
+        if (!registry::isRepairable(findings.back()))
+            return fail(Failure{FailureCode::CheckFound, one.what + ": " + one.detail +
+                                                             " is nothing that the rest proves; nothing was "
+                                                             "repaired: restore a backup"});
+    }
+    if (!found.empty())
+        TRY(outcomeOf(store
+                          ->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
+                              if (!by.empty())
+                                  TRY(transaction.audit("registry.repair", "registry",
+                                                        std::to_string(findings.size()) + " findings, by " +
+                                                            by));
+                              return transaction.repair(findings);
+                          })
+                          .get()));
+    const auto left = TRY(check([&](int percent) {
+        if (progress) progress(50 + percent / 2);
+    }));
+    if (!left.empty())
+        return fail(Failure{FailureCode::CheckFound,
+                            left.front().what + ": " + left.front().detail + " is left after the repair"});
+    return found;
 }
 
 Outcome<Orders*> LocalStation::orders()
@@ -154,6 +199,12 @@ Outcome<Audit*> LocalStation::audit()
 {
     (void)TRY(store());
     return m_opened->audit.get();
+}
+
+Outcome<Site*> LocalStation::site()
+{
+    (void)TRY(store());
+    return m_opened->site.get();
 }
 
 Outcome<RegistryStats> LocalStation::stats()
@@ -173,6 +224,7 @@ Outcome<void> LocalStation::correct(const std::string& deviceId, std::int64_t fa
     auto* const store = TRY(this->store());
     if (supervisor.empty())
         return fail(Failure{FailureCode::Usage, "a correction needs a supervisor's name"});
+    TRY(people::operatorsOf(m_directory)->answers(supervisor, Act::RegistryReadWrite));
     const auto device = TRY(outcomeOf(store->deviceById(deviceId)));
     if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
     std::optional<registry::Fact> wrong;

@@ -3,7 +3,10 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/labels/Sealing.h"
+#include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/pin/UnattendedPin.h"
+#include "provisioning/station/recovery/RegistryKey.h"
+#include "provisioning/station/remote/RemoteStation.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -18,6 +21,33 @@ using namespace std::chrono_literals;
 
 /// How often a PIN that is not there yet is looked for.
 constexpr Milliseconds lookEvery = 2s;
+
+OperatorSink sinkOf(registry::Store& store)
+{
+    return [&store](const std::string& action, const std::string& subject, const std::string& detail) {
+        return outcomeOf(store
+                             .commit([&](registry::Transaction& transaction) {
+                                 return transaction.audit(action, subject, detail);
+                             })
+                             .get());
+    };
+}
+
+/// The registry may have got another key since this program read the station's file.
+Outcome<void> takeKeysOfNow(const std::filesystem::path& directory, StationFile& file)
+{
+    auto now = TRY(readStationFile(directory));
+    const bool isSame = now.token.module == file.token.module && now.token.uri == file.token.uri &&
+                        now.token.moduleArguments == file.token.moduleArguments;
+    if (!isSame)
+        return fail(Failure{FailureCode::StationWrong,
+                            "it names another token than when this program was started: start it again"});
+    file.registryKey = std::move(now.registryKey);
+    file.wrappedRegistryKey = std::move(now.wrappedRegistryKey);
+    file.nextRegistryKey = std::move(now.nextRegistryKey);
+    file.keyGeneration = now.keyGeneration;
+    return {};
+}
 } // namespace
 
 std::string accountName()
@@ -35,7 +65,11 @@ LocalStation::LocalStation(std::filesystem::path directory, StationFile file, Ac
 {
 }
 
-LocalStation::~LocalStation() = default;
+LocalStation::~LocalStation()
+{
+    // What operators do from now on waits for the next login.
+    if (m_opened && m_access == Access::Provision) (void)people::operatorsOf(m_directory)->connect({});
+}
 
 StationInfo LocalStation::info() const
 {
@@ -82,7 +116,10 @@ Outcome<void> LocalStation::loginWhenPinComes(bool spendFinalTry, const Listener
         if (goOn && !waits) tell(EventKind::Paused, "the station waits for its PIN: " + pin.error().detail);
         if (!goOn && waits) tell(EventKind::Resumed, pin ? "the PIN is there" : "no PIN came");
         waits = goOn;
-        if (stop.stop_requested()) return fail(Failure{FailureCode::Interrupted});
+        if (stop.stop_requested()) {
+            if (waits) tell(EventKind::Resumed, "no PIN came"); // stopped right after it began to wait
+            return fail(Failure{FailureCode::Interrupted});
+        }
         if (!goOn) return pin ? login(*pin, spendFinalTry) : Outcome<void>(fail(pin.error()));
         const Deadline next(clock, lookEvery);
         while (!next.passed() && !stop.stop_requested())
@@ -95,7 +132,15 @@ Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)
     {
         const std::lock_guard guard(m_mutex);
         if (!m_opened) {
-            m_opened.emplace(TRY(open(pin, spendFinalTry)));
+            auto opened = TRY(open(pin, spendFinalTry));
+            // What operators did before anybody could write it down comes first.
+            const auto people = people::operatorsOf(m_directory);
+            if (m_access == Access::Provision)
+                if (const auto taken = people->connect(sinkOf(*opened.store)); !taken) {
+                    (void)people->connect({}); // the store goes with this return
+                    return fail(taken.error());
+                }
+            m_opened.emplace(std::move(opened));
             return {};
         }
     }
@@ -142,21 +187,22 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
     // Before the token and the registry: whoever does not get the lock has touched nothing.
     if (m_access == Access::Provision)
         opened.lock.emplace(TRY(RunLock::take(m_directory / part::runLock, clock, 2s)));
+    TRY(takeKeysOfNow(m_directory, m_file));
     opened.issuers = TRY(readIssuers(m_directory, m_file));
 
     if (m_file.softToken) TRY(outcomeOf(hsm::useSoftToken(m_directory / part::token)));
     opened.tokens = TRY(SigningTokens::open(m_directory, m_file, opened.issuers, pin, spendFinalTry, clock));
     {
         const auto wrapper = TRY(outcomeOf(opened.tokens->first().wrapper(m_file.registryKey)));
-        auto unwrapped =
-            outcomeOf(wrapper->unwrap(m_file.wrappedRegistryKey, viewOf(registryKeyContext(m_file))));
-        if (!unwrapped && unwrapped.error().code == FailureCode::HsmMechanism &&
+        auto found = registryKeyOf(m_directory, m_file, *wrapper);
+        if (!found && found.error().code == FailureCode::HsmMechanism &&
             m_file.token.isolation == hsm::Isolation::Process)
-            return fail(
-                Failure{FailureCode::HsmMechanism, unwrapped.error().detail +
-                                                       "; `mintmark hsm rewrap` wraps the registry's key so "
+            return fail(Failure{FailureCode::HsmMechanism,
+                                found.error().detail + "; `mintmark hsm rewrap` wraps the registry's key so "
                                                        "that it opens with the module in another process"});
-        const auto key = TRY(std::move(unwrapped));
+        const auto [key, isNext] = TRY(std::move(found));
+        if (m_access == Access::Provision && !m_file.nextRegistryKey.empty())
+            TRY(endRekey(m_directory, m_file, isNext));
         const auto mode =
             m_access == Access::Provision ? registry::OpenMode::Write : registry::OpenMode::ReadOnly;
         const auto actor = "mintmark " MINTMARK_VERSION " as " + accountName();
@@ -177,6 +223,8 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
                                                 m_access, clock);
     opened.orders = std::make_unique<LocalOrders>(m_directory, m_file, *opened.store, opened.tokens->first(),
                                                   opened.guard.get());
+    opened.site = std::make_unique<LocalSite>(*opened.store, m_directory, m_file.siteDesk, m_file.name,
+                                              m_access == Access::Provision);
     opened.needsOrders = TRY(needsOrders(*opened.store, m_file.kind));
     if (m_access != Access::Provision) return opened;
     // A registry that is older than its heads makes nothing.
@@ -218,6 +266,7 @@ Outcome<registry::Store*> LocalStation::store() const
 
 Outcome<std::unique_ptr<Station>> openStation(const std::filesystem::path& directory, Access access)
 {
+    if (isService(directory)) return connectStation(directory);
     auto file = TRY(readStationFile(directory));
     std::error_code error;
     auto absolute = std::filesystem::canonical(directory, error);

@@ -4,22 +4,29 @@
 #include "provisioning/devices/Device.h"
 
 #include "provisioning/registry/Store.h"
+#include "provisioning/station/Authorities.h"
 #include "provisioning/station/Ids.h"
 #include "provisioning/station/RunLock.h"
+#include "provisioning/station/ShiftChecks.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/Trust.h"
 #include "provisioning/station/audit/LocalAudit.h"
 #include "provisioning/station/life/LocalCertificateLife.h"
 #include "provisioning/station/orders/LocalOrders.h"
+#include "provisioning/station/site/LocalSite.h"
 #include "provisioning/station/tokens/SigningTokens.h"
 #include "provisioning/values/Profile.h"
 
 #include <mutex>
 
+namespace mintmark::engine {
+class SocketHolds;
+}
+
 namespace mintmark::station {
 
-class LocalStation final : public Station {
+class LocalStation final : public Station, public ShiftChecks {
 public:
     LocalStation(std::filesystem::path directory, StationFile file, Access access);
     ~LocalStation() override;
@@ -36,6 +43,7 @@ public:
                                         bool spendFinalTry) override;
     [[nodiscard]] Outcome<BatchSummary> provision(const BatchRequest& request, const Listener& listener,
                                                   std::stop_token stop) override;
+    [[nodiscard]] Outcome<void> holdSocket(const std::string& socket, bool held) override;
     [[nodiscard]] Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) override;
     [[nodiscard]] Outcome<DeviceDetails> device(const std::string& deviceId) override;
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override;
@@ -45,18 +53,26 @@ public:
                                                     const LabelOrder& order) override;
     [[nodiscard]] Outcome<OnboardingCodes> onboarding(const std::string& deviceId, const std::string& profile,
                                                       OnboardingUse use) override;
-    [[nodiscard]] Outcome<ExportSummary> exportTo(ExportFormat format, const std::filesystem::path& file,
-                                                  const Percent& progress, std::stop_token stop) override;
+    [[nodiscard]] Outcome<ExportSummary> exportTo(const ExportRequest& request,
+                                                  const std::filesystem::path& file, const Percent& progress,
+                                                  std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<CheckFinding>> check(const Percent& progress) override;
+    [[nodiscard]] Outcome<std::vector<CheckFinding>> repair(const std::string& by,
+                                                            const Percent& progress) override;
     [[nodiscard]] CertificateLife& certificateLife() override { return m_life; }
     [[nodiscard]] Outcome<Orders*> orders() override;
     [[nodiscard]] Outcome<Audit*> audit() override;
+    [[nodiscard]] Outcome<ShiftChecks*> shiftChecks() override { return this; }
+    [[nodiscard]] Outcome<ShiftInfo> checkShift(const ShiftRequest& request, const ShiftListener& told,
+                                                std::stop_token stop) override;
+    [[nodiscard]] Outcome<Site*> site() override;
     [[nodiscard]] Outcome<RegistryStats> stats() override;
     [[nodiscard]] Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
-                                             const Percent& progress) override;
+                                             const std::string& by, const Percent& progress) override;
     [[nodiscard]] Outcome<void> correct(const std::string& deviceId, std::int64_t fact,
                                         const std::string& value, const std::string& supervisor,
                                         const std::string& why) override;
+    [[nodiscard]] Outcome<std::vector<AuthorityInfo>> authorities();
 
 private:
     /// All that a login opens, in the order in which it is opened; closed the other way round.
@@ -70,6 +86,7 @@ private:
         std::unique_ptr<SigningTokens> tokens; ///< its gates write to the store, and ask the guard
         std::unique_ptr<LocalOrders> orders;
         std::unique_ptr<LocalAudit> audit;
+        std::unique_ptr<LocalSite> site;
         bool needsOrders = false;
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry);
@@ -88,6 +105,8 @@ private:
     std::unique_ptr<Ids> m_ids; ///< on what is opened
     std::unique_ptr<Trust> m_trust;
     std::mutex m_batchMutex; ///< one batch, or one renewal, at a time
+    std::mutex m_holdsMutex;
+    engine::SocketHolds* m_holds = nullptr; ///< of the batch that works; under m_holdsMutex
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
 };
 

@@ -16,6 +16,17 @@
 
 namespace mintmark::station {
 
+/// What an order asks of the station at the start of a shift, and what the station has shown.
+struct ShiftInfo {
+    std::uint32_t hours = 0;       ///< how long that holds
+    std::vector<std::string> good; ///< hardware numbers of the units, lower-case hex
+    std::vector<std::string> bad;  ///< the same, and behind a space the code where the order names one
+    /// When the station was last right about such a unit; nothing, too, where it was wrong since.
+    std::optional<WallTime> goodAt, badAt;
+    std::optional<WallTime> wrongAt; ///< the station was wrong, and has not been right about both since
+    std::optional<WallTime> until;   ///< it is proved until then; nothing: nothing is begun under the order
+};
+
 struct OrderInfo {
     std::string name, product, customer, profile;
     std::uint32_t revision = 0, profileVersion = 0;
@@ -35,6 +46,7 @@ struct OrderInfo {
     std::optional<double> perHour;  ///< lately
     std::optional<WallTime> finish; ///< at that pace
     std::optional<Failure> refusal; ///< why nothing can be made under it now
+    std::optional<ShiftInfo> shift; ///< nothing: the order asks for no check of the station
 };
 
 /// How an order names this station.

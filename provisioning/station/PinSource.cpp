@@ -1,4 +1,5 @@
 #include "provisioning/station/Files.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/pin/UnattendedPin.h"
@@ -80,7 +81,9 @@ Outcome<Pin> readPinDescriptor(int descriptor)
     return readLine(descriptor, "file descriptor " + std::to_string(descriptor));
 }
 
-std::filesystem::path defaultStationDirectory()
+namespace {
+
+std::filesystem::path ownStationDirectory()
 {
     // The XDG base directory specification: an empty or relative value counts as not set.
     if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/')
@@ -89,6 +92,17 @@ std::filesystem::path defaultStationDirectory()
         return std::filesystem::path(home) / ".local/share/mintmark";
     const auto* account = ::getpwuid(::geteuid());
     return std::filesystem::path(account != nullptr ? account->pw_dir : "/") / ".local/share/mintmark";
+}
+
+} // namespace
+
+std::filesystem::path defaultStationDirectory()
+{
+    auto own = ownStationDirectory();
+    std::error_code ignored;
+    // Whoever has a station of their own means that one; on a guarded machine the others mean the service's.
+    if (!std::filesystem::exists(own / part::file, ignored) && isService(serviceSocket)) return serviceSocket;
+    return own;
 }
 
 } // namespace mintmark::station

@@ -1,5 +1,6 @@
 #include "provisioning/station/ProfileRoom.h"
 
+#include "provisioning/station/Files.h"
 #include "provisioning/station/ProfileChain.h"
 #include "provisioning/station/StationFile.h"
 
@@ -59,6 +60,7 @@ ProfileView viewOfLoaded(const std::filesystem::path& station, LoadedProfile loa
     view.model = profile.model;
     if (profile.validity) view.validityDays = profile.validity->count();
     view.sha256 = toHex(profile.hash);
+    view.locks = profile.lockMask != 0;
     view.errors = loaded.checked.errors;
     if (view.errors.empty()) {
         const auto issuer = issuerOf(station, loaded);
@@ -129,6 +131,32 @@ std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
 Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name)
 {
     return viewOfLoaded(station, readProfile(station, TRY(findProfile(station, name))));
+}
+
+ProfileView viewProfileText(const std::filesystem::path& station, const std::string& name, std::string text)
+{
+    const auto file =
+        (station.empty() ? std::filesystem::path() : station / part::profiles) / (name + ".toml");
+    return viewOfLoaded(station, readProfile(station, {name, file.string(), std::move(text)}));
+}
+
+Outcome<ProfileView> saveProfile(const std::filesystem::path& station, const std::string& name,
+                                 const std::string& text, Replace replace)
+{
+    (void)TRY(readStationFile(station));
+    // A name that leads elsewhere is an error of the profile's, and so goes no further.
+    auto view = viewProfileText(station, name, text);
+    if (!view.errors.empty()) return fail(Failure{FailureCode::ProfileWrong, view.errors.front().text()});
+    if (text.size() > profileLimit)
+        return fail(Failure{FailureCode::ProfileWrong, name + ".toml is larger than 64 KiB"});
+    const auto folder = station / part::profiles;
+    const std::filesystem::path file = view.source;
+    std::error_code error;
+    std::filesystem::create_directory(folder, error);
+    if (replace == Replace::No && std::filesystem::exists(std::filesystem::symlink_status(file, error)))
+        return fail(Failure{FailureCode::OutputFailed, file.string() + " is there already"});
+    TRY(writeWhole(file, text));
+    return view;
 }
 
 std::optional<hsm::KeyAlgorithm> profileAlgorithm(const std::string& name)

@@ -20,6 +20,7 @@ struct ProfileView {
     std::optional<std::int64_t> validityDays; ///< nothing: without an end
     std::string sha256;                       ///< of the text, as it is stored with each certificate
     std::string text;
+    bool locks = false;               ///< its units are locked for good
     std::vector<ProfileError> errors; ///< empty: it can be used
 };
 
@@ -27,6 +28,17 @@ struct ProfileView {
 [[nodiscard]] std::vector<ProfileView> viewProfiles(const std::filesystem::path& station);
 /// By name or file, as a batch finds it. ProfileMissing, ProfileWrong where it cannot be read at all.
 [[nodiscard]] Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name);
+
+/// The same of a text that somebody writes, as if it were the station's profile of this name. Touches no file
+/// but its issuers'.
+[[nodiscard]] ProfileView viewProfileText(const std::filesystem::path& station, const std::string& name,
+                                          std::string text);
+enum class Replace { No, Yes };
+/// Puts the text into the station's profiles folder, whole or not at all. ProfileWrong, and nothing is
+/// written, for a name that cannot be and for a text with errors or of more than 64 KiB; OutputFailed where
+/// there is one already and `replace` is No. StationMissing.
+[[nodiscard]] Outcome<ProfileView> saveProfile(const std::filesystem::path& station, const std::string& name,
+                                               const std::string& text, Replace replace);
 
 struct SampleRequest {
     std::filesystem::path station; ///< may be empty

@@ -8,11 +8,6 @@
 #include <algorithm>
 
 namespace mintmark::station {
-namespace {
-
-constexpr std::size_t profileLimit = 64 * 1024;
-
-}
 
 std::vector<ProfileText> shippedProfiles()
 {

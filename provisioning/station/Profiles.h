@@ -8,6 +8,9 @@
 
 namespace mintmark::station {
 
+/// Octets of a profile's file, at most.
+inline constexpr std::size_t profileLimit = 64 * 1024;
+
 /// By name, from the station's profiles folder or else one that is shipped; or by path, when `name` holds a
 /// slash or ends in .toml. ProfileMissing or ProfileWrong (file, line, key).
 [[nodiscard]] Outcome<Profile> loadProfile(const std::filesystem::path& station, const std::string& name);

@@ -1,5 +1,6 @@
 #include "provisioning/station/RunLock.h"
 
+#include "hsm/FileCode.h"
 #include "provisioning/station/Files.h"
 
 #include <cerrno>
@@ -9,19 +10,27 @@
 #include <utility>
 
 namespace mintmark::station {
+namespace {
+
+Failure lockFailure(const char* what, const std::filesystem::path& file, int number)
+{
+    const auto code = hsm::fileCode(number);
+    return {code == hsm::HsmCode::DiskFull       ? FailureCode::DiskFull
+            : code == hsm::HsmCode::DiskReadOnly ? FailureCode::DiskReadOnly
+                                                 : FailureCode::StationWrong,
+            std::string("cannot ") + what + " " + file.string() + ": " + reason(number)};
+}
+
+} // namespace
 
 Outcome<RunLock> RunLock::take(const std::filesystem::path& file, Clock& clock, Milliseconds patience)
 {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0)
-        return fail(
-            Failure{FailureCode::StationWrong, "cannot open " + file.string() + ": " + reason(errno)});
+    if (descriptor < 0) return fail(lockFailure("open", file, errno));
     RunLock lock(descriptor);
     const Deadline deadline(clock, patience);
     while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR)
-            return fail(
-                Failure{FailureCode::StationWrong, "cannot lock " + file.string() + ": " + reason(errno)});
+        if (errno != EWOULDBLOCK && errno != EINTR) return fail(lockFailure("lock", file, errno));
         if (deadline.passed()) {
             const auto holder = readWhole(file, 256);
             return fail(Failure{FailureCode::StationBusy,
@@ -31,8 +40,7 @@ Outcome<RunLock> RunLock::take(const std::filesystem::path& file, Clock& clock, 
     }
     const auto name = "process " + std::to_string(::getpid()) + " since " + toRfc3339(clock.now());
     if (::ftruncate(descriptor, 0) != 0 || ::pwrite(descriptor, name.data(), name.size(), 0) < 0)
-        return fail(
-            Failure{FailureCode::StationWrong, "cannot write " + file.string() + ": " + reason(errno)});
+        return fail(lockFailure("write", file, errno));
     return lock;
 }
 

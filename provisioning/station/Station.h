@@ -27,6 +27,8 @@ namespace mintmark::station {
 class Audit;
 class Ids;
 class Orders;
+class ShiftChecks;
+class Site;
 class Trust;
 
 enum class StationKind { Demo, Production };
@@ -185,11 +187,35 @@ struct CheckFinding {
     std::string what, detail;
 };
 
-enum class ExportFormat { JsonLines, Csv };
+struct ExportFormat {
+    std::string name;  ///< "azure-hub"
+    std::string title; ///< for people
+};
+/// Those that this program writes, the plain ones first.
+[[nodiscard]] std::vector<ExportFormat> exportFormats();
+
+/// The provisioning template that the parameters of "aws-iot" fit.
+[[nodiscard]] std::string awsBulkTemplate();
+
+struct ExportRequest {
+    std::string format;          ///< a name of exportFormats(), or "template"
+    bool leavesUnfitOut = false; ///< a device that the destination would refuse; else nothing is written
+    std::vector<std::string> columns{}; ///< of "jsonl" and "csv"; empty: as they are
+    std::string templateFile{};         ///< the content of a file, for the format "template"
+};
+
+/// A device that the destination would refuse, and which of its fields.
+struct ExportMisfit {
+    std::string deviceId, field, why;
+};
 
 struct ExportSummary {
-    std::uint64_t devices = 0;
-    std::string sha256; ///< of the file
+    std::uint64_t devices = 0; ///< in the file
+    std::uint64_t blocked = 0; ///< of those, as not to be let in
+    std::uint64_t unready = 0; ///< not in it: not provisioned, or blocked where the format has no word for it
+    std::uint64_t unfit = 0;   ///< not in it: the destination would refuse them
+    std::vector<ExportMisfit> misfits; ///< the first 100 of them
+    std::string sha256;                ///< of the file
 };
 
 /// 0…100; may be called from any thread.
@@ -228,6 +254,10 @@ public:
     /// in the summary; a Failure is the station's own. One batch at a time.
     [[nodiscard]] virtual Outcome<BatchSummary> provision(const BatchRequest& request,
                                                           const Listener& listener, std::stop_token stop) = 0;
+    /// One socket of the batch that works, while the others go on: held, its run ends between two steps and
+    /// it takes no unit until it is let go (`held` false). From any thread. MM-USAGE where no batch works, or
+    /// this one has no such socket.
+    [[nodiscard]] virtual Outcome<void> holdSocket(const std::string& socket, bool held) = 0;
 
     [[nodiscard]] virtual Outcome<std::vector<DeviceInfo>> devices(const DeviceFilter& filter) = 0;
     [[nodiscard]] virtual Outcome<DeviceDetails> device(const std::string& deviceId) = 0;
@@ -249,19 +279,30 @@ public:
     [[nodiscard]] virtual Outcome<OnboardingCodes>
     onboarding(const std::string& deviceId, const std::string& profile, OnboardingUse use) = 0;
 
-    /// Writes to a temporary file beside `file` and renames it: there, whole, or not there.
-    [[nodiscard]] virtual Outcome<ExportSummary> exportTo(ExportFormat format,
+    /// Writes to a temporary file beside `file` and renames it: there, whole, or not there. MM-USAGE for a
+    /// format, column or template that is wrong, MM-EXPORT-UNFIT, MM-EXPORT-ROWS.
+    [[nodiscard]] virtual Outcome<ExportSummary> exportTo(const ExportRequest& request,
                                                           const std::filesystem::path& file,
                                                           const Percent& progress, std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> check(const Percent& progress) = 0;
+    /// The same, and makes anew what the log and the other rows prove; told is what was repaired.
+    /// CheckFound, with the first finding that nothing proves, and nothing is changed. Needs
+    /// Access::Provision. `by` answers for it, as for `correct`, and is on record.
+    [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> repair(const std::string& by,
+                                                                    const Percent& progress) = 0;
     /// Orders.h, Audit.h; live as long as the station.
     [[nodiscard]] virtual Outcome<Orders*> orders() = 0;
     [[nodiscard]] virtual Outcome<Audit*> audit() = 0;
+    /// ShiftChecks.h; lives as long as the station.
+    [[nodiscard]] virtual Outcome<ShiftChecks*> shiftChecks() = 0;
+    /// Site.h; lives as long as the station.
+    [[nodiscard]] virtual Outcome<Site*> site() = 0;
     [[nodiscard]] virtual Outcome<RegistryStats> stats() = 0;
     /// A whole, encrypted, checked copy of the registry in a folder, made while others work; of those that
-    /// are there the newest `keep` stay (0: all).
+    /// are there the newest `keep` stay (0: all). `by` answers for it; the copy says so itself, unless
+    /// another process works on the station meanwhile.
     [[nodiscard]] virtual Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
-                                                     const Percent& progress) = 0;
+                                                     const std::string& by, const Percent& progress) = 0;
     /// A fact of a device was wrong: what is right takes its place, and the wrong one stays on record. Needs
     /// Access::Provision.
     [[nodiscard]] virtual Outcome<void> correct(const std::string& deviceId, std::int64_t fact,
@@ -304,11 +345,13 @@ struct Diagnosis {
 /// Puts a backup in the place of the station's registry, which is kept beside it. It is checked before, and
 /// from then on it knows that it is a copy: the rest of every allotment and order is void, unless `mark` (an
 /// anchor or an exported log of this station, signed by its audit key; may be empty) says that nothing was
-/// written after the backup. With `rehearsal` nothing is put anywhere. Takes the station's lock.
+/// written after the backup. With `rehearsal` nothing is put anywhere, and nobody has to answer. Takes the
+/// station's lock.
 [[nodiscard]] Outcome<RestoreInfo> restoreRegistry(const std::filesystem::path& directory,
                                                    const std::filesystem::path& backup,
                                                    const std::filesystem::path& mark, bool rehearsal,
-                                                   const Pin& pin, const Percent& progress);
+                                                   const Pin& pin, const Percent& progress,
+                                                   const std::string& by = {});
 
 /// What the registry tells once somebody is logged in: pools that run low, certificates that end within 90
 /// days.

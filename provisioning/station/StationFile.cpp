@@ -201,8 +201,15 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
 {
     const auto path = directory / part::file;
     std::error_code ignored;
+    if (std::filesystem::is_socket(directory, ignored))
+        return fail(Failure{FailureCode::ServiceUnsupported, directory.string()});
     if (!std::filesystem::exists(path, ignored))
         return fail(Failure{FailureCode::StationMissing, directory.string()});
+    return readStationFileAt(path);
+}
+
+Outcome<StationFile> readStationFileAt(const std::filesystem::path& path)
+{
     const auto content = readWhole(path, 64 * 1024);
     if (!content) return fail(Failure{FailureCode::StationWrong, path.string() + " cannot be read"});
     const auto parsed = toml::parse(*content);
@@ -240,18 +247,29 @@ Outcome<StationFile> readStationFile(const std::filesystem::path& directory)
                             parsed.table().get("place"));
     file.allotmentKey = reader.optionalText("ids.allotmentKey");
     file.softToken = reader.flag("token.soft");
-    file.rootKey = reader.key("keys.root");
+    // Elsewhere, where a ceremony made the CAs.
+    if (parsed.table().at_path("keys.root")) file.rootKey = reader.key("keys.root");
     file.issuingKey = reader.key("keys.issuing");
     file.registryKey = reader.key("keys.registry");
     if (parsed.table().at_path("keys.station")) file.stationKey = reader.key("keys.station");
     if (parsed.table().at_path("keys.audit")) file.auditKey = reader.key("keys.audit");
     file.wrappedRegistryKey = reader.hex("registry.wrappedKey");
-    file.recoveryKey = reader.optionalText("registry.recovery");
+    if (parsed.table().at_path("registry.nextKey")) file.nextRegistryKey = reader.hex("registry.nextKey");
+    file.keyGeneration = reader.number("registry.generation", file.keyGeneration, 1'000'000);
     file.headEvery = reader.number("audit.headEvery", file.headEvery, 1'000'000);
     if (file.headEvery == 0) reader.complain("audit.headEvery", "is 0", nullptr);
     file.anchors = reader.texts("audit.anchors");
+    file.syslog = reader.optionalText("audit.syslog");
     if (parsed.table().contains("tls"))
         file.tls = {reader.text("tls.listen"), reader.text("tls.certificate"), reader.text("tls.key")};
+    if (parsed.table().contains("site")) {
+        file.siteDesk = {reader.texts("site.program"), reader.optionalText("site.url"),
+                         reader.optionalText("site.roots"), reader.optionalText("site.token"),
+                         reader.number("site.timeoutSeconds", file.siteDesk.timeoutSeconds, 60)};
+        if (file.siteDesk.program.empty() == file.siteDesk.url.empty())
+            reader.complain("site", "has a program or a url, one of the two", parsed.table().get("site"));
+        if (file.siteDesk.timeoutSeconds == 0) reader.complain("site.timeoutSeconds", "is 0", nullptr);
+    }
     file.also = alsoTokens(parsed.table(), reader, file.token);
     if (reader.failure()) return fail(*reader.failure());
     return file;
@@ -267,14 +285,15 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
     toml::table token{{"soft", file.softToken},
                       {"patienceSeconds", static_cast<std::int64_t>(file.patienceSeconds)}};
     putToken(token, file.token);
-    toml::table keys{{"root", keyTable(file.rootKey)},
-                     {"issuing", keyTable(file.issuingKey)},
-                     {"registry", keyTable(file.registryKey)}};
+    toml::table keys{{"issuing", keyTable(file.issuingKey)}, {"registry", keyTable(file.registryKey)}};
+    if (!file.rootKey.id.empty()) keys.insert("root", keyTable(file.rootKey));
     if (!file.stationKey.id.empty()) keys.insert("station", keyTable(file.stationKey));
     if (!file.auditKey.id.empty()) keys.insert("audit", keyTable(file.auditKey));
-    toml::table registry{{"wrappedKey", toHex(file.wrappedRegistryKey)}};
-    if (!file.recoveryKey.empty()) registry.insert("recovery", file.recoveryKey);
+    toml::table registry{{"wrappedKey", toHex(file.wrappedRegistryKey)},
+                         {"generation", static_cast<std::int64_t>(file.keyGeneration)}};
+    if (!file.nextRegistryKey.empty()) registry.insert("nextKey", toHex(file.nextRegistryKey));
     toml::table audit{{"headEvery", static_cast<std::int64_t>(file.headEvery)}};
+    if (!file.syslog.empty()) audit.insert("syslog", file.syslog);
     if (!file.anchors.empty()) {
         toml::array anchors;
         for (const auto& anchor : file.anchors)
@@ -311,6 +330,18 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
         table.insert("tls", toml::table{{"listen", file.tls.listen},
                                         {"certificate", file.tls.certificate},
                                         {"key", file.tls.key}});
+    if (file.siteDesk.isNamed()) {
+        toml::table desk{{"timeoutSeconds", static_cast<std::int64_t>(file.siteDesk.timeoutSeconds)}};
+        toml::array program;
+        for (const auto& word : file.siteDesk.program)
+            program.push_back(word);
+        if (!program.empty()) desk.insert("program", std::move(program));
+        for (const auto& [name, value] :
+             {std::pair{"url", &file.siteDesk.url}, std::pair{"roots", &file.siteDesk.roots},
+              std::pair{"token", &file.siteDesk.token}})
+            if (!value->empty()) desk.insert(name, *value);
+        table.insert("site", std::move(desk));
+    }
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

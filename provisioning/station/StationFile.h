@@ -3,6 +3,7 @@
 
 #include "hsm/Token.h"
 #include "provisioning/station/Station.h"
+#include "provisioning/station/site/SiteLink.h"
 
 #include <filesystem>
 #include <string>
@@ -46,16 +47,19 @@ struct StationFile {
     std::string site, line;             ///< where the station stands, for IDs: {site}, {line}
     std::string allotmentKey; ///< PEM public key that allotments are signed with, relative to the station
     hsm::TokenAddress token;
-    bool softToken = false; ///< a SoftHSM token of the station's own, in its folder `token`
-    hsm::KeyAddress rootKey, issuingKey, registryKey;
+    bool softToken = false;  ///< a SoftHSM token of the station's own, in its folder `token`
+    hsm::KeyAddress rootKey; ///< no id: it is on no token of the station's
+    hsm::KeyAddress issuingKey, registryKey;
     hsm::KeyAddress stationKey, auditKey; ///< no id: made at the next login for work
     Bytes wrappedRegistryKey;             ///< wrapped by registryKey
+    Bytes nextRegistryKey; ///< while a re-key is under way: the new one, wrapped too (recovery/RegistryKey.h)
+    std::uint32_t keyGeneration = 1; ///< how often the registry got a key; the first is 1
     std::vector<AlsoToken> also;
     TlsPlace tls;
+    SitePlace siteDesk;               ///< the site's own system, which is asked about each unit
     std::uint32_t headEvery = 1000;   ///< entries of the audit log between two heads
     std::vector<std::string> anchors; ///< files that heads are added to, besides the station's own
-    std::string
-        recoveryKey; ///< the registry's key once more, wrapped for its recovery: a file in the station
+    std::string syslog;               ///< the socket of a log daemon that they are sent to; empty: none
 };
 
 /// What the first token is called where tokens have names.
@@ -70,6 +74,9 @@ inline constexpr const char* tokenLock = "token.lock";
 inline constexpr const char* backups = "backups.list";
 inline constexpr const char* runLock = "run.lock";
 inline constexpr const char* registry = "registry.db";
+inline constexpr const char* recovery = "recovery.toml";
+inline constexpr const char* nextRecovery = "recovery.next.toml"; ///< of a re-key that is under way
+inline constexpr const char* rekeying = "registry.db.rekey";
 inline constexpr const char* root = "certificates/root.pem";
 inline constexpr const char* issuing = "certificates/issuing.pem";
 inline constexpr const char* profiles = "profiles";
@@ -90,6 +97,8 @@ inline constexpr const char* anchors = "anchors.jsonl";
 
 /// StationMissing, or StationWrong with file, line and key.
 [[nodiscard]] Outcome<StationFile> readStationFile(const std::filesystem::path& directory);
+/// The same from a copy that has another name, as it lies beside a backup.
+[[nodiscard]] Outcome<StationFile> readStationFileAt(const std::filesystem::path& path);
 [[nodiscard]] Outcome<void> writeStationFile(const std::filesystem::path& directory, const StationFile& file);
 
 } // namespace mintmark::station

@@ -17,6 +17,7 @@ configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/Shippe
 mintmark_room(station
   SOURCES
     station/CertificateRoom.cpp
+    station/CertificateView.cpp
     station/Doctor.cpp
     station/DoctorPorts.cpp
     station/DoctorRegistry.cpp
@@ -27,8 +28,11 @@ mintmark_room(station
     station/LocalExport.cpp
     station/LocalIds.cpp
     station/LocalReads.cpp
+    station/LocalShift.cpp
     station/LocalStation.cpp
     station/MakeDemo.cpp
+    station/MakeProduction.cpp
+    station/NewStation.cpp
     station/PinSource.cpp
     station/ProfileRoom.cpp
     station/ProfileSample.cpp
@@ -40,6 +44,7 @@ mintmark_room(station
     station/audit/Anchors.cpp
     station/audit/AuditJson.cpp
     station/audit/LocalAudit.cpp
+    station/audit/Syslog.cpp
     station/ceremony/Ceremony.cpp
     station/ceremony/CeremonyFiles.cpp
     station/ceremony/Progress.cpp
@@ -59,21 +64,52 @@ mintmark_room(station
     station/keyroom/NamedKey.cpp
     station/keyroom/Place.cpp
     station/keyroom/Rewrap.cpp
+    station/keyroom/Shares.cpp
+    station/labels/Barcodes.cpp
     station/labels/Counting.cpp
     station/labels/Labels.cpp
     station/labels/Onboarding.cpp
     station/labels/Printer.cpp
+    station/labels/Resealing.cpp
     station/labels/Sealing.cpp
+    station/life/Authorities.cpp
     station/life/Chains.cpp
+    station/life/Leaving.cpp
     station/life/LocalCertificateLife.cpp
     station/life/Renewals.cpp
     station/orders/LocalOrders.cpp
     station/orders/LocalPermit.cpp
     station/orders/OrderCounter.cpp
     station/orders/SignOrder.cpp
+    station/people/LocalOperators.cpp
+    station/people/OperatorsFile.cpp
+    station/people/PinHash.cpp
     station/pin/PinCredential.cpp
     station/pin/SealedPin.cpp
     station/pin/TpmTool.cpp
+    station/recovery/ChangeToken.cpp
+    station/recovery/KeyedStation.cpp
+    station/recovery/Recovery.cpp
+    station/recovery/RecoveryFile.cpp
+    station/recovery/RegistryKey.cpp
+    station/recovery/Rekey.cpp
+    station/site/LocalSite.cpp
+    station/site/SiteEndpoint.cpp
+    station/site/SiteLink.cpp
+    station/site/SiteOutbox.cpp
+    station/site/SiteProgram.cpp
+    station/remote/Connection.cpp
+    station/remote/Methods.cpp
+    station/remote/RemoteFaces.cpp
+    station/remote/RemoteStation.cpp
+    station/remote/Transfer.cpp
+    station/remote/Wire.cpp
+    station/serving/CertificateCalls.cpp
+    station/serving/Desk.cpp
+    station/serving/PeopleCalls.cpp
+    station/serving/RegistryCalls.cpp
+    station/serving/Session.cpp
+    station/serving/StationCalls.cpp
     station/sockets/LocalSockets.cpp
     station/sockets/SocketChoice.cpp
     station/sockets/SocketsFile.cpp
@@ -84,5 +120,5 @@ mintmark_room(station
     station/trust/LocalTrust.cpp
   USES mintmark_base mintmark_values
   WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
-         mintmark_identity mintmark_orders Qt6::Core Threads::Threads)
+         mintmark_identity mintmark_orders Qt6::Core Qt6::Network Threads::Threads)
 target_include_directories(mintmark_station PRIVATE ${CMAKE_BINARY_DIR}/generated)

@@ -6,9 +6,9 @@ namespace mintmark {
 
 std::string_view nameOf(EventKind kind)
 {
-    static constexpr std::array<std::string_view, 11> names{
-        "batch-started", "resolved", "socket-ready", "step-started", "step-progress", "run-ended",
-        "notice",        "paused",   "resumed",      "warning",      "batch-ended"};
+    static constexpr std::array<std::string_view, 12> names{
+        "batch-started", "resolved", "socket-ready", "socket-held", "step-started", "step-progress",
+        "run-ended",     "notice",   "paused",       "resumed",     "warning",      "batch-ended"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -17,6 +17,7 @@ enum class EventKind {
     Resolved,    ///< an unfinished run or an interrupted signing of an earlier batch was settled; `text` says
                  ///< how
     SocketReady, ///< the socket waits for a unit
+    SocketHeld,  ///< it takes none: somebody holds it back
     StepStarted, ///< `step`, `stepPercent` 0
     StepProgress, ///< `stepPercent` moved
     RunEnded,     ///< `result`, and `failure` where it failed

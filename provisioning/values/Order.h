@@ -4,6 +4,7 @@
 #include "hsm/base/Clock.h"
 #include "hsm/base/Digest.h"
 #include "provisioning/values/Target.h"
+#include "provisioning/values/Unit.h"
 
 #include <cstdint>
 #include <optional>
@@ -32,6 +33,18 @@ struct OrderFirmware {
     Bytes sha256;        ///< of the image
 };
 
+/// Units of before, with which a station shows that it passes what is good and fails what is bad. They are
+/// made under no order.
+struct ShiftCheck {
+    std::uint32_t hours = 0;      ///< how long what was shown holds: 1 to 168
+    std::vector<HardwareId> good; ///< 1 to 64
+    struct Bad {
+        HardwareId unit;
+        std::string code; ///< that it fails with; empty: any that judges a unit
+    };
+    std::vector<Bad> bad; ///< 1 to 64; no number twice in both lists
+};
+
 struct Order {
     std::string name; ///< 1 to 64 of A-Z a-z 0-9 . _ -
     std::uint32_t revision = 1;
@@ -43,7 +56,8 @@ struct Order {
     std::vector<Proof> proofs;           ///< that are accepted; `none` stands for "in words"
     WallTime notBefore{}, notAfter{};
     std::vector<OrderShare> shares; ///< 1 to 256, each station once
-    Sha256 sha256{};                ///< of the payload that was signed
+    std::optional<ShiftCheck> shiftCheck;
+    Sha256 sha256{}; ///< of the payload that was signed
 
     [[nodiscard]] const OrderShare* shareOf(const Sha256& stationKey) const
     {

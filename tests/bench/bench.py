@@ -17,6 +17,8 @@ import tty
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "e2e"))
 from audit import audit_rows  # noqa: E402
 from bench_floor import Floor, Programs  # noqa: E402
+from screens import screen_rows  # noqa: E402
+from service import service_rows  # noqa: E402
 from wire import wire_rows  # noqa: E402
 
 UNITS, PORTS, ROUNDS = 64, 8, 5
@@ -143,7 +145,21 @@ def registry_rows(build, folder, devices=100_000):
         (f"registry, {size}: a page of any filter and sorting, p95", found["pageMs95"], "ms", 50, "lower"),
         (f"registry, {size}: exported", found["exportPerSecond"], "1/s", None, "higher"),
         (f"registry, {size}: memory of an export", found["exportMb"], "MB", 150, "lower"),
+        (f"registry, {size}: as devices.txt of Azure IoT Hub", devices / found["hubPerSecond"], "s", 10, "lower"),
+        (f"registry, {size}: memory of that", found["hubMb"], "MB", 150, "lower"),
         (f"registry, {size}: per device in the file", found["octetsPerDevice"], "octets", None, "lower"),
+    ]
+
+
+def device_rows(build, folder):
+    """What the key room's table of devices costs, over the registry that was filled there."""
+    found = json.loads(subprocess.run([str(build / "bin" / "mintmark_bench_devices"), str(folder)], capture_output=True, text=True,
+                                      timeout=600, check=True).stdout)
+    size = f"{found['devices']:,} devices"
+    return [
+        (f"table of {size}: a filter shows its page, p95", found["filterMs95"], "ms", 100, "lower"),
+        (f"table of {size}: the same, p50", found["filterMs50"], "ms", None, "lower"),
+        (f"table of {size}: its first page after the start", found["firstMs"], "ms", 100, "lower"),
     ]
 
 
@@ -275,8 +291,11 @@ def main():
         rows += issued
         rows += wire_rows(programs, station, home)
         rows += audit_rows(build, cpu_of)
+        rows += service_rows(programs, station)
+        rows += screen_rows(build, station)
         with tempfile.TemporaryDirectory(prefix="mintmark-bench-") as disk:
             rows += registry_rows(build, pathlib.Path(disk))
+            rows += device_rows(build, pathlib.Path(disk))
         report = [{"name": n, "value": round(v, 3), "unit": u, "goal": g, "better": b} for n, v, u, g, b in rows]
         target.write_text(json.dumps(report, indent=1) + "\n")
         for row in report:

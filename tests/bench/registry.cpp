@@ -4,7 +4,9 @@
 // threads at once, each waiting for the disk, and asks what screens ask. JSON: medians and the 95th of a
 // hundred.
 #include "provisioning/exports/DeviceExport.h"
-#include "provisioning/registry/Store.h"
+#include "provisioning/exports/formats/Azure.h"
+#include "provisioning/exports/formats/Plain.h"
+#include "tests/bench/OneDevice.h"
 
 #include <sys/resource.h>
 
@@ -22,9 +24,11 @@ namespace {
 
 using namespace mintmark;
 using namespace mintmark::registry;
+using bench::addDevice;
+using bench::unitOf;
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr int sockets = 8, perSocket = 50, perJob = 100, questions = 60;
+constexpr int sockets = 8, perSocket = 50, perJob = 1000, questions = 60;
 
 [[noreturn]] void give(const std::string& what)
 {
@@ -55,50 +59,6 @@ double residentMb()
     long pages = 0, resident = 0;
     std::ifstream("/proc/self/statm") >> pages >> resident;
     return static_cast<double>(resident) * 4096 / 1e6;
-}
-
-HardwareId unitOf(std::uint64_t number)
-{
-    const auto digest = sha256(viewOf("unit " + std::to_string(number)));
-    return {Bytes(digest.begin(), digest.begin() + 8)};
-}
-
-/// One device with all that a run leaves of it: facts, states, journal, certificate, place.
-Result<void> addDevice(Transaction& transaction, OrderRow order, std::uint64_t number)
-{
-    const auto spki = sha256(viewOf("key " + std::to_string(number)));
-    const auto issuer = toHex(sha256(viewOf("issuer")));
-    char id[32];
-    std::snprintf(id, sizeof id, "MM-%09llu", static_cast<unsigned long long>(number));
-    const auto device = TRY(transaction.addDevice({{id}, "model-a", unitOf(number), "demo"}));
-    const auto run = TRY(transaction.beginRun({device, "A1", "somebody", "/dev/ttyUSB0", order}));
-    (void)TRY(transaction.takePlace(order, device, run));
-    TRY(transaction.addFact(device, {"firmware.version", "1.2.3", Known::Reported, {}, run}));
-    TRY(transaction.addFact(
-        device, {"key.proof", "nonce signed with the certificate's key", Known::Attested, {}, run}));
-    TRY(transaction.bindKey(device, spki, run));
-    Bytes serial(spki.begin(), spki.begin() + 16);
-    serial[0] = 0x41;
-    const auto intent =
-        TRY(transaction.addIntent(run, device, issuer, serial, spki, sha256(viewOf("profile"))));
-    CertificateRecord record;
-    record.der = Bytes(460, 0x30);
-    std::copy_n(spki.begin(), 32, record.der.begin());
-    record.serial = serial;
-    record.sha256 = sha256(record.der);
-    record.spki = spki;
-    record.issuer = issuer;
-    record.notAfter = WallTime(Milliseconds(253'402'300'799'000));
-    record.profile = "demo";
-    record.profileVersion = 1;
-    record.profileHash = sha256(viewOf("profile"));
-    TRY(transaction.addCertificate(intent, record));
-    TRY(transaction.usePlace(device));
-    for (const auto state : {DeviceState::Issued, DeviceState::Written, DeviceState::Proved,
-                             DeviceState::Locked, DeviceState::Provisioned})
-        TRY(transaction.setState(device, state, run, {}));
-    TRY(transaction.journal(run, "result", Phase::Done, {}));
-    return transaction.endRun(run, RunOutcome::Passed, {}, {});
 }
 
 } // namespace
@@ -229,26 +189,37 @@ int main(int argc, char** argv)
                     timed(pages, [&] { return store->devices(query); });
                 }
     const auto before = residentMb();
-    const auto begin = SteadyClock::now();
-    std::uint64_t octets = 0;
-    double most = 0;
-    const auto exported = exports::exportDevices(
-        *store, exports::Format::JsonLines,
-        [&](std::string_view line) {
-            if ((octets += line.size()) % 64 == 0) most = std::max(most, residentMb());
-            return true;
-        },
-        [](int) {}, {});
-    if (!exported) give(exported.error().detail);
-    const auto exportPerSecond = static_cast<double>(exported->devices) * 1000 / msSince(begin);
+    struct Cost {
+        double perSecond = 0, mb = 0;
+    };
+    const auto costOf = [&](exports::Exporter& exporter) {
+        const auto begin = SteadyClock::now();
+        std::uint64_t octets = 0;
+        Cost cost;
+        const auto exported = exports::exportDevices(
+            *store, exporter, exports::Unfit::EndsIt,
+            [&](std::string_view line) {
+                if ((octets += line.size()) % 64 == 0) cost.mb = std::max(cost.mb, residentMb());
+                return true;
+            },
+            [](int) {}, {});
+        if (!exported) give(exported.error().detail);
+        if (exported->end != exports::ExportEnd::Complete || exported->devices < size)
+            give("an export is not whole");
+        cost.perSecond = static_cast<double>(exported->devices) * 1000 / msSince(begin);
+        return cost;
+    };
+    const auto lines = costOf(*exports::makeJsonLines());
+    const auto hub = costOf(*exports::makeHubByThumbprint());
     std::printf(
         "{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,"
         "\"commitsPerSecond\":%.0f,"
         "\"openMs\":%.2f,\"exactMs95\":%.2f,\"prefixMs95\":%.2f,\"partMs95\":%.2f,\"pageMs95\":%.2f,"
-        "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
+        "\"exportPerSecond\":%.0f,\"exportMb\":%.0f,\"hubPerSecond\":%.0f,\"hubMb\":%.0f,"
+        "\"beforeExportMb\":%.0f,\"octetsPerDevice\":%llu}\n",
         static_cast<unsigned long long>(size), bulkPerSecond, commit50, commit95, commitsPerSecond,
         atPercent(opens, 50), atPercent(exact, 95), atPercent(prefix, 95), atPercent(part, 95),
-        atPercent(pages, 95), exportPerSecond, most, before,
+        atPercent(pages, 95), lines.perSecond, lines.mb, hub.perSecond, hub.mb, before,
         static_cast<unsigned long long>(std::filesystem::file_size(file) / (size + sockets * perSocket)));
     return 0;
 }

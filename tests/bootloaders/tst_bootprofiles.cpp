@@ -1,6 +1,7 @@
 // What profiles may say of units with DFU and fastboot.
 #include "provisioning/certificates/ProfileParser.h"
 #include "provisioning/values/protocols/DfuRows.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QFile>

@@ -1,5 +1,8 @@
-"""./dev campaign registry [DEVICES]: the registry at a million devices. Bounded: two hours."""
+"""./dev campaign registry [DEVICES [KILLS]]: the registry at a million devices, and 500 kills of a batch over eight sockets
+with what else breaks a station: flipped bits, full disks. Bounded: five hours; the seed is printed and can be given. With 0
+devices the kills alone."""
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -7,6 +10,13 @@ import tempfile
 
 build = pathlib.Path(sys.argv[1]).resolve()
 devices = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
+kills = int(sys.argv[3]) if len(sys.argv) > 3 else 500
+environment = {**os.environ, "MINTMARK_BIN_DIR": str(build / "bin"), "MINTMARK_REGISTRY_KILLS": str(kills), "MINTMARK_FLIPS": "400",
+               "MINTMARK_FULL_ROUNDS": "30"}
+broken = subprocess.run([sys.executable, "-B", "-m", "unittest", "-v", "test_cuts", "test_damage", "test_fulldisk"],
+                        cwd=pathlib.Path(__file__).parents[1] / "e2e", env=environment, timeout=3 * 3600, check=False).returncode
+if broken or devices == 0:
+    sys.exit(broken)
 subprocess.run(["cmake", "--build", str(build), "--target", "mintmark_bench_registry"], check=True, timeout=3600)
 with tempfile.TemporaryDirectory(prefix="mintmark-registry-") as folder:
     result = subprocess.run([build / "bin/mintmark_bench_registry", folder, str(devices)], capture_output=True, text=True,

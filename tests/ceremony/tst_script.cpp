@@ -1,4 +1,5 @@
 #include "provisioning/station/ceremony/Script.h"
+#include "tests/Where.h"
 #include "tests/ceremony/Fixture.h"
 
 using namespace mintmark;

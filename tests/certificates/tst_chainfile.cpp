@@ -3,6 +3,7 @@
 
 #include "provisioning/certificates/ProfileParser.h"
 #include "provisioning/certificates/ScratchKey.h"
+#include "tests/Where.h"
 #include "tests/certificates/Fixture.h"
 #include "tests/support/Main.h"
 

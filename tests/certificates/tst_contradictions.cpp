@@ -1,6 +1,7 @@
 // What no unit could ever do of what a profile asks for: said when the profile is read, with its line, and
 // not at the bench. A bad profile for each refusal.
 #include "provisioning/certificates/ProfileParser.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QFile>

@@ -2,6 +2,7 @@
 #include "provisioning/certificates/CaRequest.h"
 #include "provisioning/certificates/PublicKey.h"
 #include "provisioning/certificates/ScratchKey.h"
+#include "tests/Where.h"
 #include "tests/certificates/Fixture.h"
 #include "tests/support/Main.h"
 

@@ -1,5 +1,6 @@
 #include "provisioning/certificates/Contents.h"
 #include "provisioning/certificates/ProfileParser.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QDir>

@@ -1,5 +1,6 @@
 // What a profile says of how its units are spoken to, and what it may not say.
 #include "provisioning/certificates/ProfileParser.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QFile>

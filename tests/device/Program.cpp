@@ -1,5 +1,6 @@
 #include "tests/device/Program.h"
 
+#include "tests/Where.h"
 #include "tests/device/Crypto.h"
 
 #include <QtCore/QElapsedTimer>

@@ -17,9 +17,10 @@ struct Bench {
     std::unique_ptr<AgentDevice> device;
     ScriptedUnit unit;
 
-    explicit Bench(std::shared_ptr<smp::PacingMemory> shared = std::make_shared<smp::PacingMemory>())
+    explicit Bench(std::shared_ptr<smp::PacingMemory> shared = std::make_shared<smp::PacingMemory>(),
+                   std::uint32_t baud = 115200)
         : memory(std::move(shared)), link(new ScriptedLink(clock)),
-          device(std::make_unique<AgentDevice>(std::unique_ptr<Link>(link), memory)), unit(*link, clock)
+          device(std::make_unique<AgentDevice>(std::unique_ptr<Link>(link), memory, baud)), unit(*link, clock)
     {
     }
     Deadline in(int ms = 10'000) { return {clock, Milliseconds{ms}}; }
@@ -480,6 +481,55 @@ private Q_SLOTS:
         bench.unit.boots = Milliseconds{1500};
         MM_VERIFY(bench.device->reset(bench.in()));
         QVERIFY(bench.clock.steady() >= Milliseconds{1500} && bench.clock.steady() <= Milliseconds{1800});
+    }
+
+    void aUnitIsHeardSoonAfterItHasStarted_data()
+    {
+        QTest::addColumn<uint>("baud");
+        QTest::addColumn<int>("boots");
+        QTest::addColumn<int>("most"); // until it is heard
+        QTest::addColumn<int>("asked");
+        QTest::newRow("at once") << 115'200U << 0 << 0 << 1;
+        QTest::newRow("fast line") << 921'600U << 41 << 50 << 6;
+        QTest::newRow("fast line, a little later") << 921'600U << 61 << 70 << 8;
+        QTest::newRow("usual line") << 115'200U << 61 << 80 << 5;
+        QTest::newRow("a boot loader") << 115'200U << 250 << 285 << 13;
+        QTest::newRow("slow line") << 9'600U << 300 << 468 << 3;
+        QTest::newRow("seconds") << 115'200U << 8'000 << 8'100 << 110;
+    }
+    // Under the simulated clock: a wait that is longer than it has to be shows here.
+    void aUnitIsHeardSoonAfterItHasStarted()
+    {
+        QFETCH(uint, baud);
+        QFETCH(int, boots);
+        QFETCH(int, most);
+        QFETCH(int, asked);
+        Bench bench(std::make_shared<smp::PacingMemory>(), baud);
+        bench.unit.boots = Milliseconds{boots};
+        MM_VERIFY(bench.device->reset(bench.in(60'000)));
+        const auto took = bench.clock.steady();
+        QVERIFY2(took >= Milliseconds{boots} && took <= Milliseconds{most},
+                 std::to_string(took.count()).c_str());
+        const auto polls = static_cast<int>(bench.link->written.size()) - 1;
+        QVERIFY2(polls <= asked, std::to_string(polls).c_str());
+        QCOMPARE(bench.heard(0), 1);
+    }
+
+    void anAnswerThatIsUnderWayIsNotAskedForAgain_data()
+    {
+        QTest::addColumn<uint>("baud");
+        for (const auto baud : {9'600U, 57'600U, 115'200U, 921'600U})
+            QTest::newRow(std::to_string(baud).c_str()) << baud;
+    }
+    void anAnswerThatIsUnderWayIsNotAskedForAgain()
+    {
+        QFETCH(uint, baud);
+        Bench bench(std::make_shared<smp::PacingMemory>(), baud);
+        bench.unit.takes = [&](const auto& request) { // the line, not the unit
+            return Milliseconds{request.group == 19789 && request.command == 0 ? 200 * 10 * 1000 / baud : 0};
+        };
+        MM_VERIFY(bench.device->reset(bench.in()));
+        QCOMPARE(bench.heard(0), 1);
     }
 
     void aUnitThatDoesNotComeBackTimesOut()

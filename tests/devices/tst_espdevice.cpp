@@ -92,6 +92,13 @@ struct Bench {
     }
     /// As many as there were requests.
     std::string answers() { return std::to_string(cable.link().written.size()); }
+    /// Of one kind, since `from`.
+    long asked(esp::Op op, std::size_t from = 0)
+    {
+        const auto& written = cable.link().written;
+        return std::count_if(written.begin() + static_cast<std::ptrdiff_t>(from), written.end(),
+                             [&](const auto& frame) { return frame[2] == static_cast<char>(op); });
+    }
     /// As a tool at another bench did before.
     Result<void> flash(ByteView image)
     {
@@ -166,6 +173,75 @@ private Q_SLOTS:
         MM_VERIFY(device.flush({}, bench.in()));
         QVERIFY(bench.holds(Object::Certificate, certificate(3)) && bench.holds(Object::PrivateKey, key));
         QVERIFY(!device.write(Object::Id, key, {}, bench.in()));
+    }
+
+    // Nothing but a fault, a modem line or another rate is a reason to wait; what is asked twice is counted,
+    // and what is blank is not sent. Under the simulated clock: a wait that came back shows here.
+    void aWholeRunWaitsForNothing()
+    {
+        Bench bench;
+        const auto count = [&] { return bench.cable.link().written.size(); };
+        MM_VERIFY(bench.device->identify(bench.in()));
+        QCOMPARE(bench.asked(esp::Op::Sync), 1L);
+        QCOMPARE(count(), std::size_t{17});
+
+        auto from = count();
+        MM_VERIFY(bench.device->write(Object::PrivateKey, key, {}, bench.in()));
+        // Who it is (4), what the flash holds (2), erased (1), a block of 8, the digest (2), 160 octets read.
+        QCOMPARE(bench.asked(esp::Op::FlashData, from), 1L);
+        QCOMPARE(bench.asked(esp::Op::SpiFlashMd5, from), 4L);
+        QCOMPARE(bench.asked(esp::Op::ReadFlashSlow, from), 3L);
+        QCOMPARE(count() - from, std::size_t{13});
+
+        from = count();
+        MM_VERIFY(bench.device->write(Object::Issuer, certificate(1), {}, bench.in()));
+        MM_VERIFY(bench.device->write(Object::Certificate, certificate(2), {}, bench.in()));
+        QCOMPARE(count(), from);
+        MM_VERIFY(bench.device->flush({}, bench.in()));
+        QCOMPARE(bench.asked(esp::Op::FlashData, from), 2L);
+        QCOMPARE(bench.asked(esp::Op::SpiFlashMd5, from), 4L);
+        QCOMPARE(bench.asked(esp::Op::ReadFlashSlow, from), 26L);
+
+        MM_VERIFY(bench.device->reset(bench.in()));
+        MM_VERIFY(bench.device->identify(bench.in()));
+        QVERIFY(bench.holds(Object::PrivateKey, key) && bench.holds(Object::Certificate, certificate(2)));
+        QCOMPARE(bench.clock.steady(), Milliseconds{0});
+    }
+
+    // What is not sent was not there before: the region is erased first, and its digest is the image's.
+    void whatStoodBehindTheImageIsGone()
+    {
+        Bench bench;
+        Bytes old(0x2000, 0x42);
+        MM_VERIFY(bench.flash(old));
+        QVERIFY(flashOf(bench.cable.storage(), 0xd000, 0x2000) == old);
+        Bytes image(0x2000, 0xff);
+        image[0] = 0x11;
+        image[0x400] = 0x22;
+        const auto from = bench.cable.link().written.size();
+        MM_VERIFY(bench.flash(image));
+        QCOMPARE(bench.asked(esp::Op::FlashData, from), 2L);
+        QVERIFY(flashOf(bench.cable.storage(), 0xd000, 0x2000) == image);
+        MM_VERIFY(bench.flash(Bytes(0x2000, 0xff)));
+        QVERIFY(flashOf(bench.cable.storage(), 0xd000, 0x2000) == Bytes(0x2000, 0xff));
+    }
+
+    // What is added to is sent as far as it differs; what stands behind that stays.
+    void whatIsThereAlreadyStays()
+    {
+        Bench bench;
+        Bytes before(0x2000, 0xff);
+        before[0] = 0xf0;
+        before[0x1fff] = 0x0f;
+        MM_VERIFY(bench.flash(before));
+        auto added = before;
+        added[0x500] = 0x33;
+        esp::EspRom rom(bench.cable.link());
+        const auto from = bench.cable.link().written.size();
+        MM_VERIFY(esp::EspFlash(rom, 4U << 20)
+                      .write(*esp::chipNamed("esp32c3"), {0xd000, 0x2000}, added, before, {}, bench.in()));
+        QCOMPARE(bench.asked(esp::Op::FlashData, from), 2L);
+        QVERIFY(flashOf(bench.cable.storage(), 0xd000, 0x2000) == added);
     }
 
     void everyChip_data()
@@ -473,6 +549,7 @@ private Q_SLOTS:
         };
         MM_VERIFY(bench.device->identify(bench.in()));
         QCOMPARE(resets, 1);
+        QCOMPARE(bench.clock.steady(), Milliseconds{200}); // EN 100, IO0 50, the rate 50
         QVERIFY((link.rates == std::vector<std::uint32_t>{460'800}));
         MM_VERIFY(bench.give());
         MM_VERIFY(bench.device->reset(bench.in()));

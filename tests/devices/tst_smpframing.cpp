@@ -95,7 +95,7 @@ private Q_SLOTS:
             QVERIFY(message.has_value());
             QVERIFY(message->header.op == Op::Write);
             QCOMPARE(int(message->header.sequence), 1);
-            QVERIFY(message->payload == hello);
+            QVERIFY(std::ranges::equal(message->payload, hello));
         }
         const auto large = decodeMessage(hex("0b0000014d4d9907a0"));
         QVERIFY(large.has_value());
@@ -264,6 +264,16 @@ private Q_SLOTS:
         QTest::newRow("an array") << "80" << false;
         QTest::newRow("trailing octets") << "a2616e182a61624301020300" << false;
         QTest::newRow("cut") << "a2616e182a6162430102" << false;
+        QTest::newRow("octets in chunks") << "a2616e182a61625f4101420203ff" << true;
+        QTest::newRow("octets in chunks, one empty") << "bf616e182a61625f4043010203ffff" << true;
+        QTest::newRow("a number among the chunks") << "bf616e182a61625f4301020300ffff" << false;
+        QTest::newRow("octets in chunks without their end") << "a2616e182a61625f4101420203" << false;
+        QTest::newRow("octets in chunks of text") << "a2616e182a61625f6161420203ff" << false;
+        QTest::newRow("octets of a key twice") << "a3616e182a616243010203616243010203" << false;
+        QTest::newRow("octets and a number of one key") << "a3616e182a6162430102036162182a" << false;
+        QTest::newRow("octets of 2^62 in a chunk") << "a1616e5f5b4000000000000000ff" << false;
+        QTest::newRow("octets that are cut") << "a2616e182a6162581001" << false;
+        QTest::newRow("a key without a value") << "bf616e182a6162430102036163ff" << false;
         QTest::newRow("indefinite without its end") << "bf616e182a616243010203" << false;
         QTest::newRow("a key twice") << "a3616e182a616243010203616e01" << false;
         QTest::newRow("an array of 2^32 entries") << "a1616e9b00000000ffffffff" << false;

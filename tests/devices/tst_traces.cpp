@@ -51,6 +51,75 @@ private:
     Bytes m_answer;
 };
 
+/// A unit that tells what it stores, which is a key; it makes no digest of a file. Keeps nothing of it.
+class TellingLink final : public Link {
+public:
+    TellingLink(SimulatedClock& clock, smp::Framing framing, ByteView stored)
+        : m_clock(clock), m_framing(framing), m_stored(stored)
+    {
+    }
+    [[nodiscard]] Result<void> write(ByteView bytes, const Deadline&) override
+    {
+        const bool isBare = m_framing == smp::Framing::Raw;
+        const auto octets =
+            isBare ? std::optional(Bytes(bytes.begin(), bytes.end())) : m_deframer.take(bytes);
+        if (const auto asked = octets ? smp::decodeMessage(*octets) : std::nullopt) answer(asked->header);
+        return {};
+    }
+    [[nodiscard]] Result<Bytes> read(const Deadline& deadline) override
+    {
+        if (m_answer.empty()) {
+            m_clock.sleep(deadline.left() + Milliseconds{1});
+            return fail(DeviceError(DeviceCode::TimedOut));
+        }
+        // In two parts: what is whole only later is kept for a while.
+        const auto half = m_answer.begin() + static_cast<std::ptrdiff_t>((m_answer.size() + 1) / 2);
+        Bytes part(m_answer.begin(), half);
+        m_answer = WipedBytes(half, m_answer.end());
+        return part;
+    }
+    void discardInput() override {}
+    [[nodiscard]] Result<void> pause(Milliseconds duration) override
+    {
+        m_clock.sleep(duration);
+        return {};
+    }
+    [[nodiscard]] Result<bool> setLines(bool, bool) override { return false; }
+    [[nodiscard]] Result<void> setBaud(std::uint32_t) override { return {}; }
+    [[nodiscard]] Clock& clock() override { return m_clock; }
+
+private:
+    void answer(const smp::Header& asked)
+    {
+        smp::PayloadWriter says;
+        if (asked.group == 8 && asked.command == 2)
+            says.number(QLatin1String("rc"), 8);
+        else if (asked.group == 8)
+            says.number(QLatin1String("off"), 0)
+                .number(QLatin1String("len"), static_cast<std::uint32_t>(m_stored.size()))
+                .octets(QLatin1String("data"), m_stored);
+        else
+            says.octets(QLatin1String("val"), m_stored);
+        auto payload = says.encode();
+        const WipedAtEnd payloadWiped(payload);
+        auto header = asked;
+        header.op = smp::Op::ReadAnswer;
+        auto message = smp::encodeMessage(header, payload);
+        const WipedAtEnd messageWiped(message);
+        m_answer = WipedBytes(message.begin(), message.end());
+        if (m_framing == smp::Framing::Raw) return;
+        m_answer = {};
+        for (const auto& line : smp::encodeLines(message))
+            m_answer.insert(m_answer.end(), line.begin(), line.end());
+    }
+
+    SimulatedClock& m_clock;
+    const smp::Framing m_framing;
+    const ByteView m_stored;
+    smp::Deframer m_deframer;
+    WipedBytes m_answer;
+};
+
 class DeafLinks final : public Links {
 public:
     [[nodiscard]] Result<std::unique_ptr<Link>> open(const std::string&, const LineSettings&, Clock& clock,
@@ -221,6 +290,28 @@ private Q_SLOTS:
             QVERIFY(said.error().code == DeviceCode::TimedOut);
         }
         QVERIFY(DeafLink::octetsWritten > 3 * Key::size);
+        QCOMPARE(traceOf(key), std::string());
+    }
+
+    // A unit without a hash command is read; a key's digest is all that is wanted of it.
+    void smpReadBack_data() { smp_data(); }
+    void smpReadBack()
+    {
+        QFETCH(bool, raw);
+        SimulatedClock clock{WallTime{Milliseconds{1'000'000}}};
+        const Key key;
+        const auto framing = raw ? smp::Framing::Raw : smp::Framing::Console;
+        const Deadline deadline(clock, Milliseconds{5000});
+        {
+            TellingLink link(clock, framing, key.octets.reveal());
+            smp::SmpClient client(link, {framing, smp::Version::Two});
+            const auto file = smp::Files(client).digest("/lfs/key", deadline);
+            MM_VERIFY(file);
+            QVERIFY(file->digest == sha256(key.octets.reveal()) && file->length == Key::size);
+            const auto setting = smp::Settings(client).read("unit/key", deadline);
+            MM_VERIFY(setting);
+            QVERIFY(sha256(*setting) == sha256(key.octets.reveal()));
+        }
         QCOMPARE(traceOf(key), std::string());
     }
 

@@ -6,7 +6,9 @@ import hashlib
 import json
 import pathlib
 import random
+import re
 import shutil
+import socket
 import subprocess
 import tempfile
 import unittest
@@ -416,6 +418,32 @@ class Audit(StationTest):
         head = self.programs.mintmark("audit", "head", "--station", self.station)
         self.assertEqual(head.returncode, 4, head.stdout + head.stderr)
         self.assertIn("MM-REGISTRY-OLDER", head.stderr)
+
+    def test_heads_go_to_the_log_daemon(self):
+        path = self.folder / "log"
+        with open(self.station / "station.toml") as file:
+            text = file.read()
+        self.assertEqual(text.count("[audit]"), 1)
+        (self.station / "station.toml").write_text(text.replace("[audit]", f'[audit]\nsyslog = "{path}"'))
+        # Nobody listens: the head is kept here all the same, and the trouble is told.
+        self.assertNotEqual(self.programs.mintmark("audit", "head", "--station", self.station).returncode, 0)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as daemon:
+            daemon.bind(str(path))
+            daemon.settimeout(10)
+            with Floor(self.programs, self.folder / "daemons-units", units=1) as floor:
+                made = self.programs.provision(self.station, floor.sockets())
+            self.assertEqual(made.returncode, 0, made.stderr)
+            heads = []
+            daemon.settimeout(0.2)
+            while True:
+                try:
+                    heads.append(daemon.recv(8192).decode())
+                except TimeoutError:
+                    break
+        match = re.fullmatch(r"<85>[A-Z][a-z]{2} [ 0-9]{2} [0-9:]{8} mintmark\[[0-9]+\]: (\{.*\})", heads[-1])
+        self.assertTrue(match, heads)
+        last = (self.station / "anchors.jsonl").read_text().splitlines()[-1]
+        self.assertEqual(match.group(1), last)
 
     def test_missing_anchors_are_a_finding(self):
         self.assertClean()

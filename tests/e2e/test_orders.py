@@ -401,6 +401,46 @@ class WorkList(OrderTest):
             self.assertEqual(self.show("PO-W")["made"], 3)
         self.assertClean()
 
+    def test_units_by_the_ids_on_their_labels(self):
+        self.take("PO-W", 4)
+        work = self.folder / "units.csv"
+        with self.floor(units=2) as floor:
+            first, second = (u["hardwareId"] for u in self.programs.units(floor.folder))
+            at = floor.sockets()
+            # The number that the first would get is another's: it is turned away, and nothing is reserved.
+            work.write_text(f"hardware,id,colour\n{first},demo-00000002,red\n,demo-00000001,blue\n")
+            batch = self.programs.start("mintmark", "provision", "--station", self.station, "--profile", "demo", "--order", "PO-W",
+                                        "--socket", f"A1={at['A1']}", "--work", work, "--json", stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL)
+            # A unit that is turned away is no unit of the list: the batch waits for those that are.
+            end = next(e for e in map(json.loads, batch.stdout) if e["event"] == "run-ended")
+            batch.send_signal(signal.SIGINT)
+            batch.communicate(timeout=30)
+            self.assertEqual(end["failure"]["code"], "MM-UNIT-UNEXPECTED", end)
+            self.assertIn("demo-00000002", end["failure"]["detail"])
+            self.assertEqual(self.programs.devices(self.station), [])
+            self.assertEqual(self.assertPlaces("PO-W")["givenBack"], 0)
+            # The second is listed by its label alone, and the number is still there for it.
+            self.make({"A2": at["A2"]}, "PO-W", "--work", work, "--count", "1", expect=0)
+            self.make({"A1": at["A1"]}, "PO-W", "--work", work, "--count", "1", expect=0)
+            # One that has its ID by now is held against the list as well.
+            work.write_text(f"hardware,id\n{first},demo-00000009\n{second},demo-00000001\n")
+            batch = self.programs.start("mintmark", "provision", "--station", self.station, "--profile", "demo", "--order", "PO-W",
+                                        "--socket", f"A1={at['A1']}", "--work", work, "--json", stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL)
+            end = next(e for e in map(json.loads, batch.stdout) if e["event"] == "run-ended")
+            batch.send_signal(signal.SIGINT)
+            batch.communicate(timeout=30)
+            self.assertEqual(end["failure"]["code"], "MM-UNIT-UNEXPECTED", end)
+            self.assertIn("demo-00000009", end["failure"]["detail"])
+            colours = {}
+            for device in self.programs.devices(self.station):
+                shown = json.loads(self.programs.mintmark("device", "show", device["deviceId"], "--station", self.station,
+                                                          "--json").stdout)
+                colours[device["hardwareId"]] = (device["deviceId"], {f["name"]: f["value"] for f in shown["facts"]}["attribute.colour"])
+            self.assertEqual(colours, {second: ("demo-00000001", "blue"), first: ("demo-00000002", "red")})
+        self.assertClean()
+
     def test_lists_that_cannot_be_used(self):
         self.take("PO-W", 4)
         work = self.folder / "units.csv"

@@ -75,7 +75,10 @@ devices::Result<void> take(Unit& unit, Object object, ByteView bytes)
 
 class FakeDevice final : public devices::Device {
 public:
-    explicit FakeDevice(Port& port) : m_port(port), m_capabilities(port.unit->capabilities) {}
+    FakeDevice(Port& port, std::stop_token stop)
+        : m_port(port), m_stop(std::move(stop)), m_capabilities(port.unit->capabilities)
+    {
+    }
 
     [[nodiscard]] devices::Capabilities capabilities() const override { return m_capabilities; }
 
@@ -223,6 +226,7 @@ private:
         if (m_port.before) {
             if (auto error = m_port.before(now)) return fail(*error);
         }
+        if (m_stop.stop_requested()) return fail(DeviceError{DeviceCode::Stopped});
         if (m_port.unit == nullptr) return fail(DeviceError{DeviceCode::LinkGone});
         m_port.unit->done.push_back(operation);
         devices::Result<T> result = act(*m_port.unit);
@@ -233,6 +237,7 @@ private:
     }
 
     Port& m_port;
+    std::stop_token m_stop; ///< a wait that is stopped ends at once, as on a real link
     devices::Capabilities m_capabilities;
 };
 
@@ -270,12 +275,12 @@ Sha256 Unit::keyDigest() const
 }
 
 devices::Result<std::unique_ptr<devices::Device>> FakeOpener::open(const std::string& port, const Profile&,
-                                                                   std::stop_token)
+                                                                   std::stop_token stop)
 {
     const auto found = ports.find(port);
     if (found == ports.end() || found->second.unit == nullptr)
         return fail(DeviceError{DeviceCode::PortMissing});
-    return std::make_unique<FakeDevice>(found->second);
+    return std::make_unique<FakeDevice>(found->second, std::move(stop));
 }
 
 std::string FakeOpener::presence(const std::string& port)

@@ -121,6 +121,15 @@ public:
     {
         return real->passedLately(order, limit);
     }
+    registry::Result<registry::ShiftProof> shiftProof(registry::OrderRow order,
+                                                      std::uint32_t revision) override
+    {
+        return real->shiftProof(order, revision);
+    }
+    registry::Result<std::vector<registry::UntoldRun>> untold(WallTime due, std::uint32_t limit) override
+    {
+        return real->untold(due, limit);
+    }
     registry::Result<registry::AuditMark> auditMark() override { return real->auditMark(); }
     std::int64_t auditNumber() const override { return real->auditNumber(); }
     registry::Result<registry::AuditMark> auditMarkAt(std::int64_t number) override
@@ -130,6 +139,10 @@ public:
     registry::Result<std::unique_ptr<registry::AuditReader>> auditReader(std::int64_t from) override
     {
         return real->auditReader(from);
+    }
+    registry::Result<registry::AuditPage> auditPage(const registry::AuditQuery& query) override
+    {
+        return real->auditPage(query);
     }
     registry::Result<std::vector<registry::SignedHead>> heads(std::int64_t after,
                                                               std::uint32_t limit) override

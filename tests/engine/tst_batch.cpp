@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <thread>
 
 using namespace mintmark;
 using namespace mintmark::engine;
@@ -48,18 +49,20 @@ public:
         }
     }
 
-    BatchResult work(std::optional<std::uint32_t> count = std::nullopt, std::stop_token stop = {})
+    BatchResult work(std::optional<std::uint32_t> count = std::nullopt, std::stop_token stop = {},
+                     SocketHolds* holds = nullptr)
     {
         events.clear();
         gate.useProfile(profile);
         const auto given = bench();
         const Listener listener = [this](const Event& event) {
             if (++m_inside != 1) overlapped = true;
+            const std::lock_guard one(hearing);
             events.push_back(event);
             if (heard) heard(event);
             --m_inside;
         };
-        return runBatch(given, sockets, count, listener, std::move(stop));
+        return runBatch(given, sockets, count, listener, std::move(stop), holds);
     }
 
     /// The next unit into the socket's port, as a fixture feeds them.
@@ -84,6 +87,7 @@ public:
     std::vector<SocketPort> sockets;
     std::deque<Unit> units; ///< never moved
     std::function<void(const Event&)> heard;
+    std::mutex hearing; ///< held while `heard` is called
     std::atomic<bool> overlapped{false};
 
 private:
@@ -240,7 +244,7 @@ private Q_SLOTS:
         hall.store.fate = [](int number) { return number < 60 ? Fate::Committed : Fate::Lost; };
         const auto result = hall.work(1000);
         QVERIFY(result.stationFailure.has_value());
-        QCOMPARE(result.stationFailure->name(), std::string_view("MM-REGISTRY-FAILED"));
+        QCOMPARE(result.stationFailure->name(), std::string_view("MM-DISK-FULL"));
         QVERIFY(result.passed < 60);
     }
 
@@ -324,6 +328,88 @@ private Q_SLOTS:
         QCOMPARE(hall.work().passed, 3U);
         QCOMPARE(hall.devices(), std::uint64_t{3});
         MM_CLEAN(hall);
+    }
+
+    void aHeldSocketsRunIsCutAndGoesOnWhenItIsLetGo_data()
+    {
+        QTest::addColumn<bool>("counted");
+        QTest::newRow("one unit after another") << true;
+        QTest::newRow("each socket once") << false;
+    }
+    void aHeldSocketsRunIsCutAndGoesOnWhenItIsLetGo()
+    {
+        QFETCH(const bool, counted);
+        Hall hall(3);
+        SocketHolds holds({{"A1"}, {"A2"}, {"A3"}});
+        QVERIFY(!holds.hold("A9") && !holds.letGo("A9"));
+        int others = 0, readyAgain = 0;
+        bool cutOnce = false, isHeld = false;
+        hall.heard = [&](const Event& event) {
+            if (!event.socket) return;
+            const bool mine = event.socket->text == "A2";
+            if (mine && !cutOnce && event.kind == EventKind::StepStarted && event.step == Step::Writing) {
+                cutOnce = true;
+                if (!holds.hold("A2")) qFatal("A2 is of the batch");
+            }
+            if (mine && event.kind == EventKind::SocketHeld) isHeld = true;
+            if (mine && event.kind == EventKind::StepStarted && isHeld) ++readyAgain;
+            if (!mine && event.kind == EventKind::RunEnded) ++others;
+        };
+        // The others end while it is held, and only then is it let go.
+        std::jthread hand([&](const std::stop_token& stop) {
+            while (!stop.stop_requested()) {
+                {
+                    const std::lock_guard guard(hall.hearing);
+                    if (others == 2 && isHeld) {
+                        if (readyAgain != 0) qFatal("it began a unit while it was held");
+                        if (!holds.letGo("A2")) qFatal("A2 is of the batch");
+                        return;
+                    }
+                }
+                std::this_thread::sleep_for(5ms);
+            }
+        });
+        const auto result = hall.work(counted ? std::optional<std::uint32_t>(3) : std::nullopt, {}, &holds);
+        QVERIFY(!result.interrupted && !result.stationFailure);
+        QCOMPARE(result.passed, 3U);
+        QCOMPARE(hall.endOf("A2"), u"MM-INTERRUPTED, passed"_qs);
+        QCOMPARE(hall.devices(), std::uint64_t{3});
+        MM_CLEAN(hall);
+    }
+
+    void whatIsCutWithoutAHoldIsNotServedAgain()
+    {
+        Hall hall(1);
+        SocketHolds holds({{"A1"}});
+        int tries = 0;
+        hall.port("P1").before = [&](const Call&) -> std::optional<devices::DeviceError> {
+            if (++tries > 100) qFatal("it is served again and again");
+            return devices::DeviceError{devices::DeviceCode::Stopped};
+        };
+        const auto result = hall.work(std::nullopt, {}, &holds);
+        QVERIFY(result.interrupted);
+        QCOMPARE(tries, 1);
+        QCOMPARE(hall.endOf("A1"), u"MM-INTERRUPTED"_qs);
+    }
+
+    void whatIsHeldBeforeItsUnitComesWaits()
+    {
+        Hall hall(2);
+        SocketHolds holds({{"A1"}, {"A2"}});
+        QVERIFY(holds.hold("A2"));
+        QVERIFY(holds.hold("A2"));
+        std::stop_source stop;
+        hall.heard = [&](const Event& event) {
+            if (event.kind == EventKind::RunEnded && event.socket->text == "A1") stop.request_stop();
+        };
+        const auto result = hall.work(2, stop.get_token(), &holds);
+        QVERIFY(result.interrupted); // a stop ends the waiting of a held socket, too
+        QCOMPARE(result.passed, 1U);
+        QVERIFY(hall.units[1].done.empty());
+        QVERIFY(holds.letGo("A2"));
+        QVERIFY(holds.letGo("A2"));
+        hall.heard = nullptr;
+        QCOMPARE(hall.work(std::nullopt, {}, &holds).passed, 1U);
     }
 
     void aStopBeforeTheStartServesNothing()

@@ -179,7 +179,7 @@ private Q_SLOTS:
                           })
                           .get());
         };
-        QCOMPARE(codeOf(floor.run()), u"MM-REGISTRY-FAILED"_qs);
+        QCOMPARE(codeOf(floor.run()), u"MM-DISK-FULL"_qs);
         const auto other = floor.store.runs(floor.onlyDevice().row);
         MM_VERIFY(other);
         QCOMPARE(other->size(), std::size_t{1});
@@ -193,8 +193,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("code");
         QTest::addColumn<int>("intents");
         QTest::newRow("the gate refuses") << 0 << u"MM-UNIT-CLONE"_qs << 0;
-        QTest::newRow("the gate cannot commit the serial number") << 1 << u"MM-REGISTRY-FAILED"_qs << 0;
-        QTest::newRow("the certificate cannot be recorded") << 2 << u"MM-REGISTRY-FAILED"_qs << 1;
+        QTest::newRow("the gate cannot commit the serial number") << 1 << u"MM-DISK-FULL"_qs << 0;
+        QTest::newRow("the certificate cannot be recorded") << 2 << u"MM-DISK-FULL"_qs << 1;
         QTest::newRow("the token goes while it signs") << 3 << u"MM-HSM-TOKEN-GONE"_qs << 1;
         QTest::newRow("the token signs wrongly") << 4 << u"MM-HSM-FAILED"_qs << 1;
     }
@@ -379,7 +379,7 @@ private Q_SLOTS:
         floor.store.fate = [](int) { return Fate::Lost; };
         const auto outcome = settle(floor.store, floor.clock, [](const Event&) {});
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().name(), std::string_view("MM-REGISTRY-FAILED"));
+        QCOMPARE(outcome.error().name(), std::string_view("MM-DISK-FULL"));
     }
 };
 

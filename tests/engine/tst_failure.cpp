@@ -143,7 +143,14 @@ private Q_SLOTS:
         row("a hang-up", failureOf(devices::DeviceError{DeviceCode::LinkGone}), "MM-UNIT-GONE");
         row("a stop", failureOf(devices::DeviceError{DeviceCode::Stopped}), "MM-INTERRUPTED");
         row("a busy port", failureOf(devices::DeviceError{DeviceCode::PortBusy}), "MM-PORT-BUSY");
-        row("a full disk", failureOf(registry::StoreError{StoreCode::DiskFull}), "MM-REGISTRY-FAILED");
+        row("a full disk", failureOf(registry::StoreError{StoreCode::DiskFull}), "MM-DISK-FULL");
+        row("a disk with no room for the count of PINs", failureOf(hsm::HsmError{HsmCode::DiskFull}),
+            "MM-DISK-FULL");
+        row("a read-only disk", failureOf(hsm::HsmError{HsmCode::DiskReadOnly}), "MM-DISK-READ-ONLY");
+        row("a registry on a read-only disk", failureOf(registry::StoreError{StoreCode::ReadOnly, {}, 8}),
+            "MM-DISK-READ-ONLY");
+        row("a registry opened for reading", failureOf(registry::StoreError{StoreCode::ReadOnly}),
+            "MM-REGISTRY-FAILED");
         row("a plain registry", failureOf(registry::StoreError{StoreCode::Plaintext}), "MM-REGISTRY-PLAIN");
         row("a key of another device",
             failureOf(

@@ -125,7 +125,7 @@ private Q_SLOTS:
         floor.port().unit = &unit;
         const int next = floor.store.commits;
         floor.store.fate = [next](int number) { return number == next ? Fate::RolledBack : Fate::Committed; };
-        QCOMPARE(codeOf(floor.run()), u"MM-REGISTRY-FAILED"_qs);
+        QCOMPARE(codeOf(floor.run()), u"MM-DISK-FULL"_qs);
         floor.store.fate = nullptr;
         const auto end = floor.run();
         QCOMPARE(codeOf(end), u"passed"_qs);

@@ -1,3 +1,4 @@
+#include "provisioning/engine/Batch.h"
 #include "provisioning/engine/Settle.h"
 #include "tests/engine/Floor.h"
 
@@ -40,6 +41,13 @@ public:
         if (endsAt && asked >= *endsAt) return fail(Failure{FailureCode::OrderTerm, "it has ended"});
         return {};
     }
+    [[nodiscard]] Outcome<void> stationIsProved() const override
+    {
+        ++askedOfStation;
+        if (provedFor && askedOfStation > *provedFor)
+            return fail(Failure{FailureCode::OrderCheck, "its hours are over"});
+        return {};
+    }
     [[nodiscard]] Outcome<void> begin() override
     {
         if (counterBroken) return fail(Failure{FailureCode::OrderCounter, "the disk is full"});
@@ -66,6 +74,8 @@ public:
     Order m_order;
     mutable int asked = 0;
     std::optional<int> endsAt;
+    mutable int askedOfStation = 0;
+    std::optional<int> provedFor; ///< so many units that are begun
     bool counterBroken = false;
     int underway = 0;
     std::uint64_t highest = 0;
@@ -232,6 +242,110 @@ private Q_SLOTS:
         MM_CLEAN(floor);
     }
 
+    void aStationThatIsNotProvedBeginsNothing()
+    {
+        Floor floor;
+        TestPermit permit(floor, 2);
+        permit.provedFor = 0;
+        auto unit = aUnit();
+        floor.port().unit = &unit;
+        const auto end = floor.run();
+        QCOMPARE(codeOf(end), u"MM-ORDER-CHECK"_qs);
+        QVERIFY(end.failure->isOfStation());
+        QCOMPARE(floor.devices(), 0u);
+        QCOMPARE(permit.counts(), u"0 0 0"_qs);
+        QVERIFY(!unit.did(GenerateKey));
+        QCOMPARE(codeOf(floor.dryRun()), u"MM-ORDER-CHECK"_qs);
+        permit.provedFor.reset();
+        QCOMPARE(codeOf(floor.run()), u"passed"_qs);
+        // One that was made is not begun.
+        permit.provedFor = 0;
+        permit.askedOfStation = 0;
+        QCOMPARE(codeOf(floor.run()), u"provisioned-before"_qs);
+        QCOMPARE(permit.askedOfStation, 0);
+        MM_CLEAN(floor);
+    }
+
+    // Its hours end while a unit is on its way: what has its place goes on, what has none is begun anew.
+    void aUnitThatHasItsPlaceGoesOn()
+    {
+        Floor floor;
+        TestPermit permit(floor, 2);
+        permit.provedFor = 1;
+        auto unit = aUnit(), other = aUnit(2);
+        auto& port = floor.port();
+        port.unit = &unit;
+        port.before = pulledBefore(Prove);
+        QCOMPARE(codeOf(floor.run()), u"MM-UNIT-GONE"_qs);
+        QCOMPARE(permit.counts(), u"1 0 1"_qs);
+        port.before = nullptr;
+        port.presence = "2";
+        QCOMPARE(outcomeOf(floor.run()), u"passed"_qs);
+        port.unit = &other;
+        QCOMPARE(codeOf(floor.run()), u"MM-ORDER-CHECK"_qs);
+        permit.provedFor = 2;
+        permit.askedOfStation = 1;
+        port.before = pulledBefore(GenerateKey); // no certificate: its place comes back
+        QCOMPARE(codeOf(floor.run()), u"MM-UNIT-GONE"_qs);
+        port.before = nullptr;
+        port.presence = "3";
+        QCOMPARE(codeOf(floor.run()), u"MM-ORDER-CHECK"_qs);
+        QCOMPARE(permit.counts(), u"2 1 1"_qs);
+        MM_CLEAN(floor);
+    }
+
+    void aBatchThatOutlivesTheHoursEndsBetweenUnits()
+    {
+        Floor floor(systemClock());
+        TestPermit permit(floor, 10);
+        permit.provedFor = 2;
+        std::vector<Unit> units;
+        for (std::uint8_t number = 1; number <= 5; ++number)
+            units.push_back(aUnit(number));
+        std::size_t next = 0;
+        auto& port = floor.port();
+        port.unit = &units[next];
+        const auto bench = floor.bench();
+        QStringList ends;
+        const auto result = runBatch(bench, {{{"A1"}, "P1"}}, 5,
+                                     [&](const Event& event) {
+                                         if (event.kind != EventKind::RunEnded) return;
+                                         ends << text(event.failure ? event.failure->name()
+                                                                    : mintmark::nameOf(*event.result));
+                                         if (++next < units.size()) port.unit = &units[next];
+                                         port.presence = std::to_string(next + 1);
+                                     },
+                                     {});
+        QCOMPARE(ends, QStringList({u"passed"_qs, u"passed"_qs, u"MM-ORDER-CHECK"_qs}));
+        QVERIFY(result.stationFailure && result.stationFailure->code == FailureCode::OrderCheck);
+        QCOMPARE(result.passed, 2u);
+        QCOMPARE(floor.devices(), 2u);
+        MM_CLEAN(floor);
+    }
+
+    // Bad or good: under this order nothing is made of it, and nothing of it is looked at twice.
+    void aUnitOfTheCheckIsNeverMade()
+    {
+        Floor floor;
+        auto good = aUnit(1), bad = aUnit(2);
+        floor.port().unit = &good;
+        QCOMPARE(codeOf(floor.run()), u"passed"_qs); // of before
+        TestPermit permit(floor, 5);
+        permit.m_order.shiftCheck = ShiftCheck{8, {good.info.hardwareId}, {{bad.info.hardwareId, {}}}};
+        for (auto* unit : {&good, &bad}) {
+            floor.port().unit = unit;
+            unit->done.clear();
+            const auto end = floor.run();
+            QCOMPARE(codeOf(end), u"MM-UNIT-OF-CHECK"_qs);
+            QVERIFY(!end.failure->isOfStation());
+            for (const auto operation : unit->done)
+                QVERIFY(operation == Identify || operation == LockState);
+        }
+        QCOMPARE(floor.devices(), 1u);
+        QCOMPARE(permit.counts(), u"0 0 0"_qs);
+        MM_CLEAN(floor);
+    }
+
     void aCounterThatCannotBeWrittenStopsTheUnit()
     {
         Floor floor;
@@ -269,7 +383,9 @@ private Q_SLOTS:
             permit.m_order.proofs = {accepted ? Proof::None : Proof::Nonce};
             auto unit = aUnit();
             floor.port().unit = &unit;
-            QCOMPARE(codeOf(floor.run()), accepted ? u"passed"_qs : u"MM-UNPROVED"_qs);
+            const auto end = floor.run();
+            QCOMPARE(codeOf(end), accepted ? u"passed"_qs : u"MM-UNPROVED"_qs);
+            QCOMPARE(end.unproved, accepted);
             QCOMPARE(floor.onlyDevice().state, DeviceState::WrittenUnproved);
             QCOMPARE(permit.record().runsPassed, accepted ? 1u : 0u);
             MM_CLEAN(floor);
@@ -281,7 +397,7 @@ private Q_SLOTS:
         Floor floor;
         auto unit = aUnit(1), other = aUnit(2);
         WorkList work;
-        work.rows.push_back({2, unit.info.hardwareId, {{"colour", "red"}}});
+        work.rows.push_back({2, unit.info.hardwareId, {}, {{"colour", "red"}}});
         floor.work = &work;
         floor.port().unit = &other;
         QCOMPARE(codeOf(floor.run()), u"MM-UNIT-UNEXPECTED"_qs);

@@ -252,7 +252,7 @@ private Q_SLOTS:
         };
         const auto cut = made.renewed(byTheShiftLead);
         QVERIFY(!cut);
-        QCOMPARE(codeOf(cut), u"MM-REGISTRY-FAILED"_qs);
+        QCOMPARE(codeOf(cut), u"MM-DISK-FULL"_qs);
         made.floor.store.fate = nullptr;
         QVERIFY(settle(made.floor.store, made.floor.clock, [](const Event&) {}));
         MM_CLEAN(made.floor);

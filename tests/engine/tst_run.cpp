@@ -369,6 +369,33 @@ private Q_SLOTS:
         MM_CLEAN(floor);
     }
 
+    void aStopWaitsForTheRecordOfAUnitThatIsClosed_data()
+    {
+        QTest::addColumn<int>("operation");
+        QTest::addColumn<bool>("locks");
+        QTest::newRow("while it locks") << int(Lock) << true;
+        QTest::newRow("while it finishes, locked") << int(Finish) << true;
+        QTest::newRow("while it finishes") << int(Finish) << false;
+    }
+    void aStopWaitsForTheRecordOfAUnitThatIsClosed()
+    {
+        QFETCH(const int, operation);
+        QFETCH(const bool, locks);
+        Floor floor;
+        if (!locks) floor.profile.lockMask = 0;
+        auto unit = aUnit();
+        floor.port().unit = &unit;
+        std::stop_source stop;
+        floor.port().before = [&](const Call& call) -> std::optional<devices::DeviceError> {
+            if (static_cast<int>(call.operation) == operation) stop.request_stop();
+            return std::nullopt;
+        };
+        QCOMPARE(outcomeOf(floor.run(stop.get_token())), u"passed"_qs);
+        QVERIFY(unit.did(Finish));
+        QCOMPARE(floor.onlyDevice().state, DeviceState::Provisioned);
+        MM_CLEAN(floor);
+    }
+
     void anIdSchemeWithoutNumbersLeftReservesNothing()
     {
         Floor floor;

@@ -1,3 +1,3 @@
-mintmark_tests(exports CLASSES DeviceExportTest CalendarTest
-  SOURCES exports/tst_deviceexport.cpp exports/tst_calendar.cpp
-  USES mintmark_exports)
+mintmark_tests(exports CLASSES DeviceExportTest CalendarTest CloudFormatsTest
+  SOURCES exports/tst_deviceexport.cpp exports/tst_calendar.cpp exports/tst_cloudformats.cpp
+  USES mintmark_exports OpenSSL::Crypto)

@@ -1,4 +1,5 @@
 #include "provisioning/exports/DeviceExport.h"
+#include "provisioning/exports/formats/Plain.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QFileInfo>
@@ -78,11 +79,19 @@ private:
                               u"/mintmark-exports-XXXXXX"_qs};
 };
 
+enum class Format { JsonLines, Csv };
+
+std::unique_ptr<Exporter> exporterOf(Format format)
+{
+    return format == Format::Csv ? makeCsv() : makeJsonLines();
+}
+
 std::string exported(registry::Store& store, Format format)
 {
     std::string all;
+    const auto exporter = exporterOf(format);
     const auto result = exportDevices(
-        store, format,
+        store, *exporter, Unfit::EndsIt,
         [&](std::string_view lines) {
             all += lines;
             return true;
@@ -242,8 +251,9 @@ private Q_SLOTS:
         registry.add(all);
         std::vector<std::string> lines;
         std::vector<int> told;
+        const auto exporter = exporterOf(Format::JsonLines);
         const auto result = exportDevices(
-            *registry.store, Format::JsonLines,
+            *registry.store, *exporter, Unfit::EndsIt,
             [&](std::string_view line) {
                 lines.emplace_back(line);
                 return true;
@@ -275,12 +285,14 @@ private Q_SLOTS:
         for (unsigned number = 1; number <= 5; ++number)
             all.push_back({{"demo-" + std::to_string(number)}, "m", hardwareIdOf(number), "demo"});
         registry.add(all);
+        const auto exporter = exporterOf(chosen);
         const int header = chosen == Format::Csv ? 1 : 0;
 
         for (const int room : {0, 1, 3}) {
             int taken = 0;
             const auto full = exportDevices(
-                *registry.store, chosen, [&](std::string_view) { return ++taken <= room; }, [](int) {}, {});
+                *registry.store, *exporter, Unfit::EndsIt, [&](std::string_view) { return ++taken <= room; },
+                [](int) {}, {});
             MM_VERIFY(full);
             QCOMPARE(full->end, ExportEnd::SinkRefused);
             QCOMPARE(taken, room + 1); // not asked again once it said no
@@ -290,7 +302,7 @@ private Q_SLOTS:
         std::stop_source stop;
         int taken = 0;
         const auto stopped = exportDevices(
-            *registry.store, chosen,
+            *registry.store, *exporter, Unfit::EndsIt,
             [&](std::string_view) {
                 if (++taken == 2 + header) stop.request_stop();
                 return true;

@@ -3,6 +3,7 @@
 
 #include "hsm/backup/Share.h"
 #include "hsm/base/Signer.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QProcess>

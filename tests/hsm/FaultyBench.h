@@ -1,6 +1,7 @@
 // A SoftHSM token behind the faulty module, opened as the product opens any other.
 #pragma once
 
+#include "tests/Where.h"
 #include "tests/hsm/Bench.h"
 #include "tests/hsm/faulty-module/RawToken.h"
 

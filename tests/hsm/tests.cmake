@@ -21,16 +21,15 @@ set_target_properties(mintmark_p11_lister PROPERTIES
 add_library(mintmark_unruly_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/UnrulyModule.cpp)
 target_link_libraries(mintmark_unruly_pkcs11 PRIVATE PkgConfig::P11KIT ${CMAKE_DL_LIBS})
 
-pkg_get_variable(MINTMARK_P11_INCLUDE p11-kit-1 includedir)
 mintmark_tests(hsm
   CLASSES BackupFileTest CallWatchTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
           MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest OffersTest PinLedgerTest ProbeTest QuirksTest RehearsalTest
-          RemoteModuleTest ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokensTest TokenSupplyTest
+          RemoteModuleTest ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokenNotesTest TokensTest TokenSupplyTest HpkeTest PassphraseKeyTest
           TokenTest TokenUriTest TransferTest UnitKeysTest WrappedTest
-  SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp
+  SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp hsm/tst_hpke.cpp
           hsm/tst_keypolicy.cpp hsm/tst_keys.cpp hsm/tst_matrix.cpp hsm/tst_offers.cpp hsm/tst_pinledger.cpp hsm/tst_probe.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
           hsm/tst_remotemodule.cpp hsm/tst_shamir.cpp hsm/tst_share.cpp hsm/tst_sharereader.cpp hsm/tst_shareset.cpp
-          hsm/tst_softtoken.cpp hsm/tst_token.cpp
+          hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokennotes.cpp
           hsm/tst_tokens.cpp hsm/tst_tokensupply.cpp hsm/tst_tokenuri.cpp hsm/tst_transfer.cpp hsm/tst_unitkeys.cpp hsm/tst_wrapped.cpp
           hsm/matrix/BackupRows.cpp hsm/matrix/Desk.cpp hsm/matrix/LifeRows.cpp hsm/matrix/OpenSsl.cpp
           hsm/matrix/SecretRows.cpp hsm/matrix/SignRows.cpp hsm/matrix/TokenRows.cpp
@@ -40,9 +39,3 @@ mintmark_tests(hsm
   USES mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
 add_dependencies(mintmark_tests_hsm mintmark_echo_pkcs11 mintmark_faulty_pkcs11 mintmark_p11_lister
   mintmark_unruly_pkcs11)
-target_compile_definitions(mintmark_tests_hsm PRIVATE
-  MINTMARK_ECHO_MODULE="$<TARGET_FILE:mintmark_echo_pkcs11>"
-  MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>"
-  MINTMARK_UNRULY_MODULE="$<TARGET_FILE:mintmark_unruly_pkcs11>"
-  MINTMARK_P11_LISTER="$<TARGET_FILE:mintmark_p11_lister>"
-  MINTMARK_PKCS11_HEADER="${MINTMARK_P11_INCLUDE}/p11-kit-1/p11-kit/pkcs11.h")

@@ -1,4 +1,5 @@
 #include "hsm/CkrTable.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <QtCore/QFile>

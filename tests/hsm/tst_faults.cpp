@@ -1,3 +1,4 @@
+#include "tests/Where.h"
 #include "tests/hsm/Bench.h"
 #include "tests/hsm/faulty-module/Faults.h"
 

@@ -1,3 +1,4 @@
+#include "tests/Where.h"
 #include "tests/hsm/faulty-module/RawToken.h"
 
 #include <openssl/ec.h>

@@ -1,4 +1,5 @@
 #include "hsm/KeyPolicy.h"
+#include "tests/Where.h"
 #include "tests/hsm/Bench.h"
 
 #include <algorithm>

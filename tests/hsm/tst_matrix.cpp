@@ -1,3 +1,4 @@
+#include "tests/Where.h"
 #include "tests/hsm/matrix/Rows.h"
 #include "tests/support/Main.h"
 

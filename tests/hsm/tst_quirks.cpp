@@ -1,5 +1,6 @@
 #include "hsm/Quirks.h"
 #include "hsm/Wrapped.h"
+#include "tests/Where.h"
 #include "tests/hsm/FaultyBench.h"
 
 #include <fcntl.h>

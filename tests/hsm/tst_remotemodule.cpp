@@ -1,5 +1,6 @@
 #include "hsm/CkrTable.h"
 #include "hsm/RemoteModule.h"
+#include "tests/Where.h"
 #include "tests/hsm/Bench.h"
 
 #include <QtCore/QCoreApplication>

@@ -1,6 +1,7 @@
 #include "hsm/backup/Share.h"
 #include "hsm/backup/ShareReader.h"
 #include "hsm/backup/ShareWords.h"
+#include "tests/Where.h"
 #include "tests/hsm/BackupBench.h"
 
 #include <QtCore/QFile>

@@ -1,4 +1,5 @@
 #include "hsm/Tokens.h"
+#include "tests/Where.h"
 #include "tests/hsm/FaultyBench.h"
 
 #include <algorithm>

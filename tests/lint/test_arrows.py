@@ -24,6 +24,7 @@ ALLOWED = {
     "ui/operator": {"ui/common"},
     "ui/custodian": {"ui/common"},
     "app/cli": set(),
+    "app/service": set(),
     "app/station": {"ui/common", "ui/operator", "ui/custodian"},
     "app/device": {"resources/agent"},
     "app/verify": set(),
@@ -32,9 +33,12 @@ ALLOWED = {
 # All that ui and app may know of provisioning besides the values.
 STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
-                         "ProfileRoom.h", "CertificateRoom.h", "Ids.h", "Firmware.h", "Labels.h", "Trust.h", "Sockets.h", "SocketChoice.h",
-                         "Units.h", "Orders.h", "Audit.h")}
-FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station"}
+                         "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
+                         "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h",
+                         "Operators.h", "Recovery.h", "Guarded.h", "Production.h")}
+# What the service knows besides: the lines, and the desk that answers them.
+SERVING = {"provisioning/station/remote/" + name for name in ("Wire.h", "Codec.h")} | {"provisioning/station/serving/Desk.h"}
+FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station", "app/service"}
 # What an outsider's checker may include besides its own files: these of OpenSSL, and the headers of the system.
 OUTSIDER, OPENSSL = "app/verify", {"bio", "ec", "err", "evp", "pem", "x509"}
 # The two ends of a protocol never share code.
@@ -73,6 +77,8 @@ def refusal(room, target):
     if wanted in (BASE, VALUES) and room != BASE and not (wanted == VALUES and room == "hsm"):
         return None
     if room in FACES and target in STATION:
+        return None
+    if room == "app/service" and target in SERVING:
         return None
     return None if wanted in ALLOWED[room] else f"no arrow from {room} to {wanted}"
 
@@ -151,6 +157,9 @@ class Arrows(unittest.TestCase):
         self.assertIsNotNone(refusal("app/cli", "provisioning/station/Files.h"))
         self.assertIsNotNone(refusal("app/cli", "provisioning/station/ceremony/Script.h"))
         self.assertIsNone(refusal("ui/custodian", "provisioning/station/Ceremony.h"))
+        self.assertIsNone(refusal("app/service", "provisioning/station/serving/Desk.h"))
+        self.assertIsNotNone(refusal("app/service", "provisioning/station/LocalStation.h"))
+        self.assertIsNotNone(refusal("app/cli", "provisioning/station/serving/Desk.h"))
         self.assertIsNotNone(refusal("app/device", "hsm/base/Bytes.h"))
         self.assertIsNotNone(refusal(BASE, "hsm/Token.h"))
 

@@ -49,6 +49,15 @@ class House(unittest.TestCase):
                 self.assertIsNone(promises.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
                 self.assertIsNone(places.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
 
+    def test_no_text_leaves_the_plural_to_the_reader(self):
+        """There is no catalogue of English plurals: "%n line(s)" would be shown as it stands."""
+        for file in files(".cpp", ".h"):
+            where = file.relative_to(ROOT)
+            if where.parts[0] not in ("ui", "app"):
+                continue
+            for number, line in enumerate(file.read_text().splitlines(), 1):
+                self.assertNotRegex(line, r'"[^"]*[a-z]\(e?s\)[^"]*"', f"{where}:{number}")
+
     def test_every_secret_is_read_through_a_call_that_a_search_finds(self):
         """Secret::reveal and Pin::reveal: the places that touch raw octets, listed, so that a new one is seen."""
         known = (ROOT / "tests/lint/reveals.txt").read_text().split()
@@ -70,13 +79,13 @@ class House(unittest.TestCase):
                          "python3 resources/docs/make_policies.py > resources/docs/key-policies.md")
 
     def test_no_sqlite_symbol_leaves_the_programs(self):
-        for name in ("mintmark", "mintmark-station"):
+        for name in ("mintmark", "mintmark-station", "mintmark-service"):
             symbols = subprocess.run(["nm", "-D", "--defined-only", str(BIN / name)], capture_output=True, text=True, timeout=30,
                                      check=True).stdout
             self.assertNotIn("sqlite3_", symbols)
 
     def test_the_programs_are_hardened(self):
-        for name in ("mintmark", "mintmark-station", "mintmark-device", "mintmark-verify"):
+        for name in ("mintmark", "mintmark-station", "mintmark-service", "mintmark-device", "mintmark-verify"):
             headers = subprocess.run(["readelf", "-W", "-h", "-l", "-d", str(BIN / name)], capture_output=True, text=True,
                                      timeout=30, check=True).stdout
             self.assertIn("DYN (Position-Independent", headers, name)

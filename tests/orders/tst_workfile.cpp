@@ -29,6 +29,35 @@ private Q_SLOTS:
         QVERIFY(file->list.rowOf({*fromHex("00aa55cd")}) == nullptr);
     }
 
+    void unitsAreKnownByTheirLabelsToo()
+    {
+        const auto file = parseWork("id,hardware,colour\n"
+                                    "MM-1,0badc0de01,red\n"
+                                    "MM-2,,blue\n"
+                                    ",0badc0de03,green\n"
+                                    ",,none\n"
+                                    "mm-1,0badc0de04,again\n"
+                                    "mm-2,,again\n"
+                                    "a b,,blank\n");
+        MM_VERIFY(file);
+        std::vector<std::uint32_t> lines;
+        for (const auto& row : file->bad)
+            lines.push_back(row.line);
+        QCOMPARE(lines, (std::vector<std::uint32_t>{5, 6, 7, 8}));
+        const auto& list = file->list;
+        const HardwareId one{*fromHex("0badc0de01")}, three{*fromHex("0badc0de03")},
+            other{*fromHex("0badc0de09")};
+        QVERIFY(list.rowOf(one, "mm-1") != nullptr);
+        QVERIFY(list.rowOf(one, "MM-9") == nullptr); // on the list, with another ID
+        QVERIFY(list.rowOf(one, "MM-2") == nullptr);
+        QVERIFY(list.rowOf(three, "whatever") != nullptr);
+        QVERIFY(list.rowOf(other, "mm-2") != nullptr);
+        QCOMPARE(list.rowOf(other, "mm-2")->attributes.size(), 1u);
+        QVERIFY(list.rowOf(other, "MM-1") == nullptr);
+        QVERIFY(!parseWork("id\n"));
+        MM_VERIFY(parseWork("id\nMM-1\n"));
+    }
+
     void badRowsAreNamedAndGoodOnesKept()
     {
         const auto file = parseWork("hardware,a\n"

@@ -1,6 +1,7 @@
 // Every protocol, host and unit, with a fault drawn at random: whatever happens, nothing that the unit does
 // not hold is said to be there, and nothing hangs.
 #include "provisioning/certificates/ProfileParser.h"
+#include "tests/Where.h"
 #include "tests/engine/Floor.h"
 #include "tests/engine/SoftwareUnitKeys.h"
 #include "tests/protocols/Oracle.h"
@@ -66,6 +67,17 @@ const std::vector<Entry>& entries()
          {},
          "tcp://192.0.2.1:5554"},
         {"fastboot-usb", {"fastboot", {}}, "fastboot", "key", "certificate", anItem, {}, ""},
+        // They print nothing when they start, or do not echo: what is waited for, then.
+        {"zephyr-cred-silent",
+         {"cred", {{"banner", "off"}}},
+         "zephyr-cred",
+         "cred 16842753 PK",
+         "cred 16842753 SERV"},
+        {"zephyr-cred-mute",
+         {"cred", {{"echo", "off"}, {"log", "on"}}},
+         "zephyr-cred",
+         "cred 16842753 PK",
+         "cred 16842753 SERV"},
     };
     return all;
 }

@@ -1,3 +1,4 @@
+#include "provisioning/registry/Writer.h"
 #include "tests/registry/Fixture.h"
 
 #include <QtCore/QElapsedTimer>
@@ -184,6 +185,50 @@ private Q_SLOTS:
         QCOMPARE(order.size(), 300u);
         reopen();
         QCOMPARE(m_store->counts()->at(DeviceState::Reserved), 300u);
+    }
+
+    // A batch's only run comes after the thread that began the batch: neither keeps the other company.
+    void whoIsAloneWaitsForNoCompany()
+    {
+        m_store.reset();
+        auto database = m_fixture->database();
+        MM_VERIFY(database);
+        Writer writer(std::move(*database), "test", systemClock());
+        std::atomic<int> failed = 0;
+        const auto commit = [&] {
+            std::string id;
+            if (!writer.commit([&](Transaction& t) { return addNext(t, id); }).get()) ++failed;
+        };
+        for (int batch = 0; batch < 5; ++batch) {
+            commit();
+            std::thread([&] {
+                for (int i = 0; i < 6; ++i)
+                    commit();
+            }).join();
+        }
+        QCOMPARE(int(failed), 0);
+        QCOMPARE(writer.gatherings(), std::size_t{0});
+
+        // Two at once are company: the group after that waits for more.
+        std::latch inside{1}, go{1}, queued{1};
+        auto first = writer.commit([&](Transaction&) -> Result<void> {
+            inside.count_down();
+            go.wait();
+            return {};
+        });
+        inside.wait();
+        std::thread second([&] {
+            std::string id;
+            auto answer = writer.commit([&](Transaction& t) { return addNext(t, id); });
+            queued.count_down();
+            if (!answer.get()) ++failed;
+        });
+        queued.wait();
+        go.count_down();
+        second.join();
+        MM_VERIFY(first.get());
+        QCOMPARE(int(failed), 0);
+        QCOMPARE(writer.gatherings(), std::size_t{1});
     }
 
     void anotherWriterIsWaitedForAndThenNamed()

@@ -1,3 +1,4 @@
+#include "provisioning/registry/CopyUnderKey.h"
 #include "provisioning/registry/Files.h"
 #include "tests/registry/Fixture.h"
 
@@ -64,6 +65,55 @@ private Q_SLOTS:
         QCOMPARE(codeOf(copyUnderKey(fixture.file(), keyOf(3), fixture.in("third.db"), keyOf(2))),
                  u"KeyWrong"_qs);
         QVERIFY(!std::filesystem::exists(fixture.in("third.db")));
+    }
+
+    void whatIsSealedIsSealedAnewOrNothingIs()
+    {
+        Fixture fixture;
+        DeviceRow row = 0;
+        {
+            auto store = fixture.open(OpenMode::Create).value();
+            std::string id;
+            MM_VERIFY(perform(*store, [&](Transaction& t) { return addNext(t, id); }));
+            row = store->deviceById("MM-1").value()->row;
+            for (const char* name : {"one", "two"})
+                MM_VERIFY(
+                    perform(*store, [&](Transaction& t) { return t.addSealed(row, name, bytesOf(name)); }));
+        }
+        MM_VERIFY(copyUnderKey(
+            fixture.file(), keyOf(1), fixture.in("new.db"), keyOf(2),
+            [](const std::string& device, const std::string& name, const Bytes& content) -> Result<Bytes> {
+                return bytesOf(device + "|" + name + "|" + textOf(content));
+            }));
+        {
+            auto store = openStore(fixture.in("new.db"), keyOf(2), OpenMode::Write, "test", systemClock());
+            MM_VERIFY(store);
+            QCOMPARE(textOf(**(*store)->sealed(row, "one")), std::string("MM-1|one|one"));
+            QCOMPARE(textOf(**(*store)->sealed(row, "two")), std::string("MM-1|two|two"));
+            MM_CLEAN(**store);
+        }
+        const auto refused = [](const std::string&, const std::string& name, const Bytes&) -> Result<Bytes> {
+            if (name == "two") return fail(StoreError(StoreCode::Failed, "no"));
+            return Bytes{1};
+        };
+        QCOMPARE(codeOf(copyUnderKey(fixture.file(), keyOf(1), fixture.in("other.db"), keyOf(2), refused)),
+                 u"Failed"_qs);
+        QVERIFY(!std::filesystem::exists(fixture.in("other.db")));
+    }
+
+    void aLogIsClosedWhenNobodyHasIt()
+    {
+        Fixture fixture;
+        (void)fixture.open(OpenMode::Create).value();
+        {
+            auto reader = openStore(fixture.file(), keyOf(1), OpenMode::ReadOnly, "test", systemClock());
+            MM_VERIFY(reader);
+            QCOMPARE(codeOf(closeLog(fixture.file(), keyOf(1))), u"Busy"_qs);
+        }
+        MM_VERIFY(closeLog(fixture.file(), keyOf(1)));
+        for (const char* suffix : {"-wal", "-shm"})
+            QVERIFY(!std::filesystem::exists(fixture.file().string() + suffix));
+        MM_VERIFY(openStore(fixture.file(), keyOf(1), OpenMode::Write, "test", systemClock()));
     }
 
     void aDamagedRegistryMakesNoBackup()

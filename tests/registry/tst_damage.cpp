@@ -174,7 +174,7 @@ private Q_SLOTS:
             "hardware_id FROM devices WHERE row = 4) WHERE row = 3",
             "unit-twice");
         row("a serial number is used twice",
-            "DROP INDEX certificates_by_serial; UPDATE certificates SET serial = "
+            "UPDATE certificates SET serial = "
             "(SELECT serial FROM certificates WHERE row = 4) WHERE row = 3",
             "serial-twice");
         row("an index is dropped", "DROP INDEX devices_by_state", "schema");
@@ -193,6 +193,13 @@ private Q_SLOTS:
         row("a run has ended without an outcome", "UPDATE runs SET outcome = NULL WHERE row = 3", "run-end");
         row("a run has an outcome without an end", "UPDATE runs SET ended_at = NULL WHERE row = 3",
             "run-end");
+        row("a search does not find a device any more",
+            "INSERT INTO device_text(device_text, rowid, words) SELECT 'delete', row, id || ' ' || "
+            "lower(hex(hardware_id)) FROM devices WHERE row = 3; "
+            "INSERT INTO device_text(rowid, words) VALUES (3, 'other')",
+            "text-of-devices");
+        row("a search finds a device that is none",
+            "INSERT INTO device_text(rowid, words) VALUES (99, 'mm-99')", "text-of-devices");
         row("a device has no journal", "DELETE FROM journal WHERE run = 22", "device-without-journal");
     }
     void tamperingWithTheKeyIsFound()

@@ -2,6 +2,7 @@
 
 #include "hsm/Module.h"
 #include "provisioning/certificates/Issuer.h"
+#include "tests/Where.h"
 #include "tests/certificates/Fixture.h"
 
 #include <openssl/bn.h>

@@ -6,10 +6,35 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 
 using namespace mintmark;
 using namespace mintmark::station;
 using certificates::test::SoftwareSigner;
+
+namespace {
+
+/// A token's notes; `isDead`: the power goes before it writes.
+class Memory final : public hsm::TokenNotes {
+public:
+    hsm::Result<std::optional<Bytes>> read(const std::string& name) override
+    {
+        const auto known = notes.find(name);
+        return known == notes.end() ? std::optional<Bytes>{} : std::optional(known->second);
+    }
+    hsm::Result<void> write(const std::string& name, const Bytes& value) override
+    {
+        if (isDead) return fail(hsm::HsmError(hsm::HsmCode::TokenGone, "gone"));
+        ++writes;
+        notes[name] = value;
+        return {};
+    }
+    std::map<std::string, Bytes> notes;
+    bool isDead = false;
+    int writes = 0;
+};
+
+} // namespace
 
 /// Two counts of one thing: an older registry does not fit the counter, an older counter does not fit the
 /// registry.
@@ -17,7 +42,11 @@ class OrderCounterTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_witness = {};
+    }
 
     void everyPlaceIsCoveredBeforeItIsGiven()
     {
@@ -135,6 +164,89 @@ private Q_SLOTS:
         MM_VERIFY(open(65));
     }
 
+    void aDiskThatIsPutBackIsNotTheTokens()
+    {
+        Memory token;
+        m_witness = {&token, "T1"};
+        auto counter = open(0).value();
+        MM_VERIFY(counter.cover(0, 1));
+        const auto old = content();
+        for (std::uint64_t taken = 1; taken < 300; ++taken)
+            MM_VERIFY(counter.cover(taken, taken + 1));
+        QCOMPARE(token.writes, 5); // never for each unit
+        MM_VERIFY(open(300));
+        // Registry and counter, both of the same day.
+        put(old);
+        QCOMPARE(code(1), u"MM-ORDER-COUNTER"_qs);
+        std::filesystem::remove(file());
+        QCOMPARE(code(0), u"MM-ORDER-COUNTER"_qs);
+    }
+
+    void aTokenThatIsPutBackIsNotTheDisks()
+    {
+        Memory token;
+        m_witness = {&token, "T1"};
+        auto counter = open(0).value();
+        MM_VERIFY(counter.cover(0, 1));
+        const auto old = token.notes;
+        for (std::uint64_t taken = 1; taken < 300; ++taken)
+            MM_VERIFY(counter.cover(taken, taken + 1));
+        token.notes = old;
+        QCOMPARE(code(300), u"MM-ORDER-COUNTER"_qs);
+        token.notes.clear();
+        QCOMPARE(code(300), u"MM-ORDER-COUNTER"_qs);
+        for (auto& [name, value] : old)
+            token.notes[name] = Bytes(32, 1);
+        QCOMPARE(code(300), u"MM-ORDER-COUNTER"_qs);
+        // Another token is asked nothing: who changed it has signed for that elsewhere.
+        Memory other;
+        m_witness = {&other, "T2"};
+        MM_VERIFY(open(300));
+    }
+
+    void aPowerCutBetweenTheTwoIsMended()
+    {
+        Memory token;
+        m_witness = {&token, "T1"};
+        {
+            auto counter = open(0).value();
+            MM_VERIFY(counter.cover(0, 1));
+            token.isDead = true;
+            QVERIFY(!counter.cover(64, 65)); // on the disk, and not in the token
+        }
+        auto counter = open(64);
+        MM_VERIFY(counter);
+        QVERIFY(!counter->cover(64, 65));
+        token.isDead = false;
+        MM_VERIFY(counter->cover(64, 65));
+        MM_VERIFY(counter->cover(128, 129));
+        MM_VERIFY(open(129));
+        // The same with the very first statement.
+        std::filesystem::remove(file());
+        token.notes.clear();
+        auto first = open(0).value();
+        token.isDead = true;
+        QVERIFY(!first.cover(0, 1));
+        token.isDead = false;
+        MM_VERIFY(open(0)->cover(0, 1));
+        MM_VERIFY(open(1));
+    }
+
+    void aCounterOfBeforeHasNoWitness()
+    {
+        {
+            auto counter = open(0).value();
+            MM_VERIFY(counter.cover(0, 1));
+            MM_VERIFY(counter.cover(64, 65));
+        }
+        Memory token;
+        m_witness = {&token, "T1"};
+        auto counter = open(65);
+        MM_VERIFY(counter);
+        MM_VERIFY(counter->cover(65, 66));
+        QCOMPARE(token.writes, 1);
+    }
+
 private:
     [[nodiscard]] std::filesystem::path file() const
     {
@@ -142,7 +254,7 @@ private:
     }
     Outcome<OrderCounter> open(std::uint64_t taken)
     {
-        return OrderCounter::open(file(), "PO-1", "station", m_signer, taken);
+        return OrderCounter::open(file(), "PO-1", "station", m_signer, taken, m_witness);
     }
     QString code(std::uint64_t taken)
     {
@@ -171,6 +283,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_directory;
     SoftwareSigner m_signer;
+    CounterWitness m_witness;
 };
 
 MINTMARK_TEST(OrderCounterTest)

@@ -1,4 +1,5 @@
 #include "provisioning/station/labels/Printer.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 
 #include <arpa/inet.h>

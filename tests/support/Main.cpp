@@ -36,7 +36,7 @@ void noteSkip(const char* reason)
 #ifndef MINTMARK_TEST_APPLICATION
 #define MINTMARK_TEST_APPLICATION QCoreApplication
 #else
-#include <QtWidgets/QApplication>
+#include "tests/support/WatchedApplication.h"
 #endif
 
 int main(int argc, char** argv)

@@ -1,6 +1,7 @@
 #include "tests/sweep/TokenHall.h"
 
 #include "provisioning/engine/Settle.h"
+#include "tests/Where.h"
 
 #include <dlfcn.h>
 

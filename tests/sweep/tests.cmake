@@ -5,5 +5,3 @@ mintmark_tests(sweep TIMEOUT 180
     engine/FakeUnit.cpp engine/Floor.cpp certificates/Fixture.cpp
   USES mintmark_engine mintmark_hsm PkgConfig::P11KIT OpenSSL::Crypto ${CMAKE_DL_LIBS})
 add_dependencies(mintmark_tests_sweep mintmark_faulty_pkcs11)
-target_compile_definitions(mintmark_tests_sweep PRIVATE
-  MINTMARK_FAULTY_MODULE="$<TARGET_FILE:mintmark_faulty_pkcs11>")

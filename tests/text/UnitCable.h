@@ -20,6 +20,8 @@ public:
 
     /// All that the host has sent.
     std::string sent;
+    /// How long an octet from the unit is under way; the next one comes behind it.
+    Milliseconds octetTime{0};
 
     devices::Result<void> write(ByteView bytes, const Deadline&) override
     {
@@ -73,7 +75,10 @@ private:
         if (octets.empty()) return true;
         auto at = m_clock.steady() + m_ahead;
         if (!m_arriving.empty()) at = std::max(at, m_arriving.back().at);
-        m_arriving.push_back({at, Bytes(octets.begin(), octets.end())});
+        if (octetTime == Milliseconds{0}) m_arriving.push_back({at, Bytes(octets.begin(), octets.end())});
+        if (octetTime != Milliseconds{0})
+            for (const auto octet : octets)
+                m_arriving.push_back({at += octetTime, Bytes{octet}});
         return true;
     }
     bool wait(std::chrono::milliseconds duration) override

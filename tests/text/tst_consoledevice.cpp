@@ -196,6 +196,15 @@ private Q_SLOTS:
         QVERIFY(bench.device.digest(Object::Certificate, bench.unit.in())->digest == sha256(newer));
     }
 
+    // The time is the unit's, and that in which the profile listens: a wait of ours would show.
+    void nothingIsWaitedForButTheUnitsStart()
+    {
+        Bench bench;
+        MM_VERIFY(wholeWay(bench, content(138, 1), content(911, 2)));
+        // One that stands at its prompt shows no countdown; then it starts in 200 ms, and shows one.
+        QCOMPARE(static_cast<int>(bench.unit.clock.steady().count()), 4000 + 200);
+    }
+
     void noFaultIsTakenForSuccess_data()
     {
         QTest::addColumn<QString>("fault");

@@ -113,6 +113,33 @@ private Q_SLOTS:
         QVERIFY(*bench.unit.item("cred 42 SERV") == newer);
     }
 
+    // The time is the unit's alone, and the cable has none: a wait of ours would show.
+    void nothingIsWaitedForButTheUnitsStart()
+    {
+        const auto key = content(138, 1), certificate = content(911, 2);
+        for (const auto& [option, value, ms] : {std::tuple{"banner", "on", 150},
+                                                {"log", "on", 150},
+                                                {"colours", "off", 150},
+                                                {"banner", "off", 600}}) {
+            Bench bench(false, {}, {{option, value}});
+            MM_VERIFY(wholeWay(bench, key, certificate));
+            QCOMPARE(static_cast<int>(bench.unit.clock.steady().count()), ms);
+        }
+    }
+
+    void aSilentStartIsOneToo()
+    {
+        const auto key = content(138, 1), certificate = content(300, 2);
+        for (const char* fault : {"lost", "doubled", "late", "split", "corrupt", "request-doubled"})
+            for (int at = 30; at <= 45; ++at) {
+                Bench bench(false, {std::string(fault) + "@" + std::to_string(at)}, {{"banner", "off"}});
+                MM_VERIFY(wholeWay(bench, key, certificate));
+                QVERIFY(*bench.unit.item("cred 42 SERV") == certificate);
+            }
+        Bench forgetful(false, {"forgets@1"}, {{"banner", "off"}});
+        QVERIFY(!wholeWay(forgetful, key, certificate));
+    }
+
     void aKeyOfTheUnitsOwn()
     {
         Bench bench(true);

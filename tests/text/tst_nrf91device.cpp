@@ -34,13 +34,20 @@ Bytes pem(std::size_t lines, char letter)
     return bytesOf(text);
 }
 
+std::map<std::string, std::string> with(std::map<std::string, std::string> options, bool shell)
+{
+    options["wrap"] = shell ? "shell" : "plain";
+    return options;
+}
+
 struct Bench {
     VirtualUnit unit;
     UnitCable* cable;
     std::unique_ptr<Nrf91Device> device;
 
-    explicit Bench(bool shell, bool makesKey, std::vector<std::string> faults = {}, Target its = Target())
-        : unit("nrf91", std::move(faults), {{"wrap", shell ? "shell" : "plain"}}),
+    explicit Bench(bool shell, bool makesKey, std::vector<std::string> faults = {}, Target its = Target(),
+                   std::map<std::string, std::string> options = {})
+        : unit("nrf91", std::move(faults), with(std::move(options), shell)),
           cable(new UnitCable(*unit.body, unit.clock)),
           device(std::make_unique<Nrf91Device>(std::unique_ptr<Link>(cable),
                                                its.settings.empty() ? target(shell, makesKey) : its,
@@ -122,6 +129,86 @@ private Q_SLOTS:
         QVERIFY(device.digest(Object::Issuer, bench.unit.in()).error().code == DeviceCode::NoObject);
         MM_VERIFY(device.reset(bench.unit.in()));
         MM_VERIFY(device.identify(bench.unit.in()));
+    }
+
+    // The time is the unit's alone, and the cable has none: a wait of ours would show.
+    void nothingIsWaitedForButTheUnitsStart()
+    {
+        for (const bool shell : {false, true}) {
+            Bench bench(shell, false);
+            MM_VERIFY(wholeWay(bench, pem(3, 'k'), pem(20, 'C')));
+            QCOMPARE(static_cast<int>(bench.unit.clock.steady().count()), 300);
+            const auto& sent = bench.cable->sent;
+            // What settles bare results is asked where two follow each other, and in the shell never.
+            QCOMPARE(QByteArray::fromStdString(sent).count("AT+CMEE?"), shell ? 0 : 5);
+        }
+        auto silent = Bench(false, false, {}, target(false, false), {{"banner", "off"}});
+        MM_VERIFY(wholeWay(silent, pem(3, 'k'), pem(20, 'C')));
+        QCOMPARE(static_cast<int>(silent.unit.clock.steady().count()), 1000);
+    }
+
+    // At some 9600 baud a second answer is still under way when the next line goes out.
+    void whatComesTwiceOnASlowLineIsNotTheNextAnswer_data()
+    {
+        QTest::addColumn<QString>("fault");
+        for (const char* fault : {"doubled", "request-doubled", "request-split", "late"})
+            QTest::newRow(fault) << fault;
+    }
+    void whatComesTwiceOnASlowLineIsNotTheNextAnswer()
+    {
+        QFETCH(QString, fault);
+        const auto certificate = pem(9, 'C');
+        for (int at = 1; at <= 36; ++at) {
+            Bench bench(false, true, {fault.toStdString() + "@" + std::to_string(at)});
+            bench.cable->octetTime = Milliseconds{1};
+            auto& device = *bench.device;
+            const auto info = device.identify(bench.unit.in(120));
+            MM_VERIFY(info);
+            QVERIFY(info->hardwareId.octets == bench.unit.storage().hardwareId);
+            QCOMPARE(info->model, std::string("nRF9160-SICA"));
+            QCOMPARE(info->firmwareVersion, std::string("1.3.5"));
+            device.nameKey({"line-7"});
+            const auto key = device.generateKey(bench.unit.in(120));
+            MM_VERIFY(key);
+            const auto request = device.csr({"line-7"}, {}, bench.unit.in());
+            QCOMPARE(toHex(test::keyOfRequest(*request, "line-7")), toHex(*key));
+            MM_VERIFY(device.write(Object::Certificate, certificate, {}, bench.unit.in(120)));
+            MM_VERIFY(device.flush({}, bench.unit.in(60)));
+            const auto stored = device.digest(Object::Certificate, bench.unit.in(60));
+            MM_VERIFY(stored);
+            QVERIFY(stored->digest == sha256(certificate) &&
+                    *bench.unit.item("cmng 16842753 1") == certificate);
+            QVERIFY(device.digest(Object::Issuer, bench.unit.in()).error().code == DeviceCode::NoObject);
+        }
+    }
+
+    void whoseAnAnswerIs()
+    {
+        const std::string list = "AT%CMNG=1,16842753,1", digest(64, 'A');
+        const auto listing = [&](std::string_view place) {
+            return "%CMNG: " + std::string(place) + ",\"" + digest + "\"\nOK\n";
+        };
+        QVERIFY(at::whose(list, listing("16842753,1")) == Whose::Its);
+        QVERIFY(at::whose(list, "+CEREG: 2\n" + listing("16842753, 1")) == Whose::Its);
+        QVERIFY(at::whose(list, listing("16842753,2")) == Whose::Another);
+        QVERIFY(at::whose(list, listing("1684275,31")) == Whose::Another);
+        QVERIFY(at::whose("AT%CMNG=1,1684275,3", listing("16842753,1")) == Whose::Another);
+        QVERIFY(at::whose("AT%CMNG=3,16842753,1", listing("16842753,1")) == Whose::Another);
+        QVERIFY(at::whose("AT%CMNG=0", listing("16842753,1")) == Whose::Another);
+        for (const std::string bare :
+             {"OK\n", "ERROR\n", "+CME ERROR: 513\n", "+CEREG: 2\nOK\n", "\n\nOK \n"}) {
+            QVERIFY(at::whose(list, bare) == Whose::Unsaid);
+            QVERIFY(at::whose("AT+CGSN", bare) == Whose::Unsaid);
+        }
+        QVERIFY(at::whose("AT%KEYGEN=7,2,0", "%KEYGEN: \"A.B\"\nOK\n") == Whose::Its);
+        QVERIFY(at::whose("AT+CFUN=4", "%KEYGEN: \"A.B\"\nOK\n") == Whose::Another);
+        QVERIFY(at::whose("AT+CGMM", "%ATTESTTOKEN: \"A.B\"\nOK\n") == Whose::Another);
+        QVERIFY(at::whose("AT+CGSN", "870796024415697\nOK\n") == Whose::Fits);
+        // A log of the firmware's makes no difference.
+        QVERIFY(at::whose("AT+CFUN=4", "[00:00:01.000,000] <inf> net: up\nOK\n") == Whose::Unsaid);
+        QVERIFY(at::whose("", "%CMNG: \nOK\n") == Whose::Unsaid &&
+                at::whose("AT", "%CMNG\nOK\n") == Whose::Unsaid);
+        QVERIFY(at::whose(list, "") == Whose::Unsaid);
     }
 
     void aSecondRequestForAKeyIsNotMadeUp()

@@ -2,6 +2,8 @@
 // tells.
 #pragma once
 
+#include "provisioning/station/Orders.h"
+#include "provisioning/station/ShiftChecks.h"
 #include "provisioning/station/Station.h"
 
 #include <atomic>
@@ -21,6 +23,12 @@ struct FakeBench {
                                                {"sensor-m4", 12, "Sensor", "ACME-M4"}};
     std::uint64_t devices = 1284;
 
+    std::vector<Event> plan; ///< what a dry run tells
+    std::optional<Failure> planFailure;
+    std::map<std::string, station::DeviceInfo> known;
+    std::map<std::string, station::OrderInfo> orders;
+
+    std::atomic<int> plans = 0, lookUps = 0;
     std::atomic<int> opens = 0, logins = 0, fileLogins = 0, batches = 0, stops = 0;
 
     /// Tells an event, as a worker of the batch would.
@@ -47,8 +55,30 @@ struct FakeBench {
         return last;
     }
 
+    // A check of the station waits for what the test tells of it.
+    void look(const station::ShiftUnit& unit)
+    {
+        const std::lock_guard lock(mutex);
+        if (lookListener) lookListener(unit);
+    }
+    void finishCheck(Outcome<station::ShiftInfo> with)
+    {
+        const std::lock_guard lock(mutex);
+        checkOutcome = std::move(with);
+        changed.notify_all();
+    }
+    [[nodiscard]] bool checking()
+    {
+        const std::lock_guard lock(mutex);
+        return lookListener != nullptr;
+    }
+
     std::mutex mutex;
     std::condition_variable_any changed;
+    station::ShiftListener lookListener;
+    station::ShiftRequest lastCheck;
+    std::optional<Outcome<station::ShiftInfo>> checkOutcome;
+    int checks = 0; ///< under the mutex
     Listener listener;
     std::optional<Outcome<station::BatchSummary>> outcome;
     station::BatchRequest last;
@@ -66,6 +96,27 @@ public:
                                                                        const std::string&) override
     {
         return fail(Failure(FailureCode::DeviceUnknown));
+    }
+    /// Every device is known, but the one called "nobody".
+    [[nodiscard]] Outcome<station::LeaveSummary>
+    ship(const station::LeaveRequest& request, const std::function<bool(const station::LeaveStep&)>& each,
+         std::stop_token stop) override
+    {
+        station::LeaveSummary summary;
+        for (std::size_t i = 0; i < request.deviceIds.size(); ++i) {
+            if (stop.stop_requested()) return fail(Failure(FailureCode::Interrupted, std::to_string(i)));
+            station::LeaveStep step{i + 1, request.deviceIds.size(), request.deviceIds[i], false, {}, {}};
+            if (step.deviceId == "nobody") step.failure = Failure(FailureCode::DeviceUnknown, request.by);
+            ++(step.failure ? summary.failed : summary.left);
+            if (!each(step)) return fail(Failure(FailureCode::Interrupted, std::to_string(i)));
+        }
+        return summary;
+    }
+    [[nodiscard]] Outcome<station::LeaveSummary>
+    scrap(const station::LeaveRequest& request, const std::function<bool(const station::LeaveStep&)>& each,
+          std::stop_token stop) override
+    {
+        return ship(request, each, std::move(stop));
     }
     [[nodiscard]] Outcome<std::vector<station::RevocationInfo>> revocations() override
     {
@@ -102,9 +153,40 @@ public:
     }
 };
 
-class FakeStation final : public station::Station {
+class FakeOrders final : public station::Orders {
 public:
-    explicit FakeStation(std::shared_ptr<FakeBench> bench) : m_bench(std::move(bench)) {}
+    explicit FakeOrders(FakeBench& bench) : m_bench(bench) {}
+    [[nodiscard]] Outcome<station::StationIdentity> identity() override
+    {
+        return fail(Failure(FailureCode::Internal));
+    }
+    [[nodiscard]] Outcome<station::OrderInfo> import(const std::filesystem::path&) override
+    {
+        return fail(Failure(FailureCode::OrderWrong));
+    }
+    [[nodiscard]] Outcome<std::vector<station::OrderInfo>> list() override
+    {
+        return std::vector<station::OrderInfo>{};
+    }
+    [[nodiscard]] Outcome<station::OrderInfo> show(const std::string& name) override
+    {
+        const auto found = m_bench.orders.find(name);
+        if (found == m_bench.orders.end()) return fail(Failure(FailureCode::OrderUnknown, name));
+        return found->second;
+    }
+    [[nodiscard]] Outcome<station::OrderInfo> close(const std::string&, const std::string&,
+                                                    const std::string&) override
+    {
+        return fail(Failure(FailureCode::OrderUnknown));
+    }
+
+private:
+    FakeBench& m_bench;
+};
+
+class FakeStation : public station::Station, public station::ShiftChecks {
+public:
+    explicit FakeStation(std::shared_ptr<FakeBench> bench) : m_bench(std::move(bench)), m_orders(*m_bench) {}
     [[nodiscard]] station::StationInfo info() const override
     {
         return {"line-2", m_bench->kind, "factory-ca-2", m_bench->hasPinFile};
@@ -137,6 +219,13 @@ public:
     [[nodiscard]] Outcome<station::BatchSummary>
     provision(const station::BatchRequest& request, const Listener& listener, std::stop_token stop) override
     {
+        if (request.dryRun) {
+            ++m_bench->plans;
+            for (const auto& event : m_bench->plan)
+                listener(event);
+            if (m_bench->planFailure) return fail(*m_bench->planFailure);
+            return station::BatchSummary{};
+        }
         ++m_bench->batches;
         std::unique_lock lock(m_bench->mutex);
         m_bench->last = request;
@@ -150,12 +239,28 @@ public:
         summary.interrupted = true;
         return summary;
     }
+    [[nodiscard]] Outcome<void> holdSocket(const std::string& socket, bool held) override
+    {
+        const std::lock_guard lock(m_bench->mutex);
+        if (!m_bench->listener) return fail(Failure(FailureCode::Usage, "no batch works here"));
+        Event event;
+        event.kind = held ? EventKind::SocketHeld : EventKind::SocketReady;
+        event.socket = SocketName{socket};
+        m_bench->listener(event);
+        return {};
+    }
     [[nodiscard]] Outcome<std::vector<station::DeviceInfo>> devices(const station::DeviceFilter&) override
     {
         return std::vector<station::DeviceInfo>{};
     }
-    [[nodiscard]] Outcome<station::DeviceDetails> device(const std::string&) override
+    [[nodiscard]] Outcome<station::DeviceDetails> device(const std::string& id) override
     {
+        ++m_bench->lookUps;
+        if (const auto found = m_bench->known.find(id); found != m_bench->known.end()) {
+            station::DeviceDetails details;
+            details.device = found->second;
+            return details;
+        }
         return fail(Failure(FailureCode::DeviceUnknown));
     }
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override
@@ -163,6 +268,21 @@ public:
         return std::map<DeviceState, std::uint64_t>{{DeviceState::Provisioned, m_bench->devices}};
     }
     [[nodiscard]] Outcome<station::Ids*> ids() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::ShiftChecks*> shiftChecks() override { return this; }
+    [[nodiscard]] Outcome<station::ShiftInfo> checkShift(const station::ShiftRequest& request,
+                                                         const station::ShiftListener& told,
+                                                         std::stop_token stop) override
+    {
+        std::unique_lock lock(m_bench->mutex);
+        ++m_bench->checks;
+        m_bench->lastCheck = request;
+        m_bench->checkOutcome.reset();
+        m_bench->lookListener = told;
+        m_bench->changed.wait(lock, stop, [&] { return m_bench->checkOutcome.has_value(); });
+        m_bench->lookListener = nullptr;
+        if (m_bench->checkOutcome) return *m_bench->checkOutcome;
+        return fail(Failure(FailureCode::Interrupted));
+    }
     [[nodiscard]] Outcome<station::Trust*> trust() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string&, const station::LabelOrder&) override
     {
@@ -173,7 +293,7 @@ public:
     {
         return fail(Failure(FailureCode::DeviceUnknown));
     }
-    [[nodiscard]] Outcome<station::ExportSummary> exportTo(station::ExportFormat,
+    [[nodiscard]] Outcome<station::ExportSummary> exportTo(const station::ExportRequest&,
                                                            const std::filesystem::path&,
                                                            const station::Percent&, std::stop_token) override
     {
@@ -183,11 +303,17 @@ public:
     {
         return std::vector<station::CheckFinding>{};
     }
-    [[nodiscard]] Outcome<station::Orders*> orders() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<std::vector<station::CheckFinding>> repair(const std::string&,
+                                                                     const station::Percent&) override
+    {
+        return fail(Failure(FailureCode::Internal));
+    }
+    [[nodiscard]] Outcome<station::Orders*> orders() override { return &m_orders; }
     [[nodiscard]] Outcome<station::Audit*> audit() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Site*> site() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<station::RegistryStats> stats() override { return station::RegistryStats{}; }
     [[nodiscard]] Outcome<station::BackupInfo> backup(const std::filesystem::path&, std::uint32_t,
-                                                      const station::Percent&) override
+                                                      const std::string&, const station::Percent&) override
     {
         return fail(Failure(FailureCode::OutputFailed));
     }
@@ -201,6 +327,7 @@ public:
 private:
     FakeCertificateLife m_life;
     std::shared_ptr<FakeBench> m_bench;
+    FakeOrders m_orders;
     std::atomic<bool> m_in = false;
 };
 

@@ -26,6 +26,13 @@ struct WindowBench {
         options.operatorName = "bench";
         options.stationPlace = QStringLiteral("/stations/line-2");
     }
+    /// The profiles of these names lock their units.
+    void locks(const std::string& profile)
+    {
+        options.profileFacts = [profile](const std::string& name) -> Outcome<ui::ProfileFacts> {
+            return ui::ProfileFacts{name == profile, 12, std::string(64, 'a')};
+        };
+    }
     void open(QSize size = {1280, 800})
     {
         options.open = [bench = station]() -> Outcome<std::unique_ptr<station::Station>> {

@@ -27,10 +27,26 @@ private Q_SLOTS:
         QCOMPARE(sockets[0].port, std::string("/dev/ttyACM0"));
         QCOMPARE(sockets[1].port, QDir::current().absoluteFilePath(QStringLiteral("D/a=b")).toStdString());
         QCOMPARE(*line->count, 5000U);
-        QCOMPARE(line->theme, ThemeKind::Light);
+        QCOMPARE(line->theme.value(), ThemeKind::Light);
         QCOMPARE(line->size, QSize(1920, 1080));
         QCOMPARE(line->seconds, 3);
         QVERIFY(line->start);
+    }
+
+    void theFloorsOptionsAreTheOperators()
+    {
+        const auto line = parseCommandLine({QStringLiteral("x"), QStringLiteral("--kiosk"),
+                                            QStringLiteral("--print-barcodes"), QStringLiteral("b.pdf")});
+        QVERIFY(line.has_value());
+        QVERIFY(line->kiosk);
+        QCOMPARE(line->barcodes, QStringLiteral("b.pdf"));
+        for (const auto& words : {QStringList{QStringLiteral("--kiosk")},
+                                  {QStringLiteral("--print-barcodes"), QStringLiteral("b.pdf")}}) {
+            const auto refused =
+                parseCommandLine(QStringList{QStringLiteral("x"), QStringLiteral("--custodian")} + words);
+            QVERIFY(!refused && refused.error().contains(words.first()));
+        }
+        QVERIFY(!parseCommandLine({QStringLiteral("x"), QStringLiteral("--print-barcodes"), QString()}));
     }
 
     void nothingAtAllIsAWindow()
@@ -38,7 +54,9 @@ private Q_SLOTS:
         const auto line = parseCommandLine({QStringLiteral("x")});
         QVERIFY(line.has_value());
         QVERIFY(line->ask == CommandLine::Ask::Window && line->station.empty() && line->sockets.empty());
-        QVERIFY(!line->count && !line->start);
+        QVERIFY(!line->count && !line->start && !line->kiosk && line->barcodes.isEmpty());
+        // As it was chosen on the page Settings.
+        QVERIFY(!line->theme && !line->textScale && line->language.isEmpty());
     }
 
     void socketsAreNamedAsOnTheCommandLine()
@@ -92,6 +110,7 @@ private Q_SLOTS:
         row("an option without its value", {s("--station")}, "station");
         row("an empty station", {s("--station"), s("")}, "--station");
         row("an unknown theme", {s("--theme"), s("pink")}, "pink");
+        row("an unknown language", {s("--language"), s("xx")}, "xx");
         row("a size with one number", {s("--size"), s("1280")}, "1280");
         row("a size that is too small", {s("--size"), s("10x10")}, "10");
         QStringList many;

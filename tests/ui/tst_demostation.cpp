@@ -1,7 +1,12 @@
 // The window on a real demo station: SoftHSM, the registry, the engine, and virtual units on
 // pseudo-terminals.
+#include "provisioning/station/Ids.h"
+#include "provisioning/station/ProfileRoom.h"
 #include "provisioning/station/Sockets.h"
+#include "tests/Where.h"
 #include "tests/support/Main.h"
+#include "tests/ui/Scan.h"
+#include "tests/ui/VirtualUnits.h"
 #include "tests/ui/WindowBench.h"
 #include "ui/operator/CommandLine.h"
 
@@ -20,37 +25,6 @@ using namespace mintmark::ui;
 using namespace mintmark::test;
 
 namespace {
-
-QString program(const char* name)
-{
-    return QStringLiteral(MINTMARK_BIN_DIR "/") + QString::fromLatin1(name);
-}
-
-/// Virtual units; ended with the object.
-class Units {
-public:
-    Units(const QString& directory, int count, const QStringList& more = {}) : m_directory(directory)
-    {
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(program("mintmark-device"),
-                        QStringList{QStringLiteral("run"), QStringLiteral("--units"), QString::number(count),
-                                    QStringLiteral("--dir"), directory} +
-                            more);
-    }
-    ~Units()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished(5000)) {
-            m_process.kill();
-            m_process.waitForFinished(5000);
-        }
-    }
-    QString port(int number) const { return m_directory + QStringLiteral("/unit-%1").arg(number); }
-
-private:
-    QString m_directory;
-    QProcess m_process;
-};
 
 std::vector<QJsonObject> linesOf(const char* name, const QStringList& arguments)
 {
@@ -249,6 +223,49 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-WRONG"), 15'000);
         bench.login(m_pin.c_str());
         QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 15'000);
+    }
+
+    void theRealPlanIsConfirmedByAScanAndTheDeviceIsKnownThen()
+    {
+        const auto directory = m_directory.path() + QStringLiteral("/confirmed");
+        const Units units(directory, 2);
+        WindowBench bench;
+        bench.options.profileFacts = [path = m_station](const std::string& name) -> Outcome<ProfileFacts> {
+            const auto view = TRY(station::viewProfile(path, name));
+            return ProfileFacts{view.locks, view.version, view.sha256};
+        };
+        bench.options.judge = [path = m_station](const std::string& profile, const std::string& text) {
+            return station::judgeId(path, profile, text);
+        };
+        bench.options.health = [path = m_station](station::Station&) { return station::diagnose(path, {}); };
+        openWindow(bench, units, 2);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("This cannot be undone"), 20'000);
+        QVERIFY(bench.shows("IRREVERSIBLE: lock the unit"));
+        // Nothing was done to any unit yet.
+        const auto show = [&] {
+            return linesOf("mintmark-device", {QStringLiteral("show"), QStringLiteral("--dir"), directory,
+                                               QStringLiteral("--json")});
+        };
+        for (const auto& unit : show())
+            QVERIFY(!unit[QStringLiteral("locked")].toBool());
+        const auto listed = bench.find<QLabel>("confirmUnits")->text().split(u'\n');
+        QCOMPARE(listed.size(), 2);
+        Keyboard keyboard(*bench.window);
+        keyboard.scan(listed[1].section(u' ', -1));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("Batch: done"), 30'000);
+        for (const auto& unit : show())
+            QVERIFY(unit[QStringLiteral("locked")].toBool());
+        // A scan of what was made, of what can be made, and of what fits nothing.
+        const auto id = bench.tile(1)->words().id;
+        keyboard.scan(id);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.shows((id + QStringLiteral(" is known already: it is provisioned")).toUtf8()), 10'000);
+        keyboard.scan(QStringLiteral("no ID of anybody"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("The scan does not fit"), 10'000);
+        QTest::keyClick(bench.window->focusWidget(), Qt::Key_F2);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.find<QLabel>("health-disk")->text().contains(QStringLiteral("MiB free")), 20'000);
     }
 
     void thePinIsNotInTheWindow()

@@ -1,6 +1,8 @@
 #include "tests/support/Main.h"
-#include "tests/ui/WindowBench.h"
+#include "tests/ui/PeopleBench.h"
 
+#include <QtCore/QFileInfo>
+#include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
@@ -41,6 +43,34 @@ private Q_SLOTS:
             QCOMPARE(bench.find<QLabel>("demoBadge")->isVisible(), kind == station::StationKind::Demo);
             QCOMPARE(bench.find<QLabel>("stationName")->text(), QStringLiteral("line-2"));
         }
+    }
+
+    // Who works here.
+
+    void whoWorksIsAskedBeforeTheTokensPin()
+    {
+        PeopleBench bench;
+        bench.open();
+        bench.type("tech-1", "1-hcet");
+        QVERIFY(!bench.pinField()->isVisible());
+        bench.click("personEnter");
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.startBatch();
+        QCOMPARE(bench.station->request().operatorName, std::string("tech-1"));
+        bench.station->finish();
+    }
+
+    void nobodyHasToStandBeside()
+    {
+        PeopleBench bench;
+        bench.toBench();
+        bench.startBatch();
+        bench.station->finish(fail(Failure(FailureCode::SecondNeeded)));
+        QTRY_VERIFY(bench.shows("A second person"));
+        bench.click("personCancel");
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QCOMPARE(bench.station->batches.load(), 1);
     }
 
     // The PIN.
@@ -375,18 +405,170 @@ private Q_SLOTS:
         QCOMPARE(bench.tile(1)->words().socket, QStringLiteral("A2"));
     }
 
+    // The shift, and what cannot be undone.
+
+    void theShiftIsLookedAtAndLeft()
+    {
+        WindowBench bench;
+        std::atomic<int> looks = 0;
+        bench.options.health = [&](station::Station&) {
+            ++looks;
+            return std::vector<station::Diagnosis>{};
+        };
+        bench.toOperator();
+        bench.click("shift");
+        QVERIFY(bench.shows("This shift"));
+        QTRY_VERIFY(looks >= 2); // at the login, and now
+        const int before = looks;
+        bench.click("lookAgain");
+        QTRY_VERIFY(looks > before);
+        bench.click("shiftBack");
+        QVERIFY(bench.button("start")->isVisible());
+        QVERIFY(!bench.shows("This shift"));
+    }
+
+    void theSoundIsSwitchedOffAndOn()
+    {
+        WindowBench bench;
+        int heard = 0;
+        bench.options.sound = [&] { ++heard; };
+        bench.toOperator();
+        bench.startBatch();
+        const auto failNow = [&] {
+            bench.say(endEvent("A1", RunResult::Failed, "demo-1", Failure(FailureCode::UnitGone)));
+            QTRY_VERIFY(bench.visibleButton("acknowledge") != nullptr);
+            bench.click("acknowledge");
+        };
+        bench.click("shift");
+        bench.click("sound");
+        failNow();
+        QCOMPARE(heard, 0);
+        bench.click("shift");
+        bench.click("sound");
+        failNow();
+        QCOMPARE(heard, 1);
+        bench.station->finish();
+    }
+
+    void theBarcodesGoIntoAFile()
+    {
+        const QTemporaryDir folder;
+        WindowBench bench;
+        bench.options.barcodeFile = folder.filePath(QStringLiteral("commands.pdf"));
+        bench.toOperator();
+        bench.click("shift");
+        bench.click("barcodes");
+        QVERIFY(bench.shows("commands.pdf"));
+        QVERIFY(QFileInfo(bench.options.barcodeFile).size() > 1000);
+        bench.window.reset();
+        bench.options.barcodeFile = QStringLiteral("/proc/commands.pdf");
+        bench.toOperator();
+        bench.click("shift");
+        bench.click("barcodes");
+        QVERIFY(bench.shows("MM-OUTPUT"));
+    }
+
+    void logOutForgetsTheTokensPinWhereNobodyIsKnown()
+    {
+        WindowBench bench;
+        bench.toOperator();
+        bench.click("shift");
+        bench.click("logOut");
+        QTRY_VERIFY(bench.pinField()->isVisible());
+        QCOMPARE(bench.station->opens.load(), 2);
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.startBatch();
+        bench.click("shift");
+        QVERIFY(!bench.button("logOut")->isEnabled());
+        bench.station->finish();
+        QTRY_VERIFY(bench.button("logOut")->isEnabled());
+    }
+
+    void lockingIsConfirmedOrNotBegun()
+    {
+        WindowBench bench;
+        bench.locks("demo");
+        auto line = stepEvent("A1", Step::Detecting);
+        line.kind = EventKind::Notice;
+        line.text = "IRREVERSIBLE: lock the unit: debug port";
+        auto end = endEvent("A1", RunResult::Planned, "");
+        end.hardwareId = "0011";
+        bench.station->plan = {line, end};
+        bench.toOperator();
+        bench.click("start");
+        QTRY_VERIFY(bench.visibleButton("confirmCancel") != nullptr);
+        bench.click("confirmCancel");
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QCOMPARE(bench.station->batches.load(), 0);
+        bench.click("start");
+        QTRY_VERIFY(bench.visibleButton("confirm") != nullptr);
+        QTest::keyClicks(bench.find<QLineEdit>("confirmSerial"), QStringLiteral("0011"));
+        bench.click("confirm");
+        QTRY_VERIFY(bench.station->working());
+        bench.station->finish();
+    }
+
+    void theStationIsCheckedOrNotBegun()
+    {
+        WindowBench bench;
+        bench.options.order = "PO-1";
+        station::ShiftInfo due;
+        due.hours = 8;
+        due.good = {"4e4f4401"};
+        due.bad = {"4e4f4402"};
+        auto& order = bench.station->orders["PO-1"];
+        order.shift = due;
+        bench.open();
+        bench.login();
+        QTRY_VERIFY(bench.visibleButton("checkLeave") != nullptr);
+        QTRY_VERIFY(bench.station->checking());
+        bench.click("checkLeave");
+        QTRY_VERIFY(!bench.station->checking());
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.click("start");
+        QTRY_VERIFY(bench.station->checking());
+        QVERIFY(!bench.station->working());
+        bench.station->finishCheck(due);
+        QTRY_VERIFY(bench.visibleButton("checkAgain") != nullptr);
+        bench.click("checkAgain");
+        QTRY_VERIFY(bench.station->checking());
+        auto proved = due;
+        proved.goodAt = proved.badAt = systemClock().now();
+        proved.until = systemClock().now() + std::chrono::hours(8);
+        order.shift = proved;
+        bench.station->finishCheck(proved);
+        QTRY_VERIFY(bench.visibleButton("checkGoOn") != nullptr);
+        bench.click("checkGoOn");
+        bench.startBatch();
+        bench.station->finish();
+    }
+
     // The whole.
 
     void everyButtonIsDrivenByATestHere()
     {
         const std::map<QString, const char*> tests{
             {QStringLiteral("retry"), "aStationThatCannotBeOpenedIsAPageThatSaysWhatToDo()"},
+            {QStringLiteral("personEnter"), "whoWorksIsAskedBeforeTheTokensPin()"},
+            {QStringLiteral("personCancel"), "nobodyHasToStandBeside()"},
             {QStringLiteral("login"), "theLoginButtonLogsIn()"},
             {QStringLiteral("pinFile"), "thePinFileButtonLogsInFromTheFile()"},
             {QStringLiteral("start"), "startStartsWithWhatIsChosenAndStopStops()"},
             {QStringLiteral("stop"), "startStartsWithWhatIsChosenAndStopStops()"},
             {QStringLiteral("theme"), "theThemeButtonChangesTheColours()"},
             {QStringLiteral("sockets"), "theSocketsButtonOpensTheFormWithWhatThereIs()"},
+            {QStringLiteral("shift"), "theShiftIsLookedAtAndLeft()"},
+            {QStringLiteral("shiftBack"), "theShiftIsLookedAtAndLeft()"},
+            {QStringLiteral("lookAgain"), "theShiftIsLookedAtAndLeft()"},
+            {QStringLiteral("sound"), "theSoundIsSwitchedOffAndOn()"},
+            {QStringLiteral("barcodes"), "theBarcodesGoIntoAFile()"},
+            {QStringLiteral("logOut"), "logOutForgetsTheTokensPinWhereNobodyIsKnown()"},
+            {QStringLiteral("confirm"), "lockingIsConfirmedOrNotBegun()"},
+            {QStringLiteral("confirmCancel"), "lockingIsConfirmedOrNotBegun()"},
+            {QStringLiteral("checkLeave"), "theStationIsCheckedOrNotBegun()"},
+            {QStringLiteral("checkAgain"), "theStationIsCheckedOrNotBegun()"},
+            {QStringLiteral("checkGoOn"), "theStationIsCheckedOrNotBegun()"},
             {QStringLiteral("acknowledge"), "theAcknowledgeButtonTakesTheFailureAway()"},
             {QStringLiteral("barDismiss"), "theStationsOwnFailureIsToldInTheWindowAndDismissed()"},
             {QStringLiteral("barFirst"), "finishAndCloseStopsTheBatchAndThenCloses()"},

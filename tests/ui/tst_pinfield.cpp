@@ -1,4 +1,5 @@
 #include "tests/support/Main.h"
+#include "tests/ui/Scan.h"
 #include "ui/common/PinField.h"
 
 #include <QtCore/QMimeData>
@@ -11,6 +12,7 @@
 
 using namespace mintmark;
 using namespace mintmark::ui;
+using mintmark::test::Keyboard;
 
 namespace {
 
@@ -124,6 +126,30 @@ private Q_SLOTS:
         }
         QCOMPARE(submitted.count(), 1);
         QCOMPARE(m_field->characters(), std::size_t{1}); // Enter is no part of it
+    }
+
+    void aScannerIsRefusedAndAFastPersonIsNot()
+    {
+        QSignalSpy refused(m_field.get(), &PinField::scannerRefused);
+        QSignalSpy submitted(m_field.get(), &PinField::submitted);
+        Keyboard keyboard(*m_field);
+        keyboard.write(QStringLiteral("12"));
+        keyboard.press(Qt::Key_3, QStringLiteral("3"), 20); // rolled over
+        keyboard.press(Qt::Key_4, QStringLiteral("4"), 90);
+        QCOMPARE(refused.count(), 0);
+        QCOMPARE(m_field->characters(), std::size_t{4});
+        // What was typed before goes too: nobody knows whose it was.
+        keyboard.scan(QStringLiteral("4711081"));
+        QCOMPARE(refused.count(), 1);
+        QCOMPARE(submitted.count(), 0);
+        QCOMPARE(m_field->characters(), std::size_t{0});
+        keyboard.scan(QStringLiteral("47"), Qt::Key_Tab); // short, and ends with Tab
+        QCOMPARE(refused.count(), 2);
+        QCOMPARE(m_field->characters(), std::size_t{0});
+        keyboard.write(QStringLiteral("98"));
+        keyboard.press(Qt::Key_Return, QStringLiteral("\r"), 150);
+        QCOMPARE(submitted.count(), 1);
+        QCOMPARE(contents(*m_field), QStringLiteral("98"));
     }
 
     void aFullFieldTakesNoMore()

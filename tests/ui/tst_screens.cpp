@@ -1,9 +1,11 @@
 #include "hsm/base/Digest.h"
 #include "tests/support/Main.h"
 #include "tests/ui/WindowBench.h"
-#include "ui/operator/Screenshot.h"
+#include "ui/common/Screenshot.h"
 
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
+#include <QtWidgets/QComboBox>
 
 using namespace mintmark;
 using namespace mintmark::ui;
@@ -109,6 +111,102 @@ private Q_SLOTS:
         saveIfKept(bench, QStringLiteral("message-") + name);
         bench.click("sockets");
         saveIfKept(bench, QStringLiteral("sockets-") + name);
+    }
+
+    void pages_data()
+    {
+        QTest::addColumn<ThemeKind>("theme");
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("text");
+        for (const auto& [name, theme] : {std::pair{"dark", ThemeKind::Dark},
+                                          {"light", ThemeKind::Light},
+                                          {"contrast", ThemeKind::HighContrast}})
+            for (const auto size : {QSize(1280, 800), QSize(1920, 1080)})
+                for (const int text : {100, 200})
+                    if (kept() || (theme == ThemeKind::Dark && size.width() == 1280))
+                        QTest::addRow("%s-%d-%d", name, size.width(), text) << theme << size << text;
+    }
+    void pages()
+    {
+        QFETCH(ThemeKind, theme);
+        QFETCH(QSize, size);
+        QFETCH(int, text);
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        setTextScale(text);
+        const auto back = qScopeGuard([] { setTextScale(100); });
+        WindowBench bench(8);
+        bench.options.theme = theme;
+        bench.options.count = 5000;
+        bench.options.operatorName = "A. Müller";
+        bench.options.order = "ACME-2026-17";
+        bench.locks("sensor-m4");
+        auto& order = bench.station->orders["ACME-2026-17"];
+        order.quantity = 5000;
+        order.made = 1284;
+        order.left = 3716;
+        order.runsFailed = 17;
+        bench.options.health = [](station::Station&) -> std::vector<station::Diagnosis> {
+            using station::Health;
+            return {{Health::Good, "clock", "synchronised", ""},
+                    {Health::Good, "token", "factory-ca-2", ""},
+                    {Health::Good, "registry", "/srv/line-2/registry.db, encrypted", ""},
+                    {Health::Warning, "disk", "312 MiB free", "make room on the disk of /srv/line-2"},
+                    {Health::Warning, "recovery",
+                     "the registry's key has none: if the token dies, the registry is lost",
+                     "mintmark registry recovery make"}};
+        };
+        bench.open(size);
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QCOMPARE(bench.window->size(), size); // nothing makes it wider
+        bench.startBatch();
+        tellABatch(bench);
+        for (const auto code : {FailureCode::WriteLost, FailureCode::UnitGone, FailureCode::WriteLost}) {
+            bench.say(endEvent("A8", RunResult::Failed, "demo-00041199", Failure(code)));
+            QTRY_VERIFY(bench.visibleButton("acknowledge") != nullptr);
+        }
+        auto unproved = endEvent("A7", RunResult::Passed, "demo-00041200");
+        unproved.text = "written-unproved";
+        bench.say(unproved);
+        QTRY_COMPARE(bench.tile(7)->words().word, QStringLiteral("UNPROVED"));
+        QTest::qWait(300);
+        save(bench, QStringLiteral("floor-") + name);
+        for (int i = 1; i <= 8; ++i)
+            QVERIFY2(bench.tile(i)->face().fits, qPrintable(bench.tile(i)->words().word));
+        bench.click("shift");
+        QTRY_VERIFY(bench.shows("312 MiB"));
+        QTest::qWait(100);
+        save(bench, QStringLiteral("shift-") + name);
+        QCOMPARE(bench.window->size(), size);
+        bench.click("shiftBack");
+        bench.station->finish();
+        QTRY_VERIFY(bench.button("start")->isEnabled());
+        for (const auto* line :
+             {"identify the unit; it must be of model ACME-M4", "reserve an ID: sensor-{counter:8}",
+              "have the unit make a p256 key", "issue a certificate for that key, and record it",
+              "write the certificate and its issuer's to the unit",
+              "reset the unit, identify it again, and read back what it holds",
+              "have the unit sign a nonce with its key",
+              "IRREVERSIBLE: lock the unit: debug port, key and certificate storage; look whether it "
+              "is locked, and have it prove again",
+              "IRREVERSIBLE: close the factory's door on the unit", "record the result"}) {
+            auto event = stepEvent("A1", Step::Detecting);
+            event.kind = EventKind::Notice;
+            event.text = line;
+            bench.station->plan.push_back(event);
+        }
+        for (int i = 1; i <= 8; ++i) {
+            auto end = endEvent("A" + std::to_string(i), RunResult::Planned, "");
+            end.hardwareId = toHex(sha256(bytesOf(std::to_string(i)))).substr(0, 24);
+            bench.station->plan.push_back(end);
+        }
+        auto* profiles = bench.find<QComboBox>("profiles");
+        profiles->setCurrentIndex(1);
+        bench.click("start");
+        QTRY_VERIFY(bench.shows("This cannot be undone"));
+        QTest::qWait(100);
+        save(bench, QStringLiteral("confirm-") + name);
+        QCOMPARE(bench.window->size(), size);
     }
 
     void otherNumbersOfSockets_data()

@@ -120,11 +120,11 @@ private Q_SLOTS:
         const auto layout = layoutOf(tile, words, large);
         const auto pass = tileAfter({endEvent("A1", RunResult::Passed, "demo-00000017")});
         const auto passLayout = layoutOf(pass, wordsOf(pass, Milliseconds{900}), large);
-        QVERIFY(QFontMetricsF(textFont(layout.wordPixels, Weight::Bold)).horizontalAdvance(words.word) <=
+        QVERIFY(QFontMetricsF(wordFont(layout.wordPixels, layout.wordWidth)).horizontalAdvance(words.word) <=
                 layout.word.width() + 2);
         const double margin = 2 * 14 * layout.unit;
         // PASS fills its tile from edge to edge; so does the longest step's word.
-        QVERIFY(passLayout.word.x() + QFontMetricsF(textFont(passLayout.wordPixels, Weight::Bold))
+        QVERIFY(passLayout.word.x() + QFontMetricsF(wordFont(passLayout.wordPixels, passLayout.wordWidth))
                                           .horizontalAdvance(wordOf(Step::Pass)) >
                 (large.width() - margin) * 0.9);
         QVERIFY(layout.wordPixels >= 48);

@@ -56,6 +56,7 @@ void MessageBar::show(const char* tone, const QString& title, const QString& tex
     m_title->setText(title);
     m_text->setText(text);
     m_text->setVisible(!text.isEmpty());
+    if (m_help != nullptr) m_help->hide();
     setAccessibleName(title);
     setAccessibleDescription(text);
     setVisible(true);
@@ -63,17 +64,37 @@ void MessageBar::show(const char* tone, const QString& title, const QString& tex
     QAccessible::updateAccessibility(&alert);
 }
 
+void MessageBar::offerHelp()
+{
+    m_help = new QPushButton(tr("Help"), this);
+    m_help->setObjectName(u"barHelp"_s);
+    m_help->setAccessibleDescription(tr("Opens the code's entry in the manual"));
+    m_help->setAutoDefault(true);
+    m_help->hide();
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->insertWidget(row->indexOf(m_dismiss), m_help);
+    setTabOrder(m_help, m_dismiss);
+    connect(m_help, &QPushButton::clicked, this, [this] { Q_EMIT helpWanted(m_code); });
+}
+
 void MessageBar::tell(const Failure& failure)
 {
-    tell(codeOf(failure) + u": "_s + causeOf(failure), actionOf(failure));
+    tellAs("error", codeOf(failure) + u": "_s + causeOf(failure), actionOf(failure));
+    m_code = codeOf(failure);
+    if (m_help != nullptr) m_help->show();
 }
 
 void MessageBar::tell(const QString& title, const QString& text)
 {
+    tellAs("told", title, text);
+}
+
+void MessageBar::tellAs(const char* tone, const QString& title, const QString& text)
+{
     m_first->hide();
     m_second->hide();
     m_dismiss->show();
-    show("error", title, text);
+    show(tone, title, text);
 }
 
 void MessageBar::ask(const QString& title, const QString& text, const QString& first, const QString& second)

@@ -10,6 +10,11 @@
 namespace mintmark::ui {
 namespace {
 
+// Between two key presses of a scanner less time passes; a person may roll over two keys, and never over
+// four.
+constexpr quint64 scannerGapMs = 35;
+constexpr int fastAtMost = 3;
+
 /// Puts one code point into the PIN, whole or not at all.
 bool appendCharacter(Pin& pin, char32_t point)
 {
@@ -89,7 +94,36 @@ bool PinField::event(QEvent* event)
             return true;
         }
     }
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        // Before Tab, which a scanner may end with, moves the focus.
+        const bool isModifier =
+            key->text().isEmpty() && key->key() >= Qt::Key_Shift && key->key() <= Qt::Key_ScrollLock;
+        if (!isModifier && isScanners(*key)) {
+            event->accept();
+            return true;
+        }
+    }
     return QWidget::event(event);
+}
+
+bool PinField::isScanners(const QKeyEvent& event)
+{
+    const auto at = event.timestamp();
+    // Without a time it is no device's: aids for people type so, and tests.
+    if (at == 0 || event.isAutoRepeat()) return false;
+    const bool isQuick = at >= m_lastAt && at - m_lastAt < scannerGapMs;
+    m_lastAt = at;
+    m_fast = isQuick ? m_fast + 1 : 1;
+    if (!isQuick) m_refusing = false;
+    const bool ends =
+        event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter || event.key() == Qt::Key_Tab;
+    if (!m_refusing && (m_fast > fastAtMost || (ends && m_fast == fastAtMost))) {
+        m_refusing = true;
+        clear();
+        Q_EMIT scannerRefused();
+    }
+    return m_refusing;
 }
 
 void PinField::keyPressEvent(QKeyEvent* event)
@@ -103,7 +137,13 @@ void PinField::keyPressEvent(QKeyEvent* event)
         m_pin.backspace();
         tell();
         return;
-    case Qt::Key_Escape: clear(); return;
+    case Qt::Key_Escape:
+        // The second one is for whatever the field stands in.
+        if (m_pin.empty())
+            event->ignore();
+        else
+            clear();
+        return;
     default: break;
     }
     if ((event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != 0) {
@@ -134,7 +174,7 @@ void PinField::typed(const QKeyEvent& event)
 void PinField::tell()
 {
     setAccessibleDescription(
-        tr("%n character(s) typed; they are not shown.", nullptr, static_cast<int>(m_pin.characters())));
+        tr("Characters typed: %n; they are not shown.", nullptr, static_cast<int>(m_pin.characters())));
     update();
     Q_EMIT changed();
 }

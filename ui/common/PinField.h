@@ -10,8 +10,8 @@
 
 namespace mintmark::ui {
 
-/// GUI thread. Paste, drop, input methods and the context menu are refused; Escape clears; Backspace takes
-/// the last character away; a key that is held down types once.
+/// GUI thread. Paste, drop, input methods and the context menu are refused, and so is whatever types as fast
+/// as a scanner; Escape clears; Backspace takes the last character away; a key that is held down types once.
 class PinField final : public QWidget {
     Q_OBJECT
 public:
@@ -28,6 +28,8 @@ Q_SIGNALS:
     void submitted();
     /// The number of characters changed.
     void changed();
+    /// Something typed faster than a person does: nothing of it was taken.
+    void scannerRefused();
 
 protected:
     bool event(QEvent* event) override;
@@ -38,10 +40,14 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    bool isScanners(const QKeyEvent& event);
     void typed(const QKeyEvent& event);
     void tell();
     Pin m_pin;
     const Theme* m_theme;
+    quint64 m_lastAt = 0;    ///< of the last key press that had a time
+    int m_fast = 0;          ///< key presses in a row with less than a person's time between them
+    bool m_refusing = false; ///< until it pauses
 };
 
 } // namespace mintmark::ui

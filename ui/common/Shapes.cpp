@@ -36,6 +36,16 @@ void drawShape(QPainter& painter, Shape shape, const QRectF& box, const QColor& 
         // QPainter counts sixteenths of a degree, against the clock, from three o'clock.
         painter.drawArc(inner, 90 * 16, -std::clamp(percent, 0, 100) * 360 * 16 / 100);
         break;
+    case Shape::Triangle: {
+        QPainterPath path(at(0.5, 0.1));
+        path.lineTo(at(0.95, 0.9));
+        path.lineTo(at(0.05, 0.9));
+        path.closeSubpath();
+        painter.drawPath(path);
+        painter.drawLine(at(0.5, 0.42), at(0.5, 0.6));
+        painter.drawPoint(at(0.5, 0.75));
+        break;
+    }
     case Shape::Padlock: {
         QPainterPath shackle(at(0.29, 0.48));
         shackle.lineTo(at(0.29, 0.30));

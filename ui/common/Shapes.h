@@ -8,7 +8,7 @@ class QRectF;
 
 namespace mintmark::ui {
 
-enum class Shape { Circle, Check, Cross, Ring, Padlock };
+enum class Shape { Circle, Check, Cross, Ring, Padlock, Triangle };
 
 /// Draws the shape into the square `box`. `percent` fills the Ring, and means nothing to the others.
 void drawShape(QPainter& painter, Shape shape, const QRectF& box, const QColor& colour,

@@ -1,4 +1,4 @@
-// The one source of colours and sizes, light and dark.
+// The one source of colours and sizes: light, dark and of high contrast, the text at 100 to 200 %.
 #pragma once
 
 #include <QtGui/QColor>
@@ -7,7 +7,7 @@
 
 namespace mintmark::ui {
 
-enum class ThemeKind { Dark, Light };
+enum class ThemeKind { Dark, Light, HighContrast };
 
 struct Theme {
     ThemeKind kind;
@@ -25,6 +25,7 @@ struct Theme {
 };
 
 const Theme& themeOf(ThemeKind kind);
+/// Light's is dark, and every other's is light.
 ThemeKind otherThan(ThemeKind kind);
 
 /// Sizes in device-independent pixels.
@@ -39,7 +40,15 @@ inline constexpr int counter = 28;
 inline constexpr int title = 22;
 } // namespace sizes
 
+/// How large text is, in percent of what is designed: 100 to 200, other numbers are brought there. Of the
+/// whole program; windows set their style sheet again after a change. GUI thread.
+void setTextScale(int percent);
+int textScale();
+/// A length that grows with the text.
+int scaled(int pixels);
+
 enum class Weight { Normal, Bold };
+/// At the text's scale.
 QFont textFont(double pixels, Weight weight = Weight::Normal);
 QFont monoFont(double pixels);
 

@@ -66,6 +66,12 @@ QString secondsOf(Milliseconds duration)
     return QCoreApplication::translate("mintmark::ui", "%1 s").arg(number);
 }
 
+QString momentOf(WallTime time)
+{
+    if (time == WallTime{}) return u"—"_s;
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
 QString timeOf(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).time().toString(u"HH:mm:ss.zzz"_s);

@@ -22,6 +22,8 @@ QString actionOf(const Failure& failure);
 /// 1 284, with no-break spaces.
 QString figures(std::uint64_t number);
 QString secondsOf(Milliseconds duration); ///< "8.4 s", "125 s"
+/// The local date and time, to the second; "—" where there is none.
+QString momentOf(WallTime time);
 /// The local time of day with milliseconds.
 QString timeOf(WallTime time);
 

@@ -12,6 +12,13 @@ bool blank(const std::string& text)
     return std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
 }
 
+/// So a batch tells it (engine/Batch.h).
+bool isUnproved(const Event& event)
+{
+    return event.result && *event.result != RunResult::Failed &&
+           event.text == nameOf(DeviceState::WrittenUnproved);
+}
+
 /// What the run's end really says: a PASS without an ID, or an end that does not say how, is a failure.
 Event checkedEnd(Event event)
 {
@@ -32,8 +39,8 @@ TileLook TileState::lookNow() const
 {
     if (now.result) {
         switch (*now.result) {
-        case RunResult::Passed: return TileLook::Passed;
-        case RunResult::Before: return TileLook::Before;
+        case RunResult::Passed: return now.unproved ? TileLook::Unproved : TileLook::Passed;
+        case RunResult::Before: return now.unproved ? TileLook::Unproved : TileLook::Before;
         case RunResult::Failed: return TileLook::Failed;
         case RunResult::Planned: return TileLook::Ready;
         }
@@ -73,15 +80,19 @@ void BatchModel::setSockets(const std::vector<SocketName>& sockets)
     m_heardAt.assign(m_tiles.size(), Milliseconds{0});
 }
 
-void BatchModel::begin(std::optional<std::uint32_t> count, Milliseconds now)
+void BatchModel::begin(std::optional<std::uint32_t> count, Milliseconds now,
+                       std::span<const std::string> sockets)
 {
     m_counters = {};
-    m_counters.planned = count.value_or(static_cast<std::uint32_t>(m_tiles.size()));
+    m_counters.planned =
+        count.value_or(static_cast<std::uint32_t>(sockets.empty() ? m_tiles.size() : sockets.size()));
     m_state = BatchState::Working;
     m_begun = now;
     for (auto& tile : m_tiles) {
+        if (!sockets.empty() && std::ranges::find(sockets, tile.socket.text) == sockets.end()) continue;
         tile.now = {};
         tile.serving = true;
+        tile.held = false;
         ++tile.revision;
     }
 }
@@ -114,9 +125,16 @@ void BatchModel::applyToTile(std::size_t index, const Event& event, Milliseconds
         // Between two units the last result stays to be read until the next unit is there.
         if (!run.result) run = {};
         if (!event.text.empty() && !run.result) run.text = event.text;
+        tile.held = false;
+        break;
+    case EventKind::SocketHeld:
+        // Where a person stopped it stays to be read; a result was read by whoever holds the socket.
+        if (!run.stopped) run = {};
+        tile.held = true;
         break;
     case EventKind::StepStarted:
         if (run.result || run.stopped) run = {};
+        tile.held = false;
         run.step = event.step;
         run.stepPercent = 0;
         break;
@@ -141,7 +159,8 @@ void BatchModel::applyToTile(std::size_t index, const Event& event, Milliseconds
     case EventKind::BatchStarted:
     case EventKind::BatchEnded: return;
     }
-    if (event.kind != EventKind::RunEnded && event.kind != EventKind::SocketReady) {
+    const bool isOfRun = event.kind == EventKind::StepStarted || event.kind == EventKind::StepProgress;
+    if (isOfRun) {
         run.stepPercent = std::clamp(event.stepPercent, 0, 100);
         run.wholePercent = std::max(run.wholePercent, std::clamp(event.wholePercent, 0, 100));
         if (!event.deviceId.empty()) run.deviceId = event.deviceId;
@@ -169,6 +188,7 @@ void BatchModel::endRun(TileState& tile, const Event& event)
     run.result = event.result;
     run.failure = event.failure;
     run.stopped = false;
+    run.unproved = isUnproved(event);
     run.certificateSerial = event.certificateSerial;
     run.text = event.text;
     run.elapsed = event.elapsed;
@@ -202,7 +222,7 @@ void BatchModel::end(Milliseconds now)
             tile.now.elapsed = elapsed(i, now);
             tile.now.stopped = true;
         }
-        tile.serving = false;
+        tile.serving = tile.held = false;
         ++tile.revision;
     }
     m_state = BatchState::Ended;
@@ -242,7 +262,8 @@ void BatchModel::log(const Event& event)
 {
     if (m_log.size() >= logKept) m_log.pop_front();
     m_log.push_back({event.at, event.socket ? event.socket->text : std::string{}, event.result,
-                     event.deviceId, event.certificateSerial, event.text, event.failure, event.elapsed});
+                     event.deviceId, event.certificateSerial, event.text, event.failure, event.elapsed,
+                     isUnproved(event), event.kind == EventKind::Resolved});
 }
 
 } // namespace mintmark::ui

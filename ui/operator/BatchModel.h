@@ -7,12 +7,14 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace mintmark::ui {
 
-/// How a tile looks. PASS is earned: Passed and Before are shown only with a device ID.
-enum class TileLook { Ready, Running, Locking, Passed, Before, Failed };
+/// How a tile looks. PASS is earned: Passed and Before are shown only with a device ID, and of a unit that
+/// proved its key.
+enum class TileLook { Ready, Running, Locking, Passed, Before, Unproved, Failed };
 
 /// One unit's way, as far as it was told.
 struct RunView {
@@ -23,7 +25,8 @@ struct RunView {
     Milliseconds elapsed{0};
     std::optional<RunResult> result;
     std::optional<Failure> failure;
-    bool stopped = false; ///< the batch ended while it was under way
+    bool stopped = false;  ///< the batch ended while it was under way
+    bool unproved = false; ///< with a result that is a success
 };
 
 struct TileState {
@@ -33,6 +36,7 @@ struct TileState {
     std::optional<RunView> unseen;
     unsigned unseenCount = 0;
     bool serving = false;       ///< a batch works on the socket
+    bool held = false;          ///< and takes no unit there, until the socket is let go
     std::uint64_t revision = 0; ///< changes with everything else here
 
     /// The run that the tile shows.
@@ -64,6 +68,8 @@ struct LogLine {
     std::string deviceId, certificateSerial, text;
     std::optional<Failure> failure;
     Milliseconds elapsed{0};
+    bool unproved = false;
+    bool resolved = false; ///< what an earlier batch left was settled; `text` says how
 };
 
 /// `now` is always the steady clock's.
@@ -71,9 +77,10 @@ class BatchModel {
 public:
     /// Replaces the tiles.
     void setSockets(const std::vector<SocketName>& sockets);
-    /// Starts counting afresh; without `count` each socket is served once. Failures that nobody acknowledged
-    /// stay.
-    void begin(std::optional<std::uint32_t> count, Milliseconds now);
+    /// Starts counting afresh, on the sockets named, or on all; without `count` each is served once. Failures
+    /// that nobody acknowledged stay, and so do the results of other sockets.
+    void begin(std::optional<std::uint32_t> count, Milliseconds now,
+               std::span<const std::string> sockets = {});
     void apply(const Event& event, Milliseconds now);
     /// Stop was asked for; runs end between two steps.
     void stopping();

@@ -1,5 +1,6 @@
 #include "ui/operator/CommandLine.h"
 
+#include "ui/common/Language.h"
 #include "ui/common/Words.h"
 #include "ui/operator/TileGrid.h"
 
@@ -46,14 +47,16 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
 {
     QCommandLineParser parser;
     const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}), version(QStringList{u"version"_s}),
-        start(QStringList{u"start"_s}), allSockets(QStringList{u"all-sockets"_s});
+        start(QStringList{u"start"_s}), allSockets(QStringList{u"all-sockets"_s}),
+        custodian(QStringList{u"custodian"_s}), kiosk(QStringList{u"kiosk"_s});
     const QCommandLineOption station(u"station"_s, {}, u"DIR"_s), profile(u"profile"_s, {}, u"NAME"_s),
         order(u"order"_s, {}, u"ORDER"_s), socket(u"socket"_s, {}, u"NAME[=PORT]"_s),
         count(u"count"_s, {}, u"N"_s), theme(u"theme"_s, {}, u"THEME"_s),
         screenshot(u"screenshot"_s, {}, u"FILE"_s), size(u"size"_s, {}, u"WxH"_s),
-        seconds(u"seconds"_s, {}, u"N"_s);
-    parser.addOptions({help, version, start, station, profile, order, socket, allSockets, count, theme,
-                       screenshot, size, seconds});
+        seconds(u"seconds"_s, {}, u"N"_s), text(u"text"_s, {}, u"PERCENT"_s),
+        barcodes(u"print-barcodes"_s, {}, u"FILE"_s), language(u"language"_s, {}, u"CODE"_s);
+    parser.addOptions({help, version, custodian, kiosk, start, station, profile, order, socket, allSockets,
+                       count, theme, text, language, screenshot, size, seconds, barcodes});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
@@ -64,7 +67,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     else if (parser.isSet(version))
         line.ask = CommandLine::Ask::Version;
     if (line.ask != CommandLine::Ask::Window) return line;
-    for (const auto& option : {station, profile, order, screenshot})
+    for (const auto& option : {station, profile, order, screenshot, barcodes})
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return fail(tr("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
@@ -77,10 +80,28 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     if (parser.isSet(theme)) {
         if (parser.value(theme) == u"light"_s)
             line.theme = ThemeKind::Light;
-        else if (parser.value(theme) != u"dark"_s)
-            return fail(tr("--theme %1: it is light or dark").arg(parser.value(theme)));
+        else if (parser.value(theme) == u"contrast"_s)
+            line.theme = ThemeKind::HighContrast;
+        else if (parser.value(theme) == u"dark"_s)
+            line.theme = ThemeKind::Dark;
+        else
+            return fail(tr("--theme %1: it is light, dark or contrast").arg(parser.value(theme)));
     }
+    if (parser.isSet(text)) line.textScale = TRY(numberFrom(u"text"_s, parser.value(text), 100, 200));
+    if (parser.isSet(language)) {
+        line.language = parser.value(language);
+        if (!languages().contains(line.language))
+            return fail(
+                tr("--language %1: the windows speak %2").arg(line.language, languages().join(u", "_s)));
+    }
+    line.custodian = parser.isSet(custodian);
+    if (line.custodian)
+        for (const auto& option : {profile, order, socket, allSockets, count, start, kiosk, barcodes})
+            if (parser.isSet(option))
+                return fail(tr("--%1: this is the operator's window's").arg(option.names().first()));
     line.start = parser.isSet(start);
+    line.kiosk = parser.isSet(kiosk);
+    line.barcodes = parser.value(barcodes);
     line.screenshot = parser.value(screenshot);
     if (parser.isSet(size)) {
         const auto parts = parser.value(size).split(u'x');
@@ -95,9 +116,11 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
 QString helpText()
 {
     return tr("Usage: mintmark-station [OPTION]…\n"
-              "The operator's window of a station: provisions the units on the bench's sockets.\n"
+              "The operator's window of a station: provisions the units on the bench's sockets. Or the\n"
+              "custodian's: devices, keys, orders and the rest of the station.\n"
               "\n"
               "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
+              "  --custodian          the custodian's window\n"
               "  --profile NAME       the profile to begin with, by name or as a file\n"
               "  --order ORDER        the order under which the units are made (`mintmark order list`)\n"
               "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
@@ -105,21 +128,33 @@ QString helpText()
               "  --all-sockets        all sockets of the station; also without any --socket, but\n"
               "                       where the station has none the window asks for them\n"
               "  --count N            end a batch after N units; otherwise each socket is served once\n"
-              "  --theme light|dark   (default: dark)\n"
-              "  --start              log in from the station's PIN file, and start at once\n"
+              "  --theme light|dark|contrast\n"
+              "  --text PERCENT       how large text is, 100 to 200\n"
+              "  --language CODE      these three for once; else as it was chosen on the custodian's\n"
+              "                       page Settings (default: dark, 100, the account's own)\n"
+              "  --start              log in from the station's PIN file, and start at once; what the\n"
+              "                       profile does for good is then not asked about\n"
+              "  --kiosk              the whole screen; where the station has operators, a supervisor or\n"
+              "                       a security officer ends the program\n"
+              "  --print-barcodes FILE\n"
+              "                       write the commands for the scanner as a PDF, and show no window\n"
               "  --screenshot FILE    show the window, wait until nothing moves any more, save it as\n"
               "                       a PNG and quit; without a display it is drawn unseen\n"
               "  --size WxH           of the window (default: 1280x800)\n"
               "  --seconds N          wait at most so long for the screenshot (default: 15)\n"
               "  --help, --version\n"
               "\n"
-              "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile.\n"
+              "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile,\n"
+              "F2 shows the shift.\n"
               "\n"
               "Examples:\n"
               "  mintmark-station --station S --profile demo\n"
+              "  mintmark-station --station S --custodian --theme light\n"
               "  mintmark-station --station S --socket A1 --socket A2\n"
               "  mintmark-station --station S --socket A1=D/unit-1 --socket A2=D/unit-2\n"
               "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
+              "  mintmark-station --station S --kiosk --order ACME-2026-17 --count 500\n"
+              "  mintmark-station --station S --print-barcodes commands.pdf\n"
               "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
 }
 

@@ -19,8 +19,14 @@ struct CommandLine {
     std::string profile, order;
     station::SocketChoice sockets; ///< none: those that the station gave a place
     std::optional<std::uint32_t> count;
-    ThemeKind theme = ThemeKind::Dark;
+    bool custodian = false; ///< the custodian's window instead of the operator's
+    // Nothing: as the person who sits there chose (Settings.h).
+    std::optional<ThemeKind> theme;
+    std::optional<int> textScale; ///< percent
+    QString language;             ///< a code that the windows speak
     bool start = false;
+    bool kiosk = false; ///< full screen, and left by whoever may
+    QString barcodes;   ///< a file for the sheet of commands, in place of a window; empty: none
     QString screenshot; ///< a file; empty: none
     QSize size{1280, 800};
     int seconds = 15;

@@ -3,6 +3,7 @@
 #include "ui/common/Chooser.h"
 #include "ui/common/Words.h"
 #include "ui/operator/CounterRow.h"
+#include "ui/operator/ResultLine.h"
 
 #include <QtGui/QShortcut>
 #include <QtWidgets/QAbstractItemView>
@@ -17,37 +18,13 @@
 using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
-namespace {
-
-QString logText(const LogLine& line)
-{
-    QStringList parts;
-    parts << timeOf(line.at) << lineOf(line.socket).leftJustified(5);
-    if (line.result) {
-        parts << (*line.result == RunResult::Failed ? QObject::tr("FAIL") : QObject::tr("PASS"));
-        parts << (line.deviceId.empty() ? u"—"_s : lineOf(line.deviceId)).leftJustified(14);
-        if (line.failure)
-            parts << codeOf(*line.failure) << causeOf(*line.failure);
-        else if (*line.result == RunResult::Before)
-            parts << QObject::tr("provisioned before");
-        if (!line.failure && !line.certificateSerial.empty())
-            parts << QObject::tr("certificate %1").arg(lineOf(line.certificateSerial).right(8));
-        parts << secondsOf(line.elapsed);
-    } else {
-        parts << lineOf(line.text);
-        if (line.failure) parts << codeOf(*line.failure) << causeOf(*line.failure);
-    }
-    return parts.join(u"  "_s);
-}
-
-} // namespace
-
 OperatorPage::OperatorPage(QWidget* parent)
     : QWidget(parent), m_name(new QLabel(this)), m_badge(new QLabel(tr("DEMO"), this)),
       m_operator(new QLabel(this)), m_profiles(new Chooser(this)),
       m_start(new QPushButton(tr("Start"), this)), m_stop(new QPushButton(tr("Stop"), this)),
-      m_sockets(new QPushButton(tr("Sockets"), this)), m_theme(new QPushButton(tr("Theme"), this)),
-      m_counters(new CounterRow(this)), m_grid(new TileGrid(this)), m_log(new QPlainTextEdit(this))
+      m_sockets(new QPushButton(tr("Sockets"), this)), m_shift(new QPushButton(tr("Shift"), this)),
+      m_theme(new QPushButton(tr("Theme"), this)), m_counters(new CounterRow(this)),
+      m_grid(new TileGrid(this)), m_log(new QPlainTextEdit(this))
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -88,6 +65,7 @@ QWidget* OperatorPage::makeHeader()
     m_profiles->setObjectName(u"profiles"_s);
     m_profiles->setAccessibleName(tr("Profile"));
     m_profiles->view()->setAccessibleName(tr("Profiles"));
+    m_profiles->view()->setAttribute(Qt::WA_InputMethodEnabled, false); // a scan is not to be composed
     m_profiles->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_profiles->setMinimumContentsLength(16);
     m_profiles->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -100,6 +78,9 @@ QWidget* OperatorPage::makeHeader()
     m_stop->setAccessibleDescription(tr("Ends the batch; each run goes on next time"));
     m_sockets->setObjectName(u"sockets"_s);
     m_sockets->setAccessibleDescription(tr("Names the sockets and their ports"));
+    m_shift->setObjectName(u"shift"_s);
+    m_shift->setToolTip(tr("The shift at a glance (F2)"));
+    m_shift->setAccessibleDescription(tr("Shows order, figures, last results and health"));
     m_theme->setObjectName(u"theme"_s);
     m_theme->setAccessibleDescription(tr("Changes between light and dark"));
     auto* profileName = new QLabel(tr("Profile"), header);
@@ -115,17 +96,28 @@ QWidget* OperatorPage::makeHeader()
     names->setSpacing(0);
     names->addLayout(title);
     names->addWidget(m_operator);
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(sizes::gap);
-    row->addLayout(names, 1);
-    row->addWidget(profileName);
-    row->addWidget(m_profiles);
-    for (auto* button : {m_start, m_stop, m_sockets, m_theme})
+    auto* column = new QVBoxLayout(header);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(sizes::gap);
+    if (textScale() > 130) {
+        // Large text: the names have a row of their own.
+        column->addLayout(names);
+        row->addWidget(profileName);
+        row->addWidget(m_profiles, 1);
+    } else {
+        row->addLayout(names, 1);
+        row->addWidget(profileName);
+        row->addWidget(m_profiles);
+    }
+    column->addLayout(row);
+    for (auto* button : {m_start, m_stop, m_sockets, m_shift, m_theme})
         row->addWidget(button);
     connect(m_start, &QPushButton::clicked, this, &OperatorPage::startRequested);
     connect(m_stop, &QPushButton::clicked, this, &OperatorPage::stopRequested);
     connect(m_sockets, &QPushButton::clicked, this, &OperatorPage::socketsRequested);
+    connect(m_shift, &QPushButton::clicked, this, &OperatorPage::shiftRequested);
     connect(m_theme, &QPushButton::clicked, this, &OperatorPage::themeRequested);
     return header;
 }
@@ -140,6 +132,9 @@ void OperatorPage::makeShortcuts()
             if (m_start->isEnabled()) Q_EMIT startRequested();
         });
     }
+    auto* shift = new QShortcut(QKeySequence(Qt::Key_F2), this);
+    shift->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shift, &QShortcut::activated, this, &OperatorPage::shiftRequested);
     auto* escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
     // Goes to the failure first: nothing is acknowledged that nobody looked at.
@@ -149,6 +144,11 @@ void OperatorPage::makeShortcuts()
         digit->setContext(Qt::WidgetWithChildrenShortcut);
         connect(digit, &QShortcut::activated, this,
                 [this, i] { m_grid->focusTile(static_cast<std::size_t>(i)); });
+        auto* hold = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+        hold->setContext(Qt::WidgetWithChildrenShortcut);
+        hold->setAutoRepeat(false);
+        connect(hold, &QShortcut::activated, this,
+                [this, i] { Q_EMIT holdRequested(static_cast<std::size_t>(i)); });
     }
 }
 
@@ -189,9 +189,14 @@ std::string OperatorPage::profile() const
     return m_profiles->currentData().toByteArray().toStdString();
 }
 
-void OperatorPage::show(BatchModel& model, Milliseconds now)
+QString OperatorPage::profileText() const
 {
-    const bool working = model.working();
+    return m_profiles->currentText();
+}
+
+void OperatorPage::show(const BatchModel& model, Milliseconds now, bool mayStart)
+{
+    const bool working = model.working() || !mayStart;
     m_start->setEnabled(!working && !model.tiles().empty() && m_profiles->count() > 0);
     m_stop->setEnabled(model.state() == BatchState::Working);
     m_profiles->setEnabled(!working);
@@ -200,13 +205,16 @@ void OperatorPage::show(BatchModel& model, Milliseconds now)
     const auto tiles = m_grid->tiles().size();
     m_grid->show(model, now);
     if (m_grid->tiles().size() != tiles) arrangeLog();
-    showLog(model);
 }
 
-void OperatorPage::showLog(BatchModel& model)
+void OperatorPage::list(const LogLine& line)
 {
-    for (const auto& line : model.takeLog())
-        m_log->appendPlainText(logText(line));
+    m_log->appendPlainText(resultLine(line));
+}
+
+void OperatorPage::note(const QString& line)
+{
+    m_log->appendPlainText(timeOf(systemClock().now()) + u"  "_s + line);
 }
 
 void OperatorPage::focusStart()
@@ -225,10 +233,10 @@ void OperatorPage::arrangeLog()
     // The tiles are what is looked at from afar: the log gets a seventh of the height, and less where many
     // sockets need the room.
     const bool crowded = m_grid->tiles().size() > 12;
-    const int lines = std::clamp(height() / (crowded ? 14 : 7) / 16, 3, 9);
     m_log->ensurePolished();
-    m_log->setFixedHeight(lines * static_cast<int>(std::ceil(QFontMetricsF(m_log->font()).lineSpacing())) +
-                          24);
+    const int spacing = static_cast<int>(std::ceil(QFontMetricsF(m_log->font()).lineSpacing()));
+    const int lines = std::clamp(height() / (crowded ? 14 : 7) / scaled(16), textScale() > 130 ? 2 : 3, 9);
+    m_log->setFixedHeight(lines * spacing + 24);
 }
 
 } // namespace mintmark::ui

@@ -17,7 +17,7 @@ namespace mintmark::ui {
 class CounterRow;
 
 /// GUI thread. Shows what it is given and says what was asked for; decides nothing. Enter starts, Esc goes to
-/// the first failure and acknowledges it there, Alt+1…9 go to a tile.
+/// the first failure and acknowledges it there, Alt+1…9 go to a tile, F2 to the shift.
 class OperatorPage final : public QWidget {
     Q_OBJECT
 public:
@@ -27,7 +27,11 @@ public:
     /// Chooses `wanted`, which may also be the path of a file that is not in the list.
     void setProfiles(const std::vector<station::ProfileInfo>& profiles, const std::string& wanted);
     [[nodiscard]] std::string profile() const;
-    void show(BatchModel& model, Milliseconds now);
+    [[nodiscard]] QString profileText() const;
+    /// `mayStart`: nothing stands in the way but the batch itself.
+    void show(const BatchModel& model, Milliseconds now, bool mayStart);
+    void list(const LogLine& line);
+    void note(const QString& line);
     [[nodiscard]] TileGrid& grid() { return *m_grid; }
     void focusStart();
 
@@ -36,7 +40,10 @@ Q_SIGNALS:
     void stopRequested();
     void themeRequested();
     void socketsRequested();
+    void shiftRequested();
     void acknowledged(std::size_t tile);
+    /// Of one socket: started where it stands or is held, held where it is served.
+    void holdRequested(std::size_t tile);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -44,7 +51,6 @@ protected:
 private:
     QWidget* makeHeader();
     void makeShortcuts();
-    void showLog(BatchModel& model);
     void arrangeLog();
     QLabel* m_name;
     QLabel* m_badge;
@@ -53,6 +59,7 @@ private:
     QPushButton* m_start;
     QPushButton* m_stop;
     QPushButton* m_sockets;
+    QPushButton* m_shift;
     QPushButton* m_theme;
     CounterRow* m_counters;
     TileGrid* m_grid;

@@ -1,10 +1,17 @@
 #include "ui/operator/OperatorWindow.h"
 
+#include "ui/common/FocusHand.h"
 #include "ui/common/MessageBar.h"
+#include "ui/common/PersonPage.h"
+#include "ui/common/PinPage.h"
+#include "ui/common/ProblemPage.h"
 #include "ui/common/Words.h"
+#include "ui/operator/CheckPage.h"
+#include "ui/operator/ConfirmPage.h"
+#include "ui/operator/ElidedLabel.h"
 #include "ui/operator/OperatorPage.h"
-#include "ui/operator/PinPage.h"
-#include "ui/operator/ProblemPage.h"
+#include "ui/operator/ScanDesk.h"
+#include "ui/operator/ShiftPage.h"
 #include "ui/operator/SocketForm.h"
 
 #include <QtGui/QCloseEvent>
@@ -13,41 +20,70 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
-namespace {
-
-Milliseconds now()
-{
-    return systemClock().steady();
-}
-
-} // namespace
 
 OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     : QWidget(parent), m_options(std::move(options)), m_question(new MessageBar(this)),
       m_messages(new MessageBar(this)), m_pages(new QStackedWidget(this)), m_problem(new ProblemPage),
-      m_pin(new PinPage), m_form(new SocketForm), m_page(new OperatorPage), m_statusBar(new QWidget(this)),
-      m_status(new QLabel(m_statusBar)),
-      m_calls(std::make_unique<StationCalls>(m_options.open, m_options.findSockets))
+      m_person(new PersonPage), m_pin(new PinPage), m_form(new SocketForm), m_check(new CheckPage),
+      m_confirm(new ConfirmPage), m_page(new OperatorPage), m_shiftPage(new ShiftPage),
+      m_statusBar(new QWidget(this)), m_status(new ElidedLabel(m_statusBar)),
+      m_scan(new ElidedLabel(tr("Scanner: ready"), m_statusBar)),
+      m_calls(std::make_unique<StationCalls>(
+          CallOptions{m_options.open, m_options.people, m_options.findSockets, m_options.profileFacts,
+                      m_options.health, m_options.judge, m_options.memoryFile}))
+{
+    arrange();
+    keepFocusInSight(*this);
+    connectStation();
+    connectPages();
+    connectBatch();
+    connectCheck();
+    connectPerson();
+    connectShift();
+    connectScans();
+    setTheme(m_options.theme);
+    open();
+}
+
+OperatorWindow::~OperatorWindow()
+{
+    m_calls.reset();
+    m_scans.reset();
+}
+
+void OperatorWindow::arrange()
 {
     setObjectName(u"window"_s);
     setAttribute(Qt::WA_StyledBackground);
     setWindowTitle(tr("Mintmark"));
     setMinimumSize(960, 640);
     m_question->setAccessibleName(tr("Question"));
-    for (auto* page : {static_cast<QWidget*>(m_problem), static_cast<QWidget*>(m_pin),
-                       static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_page)})
+    for (auto* page :
+         {static_cast<QWidget*>(m_problem), static_cast<QWidget*>(m_person), static_cast<QWidget*>(m_pin),
+          static_cast<QWidget*>(m_form), static_cast<QWidget*>(m_check), static_cast<QWidget*>(m_confirm),
+          static_cast<QWidget*>(m_page), static_cast<QWidget*>(m_shiftPage)})
         m_pages->addWidget(page);
     m_statusBar->setObjectName(u"statusBar"_s);
     m_statusBar->setAttribute(Qt::WA_StyledBackground);
     m_status->setObjectName(u"status"_s);
-    m_status->setProperty("role", u"dim"_s);
-    m_status->setTextFormat(Qt::PlainText);
+    m_scan->setObjectName(u"scan"_s);
+    m_scan->setAccessibleName(tr("The last scan"));
+    for (auto* label : {m_status, m_scan}) {
+        label->setProperty("role", u"dim"_s);
+        label->setTextFormat(Qt::PlainText);
+    }
+    // What does not fit is cut: the bar never makes the window wider than its screen.
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* status = new QHBoxLayout(m_statusBar);
     status->setContentsMargins(sizes::margin, 4, sizes::margin, 4);
+    status->setSpacing(sizes::gap);
     status->addWidget(m_status, 1);
+    status->addWidget(m_scan);
 
     auto* bars = new QVBoxLayout;
     bars->setContentsMargins(sizes::margin, 0, sizes::margin, 0);
@@ -60,18 +96,6 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     column->addLayout(bars);
     column->addWidget(m_pages, 1);
     column->addWidget(m_statusBar);
-
-    m_tick.setInterval(100);
-    connect(&m_tick, &QTimer::timeout, this, &OperatorWindow::refresh);
-    connectStation();
-    connectPages();
-    setTheme(m_options.theme);
-    open();
-}
-
-OperatorWindow::~OperatorWindow()
-{
-    m_calls.reset();
 }
 
 void OperatorWindow::connectStation()
@@ -85,14 +109,6 @@ void OperatorWindow::connectStation()
     });
     connect(calls, &StationCalls::loggedIn, this, &OperatorWindow::whenLoggedIn);
     connect(calls, &StationCalls::loginFailed, this, &OperatorWindow::whenLoginFailed);
-    connect(calls, &StationCalls::happened, this, [this](const std::deque<Event>& events) {
-        for (const auto& event : events)
-            m_model.apply(event, now());
-        refresh();
-    });
-    connect(calls, &StationCalls::batchEnded, this, [this] { whenBatchEnded(nullptr); });
-    connect(calls, &StationCalls::batchFailed, this,
-            [this](const Failure& failure) { whenBatchEnded(&failure); });
     connect(calls, &StationCalls::counted, this, [this](quint64 devices) {
         m_devices = devices;
         showStatus();
@@ -113,10 +129,10 @@ void OperatorWindow::connectPages()
     });
     connect(m_form, &SocketForm::chosen, this, [this](const std::vector<station::SocketRequest>& sockets) {
         useSockets(sockets);
+        m_memory.sockets = sockets;
+        remember();
         showOperator();
     });
-    connect(m_page, &OperatorPage::startRequested, this, &OperatorWindow::start);
-    connect(m_page, &OperatorPage::stopRequested, this, &OperatorWindow::stop);
     connect(m_page, &OperatorPage::themeRequested, this, [this] { setTheme(otherThan(m_options.theme)); });
     connect(m_page, &OperatorPage::socketsRequested, this, [this] {
         m_form->setSockets(m_sockets);
@@ -126,17 +142,6 @@ void OperatorWindow::connectPages()
     connect(m_page, &OperatorPage::acknowledged, this, [this](std::size_t tile) {
         m_model.acknowledge(tile);
         refresh();
-    });
-    connect(m_question, &MessageBar::firstChosen, this, [this] {
-        m_closing = true;
-        m_question->await(tr("Finishing the runs, then closing …"),
-                          tr("Each run ends between two steps and goes on next time."));
-        stop();
-        if (!m_model.working()) close();
-    });
-    connect(m_question, &MessageBar::secondChosen, this, [this] {
-        m_question->dismiss();
-        m_page->setFocus();
     });
 }
 
@@ -149,6 +154,10 @@ void OperatorWindow::setTheme(ThemeKind kind)
     setStyleSheet(styleSheetOf(theme));
     m_page->setTheme(theme);
     m_pin->setTheme(theme);
+    m_person->setTheme(theme);
+    m_check->setTheme(theme);
+    m_confirm->setTheme(theme);
+    m_shiftPage->setTheme(theme);
 }
 
 void OperatorWindow::open()
@@ -163,11 +172,18 @@ void OperatorWindow::open()
 void OperatorWindow::whenOpened(const OpenedStation& opened)
 {
     m_info = opened.info;
-    useSockets(opened.sockets);
+    if (!m_opened) recall(opened.memory);
+    const auto& sockets = opened.sockets.empty() ? m_memory.sockets : opened.sockets;
+    const auto same = std::ranges::equal(sockets, m_sockets, [](const auto& a, const auto& b) {
+        return a.name == b.name && a.port == b.port;
+    });
+    // Whoever comes next finds the failures that nobody acknowledged.
+    if (!m_opened || (!same && !opened.sockets.empty())) useSockets(sockets);
     setWindowTitle(tr("%1 – Mintmark").arg(lineOf(m_info.name)));
     m_page->setStation(m_info, lineOf(m_options.operatorName), lineOf(m_options.order));
-    m_page->setProfiles(opened.profiles, m_options.profile);
+    m_page->setProfiles(opened.profiles, m_opened ? m_page->profile() : m_options.profile);
     m_pin->setStation(m_info);
+    m_opened = true;
     if (opened.loggedIn) {
         whenLoggedIn();
         return;
@@ -188,11 +204,17 @@ void OperatorWindow::whenLoggedIn()
     m_loggedIn = true;
     m_pin->setReady();
     m_calls->count();
+    m_calls->look();
+    if (!m_options.order.empty()) m_calls->order(m_options.order);
+    m_look.start();
     showOperator();
-    if (m_options.startAtOnce && !m_sockets.empty())
-        start();
-    else
+    // Whoever said so on the command line has confirmed what the profile does.
+    if (std::exchange(m_options.startAtOnce, false) && !m_sockets.empty()) {
+        m_confirmed = true;
+        start(m_sockets);
+    } else {
         Q_EMIT idle();
+    }
 }
 
 void OperatorWindow::whenLoginFailed(const Failure& failure)
@@ -222,55 +244,21 @@ void OperatorWindow::showOperator()
     }
     m_pages->setCurrentWidget(m_page);
     refresh();
-    m_page->focusStart();
-}
-
-void OperatorWindow::start()
-{
-    if (m_model.working() || !m_loggedIn || m_sockets.empty()) return;
-    m_messages->dismiss();
-    m_model.begin(m_options.count, now());
-    station::BatchRequest request;
-    request.profile = m_page->profile();
-    request.sockets = m_sockets;
-    request.count = m_options.count;
-    request.operatorName = m_options.operatorName;
-    request.order = m_options.order;
-    m_tick.start();
-    // The Start button goes out of use: the next Space must not land on its neighbour.
-    m_page->setFocus();
-    refresh();
-    m_calls->provision(std::move(request));
-}
-
-void OperatorWindow::stop()
-{
-    if (!m_model.working()) return;
-    m_model.stopping();
-    m_calls->stop();
-    refresh();
-}
-
-void OperatorWindow::whenBatchEnded(const Failure* failure)
-{
-    m_model.end(now());
-    m_tick.stop();
-    if (failure != nullptr) m_messages->tell(*failure);
-    m_calls->count();
-    refresh();
-    if (m_page->hasFocus()) m_page->focusStart();
-    if (m_closing) {
-        close();
-    } else if (m_question->isVisible()) {
-        // The batch ended by itself while the question stood there: it no longer needs to be asked.
-        m_question->dismiss();
-    }
-    Q_EMIT idle();
+    if (m_model.working())
+        m_page->setFocus();
+    else
+        m_page->focusStart();
 }
 
 void OperatorWindow::refresh()
 {
-    m_page->show(m_model, now());
+    for (const auto& line : m_model.takeLog()) {
+        m_shift.add(line);
+        m_page->list(line);
+        if (line.resolved) m_resolved << lineOf(line.text);
+    }
+    m_page->show(m_model, systemClock().steady(), !m_planning);
+    if (m_pages->currentWidget() == m_shiftPage) showShift();
     showStatus();
 }
 
@@ -290,7 +278,7 @@ void OperatorWindow::showStatus()
     case BatchState::Working: parts << tr("Batch: working"); break;
     case BatchState::Stopping: parts << tr("Batch: stopping, each run ends between two steps"); break;
     case BatchState::Ended: {
-        const auto counters = m_model.counters(now());
+        const auto counters = m_model.counters(systemClock().steady());
         parts << (counters.ended() >= counters.planned ? tr("Batch: done")
                                                        : tr("Batch: ended before its count"));
         break;
@@ -304,6 +292,16 @@ void OperatorWindow::showStatus()
 
 void OperatorWindow::closeEvent(QCloseEvent* event)
 {
+    // A screen that is locked is left by whoever may.
+    if (m_options.kiosk && m_hasPeople && !m_mayLeave) {
+        event->ignore();
+        if (m_pages->currentWidget() == m_person && m_person->wanted() == PersonPage::Wanted::Leaver) return;
+        m_before = m_pages->currentWidget();
+        m_person->askLeaver(lineOf(m_info.name));
+        m_pages->setCurrentWidget(m_person);
+        m_person->setFocus();
+        return;
+    }
     if (!m_model.working()) {
         event->accept();
         return;

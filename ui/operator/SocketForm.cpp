@@ -1,6 +1,7 @@
 #include "ui/operator/SocketForm.h"
 
 #include "provisioning/station/SocketChoice.h"
+#include "ui/common/FocusHand.h"
 #include "ui/common/Theme.h"
 #include "ui/operator/TileGrid.h"
 
@@ -56,7 +57,7 @@ SocketForm::SocketForm(QWidget* parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     auto* card = new QFrame(this);
     card->setProperty("role", u"card"_s);
-    card->setFixedWidth(720);
+    card->setFixedWidth(std::min(scaled(720), 1160));
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(32, 28, 32, 24);
     column->setSpacing(sizes::gap);
@@ -89,7 +90,7 @@ void SocketForm::setSockets(const std::vector<station::SocketRequest>& sockets)
         addRow(QString::fromStdString(socket.name.text), QString::fromStdString(socket.port));
     if (m_rows.empty()) addRow(nextName(), {});
     say({});
-    setFocusProxy(m_rows.front().port);
+    handFocus(*this, *m_rows.front().port);
 }
 
 QString SocketForm::nextName() const
@@ -107,10 +108,12 @@ void SocketForm::addRow(const QString& name, const QString& port)
     if (m_rows.size() >= maximumSockets) return;
     auto* widget = new QWidget(this);
     Row row{widget, new QLineEdit(name, widget), new QLineEdit(port, widget)};
+    row.name->setObjectName(u"socketName"_s);
     row.name->setMaxLength(32);
-    row.name->setFixedWidth(130);
+    row.name->setFixedWidth(scaled(130));
     row.name->setPlaceholderText(tr("name"));
     row.name->setAccessibleName(tr("Name of the socket"));
+    row.port->setObjectName(u"socketPort"_s);
     row.port->setMaxLength(4000);
     row.port->setPlaceholderText(u"/dev/ttyACM0"_s);
     row.port->setAccessibleName(tr("Port of the socket"));

@@ -63,8 +63,8 @@ void SocketTile::arrange()
     m_layout = layoutOf(m_tile, m_words, size());
     m_acknowledge->setGeometry(m_layout.button.toAlignedRect());
     // A style sheet's font size wins over setFont(); it is set only when it changes, since that is slow.
-    const auto size =
-        QStringLiteral("font-size: %1px").arg(std::max(11, qRound(sizes::small * m_layout.unit)));
+    const auto size = QStringLiteral("font-size: %1px")
+                          .arg(std::max(11, qRound(sizes::small * m_layout.unit * textScale() / 100)));
     if (m_tile.unseen && m_acknowledge->styleSheet() != size) m_acknowledge->setStyleSheet(size);
     update();
 }

@@ -57,6 +57,7 @@ QString sinceThen(const TileState& tile)
     switch (tile.lookNow()) {
     case TileLook::Locking: return tr("now LOCKING: do not remove");
     case TileLook::Running: return tr("now %1, %2 %").arg(wordOf(now.step)).arg(now.wholePercent);
+    case TileLook::Unproved: return tr("since then UNPROVED %1").arg(lineOf(now.deviceId));
     case TileLook::Passed: return tr("since then PASS %1").arg(lineOf(now.deviceId));
     case TileLook::Before: return tr("since then PASS %1 (before)").arg(lineOf(now.deviceId));
     case TileLook::Failed:
@@ -80,8 +81,12 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
         run.certificateSerial.empty() ? QString{} : tr("certificate %1").arg(tailOf(run.certificateSerial));
     switch (tile.look()) {
     case TileLook::Ready:
-        words.word = wordOf(Step::Ready);
-        if (run.stopped && run.step != Step::Ready)
+        words.word = tile.held ? tr("HELD") : wordOf(Step::Ready);
+        if (tile.held && run.stopped && run.step != Step::Ready)
+            words.detail = tr("stopped at %1: scan “Start %2” to go on").arg(wordOf(run.step), words.socket);
+        else if (tile.held)
+            words.detail = tr("scan “Start %1” to let it go on").arg(words.socket);
+        else if (run.stopped && run.step != Step::Ready)
             words.detail = tr("stopped at %1: the run goes on next time").arg(wordOf(run.step));
         else if (!run.text.empty())
             words.detail = lineOf(run.text);
@@ -93,6 +98,11 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
     case TileLook::Locking: runningWords(words, run); break;
     case TileLook::Passed:
         words.word = wordOf(Step::Pass);
+        words.detail = serial;
+        break;
+    case TileLook::Unproved:
+        words.word = unprovedText();
+        words.pill = tr("WRITTEN, NO PROOF OF ITS KEY");
         words.detail = serial;
         break;
     case TileLook::Before:
@@ -115,6 +125,11 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
     if (words.id.isEmpty() && !run.hardwareId.empty()) words.id = tr("unit %1").arg(tailOf(run.hardwareId));
     if (words.id.isEmpty()) words.id = u"—"_s;
     return words;
+}
+
+QString unprovedText()
+{
+    return tr("UNPROVED");
 }
 
 QString acknowledgeText()

@@ -1,7 +1,13 @@
 mintmark_room(ui SOURCES
-  common/MessageBar.cpp common/PinField.cpp common/Shapes.cpp common/Theme.cpp common/Words.cpp
-  operator/BatchModel.cpp operator/CommandLine.cpp operator/CounterRow.cpp operator/OperatorPage.cpp
-  operator/OperatorWindow.cpp operator/PinPage.cpp operator/ProblemPage.cpp operator/Screenshot.cpp
+  common/MessageBar.cpp common/PersonPage.cpp common/PinField.cpp common/PinPage.cpp common/ProblemPage.cpp common/Screenshot.cpp
+  common/FocusHand.cpp common/Language.cpp common/Settings.cpp
+  common/Shapes.cpp common/Tables.cpp common/Theme.cpp common/Words.cpp
+  operator/BarcodeSheet.cpp operator/BatchModel.cpp operator/CheckPage.cpp operator/CommandLine.cpp operator/ConfirmPage.cpp
+  operator/CounterRow.cpp operator/FloorMemory.cpp operator/KeyboardLayout.cpp operator/OperatorBatch.cpp
+  operator/OperatorCheck.cpp
+  operator/OperatorPage.cpp operator/OperatorScans.cpp operator/OperatorShift.cpp operator/OperatorWindow.cpp
+  operator/ResultLine.cpp operator/ScanCommand.cpp operator/ScanDesk.cpp operator/ScanTiming.cpp
+  operator/Scanner.cpp operator/ShiftChart.cpp operator/ShiftModel.cpp operator/ShiftPage.cpp
   operator/SocketForm.cpp operator/SocketTile.cpp operator/StationCalls.cpp operator/TileFace.cpp
   operator/TileGrid.cpp operator/TileWords.cpp
   USES mintmark_values mintmark_station Qt6::Widgets)

@@ -1,6 +1,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/Verb.h"
 #include "app/cli/verbs/CertificateLife.h"
 #include "provisioning/station/CertificateRoom.h"
@@ -75,6 +76,7 @@ public:
                     QStringLiteral("WORD"));
         options.add({QStringLiteral("supervisor")},
                     QStringLiteral("revoke, renew --supersede: who answers for it."), QStringLiteral("NAME"));
+        addPersonPin(options, QStringLiteral("supervisor"));
         options.add({QStringLiteral("why")}, QStringLiteral("revoke, renew: for the record."),
                     QStringLiteral("TEXT"));
         options.add(

@@ -2,6 +2,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/OutFile.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/verbs/CertificateLife.h"
 
 #include <QtCore/QDir>
@@ -58,6 +59,11 @@ ExitStatus renew(const Options& options)
     const auto folder = options.value(QStringLiteral("out"));
     if (!folder.isEmpty())
         if (const auto made = makeFolder(folder); !made) return tell(made.error());
+    if (request.supersede) {
+        const auto who = logInPerson(options, QStringLiteral("supervisor"), station::Act::CertificatesRenew);
+        if (!who) return tell(who.error());
+        request.supervisor = *who;
+    }
     std::stop_token stop;
     const auto station = options.openStation(station::Access::Provision, &stop);
     if (!station) return tell(station.error());

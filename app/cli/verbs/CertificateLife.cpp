@@ -3,6 +3,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/OutFile.h"
+#include "app/cli/PeopleOptions.h"
 
 namespace mintmark::cli {
 namespace {
@@ -51,10 +52,12 @@ ExitStatus revoke(const Options& options)
     request.serial = options.value(QStringLiteral("serial")).toStdString();
     request.issuer = options.value(QStringLiteral("issuer")).toLower().toStdString();
     request.reason = *reason;
-    request.supervisor = options.value(QStringLiteral("supervisor")).toStdString();
     request.why = options.value(QStringLiteral("why")).toStdString();
     if (request.deviceId.empty() == request.serial.empty())
         return options.refuse(QStringLiteral("--device, or --serial?"));
+    const auto who = logInPerson(options, QStringLiteral("supervisor"), station::Act::CertificatesRevoke);
+    if (!who) return tell(who.error());
+    request.supervisor = *who;
     const auto station = options.openStation(station::Access::Provision);
     if (!station) return tell(station.error());
     const auto revoked = (*station)->certificateLife().revoke(request);

@@ -1,6 +1,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/Verb.h"
 
 namespace mintmark::cli {
@@ -30,6 +31,7 @@ public:
         options.addStationWithPin();
         options.add({QStringLiteral("supervisor")}, QStringLiteral("accept: who answers for it."),
                     QStringLiteral("NAME"));
+        addPersonPin(options, QStringLiteral("supervisor"));
         options.add({QStringLiteral("why")}, QStringLiteral("accept: for the record."),
                     QStringLiteral("TEXT"));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON."));
@@ -38,12 +40,15 @@ public:
         const bool accept = words == QStringList{QStringLiteral("accept")};
         if (!accept && words != QStringList{QStringLiteral("show")})
             return options.refuse(QStringLiteral("show or accept?"));
+        const auto who = accept
+                             ? logInPerson(options, QStringLiteral("supervisor"), station::Act::ClockAccept)
+                             : Outcome<std::string>();
+        if (!who) return tell(who.error());
         const auto station = options.openStation(accept ? station::Access::Provision : station::Access::Read);
         if (!station) return tell(station.error());
         auto& life = (*station)->certificateLife();
         const auto report = accept
-                                ? life.acceptClock(options.value(QStringLiteral("supervisor")).toStdString(),
-                                                   options.value(QStringLiteral("why")).toStdString())
+                                ? life.acceptClock(*who, options.value(QStringLiteral("why")).toStdString())
                                 : life.clock();
         if (!report) return tell(report.error());
         if (options.has(QStringLiteral("json"))) {

@@ -1,7 +1,9 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/Verb.h"
+#include "app/cli/verbs/DeviceLeaves.h"
 #include "provisioning/station/Audit.h"
 
 #include <algorithm>
@@ -26,21 +28,29 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("device"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("lists and shows the devices of the registry");
+        return QStringLiteral("lists and shows the devices of the registry, and says what became of them");
     }
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("device list|show ID|rework ID|correct ID FACT VALUE|prove ID [--json] [--pem]"),
-            QStringLiteral("`list` prints the registry's devices, `show` one of them with its "
-                           "history. IDs are read without\n"
-                           "regard to case. `rework` revokes a device's certificate, and gives "
-                           "its unit another key and certificate\n"
-                           "at its next run; it cannot be undone. `correct` records what is right "
-                           "instead of a fact that was wrong, which\n"
-                           "stays on record. `prove` writes the device's part of the audit log, with its "
-                           "proof, for mintmark-verify."),
+            QStringLiteral("device list|show ID|rework ID|ship ID…|scrap ID…|correct ID FACT VALUE|prove ID "
+                           "[--json] [--pem]"),
+            QStringLiteral(
+                "`list` prints the registry's devices, `show` one of them with its "
+                "history. IDs are read without\n"
+                "regard to case. `rework` revokes a device's certificate, and gives "
+                "its unit another key and certificate\n"
+                "at its next run; it cannot be undone. `ship` says that devices have left; they may "
+                "come back for rework.\n"
+                "`scrap` says that devices are done for, and revokes what is live of their "
+                "certificates as cessationOfOperation;\n"
+                "it cannot be undone. Both take several devices, tell each, and go on after one that "
+                "is refused: then the exit\n"
+                "status is that of the first refusal. `correct` records what is right "
+                "instead of a fact that was wrong, which\n"
+                "stays on record. `prove` writes the device's part of the audit log, with its "
+                "proof, for mintmark-verify."),
             QStringLiteral("  mintmark device list --state provisioned\n"
                            "  mintmark device list --json | jq -r .deviceId\n"
                            "  mintmark device list --order PO-4711 --sort changed --descending --limit 20\n"
@@ -48,7 +58,12 @@ public:
                            "  mintmark device prove demo-00000001 --out proof.json\n"
                            "  mintmark device show demo-00000001 --pem > chain.pem\n"
                            "  mintmark device rework demo-00000001 --supervisor \"Shift lead\" "
-                           "--why \"memory exchanged\""));
+                           "--why \"memory exchanged\"\n"
+                           "  mintmark device ship demo-00000001 demo-00000002 --as dock-1 --why \"pallet "
+                           "7\"\n"
+                           "  mintmark device ship --from pallet-7.txt --as dock-1 --json\n"
+                           "  mintmark device scrap demo-00000003 --as lead-1 --second officer-1 --why "
+                           "\"crushed\""));
         options.addStationWithPin();
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per device."));
         options.add(
@@ -72,8 +87,12 @@ public:
                     QStringLiteral("FILE"));
         options.add({QStringLiteral("supervisor")}, QStringLiteral("rework, correct: who answers for it."),
                     QStringLiteral("NAME"));
-        options.add({QStringLiteral("why")}, QStringLiteral("rework, correct: for the record."),
+        addPersonPin(options, QStringLiteral("supervisor"));
+        addSecond(options);
+        options.add({QStringLiteral("why")},
+                    QStringLiteral("rework, correct, ship, scrap: for the record; scrap needs it."),
                     QStringLiteral("TEXT"));
+        addLeaving(options);
         if (const auto status = options.parse(arguments)) return *status;
         const auto words = options.positional();
         if (words.size() == 1 && words[0] == QStringLiteral("list")) return list(options);
@@ -81,22 +100,27 @@ public:
             return show(options, words[1].toStdString());
         if (words.size() == 2 && words[0] == QStringLiteral("rework"))
             return rework(options, words[1].toStdString());
+        if (!words.isEmpty() && words[0] == QStringLiteral("ship")) return ship(options, words.mid(1));
+        if (!words.isEmpty() && words[0] == QStringLiteral("scrap")) return scrap(options, words.mid(1));
         if (words.size() == 4 && words[0] == QStringLiteral("correct")) return correct(options, words);
         if (words.size() == 2 && words[0] == QStringLiteral("prove"))
             return prove(options, words[1].toStdString());
         return options.refuse(words.isEmpty()
-                                  ? QStringLiteral("list, show, rework, correct or prove?")
+                                  ? QStringLiteral("list, show, rework, ship, scrap, correct or prove?")
                                   : QStringLiteral("what is \"%1\"?").arg(words.join(QLatin1Char(' '))));
     }
 
 private:
     static ExitStatus rework(const Options& options, const std::string& id)
     {
+        const auto who = logInPerson(options, QStringLiteral("supervisor"), station::Act::DevicesRework);
+        if (!who) return tell(who.error());
         const auto station = options.openStation(station::Access::Provision);
         if (!station) return tell(station.error());
-        const auto revoked = (*station)->certificateLife().rework(
-            id, options.value(QStringLiteral("supervisor")).toStdString(),
-            options.value(QStringLiteral("why")).toStdString());
+        const auto revoked = withSecond(options, *who, station::Delicate::Reissue, [&] {
+            return (*station)->certificateLife().rework(id, *who,
+                                                        options.value(QStringLiteral("why")).toStdString());
+        });
         if (!revoked) return tell(revoked.error());
         for (const auto& one : *revoked)
             out(options.has(QStringLiteral("json"))
@@ -113,10 +137,11 @@ private:
         if (!isNumber || fact < 1)
             return options.refuse(
                 QStringLiteral("\"%1\" is no fact's number; `device show` tells them").arg(words[2]));
+        const auto who = logInPerson(options, QStringLiteral("supervisor"), station::Act::RegistryReadWrite);
+        if (!who) return tell(who.error());
         const auto station = options.openStation(station::Access::Provision);
         if (!station) return tell(station.error());
-        const auto corrected = (*station)->correct(words[1].toStdString(), fact, words[3].toStdString(),
-                                                   options.value(QStringLiteral("supervisor")).toStdString(),
+        const auto corrected = (*station)->correct(words[1].toStdString(), fact, words[3].toStdString(), *who,
                                                    options.value(QStringLiteral("why")).toStdString());
         return corrected ? ExitStatus::Done : tell(corrected.error());
     }

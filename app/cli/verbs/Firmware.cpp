@@ -178,8 +178,9 @@ public:
         for (const auto& act : acts) {
             if (given.first() != QLatin1String(act.name)) continue;
             if (given.size() != act.files + 1)
-                return options.refuse(
-                    QStringLiteral("firmware %1 takes %2 file(s)").arg(given.first()).arg(act.files));
+                return options.refuse(QStringLiteral("firmware %1 takes this many files: %2")
+                                          .arg(given.first())
+                                          .arg(act.files));
             const auto done = act.run(options);
             return done ? ExitStatus::Done : tell(done.error());
         }

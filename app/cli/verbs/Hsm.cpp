@@ -282,8 +282,10 @@ Outcome<void> destroy(const Options& options, KeyRoom& room)
     if (options.value(QStringLiteral("erase")) != id)
         return fail(
             usage(QStringLiteral("the key would be lost for ever: repeat it with --erase %1").arg(id)));
+    const auto who = TRY(keyHolder(options));
     const auto token = TRY(openToken(options, room));
-    TRY(token->destroy(id.toStdString()));
+    TRY(withSecond(options, who, station::Delicate::DeleteKey,
+                   [&] { return token->destroy(id.toStdString()); }));
     note("the key " + id.toStdString() + " is destroyed");
     return {};
 }
@@ -410,6 +412,9 @@ private:
         const auto value = [&options](const char* name, const char* what, const char* kind) {
             options.add({QLatin1String(name)}, QLatin1String(what), QLatin1String(kind));
         };
+        value("operator", "backup, destroy at a station with operators: a security officer.", "NAME");
+        addPersonPin(options, QStringLiteral("operator"));
+        addSecond(options);
         value("label", "Of a token or key that is made; keys: of the key that is meant.", "TEXT");
         value("role", "Of a key that is made.", "ROLE");
         value("algorithm", "Of a key that is made (default: the policy's first that the token can).", "NAME");

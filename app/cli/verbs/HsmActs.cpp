@@ -20,6 +20,13 @@ Failure usage(const QString& what)
     return {FailureCode::Usage, what.toStdString()};
 }
 
+Outcome<std::string> keyHolder(const Options& options)
+{
+    if (options.has(QStringLiteral("module")) && !options.has(QStringLiteral("station")))
+        return std::string();
+    return logInPerson(options, QStringLiteral("operator"), station::Act::KeysManage);
+}
+
 void show(const Options& options, const hsm::KeyListing& key)
 {
     if (json(options)) return out(line(jsonOf(key)));

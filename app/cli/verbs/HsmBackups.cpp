@@ -50,12 +50,15 @@ Outcome<void> backup(const Options& options, KeyRoom& room)
     request.threshold = TRY(numberOf(options, "threshold", request.threshold));
     request.count = TRY(numberOf(options, "shares", request.count));
     request.file = TRY(fileOf(options));
+    const auto who = TRY(keyHolder(options));
     auto desk = TRY(ShareTerminal::open());
     const auto info = TRY(room.look(request.token));
     const auto user = TRY(pinFor(options, QString(), "PIN of token " + printable(named(info)), info.pinPad));
     const auto officer = TRY(pinFor(options, QStringLiteral("so-"),
                                     "PIN of the security officer of " + printable(named(info)), info.pinPad));
-    show(options, TRY(room.backup(request, user, officer, spends(options), *desk)));
+    show(options, TRY(withSecond(options, who, station::Delicate::ExportSecrets, [&] {
+             return room.backup(request, user, officer, spends(options), *desk);
+         })));
     note("rehearse it now: mintmark hsm rehearse --file " + request.file.string());
     return {};
 }

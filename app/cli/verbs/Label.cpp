@@ -1,6 +1,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/Verb.h"
 #include "provisioning/station/Labels.h"
 
@@ -33,7 +34,7 @@ public:
                 "  mintmark label preview demo-00000001 --template x1.toml --out look.svg\n"
                 "  mintmark label print demo-00000001 --template x1.toml --to tcp:192.0.2.7:9100\n"
                 "  mintmark label print demo-00000001 --template x1.toml --out label.png --reprint "
-                "--supervisor 'A. Meyer'\n"
+                "--supervisor lead-1\n"
                 "  mintmark label verify demo-00000001 \"$SCANNED\" --template x1.toml\n"
                 "  mintmark label verify demo-00000001 - --template matter.toml    # scanned into standard "
                 "input"));
@@ -45,6 +46,7 @@ public:
         value("out", "Into a file: .svg, .png or .zpl.", "FILE");
         value("to", "To a printer, in ZPL: tcp:ADDRESS:PORT or device:/dev/usb/lp0.", "PRINTER");
         value("supervisor", "Who answers for a reprint.", "NAME");
+        addPersonPin(options, QStringLiteral("supervisor"));
         value("profile",
               "print: whose [matter] the first label is by, where it is not the device's own profile.",
               "NAME");
@@ -81,12 +83,13 @@ private:
             return fail(usage(QStringLiteral("print needs --out FILE or --to PRINTER")));
         if (word == QStringLiteral("preview") && (to.file.empty() || !to.printer.empty()))
             return fail(usage(QStringLiteral("preview needs --out FILE")));
+        const bool reprints = prints && options.has(QStringLiteral("reprint"));
+        const auto who =
+            reprints ? TRY(logInPerson(options, QStringLiteral("supervisor"), station::Act::LabelsReprint))
+                     : text("supervisor");
         const auto station =
             TRY(options.openStation(prints ? station::Access::Provision : station::Access::Read));
-        if (prints)
-            return show(options,
-                        TRY(station::printLabel(*station, request, to, options.has(QStringLiteral("reprint")),
-                                                text("supervisor"))));
+        if (prints) return show(options, TRY(station::printLabel(*station, request, to, reprints, who)));
         if (word == QStringLiteral("preview"))
             return show(options, TRY(station::previewLabel(*station, request, to.file)));
         const auto report = TRY(station::verifyLabel(*station, request, scanned));

@@ -3,8 +3,10 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/TokenOptions.h"
 #include "app/cli/Verb.h"
+#include "app/cli/verbs/OrderCheck.h"
 
 #include <QtCore/QDateTime>
 
@@ -111,6 +113,7 @@ Outcome<Order> orderIn(const Options& options)
     }
     for (const auto& share : options.values(QStringLiteral("for")))
         order.shares.push_back(TRY(shareIn(share)));
+    order.shiftCheck = TRY(shiftCheckIn(options));
     return order;
 }
 
@@ -148,6 +151,7 @@ QJsonObject jsonOf(const OrderInfo& order)
     if (order.yield) object[QStringLiteral("yield")] = *order.yield;
     if (order.perHour) object[QStringLiteral("perHour")] = *order.perHour;
     if (order.finish) object[QStringLiteral("finish")] = text(toRfc3339(*order.finish));
+    if (order.shift) object[QStringLiteral("shiftCheck")] = cli::jsonOf(*order.shift);
     if (order.refusal) object[QStringLiteral("refusal")] = cli::jsonOf(*order.refusal);
     return object;
 }
@@ -159,6 +163,7 @@ std::string stateOf(const OrderInfo& order)
     switch (order.refusal->code) {
     case FailureCode::OrderTerm: return "not valid now";
     case FailureCode::OrderFull: return "done";
+    case FailureCode::OrderCheck: return "to be checked";
     default: return "refused";
     }
 }
@@ -189,6 +194,13 @@ void show(const Options& options, const OrderInfo& order)
     if (order.yield) row("yield", QString::number(*order.yield * 100, 'f', 1).toStdString() + " %");
     if (order.perHour) row("pace", QString::number(*order.perHour, 'f', 0).toStdString() + " an hour");
     if (order.finish) row("done by", toRfc3339(*order.finish));
+    if (order.shift) {
+        row("check", inWords(*order.shift));
+        for (const auto& unit : order.shift->good)
+            row("known good", unit);
+        for (const auto& unit : order.shift->bad)
+            row("known bad", unit);
+    }
     if (order.closedAt) row("closed", toRfc3339(*order.closedAt) + ", " + order.closedWhy);
     if (order.refusal) row("why not", order.refusal->text());
 }
@@ -203,6 +215,13 @@ void show(const station::SignedOrder& read)
     for (const auto& share : order.shares)
         out("station       " + printable(share.station) + ": " + std::to_string(share.quantity) +
             " devices, key " + toHex(share.stationKey) + "\n");
+    if (order.shiftCheck) {
+        out("check         every " + std::to_string(order.shiftCheck->hours) + " h\n");
+        for (const auto& unit : order.shiftCheck->good)
+            out("known good    " + unit.hex() + "\n");
+        for (const auto& bad : order.shiftCheck->bad)
+            out("known bad     " + bad.unit.hex() + (bad.code.empty() ? "" : " " + bad.code) + "\n");
+    }
     for (const auto& key : read.keys)
         out("signed by     " + printable(key) + " (as the file says)\n");
 }
@@ -220,7 +239,7 @@ public:
         Options options(
             QStringLiteral(
                 "order new FILE | sign FILE OUT | read FILE | station | import FILE | list | show ORDER | "
-                "close ORDER [--json]"),
+                "check ORDER --socket NAME[=PORT] … | close ORDER [--json]"),
             QStringLiteral(
                 "Where orders are planned:\n"
                 "  new      writes an order that is not signed yet: --name, --profile, --until, and --for "
@@ -232,6 +251,10 @@ public:
                 "  import   takes an order in, or a later revision of one\n"
                 "  list     the orders that are here\n"
                 "  show     made, under way, left, yield, and when it will be done\n"
+                "  check    where the order asks for it: the station passes a known-good unit, and fails a "
+                "known-bad one;\n"
+                "           nothing is made or written. Exit 0: proved; 1: not yet; 7: the station was "
+                "wrong\n"
                 "  close    nothing more is made under it; there is no way back\n\n"
                 "resources/docs/orders.md explains orders, order-format.md their file."),
             QStringLiteral(
@@ -241,6 +264,8 @@ public:
                 "  mintmark order sign po.json po.order --module libsofthsm2.so --token "
                 "pkcs11:token=planning\n"
                 "  mintmark order import po.order\n"
+                "  mintmark order check PO-4711 --socket A1=/dev/ttyUSB0 --socket A2=/dev/ttyUSB1\n"
+                "  mintmark order check PO-4711 --socket A1 --wait 120 --operator tech-1\n"
                 "  mintmark provision --profile sensor --order PO-4711 --all-sockets --count 500\n"
                 "  mintmark order show PO-4711 --json | jq .left"));
         options.addStationWithPin();
@@ -276,8 +301,12 @@ public:
                         "new: NAME:KEY=QUANTITY[,ids=POOL:FIRST-LAST][,sockets=A1+A2] of a station; may be "
                         "repeated."),
                     QStringLiteral("SHARE"));
-        options.add({QStringLiteral("supervisor")}, QStringLiteral("close: who answers for it."),
+        addCheckOptions(options);
+        options.add({QStringLiteral("supervisor")},
+                    QStringLiteral("close, and import where there are operators: who answers for it."),
                     QStringLiteral("NAME"));
+        addPersonPin(options, QStringLiteral("supervisor"));
+        addSecond(options);
         options.add({QStringLiteral("why")}, QStringLiteral("close: for the record."),
                     QStringLiteral("TEXT"));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per order."));
@@ -296,11 +325,16 @@ public:
             show(*read);
             return ExitStatus::Done;
         }
+        if (is("check", 2)) return checkStation(options, words[1].toStdString());
         const bool writes = is("import", 2) || is("close", 2);
         if (!writes && !is("list", 1) && !is("show", 2) && !is("station", 1))
             return options.refuse(QStringLiteral(
-                "new FILE, sign FILE OUT, read FILE, station, import FILE, list, show ORDER or close "
-                "ORDER?"));
+                "new FILE, sign FILE OUT, read FILE, station, import FILE, list, show ORDER, check ORDER "
+                "or close ORDER?"));
+        const auto who = writes
+                             ? logInPerson(options, QStringLiteral("supervisor"), station::Act::OrdersWrite)
+                             : Outcome<std::string>();
+        if (!who) return tell(who.error());
         // A station's key is made with the first login for work.
         const auto station = options.openStation(writes || is("station", 1) ? station::Access::Provision
                                                                             : station::Access::Read);
@@ -311,11 +345,11 @@ public:
         if (is("list", 1)) return ended(list(options, **orders));
         const auto name = words[1].toStdString();
         const auto order =
-            is("import", 2) ? (*orders)->import(name)
+            is("import", 2) ? withSecond(options, *who, station::Delicate::ChangeQuota,
+                                         [&] { return (*orders)->import(name); })
             : is("show", 2)
                 ? (*orders)->show(name)
-                : (*orders)->close(name, options.value(QStringLiteral("supervisor")).toStdString(),
-                                   options.value(QStringLiteral("why")).toStdString());
+                : (*orders)->close(name, *who, options.value(QStringLiteral("why")).toStdString());
         if (!order) return tell(order.error());
         show(options, *order);
         return ExitStatus::Done;

@@ -2,6 +2,7 @@
 #include "app/cli/Json.h"
 #include "app/cli/LiveDisplay.h"
 #include "app/cli/Options.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/PinAsker.h"
 
 #include "app/cli/Verb.h"
@@ -42,6 +43,7 @@ public:
                 "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --dry-run\n"
                 "  mintmark provision --profile sensor --order PO-4711 --all-sockets --count 500\n"
                 "  mintmark provision --profile sensor --order PO-4711 --all-sockets --work units.csv\n"
+                "  mintmark provision --profile demo --all-sockets --operator tech-1 --second officer-1\n"
                 "  mintmark provision --profile demo --socket A1=/dev/ttyUSB0 --json | jq "
                 "'select(.event==\"run-ended\")'"));
         options.addStationWithPin();
@@ -61,8 +63,13 @@ public:
             QStringLiteral("Make the units of this list alone: CSV with a column `hardware`, and others that "
                            "are recorded."),
             QStringLiteral("FILE"));
-        options.add({QStringLiteral("operator")},
-                    QStringLiteral("Who works at the bench (default: this account)."), QStringLiteral("WHO"));
+        options.add(
+            {QStringLiteral("operator")},
+            QStringLiteral("Who works at the bench: an operator's name or badge (`mintmark operator`); at a "
+                           "station without operators anything (default: this account)."),
+            QStringLiteral("WHO"));
+        addPersonPin(options, QStringLiteral("operator"));
+        addSecond(options);
         options.add({QStringLiteral("dry-run")},
                     QStringLiteral("Identify the units and show the plan; change nothing."));
         options.addOtherTokens();
@@ -133,8 +140,7 @@ private:
                " s\n";
     }
 
-    static ExitStatus provision(const Options& options, const station::BatchRequest& request,
-                                std::FILE* report)
+    static ExitStatus provision(const Options& options, const station::BatchRequest& asked, std::FILE* report)
     {
         const bool json = options.has(QStringLiteral("json"));
         // A failure of the station is an event too, so that who reads the JSON sees it.
@@ -146,7 +152,7 @@ private:
             return tell(failure);
         };
         std::vector<std::string> sockets;
-        for (const auto& socket : request.sockets)
+        for (const auto& socket : asked.sockets)
             sockets.push_back(socket.name.text);
         LiveDisplay display(sockets, isTerminal(STDERR_FILENO) ? LiveDisplay::Manner::Bars
                                                                : LiveDisplay::Manner::Lines);
@@ -163,13 +169,19 @@ private:
             if (!json) display.take(event);
             if (asker) asker->take(event);
         };
+        // Who may not do it is told so before a token's PIN is asked for.
+        auto who = logInPerson(options, QStringLiteral("operator"), station::Act::DevicesProvision);
+        if (!who) return failed(who.error());
+        auto request = asked;
+        request.operatorName = *who;
         std::stop_token stop;
         const auto station = options.openStation(
             station::Access::Provision, &stop, options.has(QStringLiteral("no-wait")) ? nullptr : &listener);
         if (!station) return failed(station.error());
         if (const auto others = options.loginOthers(**station); !others) return failed(others.error());
         asker.emplace(**station);
-        const auto summary = (*station)->provision(request, listener, stop);
+        const auto summary = withSecond(options, *who, station::Delicate::LockFuses,
+                                        [&] { return (*station)->provision(request, listener, stop); });
         asker.reset();
         if (!summary) return failed(summary.error());
         if (json)

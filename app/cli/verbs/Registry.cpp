@@ -1,9 +1,9 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
-#include "app/cli/PinOptions.h"
+#include "app/cli/PeopleOptions.h"
 #include "app/cli/Verb.h"
-#include "provisioning/station/KeyRoom.h"
+#include "app/cli/verbs/RegistryKeys.h"
 
 #include <cstdio>
 #include <unistd.h>
@@ -28,20 +28,26 @@ public:
     [[nodiscard]] QString name() const override { return QStringLiteral("registry"); }
     [[nodiscard]] QString summary() const override
     {
-        return QStringLiteral("checks the registry, measures it, copies it and puts a copy back");
+        return QStringLiteral("checks the registry, measures it, copies it and puts a copy back; its key");
     }
 
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral(
-                "registry check | stats | backup FOLDER [--keep N] | restore FILE [--rehearsal] [--mark "
-                "FILE] [--json]"),
+            QStringLiteral("registry check [--repair] | stats | backup FOLDER [--keep N] | restore FILE "
+                           "[--rehearsal] [--mark "
+                           "FILE] [--json] | ") +
+                keyUsage(),
             QStringLiteral(
                 "check    reads every page and every rule: encryption, IDs, certificates, orders, states, "
                 "counters, "
                 "the audit\n"
-                "         log and its heads. Changes nothing. Exit 7 when it finds something\n"
+                "         log and its heads. Changes nothing. Exit 7 when it finds something. --repair "
+                "makes anew what is\n"
+                "         only kept besides (counts, states, indexes), where the log and the other rows "
+                "prove "
+                "it; with\n"
+                "         anything else damaged it changes nothing\n"
                 "stats    size, growth, and how long what screens ask takes\n"
                 "backup   a whole, encrypted, checked copy, made while the station works; with --keep only "
                 "the newest N\n"
@@ -54,21 +60,28 @@ public:
                 "         exported audit log, of after the last batch) says that there was nothing. There is "
                 "no way "
                 "back.\n"
-                "         --rehearsal reads the backup and tells what would be; nothing is touched"),
+                "         --rehearsal reads the backup and tells what would be; nothing is touched\n") +
+                keyDescription(),
             QStringLiteral(
                 "  mintmark registry check --station ./bench\n"
+                "  mintmark registry check --repair\n"
                 "  mintmark registry stats --json\n"
                 "  mintmark registry backup /mnt/backup --keep 30\n"
+                "  mintmark registry backup /mnt/backup --as lead-1 --as-pin-file pin\n"
                 "  mintmark registry restore /mnt/backup/registry-20261126T101500Z-4711.db --rehearsal\n"
                 "  mintmark registry restore /mnt/backup/registry-20261126T101500Z-4711.db --mark "
-                "anchors.jsonl"));
+                "anchors.jsonl\n") +
+                keyExamples());
         options.addStationWithPin();
         options.add({QStringLiteral("keep")}, QStringLiteral("backup: how many stay (default: all)."),
                     QStringLiteral("N"));
         options.add({QStringLiteral("mark")},
                     QStringLiteral("restore: a signed head of after the last batch."),
                     QStringLiteral("FILE"));
+        options.add({QStringLiteral("repair")},
+                    QStringLiteral("check: make anew what the log and the other rows prove."));
         options.add({QStringLiteral("rehearsal")}, QStringLiteral("restore: look, and touch nothing."));
+        addKeyOptions(options);
         options.add({QStringLiteral("json")},
                     QStringLiteral("A line of JSON per finding, or one with the result."));
         if (const auto status = options.parse(arguments)) return *status;
@@ -79,31 +92,34 @@ public:
             return backup(options, words[1].toStdString());
         if (words.size() == 2 && words[0] == QStringLiteral("restore"))
             return restore(options, words[1].toStdString());
-        return options.refuse(QStringLiteral("check, stats, backup FOLDER or restore FILE?"));
+        if (const auto status = runKeyAct(options, words)) return *status;
+        return options.refuse(
+            QStringLiteral("check, stats, backup FOLDER, restore FILE, recovery make, show or "
+                           "test, rekey, token change or recover?"));
     }
 
 private:
-    static Outcome<Pin> pinOf(const Options& options)
-    {
-        const auto room = TRY(station::openKeyRoom(options.stationDirectory()));
-        if (!hasPin(options, QString()))
-            if (auto pin = room->stationPin(); pin || pin.error().code != FailureCode::HsmPinMissing)
-                return pin;
-        const auto token = TRY(room->look(TRY(room->stationToken())));
-        return pinFor(options, QString(), "PIN of token " + printable(token.label), token.pinPad);
-    }
-
     static ExitStatus check(const Options& options)
     {
-        const auto station = options.openStation(station::Access::Read);
+        const bool repairs = options.has(QStringLiteral("repair"));
+        const auto by = repairs ? whoAsks(options, station::Act::RegistryReadWrite) : std::string();
+        if (!by) return tell(by.error());
+        const auto station =
+            options.openStation(repairs ? station::Access::Provision : station::Access::Read);
         if (!station) return tell(station.error());
-        const auto findings = (*station)->check(progressOnTerminal());
+        const auto findings =
+            repairs ? (*station)->repair(*by, progressOnTerminal()) : (*station)->check(progressOnTerminal());
         if (!findings) return tell(findings.error());
         const bool json = options.has(QStringLiteral("json"));
         for (const auto& finding : *findings)
             out(json ? line({{QStringLiteral("what"), text(finding.what)},
                              {QStringLiteral("detail"), text(finding.detail)}})
                      : printable(finding.what + ": " + finding.detail) + "\n");
+        if (!findings->empty() && repairs) {
+            if (!json)
+                out(std::to_string(findings->size()) + " findings were repaired; the registry is clean\n");
+            return ExitStatus::Done;
+        }
         if (!findings->empty())
             return tell({FailureCode::CheckFound, std::to_string(findings->size()) + " findings"});
         if (!json) out("the registry is clean\n");
@@ -156,12 +172,14 @@ private:
             keep = options.value(QStringLiteral("keep")).toUInt(&number);
             if (!number || keep == 0) return options.refuse(QStringLiteral("--keep takes a number from 1"));
         }
+        const auto by = whoAsks(options, station::Act::BackupsMake);
+        if (!by) return tell(by.error());
         // Beside a batch, which has the station's lock: then the head is the batch's own to sign.
         auto station = options.openStation(station::Access::Provision);
         if (!station && station.error().code == FailureCode::StationBusy)
             station = options.openStation(station::Access::Read);
         if (!station) return tell(station.error());
-        const auto made = (*station)->backup(folder, keep, progressOnTerminal());
+        const auto made = (*station)->backup(folder, keep, *by, progressOnTerminal());
         if (!made) return tell(made.error());
         QJsonArray removed;
         for (const auto& file : made->removed)
@@ -182,11 +200,14 @@ private:
 
     static ExitStatus restore(const Options& options, const std::filesystem::path& file)
     {
-        const auto pin = pinOf(options);
+        const bool rehearses = options.has(QStringLiteral("rehearsal"));
+        const auto by = rehearses ? std::string() : whoAsks(options, station::Act::BackupsRestore);
+        if (!by) return tell(by.error());
+        const auto pin = stationPin(options);
         if (!pin) return tell(pin.error());
-        const auto restored = station::restoreRegistry(
-            options.stationDirectory(), file, options.value(QStringLiteral("mark")).toStdString(),
-            options.has(QStringLiteral("rehearsal")), *pin, progressOnTerminal());
+        const auto restored = station::restoreRegistry(options.stationDirectory(), file,
+                                                       options.value(QStringLiteral("mark")).toStdString(),
+                                                       rehearses, *pin, progressOnTerminal(), *by);
         if (!restored) return tell(restored.error());
         if (options.has(QStringLiteral("json"))) {
             out(line({{QStringLiteral("devices"), static_cast<qint64>(restored->devices)},

@@ -1,3 +1,4 @@
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Sockets.h"
 
 #include "app/cli/Console.h"
@@ -65,7 +66,8 @@ public:
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("socket list [--ports] | assign NAME [PLACE] | watch | remove NAME [--json]"),
+            QStringLiteral("socket list [--ports] | assign NAME [PLACE] | watch | remove NAME | hold NAME | "
+                           "release NAME [--json]"),
             QStringLiteral(
                 "list    the sockets, and what is plugged in there; with --ports also the USB ports that no\n"
                 "        socket has\n"
@@ -73,16 +75,19 @@ public:
                 "        tcp://HOST:PORT or udp://HOST:PORT. Without one it waits until a unit or an\n"
                 "        adapter is plugged in, and takes that port\n"
                 "watch   tells what is plugged in and pulled out, until it is interrupted\n"
-                "remove  forgets a socket\n\n"
+                "remove  forgets a socket\n"
+                "hold    lets a socket of the batch that the service works on take no unit; its run ends\n"
+                "        between two steps, and goes on after `release`\n\n"
                 "No port is opened. `mintmark provision --socket NAME` takes the place from here.\n"
                 "resources/docs/sockets.md explains places."),
             QStringLiteral(
                 "  mintmark socket assign A1\n"
                 "  mintmark socket assign A2 pci-0000:00:14.0-usb-0:1.2\n"
                 "  mintmark socket list --ports\n"
+                "  mintmark socket hold A2 --as tech-1\n"
                 "  mintmark socket watch --seconds 60 --json | jq 'select(.event==\"plugged-in\")'\n"
                 "  mintmark provision --profile demo --socket A1 --socket A2"));
-        options.addStation();
+        options.addStationWithPin();
         options.add({QStringLiteral("ports")},
                     QStringLiteral("list: also USB ports with something in them that no socket has."));
         options.add(
@@ -97,9 +102,14 @@ public:
             return words.size() >= least && words.size() <= most && words[0] == QLatin1String(verb);
         };
         const bool lists = is("list", 1, 1), assigns = is("assign", 2, 3), watches = is("watch", 1, 1),
-                   removes = is("remove", 2, 2);
-        if (!lists && !assigns && !watches && !removes)
-            return options.refuse(QStringLiteral("list, assign NAME [PLACE], watch or remove NAME?"));
+                   removes = is("remove", 2, 2), holds = is("hold", 2, 2), releases = is("release", 2, 2);
+        if (!lists && !assigns && !watches && !removes && !holds && !releases)
+            return options.refuse(
+                QStringLiteral("list, assign NAME [PLACE], watch, remove NAME, hold NAME or release NAME?"));
+        if (holds || releases) {
+            const auto done = hold(options, words[1].toStdString(), holds);
+            return done ? ExitStatus::Done : tell(done.error());
+        }
         std::optional<Milliseconds> time;
         if (options.has(QStringLiteral("seconds"))) {
             bool number = false;
@@ -133,6 +143,22 @@ private:
         if (options.has(QStringLiteral("ports")))
             for (const auto& port : TRY(sockets.otherPorts()))
                 show(options, port);
+        return {};
+    }
+
+    static Outcome<void> hold(const Options& options, const std::string& name, bool held)
+    {
+        if (!station::isService(options.stationDirectory()))
+            return fail(
+                Failure{FailureCode::Usage,
+                        "this station's batch works in another program, which cannot be asked; on its "
+                        "screen Ctrl+1 holds the first socket"});
+        const auto station = TRY(options.openStation(station::Access::Provision));
+        TRY(station->holdSocket(name, held));
+        if (json(options))
+            out(line({{QStringLiteral("socket"), text(name)}, {QStringLiteral("held"), held}}));
+        else
+            out(printable(name) + (held ? " is held\n" : " is let go\n"));
         return {};
     }
 

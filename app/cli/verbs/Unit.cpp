@@ -230,7 +230,7 @@ public:
             if (given.first() != QLatin1String(act.name)) continue;
             if (given.size() != act.words + 1)
                 return options.refuse(
-                    QStringLiteral("unit %1 takes %2 file(s)").arg(given.first()).arg(act.words));
+                    QStringLiteral("unit %1 takes this many files: %2").arg(given.first()).arg(act.words));
             if (!options.has(QStringLiteral("profile")))
                 return options.refuse(QStringLiteral("--profile is missing"));
             if (!options.has(QStringLiteral("port")))

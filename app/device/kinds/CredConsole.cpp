@@ -31,6 +31,7 @@ public:
     CredConsole(const Making& making, std::string file, Storage storage)
         : ForeignUnit(making, std::move(file), std::move(storage)), m_echo(option("echo") != "off"),
           m_colours(option("colours") != "off"), m_talks(option("log") == "on"),
+          m_greets(option("banner") != "off"),
           m_input({.echo = m_echo, .width = terminalWidth, .prompt = prompt.size()}),
           m_cred(credentialStore())
     {
@@ -57,16 +58,38 @@ protected:
                 say(wire);
                 forget();
                 clear();
-                m_deafUntil = wire.now() + bootTime;
+                if (m_greets)
+                    start(wire);
+                else
+                    m_deafUntil = wire.now() + bootTime;
                 continue;
             }
-            if (m_talks) m_out += "[00:00:01.000,000] <inf> net: something happened\r\n";
-            m_out += m_colours ? "\x1b[1;32m" + std::string(prompt) + "\x1b[m" : std::string(prompt);
+            if (m_talks) m_out += logLine;
+            m_out += shownPrompt();
             say(wire);
         }
     }
 
 private:
+    static constexpr std::string_view logLine = "[00:00:01.000,000] <inf> net: something happened\r\n";
+
+    [[nodiscard]] std::string shownPrompt() const
+    {
+        return m_colours ? "\x1b[1;32m" + std::string(prompt) + "\x1b[m" : std::string(prompt);
+    }
+
+    /// The banner, and the shell that starts behind it; a log that comes then takes the prompt away and
+    /// writes it anew (shell_log_backend).
+    void start(Wire& wire)
+    {
+        (void)wire.wait(bootTime);
+        m_out = "*** Booting Zephyr OS build v4.4.0 ***\r\n\r\n\r\n" + shownPrompt();
+        say(wire);
+        if (!m_talks) return;
+        m_out = "\x1b[8D\x1b[J" + std::string(logLine) + shownPrompt();
+        say(wire);
+    }
+
     void say(Wire& wire)
     {
         const Bytes octets(m_out.begin(), m_out.end());
@@ -153,7 +176,7 @@ private:
         return "CSR: " + base64(*request) + "\r\nCSR generation complete\r\n";
     }
 
-    bool m_echo, m_colours, m_talks;
+    bool m_echo, m_colours, m_talks, m_greets;
     LineInput m_input;
     CredShell m_cred;
     std::string m_out;

@@ -24,13 +24,12 @@ std::span<const Kind> kinds()
             makeEsp32},
         Kind{"cred",
              "Zephyr's shell on a console: cred, nrf_cloud_cred; echo=off, colours=off, log=on: a line of "
-             "log in "
-             "each answer",
+             "log in each answer, banner=off: says nothing when it starts",
              makeCredConsole},
         Kind{"nrf91",
              "an nRF91's modem over AT commands; wrap=shell: behind Zephyr's shell, maker=FILE: the key "
              "(PEM) that "
-             "signs its attestations",
+             "signs its attestations, banner=off: says nothing when it starts",
              makeNrf91},
         Kind{"uboot", "U-Boot's console: an environment, and a security chip's key (ek)", makeUBoot},
         Kind{

@@ -87,11 +87,11 @@ class Nrf91 final : public ForeignUnit {
 public:
     Nrf91(const Making& making, std::string file, Storage storage, Key maker)
         : ForeignUnit(making, std::move(file), std::move(storage)), m_shell(option("wrap") == "shell"),
-          m_maker(std::move(maker)), m_input({.echo = m_shell,
-                                              .longest = longestLine,
-                                              .width = terminalWidth,
-                                              .prompt = prompt.size(),
-                                              .quotes = !m_shell})
+          m_greets(option("banner") != "off"), m_maker(std::move(maker)), m_input({.echo = m_shell,
+                                                                                   .longest = longestLine,
+                                                                                   .width = terminalWidth,
+                                                                                   .prompt = prompt.size(),
+                                                                                   .quotes = !m_shell})
     {
     }
 
@@ -114,18 +114,32 @@ protected:
             const auto line = m_input.take(octet, m_out);
             if (!line) continue;
             m_out += m_shell ? shell(*line) : command(*line);
-            if (m_shell && !m_resets) m_out += "\x1b[1;32m" + std::string(prompt) + "\x1b[m";
-            const Bytes answer(m_out.begin(), m_out.end());
-            m_out.clear();
-            if (!answer.empty()) (void)wire.send(answer);
+            if (m_shell && !m_resets) m_out += shownPrompt();
+            say(wire);
             if (!m_resets) continue;
             forget();
             start();
-            m_deafUntil = wire.now() + bootTime;
+            if (!m_greets) {
+                m_deafUntil = wire.now() + bootTime;
+                continue;
+            }
+            (void)wire.wait(bootTime);
+            m_out =
+                m_shell ? "*** Booting nRF Connect SDK v3.1.0 ***\r\n\r\n\r\n" + shownPrompt() : "Ready\r\n";
+            say(wire);
         }
     }
 
 private:
+    static std::string shownPrompt() { return "\x1b[1;32m" + std::string(prompt) + "\x1b[m"; }
+
+    void say(Wire& wire)
+    {
+        const Bytes octets(m_out.begin(), m_out.end());
+        m_out.clear();
+        if (!octets.empty()) (void)wire.send(octets);
+    }
+
     // The firmware around the modem lets it register as soon as it runs.
     void start()
     {
@@ -169,6 +183,7 @@ private:
             m_numbers = true;
             return "OK\r\n";
         }
+        if (line == "AT+CMEE?") return std::string("+CMEE: ") + (m_numbers ? "1" : "0") + "\r\nOK\r\n";
         if (line == "AT+CFUN=1" || line == "AT+CFUN=4") {
             m_active = line.back() == '1';
             return "OK\r\n";
@@ -180,7 +195,7 @@ private:
         if (line == "AT+CGMR") return "mfw_nrf9160_1.3.5\r\nOK\r\n";
         if (line == "AT#XRESET") {
             m_resets = true;
-            return {};
+            return "OK\r\n";
         }
         if (line == "AT%ATTESTTOKEN") return attestToken();
         if (begins("AT%CMNG=")) return cmng(parametersOf(std::string_view(line).substr(8)));
@@ -304,7 +319,7 @@ private:
         return "%KEYGEN: \"" + base64Url(*request) + "." + base64Url(cose(payload, false)) + "\"\r\nOK\r\n";
     }
 
-    bool m_shell;
+    bool m_shell, m_greets;
     Key m_maker;
     LineInput m_input;
     std::string m_out;

@@ -1,5 +1,6 @@
 #include "provisioning/devices/links/SerialLink.h"
 
+#include "hsm/base/MayBlock.h"
 #include "provisioning/devices/links/CloseAlarm.h"
 #include "provisioning/devices/links/PortHolder.h"
 
@@ -8,7 +9,6 @@
 #include <asm/termbits.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <fcntl.h>
@@ -151,6 +151,7 @@ void SerialLink::close()
 
 Result<void> SerialLink::write(ByteView bytes, const Deadline& deadline)
 {
+    mayBlock("a unit");
     while (!bytes.empty()) {
         if (!m_port.isOpen()) return fail(gone(0));
         const auto written = ::write(m_port.get(), bytes.data(), bytes.size());
@@ -170,12 +171,16 @@ Result<void> SerialLink::write(ByteView bytes, const Deadline& deadline)
 
 Result<Bytes> SerialLink::read(const Deadline& deadline)
 {
+    mayBlock("a unit");
     for (;;) {
         if (!TRY(waitFor(POLLIN, deadline)))
             return fail(DeviceError(DeviceCode::TimedOut, "nothing came on " + m_name));
-        std::array<std::uint8_t, mostAtOnce> buffer;
+        Bytes buffer(mostAtOnce); // at once where it is given away: it may be a key that is read back
         const auto count = ::read(m_port.get(), buffer.data(), buffer.size());
-        if (count > 0) return Bytes(buffer.begin(), buffer.begin() + count);
+        if (count > 0) {
+            buffer.resize(static_cast<std::size_t>(count));
+            return buffer;
+        }
         if (count == 0) return fail(gone(0));
         if (errno != EAGAIN && errno != EINTR) return fail(gone(errno));
     }

@@ -27,8 +27,16 @@ constexpr Command lockCommand{Op::Write, group, 7};
 constexpr Command finishCommand{Op::Write, group, 8};
 constexpr Command resetCommand{Op::Write, group, 9};
 constexpr Command readCommand{Op::Read, group, 10};
-// A unit that boots hears nothing: ask often.
-constexpr Command bootedCommand{Op::Read, group, 0, Milliseconds{20}, Milliseconds{100}};
+// A unit that boots hears nothing: ask often, but not again while the answer may be under way. Each would be
+// answered, and the next request would wait for the last of these answers.
+Command bootedAt(std::uint32_t baud)
+{
+    constexpr std::uint32_t octets = 224; // of a request and its answer, as a rule
+    constexpr std::uint32_t bitsOfAnOctet = 10;
+    constexpr Milliseconds least{10}; // adapters keep octets for a while
+    const Milliseconds wire{octets * bitsOfAnOctet * 1000 / std::max(baud, 1U) + 1};
+    return {Op::Read, group, 0, std::max(wire, least), Milliseconds{100}, true};
+}
 
 constexpr std::int32_t rcNoPlace = 3;
 constexpr std::int32_t rcNoKey = 4;
@@ -119,8 +127,9 @@ Sha256 shaOf(const Bytes& octets)
 
 } // namespace
 
-AgentDevice::AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::PacingMemory> memory)
-    : m_link(std::move(link)), m_memory(std::move(memory)), m_client(*m_link)
+AgentDevice::AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::PacingMemory> memory,
+                         std::uint32_t baud)
+    : m_link(std::move(link)), m_memory(std::move(memory)), m_client(*m_link), m_booted(bootedAt(baud))
 {
 }
 
@@ -332,7 +341,7 @@ Result<void> AgentDevice::lock(std::uint32_t mask, const Deadline& deadline)
 Result<void> AgentDevice::reset(const Deadline& deadline)
 {
     TRY(call(resetCommand, PayloadWriter().encode(), deadline));
-    TRY(info(bootedCommand, deadline));
+    TRY(info(m_booted, deadline));
     return {};
 }
 
@@ -368,7 +377,8 @@ Result<Fields> AgentDevice::call(const Command& command, Bytes payload, const De
 
 Result<std::unique_ptr<Device>> openAgent(const Opening& opening)
 {
-    return std::make_unique<AgentDevice>(TRY(opening.openLine()), opening.pacing);
+    return std::make_unique<AgentDevice>(TRY(opening.openLine()), opening.pacing,
+                                         opening.profile.target.line.baud);
 }
 
 } // namespace mintmark::devices

@@ -10,8 +10,9 @@ namespace mintmark::devices {
 /// ID can be used is for the caller to say.
 class AgentDevice final : public Device {
 public:
-    /// `memory` is shared by all units of a process.
-    AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::PacingMemory> memory);
+    /// `memory` is shared by all units of a process. `baud` is the line's: how long an answer is under way.
+    AgentDevice(std::unique_ptr<Link> link, std::shared_ptr<smp::PacingMemory> memory,
+                std::uint32_t baud = LineSettings{}.baud);
 
     [[nodiscard]] Capabilities capabilities() const override;
     [[nodiscard]] Result<UnitInfo> identify(const Deadline& deadline) override;
@@ -44,7 +45,8 @@ private:
     std::unique_ptr<Link> m_link;
     std::shared_ptr<smp::PacingMemory> m_memory;
     smp::SmpClient m_client;
-    std::string m_model; ///< empty before the first identify
+    const smp::Command m_booted; ///< asks a unit that starts whether it is there
+    std::string m_model;         ///< empty before the first identify
     smp::Pacing m_known = smp::Pacing::BackToBack;
     std::optional<std::size_t> m_largestPiece;
     std::uint32_t m_keyWays = 0; ///< as the unit says

@@ -45,6 +45,32 @@ DeviceError errorOf(std::string_view command, int error)
     return {code, std::string(command) + " was refused: " + inWords(error), error};
 }
 
+// Of the commands that are answered by more than a final result.
+constexpr std::array<std::string_view, 3> labels{"%CMNG:", "%KEYGEN:", "%ATTESTTOKEN:"};
+constexpr std::array<std::string_view, 3> questionsOfWords{"AT+CGSN", "AT+CGMM", "AT+CGMR"};
+
+/// "7,1," of "AT%CMNG=1,7,1" and of "%CMNG: 7, 1, "…"": whose credential a line is about.
+std::string placeIn(std::string_view text)
+{
+    std::string tight(text);
+    std::erase(tight, ' ');
+    std::size_t commas = 0, size = 0;
+    while (size < tight.size() && commas < 2)
+        if (tight[size++] == ',') ++commas;
+    tight.resize(size);
+    return commas == 2 ? tight : tight + ',';
+}
+
+/// Whether a line with one of the labels is of the answer to that command.
+bool names(std::string_view line, std::string_view command)
+{
+    static constexpr std::string_view listing = "AT%CMNG=1,";
+    const auto colon = line.find(':');
+    if (line.substr(0, colon) != "%CMNG") return command.substr(2).starts_with(line.substr(0, colon));
+    return command.starts_with(listing) &&
+           placeIn(line.substr(colon + 1)) == placeIn(command.substr(listing.size()));
+}
+
 int numberBehind(std::string_view line, std::string_view label)
 {
     line.remove_prefix(label.size());
@@ -94,6 +120,27 @@ Result<std::vector<std::string>> linesOf(std::string_view answer, std::string_vi
     }
     return fail(
         DeviceError(DeviceCode::Garbled, "the answer to " + std::string(command) + " has no final result"));
+}
+
+Whose whose(std::string_view command, std::string_view answer)
+{
+    if (command.size() < 3) return Whose::Unsaid;
+    const bool asksForWords = std::ranges::find(questionsOfWords, command) != questionsOfWords.end();
+    bool isAnothers = false, hasWords = false;
+    while (!answer.empty()) {
+        const auto end = std::min(answer.find('\n'), answer.size());
+        const auto line = answer.substr(0, end);
+        answer.remove_prefix(std::min(end + 1, answer.size()));
+        const bool isLabelled =
+            std::ranges::any_of(labels, [&](std::string_view label) { return line.starts_with(label); });
+        if (isLabelled && names(line, command)) return Whose::Its;
+        isAnothers = isAnothers || isLabelled;
+        const bool isBare = line.find_first_not_of(' ') == std::string_view::npos || line.starts_with("OK") ||
+                            line.starts_with("ERROR") || line.starts_with('+') || line.starts_with('%');
+        hasWords = hasWords || !isBare;
+    }
+    if (isAnothers) return Whose::Another;
+    return asksForWords && hasWords ? Whose::Fits : Whose::Unsaid;
 }
 
 Result<Sha256> digestIn(const std::vector<std::string>& lines, std::string_view tag, char type)

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Digest.h"
 #include "provisioning/devices/DeviceError.h"
+#include "provisioning/devices/protocols/TextConsole.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,11 @@ namespace mintmark::devices::at {
 [[nodiscard]] Result<std::string> keygenIn(const std::vector<std::string>& lines);
 /// The UUID in the answer to %ATTESTTOKEN, lower case, 8-4-4-4-12. It is read, not verified.
 [[nodiscard]] Result<std::string> uuidIn(const std::vector<std::string>& lines);
+/// Whose an answer is, its final result included. What a modem says by itself (+CEREG: …) is nobody's.
+[[nodiscard]] Whose whose(std::string_view command, std::string_view answer);
+/// A modem is asked whether it tells errors by number (TS 27.007 §9.1).
+inline constexpr Telling telling{whose, "AT+CMEE?", "+CMEE:"};
+
 /// "1.3.5" of "mfw_nrf9160_1.3.5"; the whole of anything else.
 [[nodiscard]] std::string versionIn(std::string_view revision);
 /// Whether a version is at least `major`.`minor`.`patch`; nothing for what is none.

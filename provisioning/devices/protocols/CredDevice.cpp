@@ -16,7 +16,10 @@ constexpr std::size_t chunkSize = 36;
 constexpr int mostRounds = 3;
 constexpr Milliseconds flashPatience{5000};
 constexpr Milliseconds keyPatience{15'000};
+// Where it says nothing of its start.
 constexpr Milliseconds resetDelay{600};
+// Zephyr's banner (CONFIG_BOOT_BANNER): a prompt without it may be one of before.
+constexpr std::string_view bootSign = "*** Booting ";
 
 std::string_view behindWord(std::string_view text)
 {
@@ -200,11 +203,11 @@ Result<StoredObject> CredDevice::digest(Object object, const Deadline& deadline)
 
 Result<void> CredDevice::reset(const Deadline& deadline)
 {
-    const auto said = TRY(m_console.send(m_target.setting("reset"), resetDelay, deadline));
+    const auto said = TRY(m_console.restart(m_target.setting("reset"), bootSign, resetDelay, deadline));
     if (said.find("command not found") != std::string::npos ||
         said.find("wrong parameter count") != std::string::npos)
         return fail(refused("it does not start again", said));
-    return m_console.synchronise(deadline);
+    return m_console.awake(deadline);
 }
 
 Result<std::unique_ptr<Device>> openZephyrCred(const Opening& opening)

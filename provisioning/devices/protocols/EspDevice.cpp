@@ -217,10 +217,10 @@ Result<void> EspDevice::load(const Deadline& deadline)
     if (m_chip == nullptr) TRY(recognise(deadline));
     if (m_security.encrypts())
         return fail(closed("its flash is encrypted: what the partition holds cannot be told from outside"));
-    if (m_image && TRY(m_flash.digest(m_settings.partition, deadline)) == esp::md5Of({m_image->reveal()}))
-        return {};
+    const auto told = TRY(m_flash.digest(m_settings.partition, deadline));
+    if (m_image && told == esp::md5Of({m_image->reveal()})) return {};
     m_image.reset();
-    m_image = TRY(m_flash.read(m_settings.partition, securecert::wanted, deadline));
+    m_image = TRY(m_flash.read(m_settings.partition, told, securecert::wanted, deadline));
     return {};
 }
 
@@ -286,7 +286,8 @@ Result<void> EspDevice::commit(bool keepsMapped, const Progress& progress, const
     const auto before = keepsMapped ? m_image->reveal() : ByteView{};
     TRY(m_flash.write(*m_chip, m_settings.partition, image.reveal(), before, progress, deadline));
     // Not by its digest alone: octet by octet, as who looks for an entry there finds it.
-    auto read = TRY(m_flash.read(m_settings.partition, securecert::wanted, deadline));
+    const auto told = esp::md5Of({image.reveal()}); // the flash was written until the chip said so, twice
+    auto read = TRY(m_flash.read(m_settings.partition, told, securecert::wanted, deadline));
     if (!equalInConstantTime(read.reveal(), image.reveal()))
         return fail(DeviceError(DeviceCode::Garbled, "the partition reads other octets than were written"));
     TRY(securecert::parse(read.reveal()));

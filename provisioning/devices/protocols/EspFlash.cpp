@@ -32,6 +32,16 @@ bool adds(ByteView content, ByteView before)
     return true;
 }
 
+/// How much of `content` has to be sent: behind that the flash holds it already, `before` or, where that is
+/// empty, nothing.
+std::size_t missing(ByteView content, ByteView before)
+{
+    auto size = content.size();
+    while (size > 0 && content[size - 1] == (before.empty() ? erased : before[size - 1]))
+        --size;
+    return size;
+}
+
 bool endsAll(const DeviceError& error)
 {
     return error.code == DeviceCode::LinkGone || error.code == DeviceCode::Stopped;
@@ -102,8 +112,12 @@ Result<void> EspFlash::readInto(std::span<std::uint8_t> out, std::size_t from, R
 
 Result<Secret> EspFlash::read(Region region, const Wanted& wanted, const Deadline& deadline)
 {
+    return read(region, TRY(digest(region, deadline)), wanted, deadline);
+}
+
+Result<Secret> EspFlash::read(Region region, Md5 told, const Wanted& wanted, const Deadline& deadline)
+{
     for (int round = 1;; ++round) {
-        const auto told = TRY(digest(region, deadline));
         Secret content(region.size);
         const auto out = content.revealForWriting();
         std::ranges::fill(out, erased);
@@ -124,16 +138,18 @@ Result<Secret> EspFlash::read(Region region, const Wanted& wanted, const Deadlin
             return fail(DeviceError(DeviceCode::Garbled,
                                     "what it reads of its flash has not the digest that it tells"));
         TRY(m_rom.drain());
+        told = TRY(digest(region, deadline));
     }
 }
 
-Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView content, bool erases,
+Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView content, ByteView before,
                                  const Progress& progress, const Deadline& deadline)
 {
     TRY(attach(deadline));
     const auto block = chip.flashBlock;
-    const auto blocks = static_cast<std::uint32_t>((content.size() + block - 1) / block);
-    auto begin = wordsOf({erases ? region.size : 0, blocks, block, region.address});
+    const auto size = std::max<std::size_t>(missing(content, before), 1);
+    const auto blocks = static_cast<std::uint32_t>((size + block - 1) / block);
+    auto begin = wordsOf({before.empty() ? region.size : 0, blocks, block, region.address});
     if (chip.takesEncryptedFlag) {
         const auto plain = wordsOf({0});
         begin.insert(begin.end(), plain.begin(), plain.end());
@@ -149,7 +165,7 @@ Result<void> EspFlash::writeOnce(const Chip& chip, Region region, ByteView conte
         std::ranges::fill(out.subspan(header), erased);
         std::ranges::copy(data, out.begin() + header);
         TRY(m_rom.ask(dataCommand, payload.reveal(), deadline));
-        if (progress) progress(at + data.size(), content.size());
+        if (progress) progress(sequence + 1 == blocks ? content.size() : at + data.size(), content.size());
     }
     return {};
 }
@@ -161,7 +177,7 @@ Result<void> EspFlash::write(const Chip& chip, Region region, ByteView content, 
     const auto intended = md5Of({content, rest});
     bool erases = !adds(content, before);
     for (int round = 1;; ++round) {
-        auto written = writeOnce(chip, region, content, erases, progress, deadline);
+        auto written = writeOnce(chip, region, content, erases ? ByteView{} : before, progress, deadline);
         if (written) {
             if (TRY(digest(region, deadline)) == intended) return {};
             written =

@@ -34,10 +34,14 @@ public:
     /// Reads a region as far as `wanted` says; what is behind is taken for erased if the chip's digest says
     /// so, and read otherwise. What comes back has that digest. Garbled where it has not, three times over.
     [[nodiscard]] Result<Secret> read(Region region, const Wanted& wanted, const Deadline& deadline);
-    /// Writes all of the region, until its digest is that of `content`. It is begun again where an answer is
-    /// lost; Garbled where the digest stays another. Where `content` only adds to what is there (`before`;
-    /// flash turns ones to zeros without being erased), nothing is erased as long as that works: what was
-    /// there stays whole if power fails meanwhile. Empty: it is erased first.
+    /// The same where the chip told its digest a moment ago.
+    [[nodiscard]] Result<Secret> read(Region region, Md5 told, const Wanted& wanted,
+                                      const Deadline& deadline);
+    /// Writes the region, until its digest is that of `content`; the blocks at its end that hold already what
+    /// they shall are not sent. It is begun again where an answer is lost; Garbled where the digest stays
+    /// another. Where `content` only adds to what is there (`before`; flash turns ones to zeros without being
+    /// erased), nothing is erased as long as that works: what was there stays whole if power fails meanwhile.
+    /// Empty: it is erased first.
     [[nodiscard]] Result<void> write(const Chip& chip, Region region, ByteView content, ByteView before,
                                      const Progress& progress, const Deadline& deadline);
 
@@ -46,7 +50,8 @@ private:
     [[nodiscard]] Result<Md5> digestOnce(Region region, const Deadline& deadline);
     [[nodiscard]] Result<void> readInto(std::span<std::uint8_t> out, std::size_t from, Region region,
                                         const Deadline& deadline);
-    [[nodiscard]] Result<void> writeOnce(const Chip& chip, Region region, ByteView content, bool erases,
+    /// `before` where nothing is erased.
+    [[nodiscard]] Result<void> writeOnce(const Chip& chip, Region region, ByteView content, ByteView before,
                                          const Progress& progress, const Deadline& deadline);
 
     EspRom& m_rom;

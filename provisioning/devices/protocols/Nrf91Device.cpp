@@ -13,6 +13,10 @@ constexpr Milliseconds answerPatience{15'000};
 constexpr Milliseconds keyPatience{30'000};
 constexpr Milliseconds goodbye{2000};
 constexpr Milliseconds resetDelay{1000};
+// Firmware around the modem says "Ready" when it takes commands (AT#XRESET of Nordic's serial modem, and its
+// sample of an AT host); Zephyr's shell has a banner before its prompt.
+constexpr std::string_view readySign = "Ready";
+constexpr std::string_view bootSign = "*** Booting ";
 constexpr std::size_t largestObject = 16'384;
 constexpr int mostRounds = 3;
 constexpr char keyType = '2';
@@ -45,7 +49,7 @@ Nrf91Device::Nrf91Device(std::unique_ptr<Link> link, Target target, KeyWay way)
     : m_link(std::move(link)), m_target(std::move(target)), m_way(way),
       m_shell(m_target.setting("wrap") == "shell"),
       m_console(*m_link, m_shell ? TextConsole::Ending::Prompt : TextConsole::Ending::FinalResult,
-                m_shell ? std::string(m_target.setting("prompt")) : std::string())
+                m_shell ? std::string(m_target.setting("prompt")) : std::string(), at::telling)
 {
 }
 
@@ -289,12 +293,13 @@ Result<void> Nrf91Device::reset(const Deadline& deadline)
 {
     const auto line = m_target.setting("reset");
     const bool isAt = line.starts_with("AT");
-    const auto said = TRY(m_console.send(isAt ? wrapped(line) : std::string(line), resetDelay, deadline));
+    const auto said = TRY(m_console.restart(isAt ? wrapped(line) : std::string(line),
+                                            m_shell ? bootSign : readySign, resetDelay, deadline));
     if (said.find("command not found") != std::string::npos || said.find("ERROR") != std::string::npos)
         return fail(DeviceError(DeviceCode::Refused, "it does not start again: " + std::string(line)));
     m_begun = false;
     m_offline = false;
-    return m_console.synchronise(deadline);
+    return m_console.awake(deadline);
 }
 
 Result<std::unique_ptr<Device>> openNrf91(const Opening& opening)

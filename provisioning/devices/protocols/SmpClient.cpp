@@ -87,6 +87,7 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
     const auto pacingBefore = m_pacing;
     m_late = false;
     auto patience = command.firstTry;
+    const auto since = m_link.clock().steady();
     Tries tries;
     while (!deadline.passed()) {
         const Header header{command.op, command.group, ++m_sequence, command.command};
@@ -111,7 +112,11 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
         m_resync = true;
         // Lost lines are cured by care; only then is it worth being more patient.
         const auto careful = severalLines ? moreCareful(m_pacing) : m_pacing;
-        if (careful == m_pacing) patience = std::min(patience * 2, std::max(command.longestTry, patience));
+        if (command.polls)
+            patience = std::clamp((m_link.clock().steady() - since) / 8, command.firstTry,
+                                  std::max(command.firstTry, command.longestTry));
+        else if (careful == m_pacing)
+            patience = std::min(patience * 2, std::max(command.longestTry, patience));
         m_pacing = careful;
     }
 
@@ -159,13 +164,15 @@ Result<Answer> SmpClient::await(const Command& command, const Tries& tries, cons
 {
     std::size_t received = 0;
     for (;;) {
-        const auto chunk = TRY(m_link.read(deadline));
+        auto chunk = TRY(m_link.read(deadline));
+        const WipedAtEnd chunkWiped(chunk);
         received += chunk.size();
         std::optional<Message> answer;
         // To the end of the chunk even with the answer in hand: a frame may have begun behind it.
         for (ByteView rest = chunk; !rest.empty();) {
-            const auto octets = takeMessage(rest);
+            auto octets = takeMessage(rest);
             if (!octets) continue;
+            const WipedAtEnd octetsWiped(*octets);
             auto message = decodeMessage(*octets);
             if (message && isAnswer(message->header, command, tries)) answer = std::move(message);
         }

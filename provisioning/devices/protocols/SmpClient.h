@@ -45,6 +45,9 @@ struct Command {
     std::uint8_t command;
     Milliseconds firstTry{1000};
     Milliseconds longestTry{8000};
+    /// Asked of a unit that hears nothing until it has started: a try gets an eighth of the time that has
+    /// passed, so that whoever starts slowly is asked seldom, and not much is lost once it hears.
+    bool polls = false;
 };
 
 /// The unit said no, in one of the two ways that SMP knows.

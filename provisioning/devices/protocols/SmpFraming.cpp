@@ -85,7 +85,7 @@ std::optional<Bytes> Deframer::take(ByteView& input)
                 return message;
             }
         } else if (isBase64(octet) && m_line.size() < longestLine) {
-            m_line += static_cast<char>(octet);
+            m_line.push_back(octet);
         } else if (octet != '\r') {
             breakOff();
             m_marker = octet;
@@ -99,8 +99,8 @@ void Deframer::reset()
 {
     m_where = Where::Between;
     m_marker = 0;
-    m_line.clear();
-    m_message.clear();
+    m_line = WipedBytes(); // and what was there is wiped
+    m_message = WipedBytes();
     m_expected = 0;
 }
 
@@ -110,7 +110,7 @@ void Deframer::begin(Where line)
     if (line == Where::FirstLine && m_expected != 0) breakOff();
     m_where = line;
     m_marker = 0;
-    m_line.clear();
+    m_line = WipedBytes(); // and what was there is wiped
 }
 
 void Deframer::breakOff()
@@ -123,8 +123,13 @@ std::optional<Bytes> Deframer::endLine()
 {
     const bool first = m_where == Where::FirstLine;
     m_where = Where::Between;
-    const auto raw = fromBase64(m_line);
-    if (!raw || (!first && m_expected == 0) || (first && raw->size() < 2)) {
+    auto raw = fromBase64({reinterpret_cast<const char*>(m_line.data()), m_line.size()});
+    if (!raw) {
+        breakOff();
+        return std::nullopt;
+    }
+    const WipedAtEnd wiped(*raw);
+    if ((!first && m_expected == 0) || (first && raw->size() < 2)) {
         breakOff();
         return std::nullopt;
     }
@@ -148,6 +153,11 @@ std::optional<Bytes> Deframer::endLine()
     return body;
 }
 
+void RawDeframer::reset()
+{
+    m_message = WipedBytes();
+}
+
 std::optional<Bytes> RawDeframer::take(ByteView& input)
 {
     constexpr std::size_t headerSize = 8;
@@ -167,9 +177,11 @@ std::optional<Bytes> RawDeframer::take(ByteView& input)
         const auto whole = headerSize + static_cast<std::size_t>(m_message[2] << 8 | m_message[3]);
         if (whole > m_longest) {
             m_broken += m_message.size();
-            m_message.clear();
+            reset();
         } else if (m_message.size() >= whole) {
-            return std::exchange(m_message, {});
+            Bytes message(m_message.begin(), m_message.end());
+            reset();
+            return message;
         }
     }
     return std::nullopt;

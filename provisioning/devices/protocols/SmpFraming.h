@@ -28,7 +28,8 @@ inline constexpr std::size_t longestInTwoLines = 173;
 [[nodiscard]] std::vector<WipedBytes> encodeLines(ByteView message);
 
 /// Finds messages in what a unit sends, octet by octet. Holds at most one line and one message, whatever
-/// comes: what breaks the framing is dropped and counted, and everything else is log text.
+/// comes: what breaks the framing is dropped and counted, and everything else is log text. A message may hold
+/// a key: nothing of it is left here, and who takes it wipes it.
 class Deframer {
 public:
     explicit Deframer(std::size_t longest = longestMessage) : m_longest(longest) {}
@@ -51,28 +52,28 @@ private:
     std::size_t m_broken = 0;
     Where m_where = Where::Between;
     std::uint8_t m_marker = 0; ///< the first octet of a marker, just seen
-    std::string m_line;
-    Bytes m_message;            ///< length, body and CRC as far as they are in
+    WipedBytes m_line;
+    WipedBytes m_message;       ///< length, body and CRC as far as they are in
     std::size_t m_expected = 0; ///< octets of m_message when it is whole; 0 while none was begun
 };
 
 /// Finds messages where they come bare: on a UART without framing (CONFIG_MCUMGR_TRANSPORT_RAW_UART), in a
 /// datagram. There is no checksum and no marker, so that what is no header of an answer is passed over octet
-/// by octet. Holds at most one message.
+/// by octet. Holds at most one message. A message may hold a key, as above.
 class RawDeframer {
 public:
     explicit RawDeframer(std::size_t longest = longestMessage) : m_longest(longest) {}
 
     /// As Deframer::take.
     [[nodiscard]] std::optional<Bytes> take(ByteView& input);
-    void reset() { m_message.clear(); }
+    void reset();
     /// Octets that were passed over.
     [[nodiscard]] std::size_t broken() const { return m_broken; }
 
 private:
     std::size_t m_longest;
     std::size_t m_broken = 0;
-    Bytes m_message;
+    WipedBytes m_message;
 };
 
 } // namespace mintmark::devices::smp

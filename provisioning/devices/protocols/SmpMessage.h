@@ -1,7 +1,7 @@
 // The header of an SMP message (Zephyr doc/services/device_mgmt/smp_protocol.rst).
 #pragma once
 
-#include "hsm/base/Bytes.h"
+#include "hsm/base/WipedBytes.h"
 
 #include <optional>
 
@@ -20,7 +20,7 @@ struct Header {
 
 struct Message {
     Header header;
-    Bytes payload;
+    WipedBytes payload; ///< a file that is read back may be a key
 };
 
 /// Version 1 tells errors as {"rc": n} alone, 2 by group as well.

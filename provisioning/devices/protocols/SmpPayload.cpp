@@ -11,34 +11,78 @@ namespace {
 
 constexpr qsizetype mostEntries = 64;
 
+std::string_view viewOfKey(QLatin1String key)
+{
+    return {key.data(), static_cast<std::size_t>(key.size())};
+}
+
+// With a key twice it would depend on the reader which one counts.
+bool isTwice(QStringList& keys)
+{
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
+/// Past a byte string of at most `most` octets, all its chunks; nowhere else is a copy.
+std::optional<WipedBytes> octetsAt(QCborStreamReader& reader, std::size_t most)
+{
+    WipedBytes octets;
+    for (;;) {
+        const auto size = std::max<qsizetype>(reader.currentStringChunkSize(), 0);
+        const auto at = octets.size();
+        if (static_cast<std::size_t>(size) > most - at) return std::nullopt;
+        octets.resize(at + static_cast<std::size_t>(size));
+        const auto chunk = reader.readStringChunk(reinterpret_cast<char*>(octets.data() + at), size);
+        if (chunk.status == QCborStreamReader::EndOfString) return octets;
+        if (chunk.status == QCborStreamReader::Error || chunk.data != size) return std::nullopt;
+    }
+}
+
 } // namespace
 
 std::optional<Fields> Fields::parse(ByteView payload)
 {
     QCborStreamReader reader(payload.data(), static_cast<qsizetype>(payload.size()));
-    if (!reader.isMap()) return std::nullopt;
-    const auto value = QCborValue::fromCbor(reader);
-    if (reader.lastError() != QCborError::NoError || !value.isMap()) return std::nullopt;
+    if (!reader.isMap() || !reader.enterContainer()) return std::nullopt;
+    QCborMap map;
+    Octets octets;
+    QStringList keys;
+    const auto isGood = [&] { return reader.lastError() == QCborError::NoError; };
+    for (qsizetype entries = 0; isGood() && reader.hasNext();) {
+        if (++entries > mostEntries) return std::nullopt;
+        const auto key = QCborValue::fromCbor(reader);
+        if (!isGood() || !reader.hasNext()) return std::nullopt;
+        // Nobody asks for a field that another type is the key of.
+        if (key.isString()) keys.push_back(key.toString());
+        if (reader.isByteArray()) {
+            auto value = octetsAt(reader, payload.size());
+            if (!value) return std::nullopt;
+            if (key.isString()) octets.insert_or_assign(keys.back().toStdString(), std::move(*value));
+        } else {
+            auto value = QCborValue::fromCbor(reader);
+            if (!isGood()) return std::nullopt;
+            if (key.isString()) map.insert(keys.back(), std::move(value));
+        }
+    }
+    if (!isGood() || !reader.leaveContainer() || isTwice(keys)) return std::nullopt;
     if (reader.currentOffset() != static_cast<qint64>(payload.size())) return std::nullopt;
-    return checked(value.toMap());
+    return Fields(map, std::move(octets));
 }
 
 std::optional<Fields> Fields::checked(const QCborMap& map)
 {
     if (map.size() > mostEntries) return std::nullopt;
-    // With a key twice it would depend on the reader which one counts.
     QStringList keys;
     for (const auto& key : map.keys()) {
         if (key.isString()) keys.push_back(key.toString());
     }
-    std::sort(keys.begin(), keys.end());
-    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return std::nullopt;
+    if (isTwice(keys)) return std::nullopt;
     return Fields(map);
 }
 
 bool Fields::has(QLatin1String key) const
 {
-    return m_map.contains(key);
+    return m_map.contains(key) || m_octets.contains(viewOfKey(key));
 }
 
 std::optional<std::int64_t> Fields::number(QLatin1String key, std::int64_t least, std::int64_t most) const
@@ -50,8 +94,20 @@ std::optional<std::int64_t> Fields::number(QLatin1String key, std::int64_t least
     return number;
 }
 
+std::optional<ByteView> Fields::view(QLatin1String key, std::size_t least, std::size_t most) const
+{
+    const auto found = m_octets.find(viewOfKey(key));
+    if (found == m_octets.end()) return std::nullopt;
+    if (found->second.size() < least || found->second.size() > most) return std::nullopt;
+    return ByteView(found->second);
+}
+
 std::optional<Bytes> Fields::octets(QLatin1String key, std::size_t least, std::size_t most) const
 {
+    if (m_octets.contains(viewOfKey(key))) {
+        const auto own = view(key, least, most);
+        return own ? std::optional(Bytes(own->begin(), own->end())) : std::nullopt;
+    }
     const auto value = m_map.value(key);
     if (!value.isByteArray()) return std::nullopt;
     const auto array = value.toByteArray();

@@ -5,6 +5,7 @@
 
 #include <QtCore/QCborMap>
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,7 +14,8 @@
 namespace mintmark::devices::smp {
 
 /// What a unit said, read field by field with type and size checked. Nothing that comes in is trusted:
-/// each function gives nothing where the field is missing, of another type, or outside the bounds.
+/// each function gives nothing where the field is missing, of another type, or outside the bounds. Octets may
+/// be a key that is read back: they are wiped when this goes.
 class Fields {
 public:
     /// Definite and indefinite lengths. Nothing where `payload` is anything but one map, has trailing
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] std::optional<std::int64_t> number(QLatin1String key, std::int64_t least,
                                                      std::int64_t most) const;
     [[nodiscard]] std::optional<Bytes> octets(QLatin1String key, std::size_t least, std::size_t most) const;
+    /// The same where it may be a key: as long as this is there. Not of a map within the map.
+    [[nodiscard]] std::optional<ByteView> view(QLatin1String key, std::size_t least, std::size_t most) const;
     /// Printable ASCII.
     [[nodiscard]] std::optional<std::string> text(QLatin1String key, std::size_t least,
                                                   std::size_t most) const;
@@ -36,9 +40,12 @@ public:
     [[nodiscard]] std::optional<std::vector<Fields>> maps(QLatin1String key, std::size_t most) const;
 
 private:
-    explicit Fields(const QCborMap& map) : m_map(map) {}
+    using Octets = std::map<std::string, WipedBytes, std::less<>>;
+    explicit Fields(const QCborMap& map, Octets octets = {}) : m_map(map), m_octets(std::move(octets)) {}
     [[nodiscard]] static std::optional<Fields> checked(const QCborMap& map);
     QCborMap m_map;
+    Octets m_octets; ///< byte strings, which Qt's values would not wipe; a map within the map has its own in
+                     ///< m_map
 };
 
 /// A map to be sent, put together field by field, each key once. It may hold a key: what it put together is

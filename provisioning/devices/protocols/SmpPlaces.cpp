@@ -152,14 +152,13 @@ Result<StoredObject> Files::digest(const std::string& path, const Deadline& dead
         }
         m_hashes = false;
     }
-    auto whole = TRY(read(path, deadline));
-    const WipedAtEnd wiped(whole);
+    const auto whole = TRY(read(path, deadline));
     return StoredObject{static_cast<std::uint32_t>(whole.size()), sha256(whole)};
 }
 
-Result<Bytes> Files::read(const std::string& path, const Deadline& deadline)
+Result<WipedBytes> Files::read(const std::string& path, const Deadline& deadline)
 {
-    Bytes whole;
+    WipedBytes whole;
     std::size_t size = 1;
     while (whole.size() < size) {
         const auto answer = TRY(ask(m_client, download,
@@ -174,7 +173,7 @@ Result<Bytes> Files::read(const std::string& path, const Deadline& deadline)
             size = static_cast<std::size_t>(*length);
             if (size == 0) return whole;
         }
-        const auto data = answer.octets(key("data"), 1, size - whole.size());
+        const auto data = answer.view(key("data"), 1, size - whole.size());
         const auto offset = answer.number(key("off"), 0, UINT32_MAX);
         if (!data || !offset || static_cast<std::size_t>(*offset) != whole.size())
             return fail(garbled("a file"));
@@ -193,14 +192,14 @@ Result<void> Settings::write(const std::string& name, ByteView bytes, const Dead
     return {};
 }
 
-Result<Bytes> Settings::read(const std::string& name, const Deadline& deadline)
+Result<WipedBytes> Settings::read(const std::string& name, const Deadline& deadline)
 {
     const auto answer = TRY(
         ask(m_client, readSetting, PayloadWriter().text(key("name"), name).encode(), "a setting", deadline));
-    auto value = answer.octets(key("val"), 0, largestObject);
+    const auto value = answer.view(key("val"), 0, largestObject);
     if (!value) return fail(garbled("a setting"));
     if (value->empty()) return fail(DeviceError(DeviceCode::NoObject, "setting " + name + " is empty"));
-    return std::move(*value);
+    return WipedBytes(value->begin(), value->end());
 }
 
 Result<std::string> execute(SmpClient& client, std::span<const std::string_view> words,

@@ -25,7 +25,7 @@ public:
                                      const Deadline& deadline);
     /// By the unit's own SHA-256 where it has one, else by reading it all.
     [[nodiscard]] Result<StoredObject> digest(const std::string& path, const Deadline& deadline);
-    [[nodiscard]] Result<Bytes> read(const std::string& path, const Deadline& deadline);
+    [[nodiscard]] Result<WipedBytes> read(const std::string& path, const Deadline& deadline);
 
 private:
     SmpClient& m_client;
@@ -38,7 +38,7 @@ public:
     explicit Settings(SmpClient& client) : m_client(client) {}
     /// And saves it, so that it outlives a reset.
     [[nodiscard]] Result<void> write(const std::string& name, ByteView bytes, const Deadline& deadline);
-    [[nodiscard]] Result<Bytes> read(const std::string& name, const Deadline& deadline);
+    [[nodiscard]] Result<WipedBytes> read(const std::string& name, const Deadline& deadline);
 
 private:
     SmpClient& m_client;

@@ -12,6 +12,8 @@ using smp::PayloadWriter;
 constexpr Command resetCommand{Op::Write, 0, 5};
 // An echo is what every server has; that one refuses it is a sign of life, too.
 constexpr Command echoCommand{Op::Write, 0, 0, Milliseconds{100}, Milliseconds{400}};
+// Once it is silent, it starts, and hears nothing meanwhile.
+constexpr Command startedCommand{Op::Write, 0, 0, Milliseconds{50}, Milliseconds{400}, true};
 // It answers, and resets a quarter of a second later (CONFIG_MCUMGR_GRP_OS_RESET_MS): an answer before it was
 // silent may still be from before. One that boots faster than we ask is believed after this time.
 constexpr Milliseconds silence{100};
@@ -36,7 +38,7 @@ Result<void> resetAndWait(smp::SmpClient& client, Link& link, const Deadline& de
         if (!answer && answer.error().code != DeviceCode::Garbled) return fail(answer.error());
         TRY(link.pause(Milliseconds{20}));
     }
-    TRY(client.request(echoCommand, echo, deadline));
+    TRY(client.request(startedCommand, echo, deadline));
     return {};
 }
 

@@ -13,49 +13,17 @@ constexpr int mostAttempts = 3;
 // A unit whose receive buffer is small loses what comes at once.
 constexpr std::size_t slowPiece = 16;
 constexpr Milliseconds slowPause{10};
-// Behind an answer without an echo: a second copy of it is not the next one's.
+// Behind an answer without an echo: a second copy of it is not the next one's. Longer than an adapter keeps
+// octets back (16 ms, FTDI).
 constexpr Milliseconds quiet{20};
-// Behind the prompt of an empty line: longer than an adapter keeps octets back (16 ms, FTDI). Where answers
-// have an echo, one that comes still later is known by it.
+// Behind the prompt of an empty line, where what comes next is not known by an echo.
 constexpr Milliseconds syncQuiet{40};
 constexpr Milliseconds syncQuietWithoutEcho{100};
+// Until a question that no modem has to know is answered.
+constexpr Milliseconds questionPatience{500};
 constexpr std::size_t mostNoise = 1'048'576; // octets in which nothing that was waited for came
 constexpr Milliseconds syncPatience{500};
 constexpr Milliseconds writePatience{5000};
-
-/// Where the echo of `line` ends in what came; a terminal's width may have put line ends into it.
-std::optional<std::size_t> behindEcho(std::string_view text, std::string_view line)
-{
-    if (line.empty()) return std::nullopt;
-    for (std::size_t begin = 0; begin < text.size(); ++begin) {
-        if (text[begin] != line.front()) continue;
-        std::size_t at = begin, of = 0;
-        while (at < text.size() && of < line.size()) {
-            if (text[at] == line[of])
-                ++of;
-            else if (text[at] != '\n')
-                break;
-            ++at;
-        }
-        if (of == line.size() && (at == text.size() || text[at] == '\n')) return at;
-    }
-    return std::nullopt;
-}
-
-/// The last line that is not empty.
-std::string_view lastLine(std::string_view text)
-{
-    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
-        text.remove_suffix(1);
-    const auto begin = text.rfind('\n');
-    return begin == std::string_view::npos ? text : text.substr(begin + 1);
-}
-
-bool isFinalResult(std::string_view line)
-{
-    return line == "OK" || line == "ERROR" || line.starts_with("+CME ERROR:") ||
-           line.starts_with("+CMS ERROR:");
-}
 
 std::string_view charactersOf(ByteView octets)
 {
@@ -64,25 +32,8 @@ std::string_view charactersOf(ByteView octets)
 
 } // namespace
 
-std::optional<char> PlainText::next(std::uint8_t octet)
-{
-    const auto c = static_cast<char>(octet);
-    switch (m_state) {
-    case State::Escape: m_state = c == '[' ? State::Sequence : State::Text; return std::nullopt;
-    case State::Sequence:
-        // Its parameters; a letter ends it. A line end is in none.
-        if ((c >= '@' && c <= '~') || c == '\n') m_state = State::Text;
-        return c == '\n' ? std::optional(c) : std::nullopt;
-    case State::Text: break;
-    }
-    if (octet == 0x1b) m_state = State::Escape;
-    if (c == '\t') return ' ';
-    if (octet < 0x20 && c != '\n') return std::nullopt;
-    return c;
-}
-
-TextConsole::TextConsole(Link& link, Ending ending, std::string prompt)
-    : m_link(link), m_ending(ending), m_prompt(std::move(prompt))
+TextConsole::TextConsole(Link& link, Ending ending, std::string prompt, std::optional<Telling> telling)
+    : m_link(link), m_ending(ending), m_prompt(std::move(prompt)), m_telling(telling)
 {
     // Never moved while it grows: what is wiped is all that there was.
     m_text.reserve(largestAnswer + 4096);
@@ -98,6 +49,7 @@ void TextConsole::forget()
     wipe(m_text.data(), m_text.size());
     m_text.clear();
     m_lineBegin = 0;
+    m_resultBegin = 0;
     m_plain = {};
 }
 
@@ -147,29 +99,123 @@ bool TextConsole::endsHere() const
 
 Result<std::string> TextConsole::await(ByteView line, std::string_view name, const Deadline& deadline)
 {
+    auto until = deadline;
     for (;;) {
-        TRY(take(deadline, name));
+        const auto taken = take(until, name);
+        const bool isAll = !taken && taken.error().code == DeviceCode::TimedOut && endsHere() && !m_echoes;
+        if (!isAll) TRY(taken);
+        until = deadline;
         if (!endsHere()) continue;
-        const auto behind = behindEcho(m_text, charactersOf(line));
-        if (!behind && m_echoes) continue; // the end of something that was before
-        if (behind) m_echoes = true;
-        auto answer = m_text.substr(behind.value_or(0));
-        if (m_ending == Ending::Prompt) answer.resize(answer.size() - m_prompt.size());
-        if (!behind) m_quietUntil = m_link.clock().steady() + quiet;
-        return answer;
+        std::string_view answer(m_text);
+        answer.remove_suffix(m_prompt.size());
+        if (const auto behind = behindEcho(m_text, charactersOf(line))) {
+            m_echoes = true;
+            m_quietUntil = Milliseconds{0}; // what was before, came before it
+            return std::string(answer.substr(*behind));
+        }
+        if (m_echoes) continue; // the end of something that was before
+        answer = behindPrompts(answer, m_prompt);
+        // Whether it echoes is not known yet: an echo would come now.
+        if (!m_mute && !isAll) {
+            const bool isEmpty = answer.find_first_not_of("\n ") == std::string_view::npos;
+            until = deadline.within(isEmpty ? syncPatience : syncQuietWithoutEcho);
+            continue;
+        }
+        m_mute = true;
+        m_quietUntil = m_link.clock().steady() + quiet;
+        return std::string(answer);
     }
+}
+
+std::optional<std::string_view> TextConsole::nextResult()
+{
+    const std::string_view text(m_text);
+    for (auto begin = m_resultBegin;;) {
+        const auto end = text.find('\n', begin);
+        if (end == std::string_view::npos) return std::nullopt;
+        if (isFinalResult(lastLine(text.substr(begin, end + 1 - begin)))) {
+            const auto answer = text.substr(m_resultBegin, end + 1 - m_resultBegin);
+            m_resultBegin = end + 1;
+            return answer;
+        }
+        begin = end + 1;
+    }
+}
+
+Result<std::string> TextConsole::awaitResult(ByteView line, std::string_view name, Times times,
+                                             const Deadline& deadline)
+{
+    // Where it stands in m_text, which is wiped: a broken echo of a secret may be in it.
+    std::optional<std::string_view> unsaid;
+    bool differ = false;
+    auto until = deadline;
+    for (;;) {
+        while (const auto answer = nextResult()) {
+            const auto behind = behindEcho(*answer, charactersOf(line));
+            if (behind) m_echoes = true;
+            if (behind) return std::string(answer->substr(*behind));
+            if (m_echoes) continue; // the end of something that was before
+            if (m_telling && hasLine(*answer, m_telling->label)) {
+                m_tells = true;
+                m_settled = true;
+                if (differ)
+                    return fail(DeviceError(DeviceCode::Garbled, std::string(name) + " has two answers"));
+                if (unsaid) return std::string(*unsaid);
+                continue;
+            }
+            const auto whose = m_telling ? m_telling->whose(name, *answer) : Whose::Unsaid;
+            if (whose == Whose::Another) continue;
+            if (whose == Whose::Its || whose == Whose::Fits) {
+                // Where a command was heard twice and is not the same twice, its second answer may be
+                // another.
+                m_settled = whose == Whose::Its && times == Times::Any;
+                return std::string(*answer);
+            }
+            const bool asks = m_telling && m_tells != std::optional(false);
+            if (m_settled || !asks) {
+                m_settled = false;
+                if (!asks) m_quietUntil = m_link.clock().steady() + quiet;
+                return std::string(*answer);
+            }
+            if (unsaid) {
+                differ = differ || *unsaid != *answer;
+                continue;
+            }
+            unsaid = answer;
+            until = deadline.within(m_tells ? standardPatience : questionPatience);
+            TRY(m_link.write(viewOf(std::string(m_telling->question) + "\r"),
+                             deadline.within(writePatience)));
+        }
+        const auto taken = take(until, name);
+        if (!taken && taken.error().code == DeviceCode::TimedOut && unsaid && !m_tells) {
+            m_tells = false;
+            return std::string(*unsaid);
+        }
+        TRY(taken);
+    }
+}
+
+bool TextConsole::tellsApart() const
+{
+    if (m_echoes) return true;
+    return m_ending == Ending::Prompt ? !m_mute : m_telling && m_tells != std::optional(false);
 }
 
 Result<void> TextConsole::clear()
 {
-    const auto left = m_quietUntil - m_link.clock().steady();
-    if (left > Milliseconds{0}) TRY(m_link.pause(left));
+    if (!tellsApart()) TRY(settle());
     m_link.discardInput();
     return {};
 }
 
-Result<std::string> TextConsole::exchange(ByteView line, std::string_view name, const Deadline& deadline,
-                                          Milliseconds patience)
+Result<void> TextConsole::settle()
+{
+    const auto left = m_quietUntil - m_link.clock().steady();
+    return left > Milliseconds{0} ? m_link.pause(left) : Result<void>{};
+}
+
+Result<std::string> TextConsole::exchange(ByteView line, std::string_view name, Times times,
+                                          const Deadline& deadline, Milliseconds patience)
 {
     if (m_unsure) TRY(synchronise(deadline));
     TRY(clear());
@@ -177,7 +223,9 @@ Result<std::string> TextConsole::exchange(ByteView line, std::string_view name, 
     m_heard = 0;
     m_unsure = true;
     TRY(type(line, deadline));
-    auto answer = await(line, name, deadline.within(patience));
+    const auto until = deadline.within(patience);
+    auto answer =
+        m_ending == Ending::Prompt ? await(line, name, until) : awaitResult(line, name, times, until);
     forget();
     if (answer) {
         m_unsure = false;
@@ -191,7 +239,7 @@ Result<std::string> TextConsole::exchange(ByteView line, std::string_view name, 
 Result<std::string> TextConsole::ask(std::string_view line, const Deadline& deadline, Milliseconds patience)
 {
     for (int attempt = 1;; ++attempt) {
-        auto answer = exchange(viewOf(line), line, deadline, patience);
+        auto answer = exchange(viewOf(line), line, Times::Any, deadline, patience);
         if (answer || attempt == mostAttempts || deadline.passed()) return answer;
         const auto code = answer.error().code;
         if (code != DeviceCode::TimedOut && code != DeviceCode::Garbled) return answer;
@@ -200,14 +248,14 @@ Result<std::string> TextConsole::ask(std::string_view line, const Deadline& dead
 
 Result<std::string> TextConsole::tell(std::string_view line, const Deadline& deadline, Milliseconds patience)
 {
-    return exchange(viewOf(line), line, deadline, patience);
+    return exchange(viewOf(line), line, Times::Once, deadline, patience);
 }
 
 Result<std::string> TextConsole::tellSecret(ByteView line, std::string_view name,
                                             std::initializer_list<std::string_view> known,
                                             const Deadline& deadline, Milliseconds patience)
 {
-    auto answer = TRY(exchange(line, name, deadline, patience));
+    auto answer = TRY(exchange(line, name, Times::Once, deadline, patience));
     std::string told;
     for (std::size_t at = 0; at < answer.size();) {
         const auto end = std::min(answer.find('\n', at), answer.size());
@@ -223,7 +271,7 @@ Result<std::string> TextConsole::tellSecret(ByteView line, std::string_view name
 Result<Secret> TextConsole::tellHidden(ByteView line, std::string_view name, const Deadline& deadline,
                                        Milliseconds patience)
 {
-    auto answer = TRY(exchange(line, name, deadline, patience));
+    auto answer = TRY(exchange(line, name, Times::Once, deadline, patience));
     auto hidden = Secret::copyOf(viewOf(answer));
     wipe(answer.data(), answer.size());
     return hidden;
@@ -236,6 +284,7 @@ Result<Secret> TextConsole::watch(ByteView octets, const std::function<bool(std:
     m_heard = 0;
     m_unsure = true;
     if (!octets.empty()) {
+        TRY(settle());
         TRY(clear());
         TRY(m_link.write(octets, deadline.within(writePatience)));
     }
@@ -255,21 +304,39 @@ Result<Secret> TextConsole::watch(ByteView octets, const std::function<bool(std:
     return text;
 }
 
-Result<std::string> TextConsole::send(std::string_view line, Milliseconds wait, const Deadline& deadline)
+bool TextConsole::hasStarted(std::string_view sign) const
+{
+    const std::string_view text(m_text);
+    const auto lines = m_ending == Ending::Prompt ? text : text.substr(0, m_lineBegin);
+    return hasLine(lines, sign) && (m_ending == Ending::FinalResult || endsHere());
+}
+
+Result<std::string> TextConsole::restart(std::string_view line, std::string_view sign, Milliseconds wait,
+                                         const Deadline& deadline)
 {
     if (m_unsure) TRY(synchronise(deadline));
     TRY(clear());
     forget();
     m_heard = 0;
     m_unsure = true;
+    m_settled = false;
     TRY(type(viewOf(line), deadline));
     const auto until = deadline.within(wait);
-    while (!until.passed()) {
+    while (m_unsure && !until.passed()) {
         const auto taken = take(until, line);
-        if (!taken && taken.error().code == DeviceCode::TimedOut) break;
+        // Firmware may say much when it starts.
+        if (!taken &&
+            (taken.error().code == DeviceCode::TimedOut || taken.error().code == DeviceCode::Garbled))
+            break;
         TRY(taken);
+        m_unsure = !hasStarted(sign);
     }
     return m_text;
+}
+
+Result<void> TextConsole::awake(const Deadline& deadline)
+{
+    return m_unsure ? synchronise(deadline) : Result<void>{};
 }
 
 Result<void> TextConsole::synchronise(const Deadline& deadline)
@@ -279,7 +346,8 @@ Result<void> TextConsole::synchronise(const Deadline& deadline)
     // A quotation mark that got lost leaves a modem inside of a text: every second time it is ended first.
     static constexpr std::string_view attention = "AT\r";
     static constexpr std::string_view ending = "\"\rAT\r";
-    const auto behind = m_echoes ? syncQuiet : syncQuietWithoutEcho;
+    // What comes later than the end that is seen is told apart, or waited for.
+    const auto behind = tellsApart() ? Milliseconds{0} : syncQuietWithoutEcho;
     m_heard = 0;
     int round = 0;
     while (!deadline.passed()) {
@@ -301,6 +369,9 @@ Result<void> TextConsole::synchronise(const Deadline& deadline)
                 if (!endsHere()) break;
                 forget();
                 m_unsure = false;
+                m_settled = false;
+                if (behind == Milliseconds{0})
+                    m_quietUntil = m_link.clock().steady() + (m_echoes ? syncQuiet : syncQuietWithoutEcho);
                 return {};
             } else {
                 TRY(taken);

@@ -3,6 +3,7 @@
 
 #include "hsm/base/Secret.h"
 #include "provisioning/devices/Link.h"
+#include "provisioning/devices/protocols/ConsoleText.h"
 
 #include <functional>
 #include <initializer_list>
@@ -12,15 +13,20 @@
 
 namespace mintmark::devices {
 
-/// Text without ANSI escape sequences, carriage returns and other control characters, octet by octet. Lines
-/// stay: "\n".
-class PlainText {
-public:
-    /// The character that an octet stands for; nothing for what is not seen.
-    [[nodiscard]] std::optional<char> next(std::uint8_t octet);
+/// Whose an answer is that came without an echo.
+enum class Whose {
+    Its,     ///< it names the command: a copy of it is never taken for the next answer
+    Fits,    ///< it tells what was asked for, and does not say so
+    Unsaid,  ///< any command may be answered so: a bare OK or ERROR
+    Another, ///< it names another command
+};
 
-private:
-    enum class State { Text, Escape, Sequence } m_state = State::Text;
+/// How answers that end in a final result are told apart on a line that does not echo.
+struct Telling {
+    Whose (*whose)(std::string_view command, std::string_view answer);
+    /// A question that changes nothing, and the label of its answer. Where an answer that is Unsaid may be an
+    /// older one's, it is asked next: what came before its answer is all that there was.
+    std::string_view question, label;
 };
 
 /// One command at a time: a line goes out, and its answer is what stands between its echo, where there is
@@ -33,7 +39,7 @@ public:
         Prompt,
         FinalResult, ///< of AT commands: OK, ERROR, +CME ERROR: …, +CMS ERROR: … (3GPP TS 27.007 §9.2)
     };
-    TextConsole(Link& link, Ending ending, std::string prompt);
+    TextConsole(Link& link, Ending ending, std::string prompt, std::optional<Telling> telling = std::nullopt);
     ~TextConsole();
     TextConsole(const TextConsole&) = delete;
     TextConsole& operator=(const TextConsole&) = delete;
@@ -58,9 +64,13 @@ public:
     /// enough. Of much text the last 4 to 8 KiB are shown to it. The text, in memory that wipes itself.
     [[nodiscard]] Result<Secret> watch(ByteView octets, const std::function<bool(std::string_view)>& seen,
                                        std::string_view name, const Deadline& deadline);
-    /// For what is not answered, such as a reset: whatever comes within `wait`.
-    [[nodiscard]] Result<std::string> send(std::string_view line, Milliseconds wait,
-                                           const Deadline& deadline);
+    /// For the command with which the unit starts again: whatever comes until a line begins with `sign`, by
+    /// which one that started is known, and behind it stands its prompt, where it has one. Where none of that
+    /// comes, whatever comes within `wait`.
+    [[nodiscard]] Result<std::string> restart(std::string_view line, std::string_view sign, Milliseconds wait,
+                                              const Deadline& deadline);
+    /// Synchronises where it is not known that the unit takes a line.
+    [[nodiscard]] Result<void> awake(const Deadline& deadline);
     /// Until the unit answers to an empty line, however often that has to be sent; what was half typed is
     /// taken back first.
     [[nodiscard]] Result<void> synchronise(const Deadline& deadline);
@@ -69,25 +79,41 @@ public:
 
 private:
     [[nodiscard]] Result<void> type(ByteView line, const Deadline& deadline);
-    [[nodiscard]] Result<std::string> exchange(ByteView line, std::string_view name, const Deadline& deadline,
-                                               Milliseconds patience);
+    enum class Times { Once, Any };
+    [[nodiscard]] Result<std::string> exchange(ByteView line, std::string_view name, Times times,
+                                               const Deadline& deadline, Milliseconds patience);
     [[nodiscard]] Result<std::string> await(ByteView line, std::string_view name, const Deadline& deadline);
+    [[nodiscard]] Result<std::string> awaitResult(ByteView line, std::string_view name, Times times,
+                                                  const Deadline& deadline);
+    /// The next answer that ends in a final result, of what has come; the next call tells the one behind it.
+    [[nodiscard]] std::optional<std::string_view> nextResult();
+    [[nodiscard]] bool hasStarted(std::string_view sign) const;
+    /// Whether an answer is known from one that came before it.
+    [[nodiscard]] bool tellsApart() const;
     [[nodiscard]] Result<void> take(const Deadline& deadline, std::string_view name);
     [[nodiscard]] bool endsHere() const;
     void forget();
-    /// What came until now is nobody's. Behind an answer without an echo that takes a moment.
+    /// What came until now is nobody's; where that is not told from an answer, what still comes neither.
     [[nodiscard]] Result<void> clear();
+    /// What still comes behind the last answer has come.
+    [[nodiscard]] Result<void> settle();
 
     Link& m_link;
     const Ending m_ending;
     const std::string m_prompt;
+    const std::optional<Telling> m_telling;
     PlainText m_plain;
     std::string m_text; ///< of the answer that is awaited
     std::size_t m_lineBegin = 0;
-    std::size_t m_heard = 0;      ///< octets since the last line was sent
-    bool m_unsure = true;         ///< what comes next may belong to what was before
-    bool m_echoes = false;        ///< once it was seen
-    Milliseconds m_quietUntil{0}; ///< behind an answer without an echo
+    std::size_t m_resultBegin = 0; ///< of the final results that were not looked at
+    std::size_t m_heard = 0;       ///< octets since the last line was sent
+    bool m_unsure = true;          ///< what comes next may belong to what was before
+    bool m_echoes = false;         ///< once it was seen
+    bool m_mute = false;           ///< an answer came without it
+    bool m_settled = false;        ///< no answer can still come that does not name its command
+    std::optional<bool>
+        m_tells; ///< whether the question of `Telling` is answered; before it was asked, nothing
+    Milliseconds m_quietUntil{0}; ///< behind an answer that what still comes is not told from
     bool m_slow = false;          ///< lines are typed in pieces: one was lost
 };
 

@@ -3,7 +3,10 @@
 #include "provisioning/certificates/PublicKey.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/StationFile.h"
 #include "provisioning/station/audit/AuditJson.h"
+
+#include <QtCore/QDateTime>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -98,6 +101,12 @@ Outcome<void> holdsAgainst(registry::Store& store, const registry::SignedHead& a
     if (!key || anchor.key != sha256(auditKey) ||
         !key->proves(sha256(registry::headOctets(anchor)), anchor.signature))
         return fail(Failure{FailureCode::AuditWrong, name + " is not signed by the station's audit key"});
+    return holdsAgainstLog(store, anchor);
+}
+
+Outcome<void> holdsAgainstLog(registry::Store& store, const registry::SignedHead& anchor)
+{
+    const auto name = "the head of entry " + std::to_string(anchor.number);
     const auto now = TRY(engine::outcomeOf(store.auditMark()));
     if (now.registry != anchor.registry)
         return fail(Failure{FailureCode::RegistryOlder, name + " is another registry's"});
@@ -107,6 +116,31 @@ Outcome<void> holdsAgainst(registry::Store& store, const registry::SignedHead& a
     const auto then = TRY(engine::outcomeOf(store.auditMarkAt(anchor.number)));
     if (then.hash != anchor.hash)
         return fail(Failure{FailureCode::RegistryOlder, name + " is not what the log has there"});
+    return {};
+}
+
+std::string stampOf(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
+        .toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'"))
+        .toStdString();
+}
+
+Outcome<void> setAnchorsAside(const std::filesystem::path& directory, const std::vector<std::string>& others,
+                              const std::string& stamp)
+{
+    const auto move = [](const std::filesystem::path& from,
+                         const std::filesystem::path& to) -> Outcome<void> {
+        std::error_code error;
+        if (!std::filesystem::exists(from, error)) return {};
+        std::filesystem::rename(from, to, error);
+        if (error) return fail(Failure{FailureCode::OutputFailed, to.string() + ": " + error.message()});
+        return {};
+    };
+    TRY(move(directory / part::anchors, directory / ("anchors-before-" + stamp + ".jsonl")));
+    for (const auto& anchor : others)
+        TRY(move(directory / anchor, (directory / anchor).string() + ".before-" + stamp));
+    syncFolder(directory);
     return {};
 }
 

@@ -27,4 +27,14 @@ namespace mintmark::station {
 [[nodiscard]] Outcome<void> holdsAgainst(registry::Store& store, const registry::SignedHead& anchor,
                                          ByteView auditKey);
 
+/// The same without the signature, where the audit key is gone: what the log says at that entry.
+[[nodiscard]] Outcome<void> holdsAgainstLog(registry::Store& store, const registry::SignedHead& anchor);
+
+/// Moves the station's anchors and those that `others` names out of the way, each under a name with `stamp`:
+/// they are kept, and no measure any more.
+[[nodiscard]] Outcome<void> setAnchorsAside(const std::filesystem::path& directory,
+                                            const std::vector<std::string>& others, const std::string& stamp);
+/// 20261126T101500Z
+[[nodiscard]] std::string stampOf(WallTime time);
+
 } // namespace mintmark::station

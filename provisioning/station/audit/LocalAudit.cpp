@@ -6,6 +6,7 @@
 #include "provisioning/station/Files.h"
 #include "provisioning/station/audit/Anchors.h"
 #include "provisioning/station/audit/AuditJson.h"
+#include "provisioning/station/audit/Syslog.h"
 
 #include <fstream>
 
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr Milliseconds slice = 50ms;
 constexpr std::uint32_t headsPage = 1024;
+constexpr std::uint32_t entriesMost = 1000;
 
 /// Lines into a file that is there whole in the end, or not there.
 class LineFile {
@@ -102,6 +104,24 @@ Outcome<std::optional<HeadInfo>> LocalAudit::newestHead()
     return std::optional(infoOf(*head));
 }
 
+Outcome<AuditPage> LocalAudit::entries(const AuditFilter& filter)
+{
+    registry::AuditQuery query{filter.before,  std::min(filter.limit, entriesMost),
+                               filter.who,     filter.what,
+                               filter.subject, filter.text,
+                               filter.from,    filter.until};
+    if (!filter.subject.empty())
+        if (const auto device = TRY(outcomeOf(m_store.deviceById(filter.subject))))
+            query.subject = device->id.text;
+    auto found = TRY(outcomeOf(m_store.auditPage(query)));
+    AuditPage page;
+    page.next = found.next;
+    for (auto& one : found.entries)
+        page.entries.push_back({one.seq, one.at, std::move(one.actor), std::move(one.action),
+                                std::move(one.subject), std::move(one.detail)});
+    return page;
+}
+
 Outcome<registry::SignedHead> LocalAudit::signNow(const std::string& why)
 {
     const std::lock_guard one(m_signing);
@@ -125,6 +145,7 @@ Outcome<registry::SignedHead> LocalAudit::signNow(const std::string& why)
         m_store.commit([&](registry::Transaction& transaction) { return transaction.addHead(head); }).get()));
     for (const auto& file : anchorFiles())
         TRY(addAnchor(file, head));
+    if (!m_file.syslog.empty()) TRY(sendToSyslog(m_directory / m_file.syslog, head));
     m_signed = head.number;
     return head;
 }

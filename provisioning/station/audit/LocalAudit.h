@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] Outcome<std::string> keyPem() override;
     [[nodiscard]] Outcome<std::optional<HeadInfo>> newestHead() override;
+    [[nodiscard]] Outcome<AuditPage> entries(const AuditFilter& filter) override;
     [[nodiscard]] Outcome<HeadInfo> sign(const std::string& why) override;
     [[nodiscard]] Outcome<AuditExport> exportTo(const std::filesystem::path& file, std::int64_t from,
                                                 const std::function<void(int)>& progress,

@@ -4,10 +4,10 @@
 #include "hsm/Wrapped.h"
 #include "hsm/backup/BackupFile.h"
 #include "hsm/backup/Rehearsal.h"
-#include "hsm/backup/ShareSet.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/keyroom/Shares.h"
 
 #include <openssl/rand.h>
 
@@ -25,84 +25,11 @@ using engine::outcomeOf;
 constexpr const char* kwp = "CKM_AES_KEY_WRAP_KWP";
 constexpr const char* pad = "CKM_AES_KEY_WRAP_PAD";
 
-Failure failureOf(const hsm::BackupError& error)
-{
-    using enum hsm::BackupCode;
-    switch (error.code) {
-    case SplitRefused: return {FailureCode::BackupRefused, error.detail};
-    case Malformed:
-    case Altered: return {FailureCode::BackupDamaged, error.detail};
-    case ShareWrong:
-    case ShareRepeated:
-    case ShareForeign:
-    case TooMany:
-    case TooFew: return {FailureCode::ShareWrong, error.detail};
-    case NotRehearsed: return {FailureCode::BackupUnproved, error.detail};
-    case FileFailed: return {FailureCode::OutputFailed, error.detail};
-    case RandomFailed:
-    case Failed: return {FailureCode::HsmFailed, error.detail};
-    }
-    return {FailureCode::Internal, error.detail};
-}
-
-template <class T> Outcome<T> of(hsm::BackupResult<T> result)
-{
-    if (!result) return fail(failureOf(result.error()));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-    else
-        return {};
-}
-
-/// From two sources: neither a poor token nor a poor host makes a poor key.
-Outcome<Secret> freshBackupKey(hsm::Random& random)
-{
-    Secret key(hsm::sharedSecretSize);
-    auto drawn = TRY(outcomeOf(random.draw(key.size())));
-    const auto octets = key.revealForWriting();
-    if (::RAND_priv_bytes(octets.data(), static_cast<int>(octets.size())) != 1)
-        return fail(Failure{FailureCode::Internal, "no random numbers"});
-    for (std::size_t i = 0; i < octets.size(); ++i)
-        octets[i] ^= drawn[i];
-    wipe(drawn.data(), drawn.size());
-    return key;
-}
-
-/// Each custodian sees one share, and types it back.
-Outcome<void> handOut(const std::vector<hsm::Share>& shares, ShareDesk& desk)
-{
-    const auto count = static_cast<unsigned>(shares.size());
-    for (const auto& share : shares) {
-        const auto words = TRY(of(hsm::shareAsWords(share)));
-        const auto code = TRY(of(hsm::shareAsQrText(share)));
-        for (bool held = false; !held;) {
-            TRY(desk.show(share.index, count, words, code));
-            const auto typed =
-                TRY(desk.read("share " + std::to_string(share.index) + " once more, from the sheet"));
-            held = typed.set == share.set && typed.threshold == share.threshold &&
-                   typed.index == share.index &&
-                   equalInConstantTime(typed.octets.reveal(), share.octets.reveal());
-            desk.tell(held ? "share " + std::to_string(share.index) + " is held"
-                           : "that was another share; it is shown again");
-        }
-    }
-    return {};
-}
-
 /// The backup key, from as many good shares as it takes.
 Outcome<Secret> gather(const hsm::BackupFile& file, ShareDesk& desk)
 {
-    auto set = TRY(of(hsm::ShareSet::make(file.set, file.threshold, file.commitments)));
-    while (!set.progress().enough()) {
-        const auto progress = set.progress();
-        auto share = TRY(desk.read("share " + std::to_string(progress.have + 1) + " of " +
-                                   std::to_string(progress.need) + " of the set " + hsm::setText(file.set)));
-        const auto taken = set.take(std::move(share));
-        desk.tell(taken ? std::to_string(taken->have) + " of " + std::to_string(taken->need) + " shares"
-                        : taken.error().detail);
-    }
-    auto key = TRY(of(set.combine()));
-    TRY(of(file.verify(key)));
+    auto key = TRY(gatherShares(file.set, file.threshold, file.commitments, desk));
+    TRY(outcomeOfBackup(file.verify(key)));
     return key;
 }
 
@@ -221,9 +148,10 @@ Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPi
     if (fs::exists(fs::symlink_status(request.file, error)))
         return fail(Failure{FailureCode::OutputFailed, request.file.string() + " is there already"});
     const auto token = TRY(outcomeOf(hsm::openToken(request.token, lockFile, systemClock())));
-    const auto key = TRY(freshBackupKey(token->random()));
+    const auto key = TRY(freshKey(token->random()));
     // What cannot be split is told before anybody logs in.
-    const auto shares = TRY(of(hsm::makeShares(key, request.threshold, request.count, token->random())));
+    const auto shares =
+        TRY(outcomeOfBackup(hsm::makeShares(key, request.threshold, request.count, token->random())));
     const auto taken =
         TRY(outcomeOf(token->exportKey({*id, {}, {}}, key, userPin, officerPin, spendFinalTry)));
     const auto wrapped = TRY(outcomeOf(hsm::Wrapped::parse(taken.wrapped)));
@@ -244,18 +172,18 @@ Outcome<BackupReport> makeBackup(const BackupRequest& request, const Pin& userPi
     file.source = {taken.source.manufacturer, taken.source.model, taken.source.serial, taken.source.label};
     file.time = toRfc3339(systemClock().now());
     file.policy = taken.policyDigest;
-    TRY(of(file.seal(key)));
+    TRY(outcomeOfBackup(file.seal(key)));
     desk.tell("the key is wrapped; its backup key is now split among " + std::to_string(request.count) +
               " custodians, any " + std::to_string(request.threshold) + " of whom bring it back");
     TRY(handOut(shares, desk));
-    TRY(of(hsm::writeBackup(request.file, file)));
+    TRY(outcomeOfBackup(hsm::writeBackup(request.file, file)));
     return inspectBackup(request.file);
 }
 
 Outcome<hsm::KeyListing> restoreBackup(const fs::path& path, const hsm::TokenAddress& address, const Pin& pin,
                                        bool spendFinalTry, ShareDesk& desk, const fs::path& lockFile)
 {
-    const auto file = TRY(of(hsm::readBackup(path)));
+    const auto file = TRY(outcomeOfBackup(hsm::readBackup(path)));
     const auto token = TRY(outcomeOf(hsm::openToken(address, lockFile, systemClock())));
     const auto key = TRY(wrappedOf(file, TRY(outcomeOf(token->info())).manufacturer));
     // Before the shares are typed: a PIN that is wrong must not waste the custodians' time.
@@ -268,7 +196,7 @@ Outcome<hsm::KeyListing> restoreBackup(const fs::path& path, const hsm::TokenAdd
 Outcome<BackupReport> rehearseBackup(const fs::path& path, ShareDesk& desk)
 {
     Sha256 digest{};
-    const auto file = TRY(of(hsm::readBackup(path, &digest)));
+    const auto file = TRY(outcomeOfBackup(hsm::readBackup(path, &digest)));
     const auto scratch = TRY(Scratch::make());
     hsm::RehearsalRecord record;
     {
@@ -280,14 +208,14 @@ Outcome<BackupReport> rehearseBackup(const fs::path& path, ShareDesk& desk)
         TRY(outcomeOf(token->importKey(key, backupKey)));
         record = TRY(prove(*token, key, digest));
     }
-    TRY(of(hsm::addRehearsal(path, record)));
+    TRY(outcomeOfBackup(hsm::addRehearsal(path, record)));
     return inspectBackup(path);
 }
 
 Outcome<BackupReport> inspectBackup(const fs::path& path)
 {
-    const auto file = TRY(of(hsm::readBackup(path)));
-    const auto rehearsals = TRY(of(hsm::rehearsalsOf(path)));
+    const auto file = TRY(outcomeOfBackup(hsm::readBackup(path)));
+    const auto rehearsals = TRY(outcomeOfBackup(hsm::rehearsalsOf(path)));
     BackupReport report;
     report.file = path;
     report.role = file.role;

@@ -7,6 +7,7 @@
 #include "provisioning/station/keyroom/Backups.h"
 #include "provisioning/station/keyroom/Place.h"
 #include "provisioning/station/keyroom/Rewrap.h"
+#include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/pin/UnattendedPin.h"
 
 namespace mintmark::station {
@@ -15,10 +16,13 @@ namespace {
 namespace fs = std::filesystem;
 using engine::outcomeOf;
 
+/// Whether a delicate act may be done now; at a station with operators one of them and a second one answer.
+using TwoPeopleCheck = std::function<Outcome<void>(Delicate)>;
+
 class LocalToken final : public OpenedToken {
 public:
-    LocalToken(std::unique_ptr<hsm::Token> token, std::unique_ptr<hsm::Login> login)
-        : m_token(std::move(token)), m_login(std::move(login))
+    LocalToken(std::unique_ptr<hsm::Token> token, std::unique_ptr<hsm::Login> login, TwoPeopleCheck check)
+        : m_token(std::move(token)), m_login(std::move(login)), m_check(std::move(check))
     {
     }
     ~LocalToken() override { m_login.reset(); }
@@ -38,6 +42,7 @@ public:
         const auto octets = fromHex(id);
         if (!octets) return fail(Failure{FailureCode::Usage, "\"" + id + "\" is no CKA_ID in hexadecimal"});
         const auto key = TRY(find(*octets));
+        TRY(m_check(Delicate::DeleteKey));
         return outcomeOf(m_token->destroy(key.address));
     }
 
@@ -57,6 +62,7 @@ private:
 
     std::unique_ptr<hsm::Token> m_token;
     std::unique_ptr<hsm::Login> m_login;
+    TwoPeopleCheck m_check;
 };
 
 class LocalKeyRoom final : public KeyRoom {
@@ -109,12 +115,14 @@ public:
     {
         auto token = TRY(outcomeOf(hsm::openToken(address, m_lockFile, systemClock())));
         auto login = TRY(outcomeOf(token->login(pin, options)));
-        return std::make_unique<LocalToken>(std::move(token), std::move(login));
+        return std::make_unique<LocalToken>(std::move(token), std::move(login), checkHere());
     }
     [[nodiscard]] Outcome<BackupReport> backup(const BackupRequest& request, const Pin& userPin,
                                                const Pin& officerPin, bool spendFinalTry,
                                                ShareDesk& desk) override
     {
+        // Before a PIN of the token is spent.
+        TRY(checkHere()(Delicate::ExportSecrets));
         auto report = TRY(makeBackup(request, userPin, officerPin, spendFinalTry, desk, m_lockFile));
         // So that the doctor asks for its rehearsal; the backup is good without the line.
         if (const auto noted = noteBackup(m_lockFile.parent_path(), request.file); !noted)
@@ -155,6 +163,16 @@ public:
     }
 
 private:
+    /// For a key room of a station: one who may manage keys has logged in, and a second one stands beside.
+    [[nodiscard]] TwoPeopleCheck checkHere() const
+    {
+        if (!m_station) return [](Delicate) { return Outcome<void>{}; };
+        return [people = people::operatorsOf(m_lockFile.parent_path())](Delicate delicate) -> Outcome<void> {
+            TRY(people->somebodyAnswers(orders::actOf(delicate)));
+            return people->spendSecond({}, delicate);
+        };
+    }
+
     const fs::path m_lockFile;
     const std::optional<StationFile> m_station;
 };

@@ -7,6 +7,7 @@
 #include "provisioning/registry/Store.h"
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/recovery/RegistryKey.h"
 
 namespace mintmark::station {
 namespace {
@@ -55,10 +56,10 @@ Outcome<RewrapReport> rewrapRegistryKey(const std::filesystem::path& directory, 
     auto file = TRY(readStationFile(directory));
     if (file.kind == StationKind::Demo) engine::armCrashPoints();
     RewrapReport report;
-    const auto before = TRY(outcomeOf(hsm::Wrapped::parse(file.wrappedRegistryKey))).mechanism;
-    report.before = report.after = hsm::nameOf(before);
+    const auto mechanism = TRY(outcomeOf(hsm::Wrapped::parse(file.wrappedRegistryKey))).mechanism;
+    report.before = report.after = hsm::nameOf(mechanism);
     report.oldKeyId = report.newKeyId = toHex(file.registryKey.id);
-    if (worksBothWays(before)) return report;
+    if (worksBothWays(mechanism)) return report;
 
     // A station that was switched too early: its key opens in this process alone.
     auto address = file.token;
@@ -66,8 +67,10 @@ Outcome<RewrapReport> rewrapRegistryKey(const std::filesystem::path& directory, 
     const auto token = TRY(outcomeOf(hsm::openToken(address, directory / part::tokenLock, clock)));
     const auto login = TRY(outcomeOf(token->login(pin, {.spendFinalTry = spendFinalTry, .holdPin = false})));
     const auto context = registryKeyContext(file);
-    const auto key = TRY(outcomeOf(
-        TRY(outcomeOf(token->wrapper(file.registryKey)))->unwrap(file.wrappedRegistryKey, viewOf(context))));
+    const auto before = TRY(outcomeOf(token->wrapper(file.registryKey)));
+    const auto found = TRY(registryKeyOf(directory, file, *before));
+    if (!file.nextRegistryKey.empty()) TRY(endRekey(directory, file, found.isNext));
+    const auto& key = found.key;
     // That it is this registry's key, before anything is made.
     const auto store = TRY(outcomeOf(registry::openStore(
         directory / part::registry, key, registry::OpenMode::Write, "mintmark " MINTMARK_VERSION, clock)));

@@ -1,6 +1,7 @@
 // The count of a device's labels, which the registry keeps.
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/LocalStation.h"
+#include "provisioning/station/people/LocalOperators.h"
 
 #include <algorithm>
 
@@ -31,6 +32,7 @@ Outcome<std::uint64_t> LocalStation::countLabel(const std::string& deviceId, con
         return fail(Failure{FailureCode::Usage, "a supervisor's name has at most 64 octets"});
     if (order.reprint && !isName(order.supervisor))
         return fail(Failure{FailureCode::LabelReprint, "a reprint names its supervisor"});
+    if (order.reprint) TRY(people::operatorsOf(m_directory)->answers(order.supervisor, Act::LabelsReprint));
     const auto device = TRY(engine::outcomeOf(store->deviceById(deviceId)));
     if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
     if (!mayBeLabelled(device->state))

@@ -91,6 +91,9 @@ Outcome<PossessionInfo> LocalCertificateLife::prove(const PossessionRequest& req
     if (request.ca == ProvenCa::Root) {
         if (!request.issuer.empty())
             return fail(Failure{FailureCode::Usage, "the root is one; --issuer names an issuing CA"});
+        if (parts.file->rootKey.id.empty())
+            return fail(Failure{FailureCode::HsmKeyMissing,
+                                "the root CA's key is where its ceremony was, not at this station"});
         rootSigner = TRY(outcomeOf(parts.tokens->first().signer(parts.file->rootKey)));
         signer = rootSigner.get();
         ca = parts.root;

@@ -4,6 +4,7 @@
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/exports/Calendar.h"
+#include "provisioning/station/people/LocalOperators.h"
 
 #include <algorithm>
 #include <map>
@@ -48,7 +49,18 @@ RevocationInfo infoOf(const registry::Revocation& revocation, std::string device
             revocation.revokedAt, revocation.supervisor,    revocation.why};
 }
 
-/// A revocation, as `asked`, of each live certificate of a device.
+std::string name(EndingKind kind)
+{
+    switch (kind) {
+    case EndingKind::Root: return "the root CA ";
+    case EndingKind::Issuer: return "the issuing CA ";
+    case EndingKind::Device: break;
+    }
+    return {};
+}
+
+} // namespace
+
 Outcome<std::vector<registry::Revocation>> liveOf(registry::Store& store, const registry::Device& device,
                                                   const registry::Revocation& asked)
 {
@@ -62,23 +74,12 @@ Outcome<std::vector<registry::Revocation>> liveOf(registry::Store& store, const 
     return live;
 }
 
-std::string name(EndingKind kind)
-{
-    switch (kind) {
-    case EndingKind::Root: return "the root CA ";
-    case EndingKind::Issuer: return "the issuing CA ";
-    case EndingKind::Device: break;
-    }
-    return {};
-}
-
-} // namespace
-
 Outcome<std::vector<RevocationInfo>> LocalCertificateLife::revoke(const RevocationRequest& request)
 {
     const auto parts = TRY(m_parts());
     if (parts.guard == nullptr) return forReading();
     if (request.supervisor.empty()) return fail(Failure{FailureCode::SupervisorNeeded, "to revoke"});
+    TRY(people::operatorsOf(*parts.directory)->answers(request.supervisor, Act::CertificatesRevoke));
     if (request.deviceId.empty() == request.serial.empty())
         return fail(Failure{FailureCode::Usage, "a device or a serial number is revoked"});
     registry::Revocation asked;
@@ -139,6 +140,8 @@ Outcome<std::vector<RevocationInfo>> LocalCertificateLife::rework(const std::str
     const auto parts = TRY(m_parts());
     if (parts.guard == nullptr) return forReading();
     if (supervisor.empty()) return fail(Failure{FailureCode::SupervisorNeeded, "for a second identity"});
+    const auto people = people::operatorsOf(*parts.directory);
+    TRY(people->answers(supervisor, Act::DevicesRework));
     const auto device = TRY(outcomeOf(parts.store->deviceById(deviceId)));
     if (!device) return fail(Failure{FailureCode::DeviceUnknown, deviceId});
     if (!mayBecome(device->state, DeviceState::InRework))
@@ -150,6 +153,7 @@ Outcome<std::vector<RevocationInfo>> LocalCertificateLife::rework(const std::str
     asked.why = why.empty() ? "rework" : why;
     asked.revokedAt = TRY(parts.guard->now());
     const auto wanted = TRY(liveOf(*parts.store, *device, asked));
+    TRY(people->spendSecond(supervisor, Delicate::Reissue));
     std::vector<RevocationInfo> revoked;
     TRY(outcomeOf(parts.store
                       ->commit([&](registry::Transaction& transaction) -> registry::Result<void> {
@@ -333,6 +337,7 @@ Outcome<ClockReport> LocalCertificateLife::acceptClock(const std::string& superv
     const auto parts = TRY(m_parts());
     if (parts.guard == nullptr) return forReading();
     if (supervisor.empty()) return fail(Failure{FailureCode::SupervisorNeeded, "to accept the clock"});
+    TRY(people::operatorsOf(*parts.directory)->answers(supervisor, Act::ClockAccept));
     auto report = TRY(clock());
     // An issuer that is not valid yet by this clock cannot be talked into it.
     const auto issuer = TRY(outcomeOf(certificates::describe(parts.issuers.front().certificate)));

@@ -33,6 +33,10 @@ struct LifeParts {
     const StationFile* file = nullptr;
 };
 
+/// A revocation, as `asked`, of each live certificate of a device.
+[[nodiscard]] Outcome<std::vector<registry::Revocation>>
+liveOf(registry::Store& store, const registry::Device& device, const registry::Revocation& asked);
+
 class LocalCertificateLife final : public CertificateLife {
 public:
     /// `parts` fails while the station is not open.
@@ -41,6 +45,12 @@ public:
     [[nodiscard]] Outcome<std::vector<RevocationInfo>> revoke(const RevocationRequest& request) override;
     [[nodiscard]] Outcome<std::vector<RevocationInfo>>
     rework(const std::string& deviceId, const std::string& supervisor, const std::string& why) override;
+    [[nodiscard]] Outcome<LeaveSummary> ship(const LeaveRequest& request,
+                                             const std::function<bool(const LeaveStep&)>& each,
+                                             std::stop_token stop) override;
+    [[nodiscard]] Outcome<LeaveSummary> scrap(const LeaveRequest& request,
+                                              const std::function<bool(const LeaveStep&)>& each,
+                                              std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<RevocationInfo>> revocations() override;
     [[nodiscard]] Outcome<CrlReport> makeCrls(std::chrono::days validity, bool onlyOne) override;
     [[nodiscard]] Outcome<RenewalSummary> renew(const RenewalRequest& request,
@@ -56,6 +66,10 @@ public:
                                                    const std::string& why) override;
 
 private:
+    struct Leaving;
+    [[nodiscard]] Outcome<LeaveSummary> leave(const LeaveRequest& request, const Leaving& how,
+                                              const std::function<bool(const LeaveStep&)>& each,
+                                              const std::stop_token& stop);
     [[nodiscard]] Outcome<CrlInfo> makeCrl(const LifeParts& parts, const LifeIssuer& issuer,
                                            std::chrono::days validity);
     std::function<Outcome<LifeParts>()> m_parts;

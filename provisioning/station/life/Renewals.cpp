@@ -7,6 +7,7 @@
 #include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/life/LocalCertificateLife.h"
+#include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/tokens/Pausing.h"
 
 #include <algorithm>
@@ -77,6 +78,8 @@ Outcome<RenewalSummary> LocalCertificateLife::renew(const RenewalRequest& reques
         return fail(Failure{FailureCode::Usage, "a device is renewed, or those that end within some days"});
     if (request.supersede && request.supervisor.empty())
         return fail(Failure{FailureCode::SupervisorNeeded, "to revoke what is superseded"});
+    if (request.supersede)
+        TRY(people::operatorsOf(*parts.directory)->answers(request.supervisor, Act::CertificatesRenew));
     const std::lock_guard alone(*parts.batch);
     const auto profile = TRY(loadProfileWithIds(*parts.directory, request.profile)).profile;
     if (const auto fits = certificates::mayIssue(parts.issuers.front().certificate, profile); !fits)

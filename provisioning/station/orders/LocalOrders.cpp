@@ -6,6 +6,7 @@
 #include "provisioning/orders/OrderRules.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/people/LocalOperators.h"
 
 #include <algorithm>
 
@@ -111,6 +112,8 @@ Outcome<std::unique_ptr<LocalOrders::Read>> LocalOrders::believed(std::string_vi
 Outcome<OrderInfo> LocalOrders::import(const std::filesystem::path& file)
 {
     if (m_guard == nullptr) return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
+    const auto people = people::operatorsOf(m_directory);
+    TRY(people->somebodyAnswers(Act::OrdersWrite));
     const auto content = readWhole(file, fileMost);
     if (!content)
         return fail(
@@ -132,7 +135,7 @@ Outcome<OrderInfo> LocalOrders::import(const std::filesystem::path& file)
     const auto signer = TRY(stationSigner());
     const auto name = known ? known->name : order.name;
     auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, name), name, m_file.id, *signer,
-                                          known ? known->taken : 0));
+                                          known ? known->taken : 0, TRY(witness(true))));
 
     registry::NewOrder entry;
     entry.name = known ? known->name : order.name;
@@ -160,6 +163,7 @@ Outcome<OrderInfo> LocalOrders::import(const std::filesystem::path& file)
                                            m_file.name, ids.first,
                                            ids.last,    order.sha256};
     }
+    if (known && order.revision > known->revision) TRY(people->spendSecond({}, Delicate::ChangeQuota));
     std::optional<Failure> overlap;
     const auto imported = m_store
                               .commit([&](registry::Transaction& transaction) -> registry::Result<void> {
@@ -219,6 +223,10 @@ Outcome<OrderInfo> LocalOrders::infoOf(const registry::OrderRecord& record)
             info.refusal = Failure{FailureCode::OrderTerm,
                                    "order " + record.name +
                                        (term == orders::Term::Early ? " has not begun" : " has ended")};
+        if ((*read)->order.shiftCheck) {
+            info.shift = TRY(shiftInfoOf(m_store, record.row, (*read)->order, now));
+            if (!info.refusal) info.refusal = shiftRefusal((*read)->order, *info.shift);
+        }
     } else {
         info.refusal = read.error();
     }
@@ -227,7 +235,8 @@ Outcome<OrderInfo> LocalOrders::infoOf(const registry::OrderRecord& record)
     info.underway = record.held() - std::min(record.held(), info.made);
     if (record.closedAt)
         info.refusal = Failure{FailureCode::OrderOld, "order " + record.name + " is closed"};
-    else if (!info.refusal && info.left == 0 && info.underway == 0)
+    else if ((!info.refusal || info.refusal->code == FailureCode::OrderCheck) && info.left == 0 &&
+             info.underway == 0)
         info.refusal = Failure{FailureCode::OrderFull, "order " + record.name};
     if (const auto runs = record.runsPassed + record.runsFailed; runs > 0)
         info.yield = static_cast<double>(record.runsPassed) / static_cast<double>(runs);
@@ -257,12 +266,29 @@ Outcome<std::vector<OrderInfo>> LocalOrders::list()
     return infos;
 }
 
+Outcome<CounterWitness> LocalOrders::witness(bool mayWrite)
+{
+    if (!m_notes) m_notes = m_token.notes();
+    const auto serial = TRY(outcomeOf(m_token.info())).serial;
+    // One note that stays says that the token keeps them.
+    const auto name = "station " + m_file.id;
+    const auto known = m_notes->read(name);
+    if (known && *known) return CounterWitness{m_notes.get(), serial};
+    if (!known && known.error().code != hsm::HsmCode::Failed) return fail(engine::failureOf(known.error()));
+    if (!mayWrite) return CounterWitness{};
+    const auto written = m_notes->write(name, bytesOf("mintmark keeps notes here"));
+    if (written) return CounterWitness{m_notes.get(), serial};
+    if (written.error().code == hsm::HsmCode::MechanismMissing) return CounterWitness{};
+    return fail(engine::failureOf(written.error()));
+}
+
 Outcome<std::vector<CheckFinding>> LocalOrders::check()
 {
     std::vector<CheckFinding> findings;
     const auto all = TRY(outcomeOf(m_store.orders()));
     if (all.empty()) return findings;
     const auto signer = TRY(stationSigner());
+    const auto asked = TRY(witness(false));
     for (const auto& record : all) {
         if (const auto read = believed(textOf(record.envelope), "order " + record.name); !read)
             findings.push_back({"order", read.error().text()});
@@ -271,7 +297,7 @@ Outcome<std::vector<CheckFinding>> LocalOrders::check()
         if (!std::filesystem::exists(counterFile, error))
             findings.push_back({"order-counter", counterFile.string() + " is gone"});
         else if (const auto counter =
-                     OrderCounter::open(counterFile, record.name, m_file.id, *signer, record.taken);
+                     OrderCounter::open(counterFile, record.name, m_file.id, *signer, record.taken, asked);
                  !counter)
             findings.push_back({"order-counter", counter.error().text()});
     }
@@ -288,6 +314,7 @@ Outcome<OrderInfo> LocalOrders::close(const std::string& name, const std::string
 {
     if (supervisor.empty())
         return fail(Failure{FailureCode::Usage, "closing an order needs a supervisor's name"});
+    TRY(people::operatorsOf(m_directory)->answers(supervisor, Act::OrdersWrite));
     const auto record = TRY(recordOf(name));
     const auto closed = m_store
                             .commit([&](registry::Transaction& transaction) {
@@ -301,11 +328,11 @@ Outcome<OrderInfo> LocalOrders::close(const std::string& name, const std::string
     return show(name);
 }
 
-Outcome<std::unique_ptr<LocalPermit>> LocalOrders::permit(const std::string& name, const Profile& profile,
-                                                          std::span<const std::string> sockets)
+Outcome<std::unique_ptr<LocalOrders::Read>> LocalOrders::usable(const registry::OrderRecord& record,
+                                                                const Profile& profile,
+                                                                std::span<const std::string> sockets)
 {
     if (m_guard == nullptr) return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
-    const auto record = TRY(recordOf(name));
     if (record.closedAt) return fail(Failure{FailureCode::OrderOld, "order " + record.name + " is closed"});
     const auto where = "order " + record.name;
     auto read = TRY(believed(textOf(record.envelope), where));
@@ -325,15 +352,40 @@ Outcome<std::unique_ptr<LocalPermit>> LocalOrders::permit(const std::string& nam
     case orders::Term::Over: return fail(Failure{FailureCode::OrderTerm, where + " has ended"});
     case orders::Term::Now: break;
     }
+    return read;
+}
+
+Outcome<std::pair<Order, registry::OrderRow>> LocalOrders::orderOfCheck(const std::string& name,
+                                                                        const Profile& profile,
+                                                                        std::span<const std::string> sockets)
+{
+    const auto record = TRY(recordOf(name));
+    auto read = TRY(usable(record, profile, sockets));
+    if (!read->order.shiftCheck)
+        return fail(Failure{FailureCode::OrderProfile,
+                            "order " + record.name + ": it does not ask that the station is checked"});
+    return std::pair(std::move(read->order), record.row);
+}
+
+Outcome<std::unique_ptr<LocalPermit>> LocalOrders::permit(const std::string& name, const Profile& profile,
+                                                          std::span<const std::string> sockets)
+{
+    const auto record = TRY(recordOf(name));
+    auto read = TRY(usable(record, profile, sockets));
     // Units that have their place may be finished; with none of them, nothing can be made.
-    if (const auto info = TRY(infoOf(record)); record.left() == 0 && info.underway == 0)
-        return fail(
-            Failure{FailureCode::OrderFull, where + ", " + std::to_string(record.quantity) + " devices"});
+    if (const auto info = TRY(infoOf(record)); info.underway == 0) {
+        if (record.left() == 0)
+            return fail(Failure{FailureCode::OrderFull, "order " + record.name + ", " +
+                                                            std::to_string(record.quantity) + " devices"});
+        if (info.shift)
+            if (auto refusal = shiftRefusal(read->order, *info.shift)) return fail(std::move(*refusal));
+    }
     auto signer = TRY(stationSigner());
     auto counter = TRY(OrderCounter::open(counterFileOf(m_directory, record.name), record.name, m_file.id,
-                                          *signer, record.taken));
-    return std::make_unique<LocalPermit>(std::move(read->order), record.row, std::move(read->envelope),
-                                         TRY(signers()), std::move(signer), std::move(counter), record.taken);
+                                          *signer, record.taken, TRY(witness(true))));
+    return std::make_unique<LocalPermit>(m_store, *m_guard, std::move(read->order), record.row,
+                                         std::move(read->envelope), TRY(signers()), std::move(signer),
+                                         std::move(counter), record.taken);
 }
 
 } // namespace mintmark::station

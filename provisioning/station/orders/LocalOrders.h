@@ -8,6 +8,7 @@
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/orders/LocalPermit.h"
+#include "provisioning/station/orders/OrderCounter.h"
 #include "provisioning/values/Profile.h"
 
 #include <span>
@@ -42,6 +43,15 @@ public:
     /// OrderStation, OrderTerm, OrderProfile, OrderFull, OrderCounter.
     [[nodiscard]] Outcome<std::unique_ptr<LocalPermit>>
     permit(const std::string& name, const Profile& profile, std::span<const std::string> sockets);
+    /// An order that has the station checked, as it was signed. The same refusals, but of what is full; its
+    /// counter is not looked at.
+    [[nodiscard]] Outcome<std::pair<Order, registry::OrderRow>>
+    orderOfCheck(const std::string& name, const Profile& profile, std::span<const std::string> sockets);
+    /// The profile's name. OrderUnknown.
+    [[nodiscard]] Outcome<std::string> profileOf(const std::string& name)
+    {
+        return TRY(recordOf(name)).profile;
+    }
 
 private:
     struct Read {
@@ -53,15 +63,21 @@ private:
     [[nodiscard]] Outcome<Sha256> stationKey() const;
     /// Envelope, signature, payload, share: in this order.
     [[nodiscard]] Outcome<std::unique_ptr<Read>> believed(std::string_view text, const std::string& where);
+    /// Open, as it was signed, valid now, and for this profile and these sockets.
+    [[nodiscard]] Outcome<std::unique_ptr<Read>>
+    usable(const registry::OrderRecord& record, const Profile& profile, std::span<const std::string> sockets);
     [[nodiscard]] Outcome<OrderInfo> infoOf(const registry::OrderRecord& record);
     [[nodiscard]] Outcome<registry::OrderRecord> recordOf(const std::string& name);
     [[nodiscard]] Outcome<std::unique_ptr<hsm::Signer>> stationSigner();
+    /// The first time, whether the token keeps notes is tried out where `mayWrite`.
+    [[nodiscard]] Outcome<CounterWitness> witness(bool mayWrite);
 
     const std::filesystem::path& m_directory;
     const StationFile& m_file;
     registry::Store& m_store;
     hsm::Token& m_token;
     engine::ClockGuard* m_guard;
+    std::unique_ptr<hsm::TokenNotes> m_notes;
 };
 
 } // namespace mintmark::station

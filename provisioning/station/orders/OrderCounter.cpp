@@ -8,6 +8,7 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -50,19 +51,22 @@ Outcome<void> append(const std::filesystem::path& file, const std::string& line)
 } // namespace
 
 Outcome<OrderCounter> OrderCounter::open(std::filesystem::path file, const std::string& order,
-                                         const std::string& station, hsm::Signer& signer, std::uint64_t taken)
+                                         const std::string& station, hsm::Signer& signer, std::uint64_t taken,
+                                         CounterWitness witness)
 {
-    OrderCounter counter(std::move(file), order, station, signer);
+    OrderCounter counter(std::move(file), order, station, signer, std::move(witness));
     std::error_code error;
     if (!std::filesystem::exists(counter.m_file, error)) {
         if (taken > 0)
             return mismatch("order " + order + " has given " + std::to_string(taken) + " places, and " +
                             counter.m_file.string() + " is gone");
+        TRY(counter.askToken());
         return counter;
     }
     const auto content = readWhole(counter.m_file, fileMost);
     if (!content) return mismatch(counter.m_file.string() + " cannot be read");
     TRY(counter.read(*content));
+    TRY(counter.askToken());
     if (taken < counter.m_from || taken > counter.m_ahead)
         return mismatch("the registry has given " + std::to_string(taken) + " places of order " + order +
                         ", the counter says " + std::to_string(counter.m_from) + " to " +
@@ -105,22 +109,62 @@ Outcome<void> OrderCounter::read(const std::string& content)
         if (from > ahead || from < m_from || ahead < m_ahead) return wrong("counts backwards");
         m_from = from;
         m_ahead = ahead;
-        m_previous = toHex(sha256(viewOf(text)));
+        const auto hash = sha256(viewOf(text));
+        const auto token = (*object)[QStringLiteral("token")].toString().toStdString();
+        m_lines.push_back({hash, !token.empty() && token == m_witness.token});
+        m_previous = toHex(hash);
     }
+    return {};
+}
+
+std::string OrderCounter::noteName() const
+{
+    return "order " + toHex(sha256(viewOf(m_station + "|" + m_order))).substr(0, 32);
+}
+
+Outcome<void> OrderCounter::askToken()
+{
+    if (m_witness.notes == nullptr) return {};
+    const auto note = TRY(engine::outcomeOf(m_witness.notes->read(noteName())));
+    if (!note) {
+        // A power cut between the line and the note is one line ahead, and no more.
+        for (std::size_t i = 0; i + 1 < m_lines.size(); ++i)
+            if (m_lines[i].isInToken)
+                return mismatch("the token has forgotten the counter of order " + m_order);
+        return {};
+    }
+    const auto isIt = [&](const Line& line) { return std::ranges::equal(line.hash, *note); };
+    m_isToldToken = !m_lines.empty() && isIt(m_lines.back());
+    if (m_isToldToken || (m_lines.size() > 1 && isIt(m_lines[m_lines.size() - 2]))) return {};
+    return mismatch(std::ranges::any_of(m_lines, isIt)
+                        ? "the token has an older end of the counter of order " + m_order
+                        : "the token has seen more of the counter of order " + m_order + " than " +
+                              m_file.string() + " has");
+}
+
+Outcome<void> OrderCounter::tellToken()
+{
+    if (m_witness.notes == nullptr || m_lines.empty() || m_isToldToken) return {};
+    const auto& hash = m_lines.back().hash;
+    TRY(engine::outcomeOf(m_witness.notes->write(noteName(), {hash.begin(), hash.end()})));
+    m_isToldToken = true;
     return {};
 }
 
 Outcome<void> OrderCounter::cover(std::uint64_t taken, std::uint64_t upTo)
 {
+    TRY(tellToken()); // of what a power cut left untold
     if (upTo <= m_ahead && !m_previous.empty()) return {};
     const auto ahead = upTo == 0 ? 0 : std::max(upTo, taken + leasePlaces);
-    const QJsonObject statement{{QStringLiteral("format"), QStringLiteral("mintmark-order-counter")},
-                                {QStringLiteral("version"), 1},
-                                {QStringLiteral("order"), QString::fromStdString(m_order)},
-                                {QStringLiteral("station"), QString::fromStdString(m_station)},
-                                {QStringLiteral("from"), static_cast<qint64>(taken)},
-                                {QStringLiteral("ahead"), static_cast<qint64>(ahead)},
-                                {QStringLiteral("previous"), QString::fromStdString(m_previous)}};
+    QJsonObject statement{{QStringLiteral("format"), QStringLiteral("mintmark-order-counter")},
+                          {QStringLiteral("version"), 1},
+                          {QStringLiteral("order"), QString::fromStdString(m_order)},
+                          {QStringLiteral("station"), QString::fromStdString(m_station)},
+                          {QStringLiteral("from"), static_cast<qint64>(taken)},
+                          {QStringLiteral("ahead"), static_cast<qint64>(ahead)},
+                          {QStringLiteral("previous"), QString::fromStdString(m_previous)}};
+    if (m_witness.notes != nullptr)
+        statement[QStringLiteral("token")] = QString::fromStdString(m_witness.token);
     const auto payload = QJsonDocument(statement).toJson(QJsonDocument::Compact);
     orders::Envelope envelope{std::string(counterType), {payload.begin(), payload.end()}, {}};
     auto signature = TRY(engine::outcomeOf(
@@ -136,8 +180,11 @@ Outcome<void> OrderCounter::cover(std::uint64_t taken, std::uint64_t upTo)
     TRY(append(m_file, line));
     m_from = taken;
     m_ahead = ahead;
-    m_previous = toHex(sha256(viewOf(line)));
-    return {};
+    const auto hash = sha256(viewOf(line));
+    m_previous = toHex(hash);
+    m_lines.push_back({hash, m_witness.notes != nullptr});
+    m_isToldToken = false;
+    return tellToken();
 }
 
 } // namespace mintmark::station

@@ -1,5 +1,6 @@
 #include "provisioning/station/SocketChoice.h"
 
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Sockets.h"
 
 #include <algorithm>
@@ -56,6 +57,8 @@ Outcome<std::vector<SocketRequest>> assignedSockets(const std::filesystem::path&
 Outcome<std::vector<SocketRequest>> findSockets(const std::filesystem::path& station,
                                                 const SocketChoice& choice)
 {
+    // The service knows the places itself: names go there alone, and no name at all means all of them.
+    if (isService(station)) return choice.all ? std::vector<SocketRequest>(1) : choice.sockets;
     if (choice.all) {
         auto found = TRY(assignedSockets(station));
         if (found.empty())

@@ -1,4 +1,5 @@
 #include "hsm/PublicKey.h"
+#include "tests/Where.h"
 #include "tests/hsm/Bench.h"
 #include "tests/hsm/faulty-module/Faults.h"
 #include "tests/hsm/matrix/Rows.h"

@@ -1,0 +1,26 @@
+// A station that is reached through its service, where operators say who they are first. For command line and
+// screen.
+#pragma once
+
+#include "provisioning/station/Operators.h"
+#include "provisioning/station/Station.h"
+
+namespace mintmark::station {
+
+/// What a guarded station has besides a Station's calls. Operators log in through openOperators() of the same
+/// socket: this process has one connection to a service, and who has logged in there makes its calls.
+class Guarded {
+public:
+    virtual ~Guarded() = default;
+    [[nodiscard]] virtual std::optional<OperatorInfo> whoIsIn() const = 0;
+};
+
+/// Nothing for a station in this process.
+[[nodiscard]] Guarded* guardedIn(Station& station);
+/// Whether `path` is a service's socket.
+[[nodiscard]] bool isService(const std::filesystem::path& path);
+
+/// Where the service of this machine listens.
+inline constexpr const char* serviceSocket = "/run/mintmark/station.sock";
+
+} // namespace mintmark::station

@@ -1,0 +1,173 @@
+#include "tests/custodian/PseudoLanguage.h"
+#include "tests/custodian/RoomBench.h"
+#include "ui/common/Words.h"
+#include "ui/operator/OperatorWindow.h"
+#include "ui/operator/SocketForm.h"
+
+#include <QtWidgets/QTabWidget>
+
+using namespace mintmark;
+using namespace mintmark::ui;
+using namespace mintmark::test;
+
+/// Both windows in a language whose every text is longer: nothing is cut off, and nothing was forgotten.
+class TestLanguages : public QObject {
+    Q_OBJECT
+    std::unique_ptr<DemoRoom> m_room;
+    PseudoLanguage m_language;
+
+    /// Show what units, files and people are called, and words that are nobody's to translate.
+    const QStringList m_ours{QStringLiteral("stationName"), QStringLiteral("profiles"),
+                             QStringLiteral("settingsLanguage"), QStringLiteral("logWhat"),
+                             QStringLiteral("problemWhere")};
+
+    static void looks_data()
+    {
+        QTest::addColumn<int>("scale");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("100 %") << 100 << QSize(1280, 800);
+        QTest::newRow("200 %") << 200 << QSize(1920, 1080);
+    }
+    void check(const QWidget& window, const QString& where, QStringList& all) const
+    {
+        QTest::qWait(50);
+        for (const auto& fault : faultsOf(window, m_ours))
+            all << where + QStringLiteral(": ") + fault;
+        const auto folder = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
+        if (folder.isEmpty()) return;
+        auto name = QStringLiteral("pseudo-") + where + QStringLiteral("-%1").arg(textScale());
+        name.replace(QLatin1Char(' '), QLatin1Char('-'));
+        QVERIFY(const_cast<QWidget&>(window).grab().save(folder + QLatin1Char('/') + name +
+                                                         QStringLiteral(".png")));
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_room = std::make_unique<DemoRoom>();
+        m_room->makeDevices(2);
+        QCoreApplication::installTranslator(&m_language);
+    }
+    void cleanupTestCase()
+    {
+        QCoreApplication::removeTranslator(&m_language);
+        setTextScale(100);
+    }
+
+    void itTranslatesAsItShould()
+    {
+        const auto text = m_language.translate("mintmark::ui::X", "Look again", nullptr, -1);
+        QVERIFY(text.startsWith(QStringLiteral("[Look again")) && text.endsWith(QLatin1Char(']')));
+        QVERIFY(text.size() >= 14);
+        QVERIFY(m_language.translate("QLineEdit", "Copy", nullptr, -1).isNull());
+        // A test that finds nothing would be worth nothing.
+        QWidget window;
+        window.resize(200, 200);
+        auto* label =
+            new QLabel(QStringLiteral("[a long text that does not fit at all, whatever is done]"), &window);
+        label->setGeometry(0, 0, 50, 20);
+        auto* other = new QLabel(QStringLiteral("a"), &window);
+        other->setGeometry(0, 50, 100, 40);
+        window.show();
+        QCOMPARE(faultsOf(window, {}).size(), 2);
+    }
+
+    void failuresAreTranslated()
+    {
+        for (const auto& row : failureTable()) {
+            const Failure failure(row.code);
+            QVERIFY2(causeOf(failure).startsWith(QLatin1Char('[')), row.name.data());
+            QVERIFY2(actionOf(failure).startsWith(QLatin1Char('[')), row.name.data());
+        }
+    }
+
+    void theKeyRoomsWindow_data() { looks_data(); }
+    void theKeyRoomsWindow()
+    {
+        QFETCH(int, scale);
+        QFETCH(QSize, size);
+        QStringList faults;
+        RoomBench bench(*m_room);
+        bench.options.textScale = scale;
+        const auto right = bench.options.work.openToRead;
+        bool isThere = false;
+        bench.options.work.openToRead = [&] {
+            return isThere ? right() : station::openStation("/nowhere/at/all", station::Access::Read);
+        };
+        bench.open(size);
+        QTRY_VERIFY(bench.shows("MM-STATION-MISSING"));
+        check(*bench.window, QStringLiteral("no station"), faults);
+        isThere = true;
+        bench.click("retry");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("pinField") != nullptr, 15'000);
+        check(*bench.window, QStringLiteral("PIN"), faults);
+        bench.logIn();
+        const auto sides =
+            bench.window->findChildren<QPushButton*>(QRegularExpression(QStringLiteral("^side-")));
+        QVERIFY(sides.size() > 3);
+        for (auto* side : sides) {
+            QTest::mouseClick(side, Qt::LeftButton);
+            QTRY_COMPARE(bench.window->page()->title(), side->text());
+            QTest::qWait(300); // what it reads
+            const auto where = side->objectName();
+            check(*bench.window, where, faults);
+            for (auto* tabs : bench.window->page()->findChildren<QTabWidget*>())
+                for (int i = 0; i < tabs->count(); ++i) {
+                    tabs->setCurrentIndex(i);
+                    QTest::qWait(300);
+                    check(*bench.window, where + QStringLiteral(" part %1").arg(i + 1), faults);
+                }
+        }
+        Q_EMIT bench.window->page()->failed(Failure(FailureCode::HsmPinLocked));
+        check(*bench.window, QStringLiteral("a failure"), faults);
+        Q_EMIT bench.window->page()->asked(QObject::tr("A question?"), QObject::tr("Its words."),
+                                           QObject::tr("Yes"), QObject::tr("No"), [] {});
+        check(*bench.window, QStringLiteral("a question"), faults);
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+
+    void theOperatorsWindow_data() { looks_data(); }
+    void theOperatorsWindow()
+    {
+        QFETCH(int, scale);
+        QFETCH(QSize, size);
+        QStringList faults;
+        setTextScale(scale);
+        WindowOptions options;
+        options.open = [path = m_room->station()] {
+            return station::openStation(path, station::Access::Provision);
+        };
+        options.people = [path = m_room->station()] { return station::openOperators(path); };
+        options.findSockets = [] { return Outcome<std::vector<station::SocketRequest>>{}; };
+        options.operatorName = "somebody";
+        OperatorWindow window(std::move(options));
+        window.resize(size);
+        window.show();
+        const auto visible = [&](const char* name) -> QWidget* {
+            for (auto* one : window.findChildren<QWidget*>(QString::fromLatin1(name)))
+                if (one->isVisible()) return one;
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(visible("pinField") != nullptr, 15'000);
+        check(window, QStringLiteral("operator PIN"), faults);
+        QTest::keyClicks(visible("pinField"), QString::fromStdString(m_room->pin()));
+        QTest::keyClick(visible("pinField"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(window.findChild<SocketForm*>()->isVisible(), 15'000);
+        check(window, QStringLiteral("operator sockets"), faults);
+        Q_EMIT window.findChild<SocketForm*>()->chosen(
+            {{SocketName{"A1"}, "/nowhere/1"}, {SocketName{"A2"}, "/nowhere/2"}});
+        QTRY_VERIFY(visible("start") != nullptr);
+        check(window, QStringLiteral("operator page"), faults);
+        QTest::mouseClick(visible("start"), Qt::LeftButton);
+        QTRY_VERIFY(window.model().working());
+        check(window, QStringLiteral("operator at work"), faults);
+        QVERIFY(!window.close());
+        check(window, QStringLiteral("operator question"), faults);
+        QTest::mouseClick(visible("barFirst"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!window.isVisible(), 15'000);
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+};
+
+MINTMARK_TEST(TestLanguages)
+#include "tst_languages.moc"

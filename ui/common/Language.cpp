@@ -1,0 +1,64 @@
+#include "ui/common/Language.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QLibraryInfo>
+#include <QtCore/QLocale>
+#include <QtCore/QTranslator>
+
+#include <memory>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace mintmark::ui {
+namespace {
+
+const auto folder = u":/translations"_s, prefix = u"mintmark_"_s, suffix = u".qm"_s;
+QString spoken = u"en"_s;
+std::vector<std::unique_ptr<QTranslator>> installed;
+
+} // namespace
+
+QStringList languages()
+{
+    QStringList codes{u"en"_s};
+    for (auto name : QDir(folder).entryList({prefix + u'*' + suffix}, QDir::Files, QDir::Name))
+        codes << name.mid(prefix.size()).chopped(suffix.size());
+    return codes;
+}
+
+QString nameOfLanguage(const QString& code)
+{
+    if (code == "en"_L1) return u"English"_s; // and not "American English"
+    return QLocale(code).nativeLanguageName();
+}
+
+QString systemLanguage()
+{
+    const auto code = QLocale::system().name().section(u'_', 0, 0);
+    return languages().contains(code) ? code : u"en"_s;
+}
+
+void setLanguage(const QString& code)
+{
+    installed.clear(); // a translator takes itself away
+    spoken = languages().contains(code) ? code : u"en"_s;
+    if (spoken == "en"_L1) return;
+    const auto install = [](const QString& file) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(file)) return;
+        QCoreApplication::installTranslator(translator.get());
+        installed.push_back(std::move(translator));
+    };
+    // The toolkit's own words, in menus of text fields, where the machine has them.
+    install(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_s + spoken + suffix);
+    install(folder + u'/' + prefix + spoken + suffix);
+}
+
+QString language()
+{
+    return spoken;
+}
+
+} // namespace mintmark::ui

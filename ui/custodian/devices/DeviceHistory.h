@@ -1,0 +1,26 @@
+// All that happened to one device, as the registry tells it, in the order of time.
+#pragma once
+
+#include "provisioning/station/Station.h"
+
+#include <QtCore/QString>
+
+#include <vector>
+
+namespace mintmark::ui {
+
+struct HistoryEntry {
+    enum class Kind { Made, Run, Fact, Certificate, Revocation, VoidSerial };
+    enum class Tone { Plain, Good, Bad, Past }; ///< Past: no longer what is believed
+    Kind kind = Kind::Made;
+    Tone tone = Tone::Plain;
+    WallTime at{}; ///< none for a void serial number
+    QString kindWord, what, value, how;
+    std::optional<station::FactInfo> fact; ///< one that can be corrected
+};
+
+/// Oldest first; what has no time comes last. Texts are of one line.
+[[nodiscard]] std::vector<HistoryEntry> historyOf(const station::DeviceDetails& details,
+                                                  const std::vector<station::RevocationInfo>& revoked);
+
+} // namespace mintmark::ui

@@ -1,0 +1,80 @@
+#include "ui/custodian/devices/DeviceWords.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace mintmark::ui {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::DeviceWords)
+};
+
+QString formatted(WallTime time, const QString& form)
+{
+    if (time == WallTime{}) return u"—"_s;
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(form);
+}
+
+} // namespace
+
+QString wordOf(DeviceState state)
+{
+    switch (state) {
+    case DeviceState::Reserved: return Words::tr("reserved");
+    case DeviceState::Issued: return Words::tr("issued");
+    case DeviceState::Written: return Words::tr("written");
+    case DeviceState::Proved: return Words::tr("proved");
+    case DeviceState::Locked: return Words::tr("locked");
+    case DeviceState::Provisioned: return Words::tr("provisioned");
+    case DeviceState::Failed: return Words::tr("failed");
+    case DeviceState::Void: return Words::tr("void");
+    case DeviceState::WrittenUnproved: return Words::tr("written, unproved");
+    case DeviceState::Shipped: return Words::tr("shipped");
+    case DeviceState::InRework: return Words::tr("in rework");
+    case DeviceState::Revoked: return Words::tr("revoked");
+    case DeviceState::Scrapped: return Words::tr("scrapped");
+    }
+    return {};
+}
+
+QString wordOf(Known known)
+{
+    switch (known) {
+    case Known::Intended: return Words::tr("intended");
+    case Known::Reported: return Words::tr("reported by the unit");
+    case Known::Observed: return Words::tr("observed by the host");
+    case Known::Attested: return Words::tr("attested by a signature");
+    }
+    return {};
+}
+
+QString wordOf(RevocationReason reason)
+{
+    switch (reason) {
+    case RevocationReason::Unspecified: return Words::tr("unspecified");
+    case RevocationReason::KeyCompromise: return Words::tr("key compromised");
+    case RevocationReason::AffiliationChanged: return Words::tr("affiliation changed");
+    case RevocationReason::Superseded: return Words::tr("superseded by another");
+    case RevocationReason::CessationOfOperation: return Words::tr("out of operation");
+    case RevocationReason::PrivilegeWithdrawn: return Words::tr("privilege withdrawn");
+    }
+    return {};
+}
+
+QString whenOf(WallTime time)
+{
+    return formatted(time, u"yyyy-MM-dd HH:mm"_s);
+}
+
+QString linesOf(const std::string& text)
+{
+    auto lines = QString::fromStdString(text);
+    for (auto& c : lines)
+        if (c != u'\n' && !c.isPrint() && !c.isSurrogate()) c = u' ';
+    return lines.trimmed();
+}
+
+} // namespace mintmark::ui

@@ -1,0 +1,101 @@
+#include "ui/custodian/health/HealthPage.h"
+
+#include "ui/common/FocusHand.h"
+#include "ui/common/Tables.h"
+#include "ui/common/Words.h"
+
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableWidget>
+#include <QtWidgets/QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace mintmark::ui {
+
+HealthPage::HealthPage(Work& work, QWidget* parent)
+    : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)), m_table(new QTableWidget(0, 4, this)),
+      m_again(new QPushButton(tr("Look again"), this))
+{
+    auto* heading = new QLabel(tr("Health"), this);
+    heading->setProperty("role", u"title"_s);
+    m_again->setObjectName(u"healthAgain"_s);
+    m_again->setAccessibleDescription(tr("Looks at token, registry, disk, clock and ports again"));
+    dressTable(*m_table, u"healthTable"_s, tr("What was found at the station"));
+    m_table->setHorizontalHeaderLabels({tr("State"), tr("What"), tr("Finding"), tr("Do this")});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading, 1);
+    top->addWidget(m_again);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(sizes::margin, sizes::margin, sizes::margin, sizes::margin);
+    column->setSpacing(sizes::gap);
+    column->addLayout(top);
+    column->addWidget(m_table, 1);
+    handFocus(*this, *m_table);
+    connect(m_again, &QPushButton::clicked, this, &HealthPage::look);
+}
+
+QString HealthPage::title() const
+{
+    return tr("Health");
+}
+
+void HealthPage::shown()
+{
+    look();
+}
+
+void HealthPage::look()
+{
+    m_again->setEnabled(false);
+    work().read(
+        this,
+        [directory =
+             work().directory()](station::Station& station) -> Outcome<std::vector<station::Diagnosis>> {
+            auto found = station::diagnose(directory, {});
+            for (auto& more : station::diagnoseRegistry(station))
+                found.push_back(std::move(more));
+            return found;
+        },
+        [this](Outcome<std::vector<station::Diagnosis>> found) {
+            m_again->setEnabled(true);
+            if (!found) {
+                Q_EMIT failed(found.error());
+                return;
+            }
+            show(*found);
+        });
+}
+
+void HealthPage::setTheme(const Theme& theme)
+{
+    m_theme = &theme;
+    show(std::exchange(m_found, {}));
+}
+
+void HealthPage::show(const std::vector<station::Diagnosis>& found)
+{
+    m_found = found;
+    m_table->setRowCount(static_cast<int>(found.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto& entry = found[static_cast<std::size_t>(row)];
+        const auto [word, colour] =
+            entry.health == station::Health::Good      ? std::pair(tr("✓ well"), m_theme->passText)
+            : entry.health == station::Health::Warning ? std::pair(tr("! look"), m_theme->warnText)
+                                                       : std::pair(tr("✕ wrong"), m_theme->failText);
+        const QString texts[] = {word, lineOf(entry.what), lineOf(entry.finding), lineOf(entry.action)};
+        for (int column = 0; column < 4; ++column) {
+            auto* item = new QTableWidgetItem(texts[column]);
+            if (column == 0) item->setForeground(colour);
+            m_table->setItem(row, column, item);
+        }
+    }
+    m_table->resizeRowsToContents();
+}
+
+} // namespace mintmark::ui
