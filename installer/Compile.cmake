@@ -22,6 +22,13 @@ target_compile_definitions(mintmark_compile INTERFACE
 target_include_directories(mintmark_compile INTERFACE ${CMAKE_SOURCE_DIR})
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+# mintmark_precompiled(<target>): parses the common headers once for all its sources. For targets of many sources.
+function(mintmark_precompiled target)
+  target_link_libraries(${target} PRIVATE OpenSSL::Crypto)
+  target_precompile_headers(${target} PRIVATE
+    "$<$<COMPILE_LANGUAGE:CXX>:${CMAKE_SOURCE_DIR}/installer/Precompiled.h>")
+endfunction()
+
 # mintmark_room(<name> SOURCES … [USES public…] [WITHIN private…])
 # One static library: a folder is a namespace is a library.
 function(mintmark_room name)
@@ -29,4 +36,5 @@ function(mintmark_room name)
   add_library(mintmark_${name} STATIC ${ROOM_SOURCES})
   target_link_libraries(mintmark_${name} PUBLIC ${ROOM_USES} PRIVATE mintmark_compile ${ROOM_WITHIN})
   target_include_directories(mintmark_${name} PUBLIC ${CMAKE_SOURCE_DIR})
+  mintmark_precompiled(mintmark_${name})
 endfunction()

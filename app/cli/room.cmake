@@ -10,3 +10,4 @@ add_executable(mintmark cli/main.cpp cli/CeremonyTerminal.cpp cli/Console.cpp cl
   cli/verbs/Operator.cpp cli/verbs/Order.cpp cli/verbs/OrderCheck.cpp cli/verbs/Profile.cpp cli/verbs/Provision.cpp cli/verbs/Registry.cpp cli/verbs/Site.cpp cli/verbs/Socket.cpp cli/verbs/Trust.cpp cli/verbs/Unit.cpp cli/RecoveryTerminal.cpp cli/verbs/RegistryKeys.cpp
   cli/verbs/InitGuarded.cpp cli/verbs/InitProduction.cpp)
 target_link_libraries(mintmark PRIVATE mintmark_compile mintmark_qrtext mintmark_station Qt6::Core Threads::Threads)
+mintmark_precompiled(mintmark)

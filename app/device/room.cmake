@@ -47,6 +47,7 @@ add_library(mintmark_virtual STATIC
 target_link_libraries(mintmark_virtual PUBLIC mintmark_agent PRIVATE
   mintmark_compile Qt6::Core OpenSSL::Crypto OpenSSL::SSL Threads::Threads)
 target_include_directories(mintmark_virtual PUBLIC ${CMAKE_SOURCE_DIR})
+mintmark_precompiled(mintmark_virtual)
 
 add_executable(mintmark-device device/main.cpp)
 target_link_libraries(mintmark-device PRIVATE mintmark_compile mintmark_virtual Qt6::Core)

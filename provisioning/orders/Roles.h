@@ -26,6 +26,9 @@ enum class Act {
     LabelsPrint,        ///< Station: countLabel, onboarding
     LabelsReprint,      ///< Station: countLabel of a reprint: who answers for it
     ExportsRead,        ///< Station: exportTo
+    DestinationsRead,   ///< Destinations: all that look
+    DestinationsManage, ///< Destinations: add, remove, setCredential
+    DestinationsPush,   ///< Destinations: push, retry
     BackupsMake,        ///< Station: backup
     BackupsRestore,     ///< restoreRegistry
     OrdersRead,         ///< Orders: identity, list, show

@@ -201,6 +201,12 @@ Outcome<Audit*> LocalStation::audit()
     return m_opened->audit.get();
 }
 
+Outcome<Destinations*> LocalStation::destinations()
+{
+    (void)TRY(store());
+    return m_opened->destinations.get();
+}
+
 Outcome<Site*> LocalStation::site()
 {
     (void)TRY(store());

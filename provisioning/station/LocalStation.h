@@ -5,6 +5,7 @@
 
 #include "provisioning/registry/Store.h"
 #include "provisioning/station/Authorities.h"
+#include "provisioning/station/Destinations.h"
 #include "provisioning/station/Ids.h"
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/ShiftChecks.h"
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] Outcome<ShiftInfo> checkShift(const ShiftRequest& request, const ShiftListener& told,
                                                 std::stop_token stop) override;
     [[nodiscard]] Outcome<Site*> site() override;
+    [[nodiscard]] Outcome<Destinations*> destinations() override;
     [[nodiscard]] Outcome<RegistryStats> stats() override;
     [[nodiscard]] Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
                                              const std::string& by, const Percent& progress) override;
@@ -87,6 +89,7 @@ private:
         std::unique_ptr<LocalOrders> orders;
         std::unique_ptr<LocalAudit> audit;
         std::unique_ptr<LocalSite> site;
+        std::unique_ptr<Destinations> destinations;
         bool needsOrders = false;
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry);

@@ -25,6 +25,7 @@
 namespace mintmark::station {
 
 class Audit;
+class Destinations;
 class Ids;
 class Orders;
 class ShiftChecks;
@@ -284,6 +285,8 @@ public:
     [[nodiscard]] virtual Outcome<ExportSummary> exportTo(const ExportRequest& request,
                                                           const std::filesystem::path& file,
                                                           const Percent& progress, std::stop_token stop) = 0;
+    /// Destinations.h; lives as long as the station.
+    [[nodiscard]] virtual Outcome<Destinations*> destinations() = 0;
     [[nodiscard]] virtual Outcome<std::vector<CheckFinding>> check(const Percent& progress) = 0;
     /// The same, and makes anew what the log and the other rows prove; told is what was repaired.
     /// CheckFound, with the first finding that nothing proves, and nothing is changed. Needs

@@ -310,6 +310,10 @@ public:
     }
     [[nodiscard]] Outcome<station::Orders*> orders() override { return &m_orders; }
     [[nodiscard]] Outcome<station::Audit*> audit() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Destinations*> destinations() override
+    {
+        return fail(Failure(FailureCode::Internal));
+    }
     [[nodiscard]] Outcome<station::Site*> site() override { return fail(Failure(FailureCode::Internal)); }
     [[nodiscard]] Outcome<station::RegistryStats> stats() override { return station::RegistryStats{}; }
     [[nodiscard]] Outcome<station::BackupInfo> backup(const std::filesystem::path&, std::uint32_t,

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] Outcome<Audit*> audit() override { return &m_audit; }
     [[nodiscard]] Outcome<ShiftChecks*> shiftChecks() override { return &m_shift; }
     [[nodiscard]] Outcome<Site*> site() override { return &m_site; }
+    [[nodiscard]] Outcome<Destinations*> destinations() override
+    {
+        return fail(Failure(FailureCode::ServiceUnsupported));
+    }
     [[nodiscard]] Outcome<RegistryStats> stats() override;
     [[nodiscard]] Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
                                              const std::string& by, const Percent& progress) override;
