@@ -4,6 +4,7 @@
 #include "hsm/base/Expected.h"
 #include "provisioning/exports/Record.h"
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -42,9 +43,10 @@ struct FormatRow {
 [[nodiscard]] const FormatRow* formatNamed(std::string_view name);
 
 struct FormatChoice {
-    std::string format;               ///< a name of allFormats(), or "template"
-    std::vector<std::string> columns; ///< of "jsonl" and "csv" (Columns.h); empty: as they are
-    std::string templateFile;         ///< its content, of "template"
+    std::string format;                           ///< a name of allFormats(), or "template"
+    std::vector<std::string> columns;             ///< of "jsonl" and "csv" (Columns.h); empty: as they are
+    std::string templateFile;                     ///< its content, of "template"
+    std::map<std::string, std::string> options{}; ///< the format's own, by name
 };
 /// What is wrong with the choice, as a sentence.
 [[nodiscard]] Expected<std::unique_ptr<Exporter>, std::string> exporterFor(const FormatChoice& choice);

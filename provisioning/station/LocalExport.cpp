@@ -49,7 +49,8 @@ std::string awsBulkTemplate()
 Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
-    const auto chosen = exports::exporterFor({request.format, request.columns, request.templateFile});
+    const auto chosen =
+        exports::exporterFor({request.format, request.columns, request.templateFile, request.options});
     if (!chosen) return fail(Failure{FailureCode::Usage, chosen.error()});
     auto& exporter = **chosen;
     auto* const store = TRY(this->store());

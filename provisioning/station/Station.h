@@ -203,6 +203,7 @@ struct ExportRequest {
     bool leavesUnfitOut = false; ///< a device that the destination would refuse; else nothing is written
     std::vector<std::string> columns{}; ///< of "jsonl" and "csv"; empty: as they are
     std::string templateFile{};         ///< the content of a file, for the format "template"
+    std::map<std::string, std::string> options{}; ///< the format's own (resources/docs/exports.md)
 };
 
 /// A device that the destination would refuse, and which of its fields.

@@ -58,7 +58,7 @@ MINTMARK_SHAPE(LabelOrder, MINTMARK_MEMBER(destination), MINTMARK_MEMBER(reprint
 MINTMARK_SHAPE(OnboardingCodes, MINTMARK_MEMBER(qr), MINTMARK_MEMBER(manual));
 MINTMARK_SHAPE(CheckFinding, MINTMARK_MEMBER(what), MINTMARK_MEMBER(detail));
 MINTMARK_SHAPE(ExportRequest, MINTMARK_MEMBER(format), MINTMARK_MEMBER(leavesUnfitOut),
-               MINTMARK_MEMBER(columns), MINTMARK_MEMBER(templateFile));
+               MINTMARK_MEMBER(columns), MINTMARK_MEMBER(templateFile), MINTMARK_MEMBER(options));
 MINTMARK_SHAPE(ExportMisfit, MINTMARK_MEMBER(deviceId), MINTMARK_MEMBER(field), MINTMARK_MEMBER(why));
 MINTMARK_SHAPE(ExportSummary, MINTMARK_MEMBER(devices), MINTMARK_MEMBER(blocked), MINTMARK_MEMBER(unready),
                MINTMARK_MEMBER(unfit), MINTMARK_MEMBER(misfits), MINTMARK_MEMBER(sha256));
