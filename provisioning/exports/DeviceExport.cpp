@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t misfitsKept = 100;
 
+} // namespace
+
 registry::Result<Record> recordOf(registry::Store& store, const registry::Device& device, bool withFacts)
 {
     Record record;
@@ -19,8 +21,6 @@ registry::Result<Record> recordOf(registry::Store& store, const registry::Device
     if (const auto roots = TRY(store.trustOf(device.row))) record.trustRoots = roots->title();
     return record;
 }
-
-} // namespace
 
 registry::Result<Exported> exportDevices(registry::Store& store, Exporter& exporter, Unfit unfit,
                                          const Sink& sink, const std::function<void(int)>& progress,

@@ -10,6 +10,10 @@
 
 namespace mintmark::exports {
 
+/// What the registry says of a device now.
+[[nodiscard]] registry::Result<Record> recordOf(registry::Store& store, const registry::Device& device,
+                                                bool withFacts);
+
 /// Takes whole lines; false ends the export.
 using Sink = std::function<bool(std::string_view)>;
 

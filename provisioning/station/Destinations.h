@@ -124,4 +124,10 @@ public:
     [[nodiscard]] virtual Outcome<std::uint64_t> retry(const std::string& name, const std::string& by) = 0;
 };
 
+/// A destination's credential from a file that its owner alone can read, or from an open descriptor: at most
+/// 16 KiB, without the line end after it. Of several lines (a key in PEM) all. DestinationWrong, with the
+/// reason.
+[[nodiscard]] Outcome<Secret> readCredentialFile(const std::filesystem::path& file);
+[[nodiscard]] Outcome<Secret> readCredentialDescriptor(int descriptor);
+
 } // namespace mintmark::station

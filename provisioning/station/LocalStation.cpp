@@ -2,6 +2,7 @@
 
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/destinations/LocalDestinations.h"
 #include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/pin/UnattendedPin.h"
@@ -225,6 +226,14 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
                                                   opened.guard.get());
     opened.site = std::make_unique<LocalSite>(*opened.store, m_directory, m_file.siteDesk, m_file.name,
                                               m_access == Access::Provision);
+    auto destinations = std::make_unique<LocalDestinations>(
+        LocalDestinations::Parts{*opened.store, opened.tokens->first().random(), m_directory,
+                                 Secret::copyOf(opened.sealingKey.reveal()), m_access == Access::Provision,
+                                 m_file.nextRegistryKey.empty()},
+        clock);
+    // What cannot be brought now waits for the next login: nothing is made less sure by it.
+    (void)destinations->bringNotes();
+    opened.destinations = std::move(destinations);
     opened.needsOrders = TRY(needsOrders(*opened.store, m_file.kind));
     if (m_access != Access::Provision) return opened;
     // A registry that is older than its heads makes nothing.

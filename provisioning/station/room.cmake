@@ -65,6 +65,9 @@ mintmark_room(station
     station/keyroom/Place.cpp
     station/keyroom/Rewrap.cpp
     station/keyroom/Shares.cpp
+    station/destinations/CredentialSource.cpp
+    station/destinations/LedgerKey.cpp
+    station/destinations/LocalDestinations.cpp
     station/labels/Barcodes.cpp
     station/labels/Counting.cpp
     station/labels/Labels.cpp

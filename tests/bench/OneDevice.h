@@ -4,6 +4,7 @@
 #include "provisioning/registry/Store.h"
 
 #include <cstdio>
+#include <functional>
 
 namespace mintmark::bench {
 
@@ -14,8 +15,10 @@ inline HardwareId unitOf(std::uint64_t number)
 }
 
 /// One device with all that a run leaves of it: facts, states, journal, certificate, place.
+/// `certify` makes the certificate of an ID; without, its octets are nothing but as many as one has.
 inline registry::Result<void> addDevice(registry::Transaction& transaction, registry::OrderRow order,
-                                        std::uint64_t number)
+                                        std::uint64_t number,
+                                        const std::function<Bytes(const std::string&)>& certify = {})
 {
     using namespace registry;
     const auto spki = sha256(viewOf("key " + std::to_string(number)));
@@ -34,8 +37,12 @@ inline registry::Result<void> addDevice(registry::Transaction& transaction, regi
     const auto intent =
         TRY(transaction.addIntent(run, device, issuer, serial, spki, sha256(viewOf("profile"))));
     CertificateRecord record;
-    record.der = Bytes(460, 0x30);
-    std::copy_n(spki.begin(), 32, record.der.begin());
+    if (certify) {
+        record.der = certify(id);
+    } else {
+        record.der = Bytes(460, 0x30);
+        std::copy_n(spki.begin(), 32, record.der.begin());
+    }
     record.serial = serial;
     record.sha256 = sha256(record.der);
     record.spki = spki;

@@ -1,3 +1,4 @@
-mintmark_tests(exports CLASSES DeviceExportTest CalendarTest CloudFormatsTest
-  SOURCES exports/tst_deviceexport.cpp exports/tst_calendar.cpp exports/tst_cloudformats.cpp
+mintmark_tests(exports CLASSES DeviceExportTest CalendarTest CloudFormatsTest RateTest PushTest
+  SOURCES exports/tst_deviceexport.cpp exports/tst_calendar.cpp exports/tst_cloudformats.cpp exports/tst_rate.cpp
+    exports/tst_push.cpp
   USES mintmark_exports OpenSSL::Crypto)

@@ -17,9 +17,10 @@ ALLOWED = {
     "provisioning/devices": set(),
     "provisioning/registry": set(),
     "provisioning/engine": {"provisioning/" + room for room in ("orders", "identity", "certificates", "devices", "registry")},
-    "provisioning/exports": {"provisioning/registry"},
+    "provisioning/web": set(),
+    "provisioning/exports": {"provisioning/registry", "provisioning/web"},
     "provisioning/station": {"hsm", *("provisioning/" + room for room in (
-        "engine", "exports", "orders", "identity", "certificates", "devices", "registry"))},
+        "engine", "exports", "web", "orders", "identity", "certificates", "devices", "registry"))},
     "ui/common": set(),
     "ui/operator": {"ui/common"},
     "ui/custodian": {"ui/common"},
@@ -34,7 +35,7 @@ ALLOWED = {
 STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
-                         "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h",
+                         "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h", "Destinations.h",
                          "Operators.h", "Recovery.h", "Guarded.h", "Production.h")}
 # What the service knows besides: the lines, and the desk that answers them.
 SERVING = {"provisioning/station/remote/" + name for name in ("Wire.h", "Codec.h")} | {"provisioning/station/serving/Desk.h"}

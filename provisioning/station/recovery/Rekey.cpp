@@ -9,8 +9,10 @@
 #include "provisioning/registry/CopyUnderKey.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Recovery.h"
+#include "provisioning/station/destinations/LedgerKey.h"
 #include "provisioning/station/keyroom/Shares.h"
 #include "provisioning/station/labels/Resealing.h"
+#include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/recovery/KeyedStation.h"
 
 namespace mintmark::station {
@@ -91,6 +93,10 @@ Outcome<RekeyReport> rekeyRegistry(const fs::path& directory, const Pin& pin, bo
     engine::crashPoint("rekey.recovery");
     TRY(writeStationFile(station.directory, file));
     engine::crashPoint("rekey.announced");
+    {
+        const auto before = TRY(sealingKeyOf(station.key)), after = TRY(sealingKeyOf(key));
+        TRY(sealLedgerKeyFor(station.directory, before, after, station.token->random()));
+    }
     const auto words = "generation " + std::to_string(report.before) + " -> " + std::to_string(report.after);
     if (const auto made = makeCopy(station, key, words, progress, by); !made) {
         // What was prepared is taken back; if that fails too, the next opening for work does it.

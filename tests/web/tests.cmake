@@ -1,0 +1,3 @@
+mintmark_tests(web CLASSES SignaturesTest HttpsAnswerTest
+  SOURCES web/tst_signatures.cpp web/tst_httpsanswer.cpp
+  USES mintmark_web)
