@@ -227,6 +227,7 @@ private:
             outcome.mustCompare = mustCompare;
             outcome.nextTry = now + std::max(verdict.after.value_or(Milliseconds{0}),
                                              backOff(record.tries, static_cast<std::uint32_t>(m_random())));
+            if (verdict.after) m_heldUntil = std::max(m_heldUntil, m_parts.clock.steady() + *verdict.after);
             m_hasFailed = true;
             m_lastError = verdict.words;
         };
@@ -236,10 +237,7 @@ private:
             m_blocked += record.blocked;
             progressed();
             break;
-        case Verdict::Kind::Again:
-            later(isUnknown);
-            if (verdict.after) m_heldUntil = std::max(m_heldUntil, m_parts.clock.steady() + *verdict.after);
-            break;
+        case Verdict::Kind::Again: later(isUnknown); break;
         case Verdict::Kind::Compare:
         case Verdict::Kind::Stopped: later(true); break;
         case Verdict::Kind::Split:
