@@ -105,7 +105,7 @@ class Cloud:
 
     def __init__(self, options):
         self.options, self.lock = options, threading.RLock()
-        self.port = 0
+        self.port, self.context = 0, None
         folder = pathlib.Path(options.state)
         folder.mkdir(parents=True, exist_ok=True)
         self.book = Book(folder / f"{self.name}.jsonl")
@@ -132,8 +132,13 @@ class Cloud:
         return 0
 
     def anchors(self):
-        """DER certificates whose clients may finish the handshake, beside those of --client-ca."""
-        return []
+        """DER certificates whose clients may finish the handshake, beside those of --client-ca; None: none ever."""
+        return None
+
+    def trust(self, certificates):
+        """Adds anchors while the server runs. What was added stays: the platform's own answer refuses it later."""
+        if certificates and self.context:
+            self.context.load_verify_locations(cadata=b"".join(certificates))
 
     def told(self):
         """What GET /state says."""
@@ -339,7 +344,7 @@ def control_handler(cloud):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Each connection has a thread and, on the HTTPS side, a TLS context that knows the clients of this moment."""
+    """Each connection has a thread; the handshake is made there, so that a slow client stops nobody."""
     daemon_threads, request_queue_size, allow_reuse_address = True, 128, True
     context = None
 
@@ -353,7 +358,7 @@ class Server(http.server.ThreadingHTTPServer):
         plain, address = self.socket.accept()
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if self.context:
-            plain = self.context().wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
+            plain = self.context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
         return plain, address
 
     def handle_error(self, *_):
@@ -361,33 +366,28 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def tls(cloud):
-    """A function that makes a connection's TLS context."""
+    """The TLS context of a cloud."""
     options = cloud.options
-
-    def context():
-        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        made.minimum_version = ssl.TLSVersion.TLSv1_2
-        if options.tls_max:
-            version = {"1.0": ssl.TLSVersion.TLSv1, "1.1": ssl.TLSVersion.TLSv1_1, "1.2": ssl.TLSVersion.TLSv1_2,
-                       "1.3": ssl.TLSVersion.TLSv1_3}[options.tls_max]
-            if version < ssl.TLSVersion.TLSv1_2:
-                made.set_ciphers("ALL:@SECLEVEL=0")
-                made.minimum_version = ssl.TLSVersion.TLSv1
-            made.maximum_version = version
-        made.load_cert_chain(options.cert, options.key)
-        made.num_tickets, made.options = 0, made.options | ssl.OP_NO_TICKET  # a resumed session has no chain
-        anchors = cloud.anchors()
-        if options.client_ca:
-            made.load_verify_locations(options.client_ca)
-        if anchors:
-            made.load_verify_locations(cadata=b"".join(anchors))
-        if options.client_ca or anchors:
-            made.verify_flags |= 0x80000  # X509_V_FLAG_PARTIAL_CHAIN: a device's own certificate is an anchor too
-            made.verify_mode = ssl.CERT_REQUIRED if options.require_client else ssl.CERT_OPTIONAL
-        return made
-
-    context()  # a certificate or key that cannot be read ends the start
-    return context
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    made.minimum_version = ssl.TLSVersion.TLSv1_2
+    if options.tls_max:
+        version = {"1.0": ssl.TLSVersion.TLSv1, "1.1": ssl.TLSVersion.TLSv1_1, "1.2": ssl.TLSVersion.TLSv1_2,
+                   "1.3": ssl.TLSVersion.TLSv1_3}[options.tls_max]
+        if version < ssl.TLSVersion.TLSv1_2:
+            made.set_ciphers("ALL:@SECLEVEL=0")
+            made.minimum_version = ssl.TLSVersion.TLSv1
+        made.maximum_version = version
+    made.load_cert_chain(options.cert, options.key)
+    made.num_tickets, made.options = 0, made.options | ssl.OP_NO_TICKET  # a resumed session has no chain
+    anchors = cloud.anchors()
+    if options.client_ca:
+        made.load_verify_locations(options.client_ca)
+    if anchors:
+        made.load_verify_locations(cadata=b"".join(anchors))
+    if options.client_ca or anchors is not None:
+        made.verify_flags |= 0x80000  # X509_V_FLAG_PARTIAL_CHAIN: a device's own certificate is an anchor too
+        made.verify_mode = ssl.CERT_REQUIRED if options.require_client else ssl.CERT_OPTIONAL
+    return made
 
 
 def run(kind):
@@ -413,7 +413,7 @@ def run(kind):
     cloud = kind(options)
     server = Server(("127.0.0.1", options.port), handler(cloud))
     cloud.port = server.server_port
-    server.context = tls(cloud)
+    server.context = cloud.context = tls(cloud)
     watch = Server(("127.0.0.1", 0), control_handler(cloud))
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())

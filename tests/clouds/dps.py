@@ -65,9 +65,8 @@ class Dps(azure.Azure):
 
     def anchors(self):
         """Certificates of enrolments, so that their devices finish the handshake."""
-        with self.lock:
-            rows = [*self.book.tables["enrollments"].values(), *self.book.tables["groups"].values()]
-            return [*self.uploaded.values(), *(data for row in rows for data in self.certificates(row))]
+        rows = [*self.book.tables["enrollments"].values(), *self.book.tables["groups"].values()]
+        return [*self.uploaded.values(), *(data for row in rows for data in self.certificates(row))]
 
     def certificates(self, row):
         """The DER certificates that an enrolment names."""
@@ -166,6 +165,7 @@ class Dps(azure.Azure):
                "createdDateTimeUtc": old["createdDateTimeUtc"] if old else azure.stamp(),
                "lastUpdatedDateTimeUtc": azure.stamp()}
         self.book.put(table, key, row, effect)
+        self.trust(self.certificates(row))
         return row
 
     def shown(self, row):
