@@ -12,6 +12,7 @@ import struct
 import sys
 import threading
 import time
+import traceback
 import urllib.parse
 
 import faults
@@ -204,9 +205,10 @@ def handler(cloud):
 
         def chain(self):
             """The client's certificate and what was built over it, DER."""
-            inner = self.connection._sslobj  # Python has no public call for the chain before 3.13
-            chain = inner.get_verified_chain() or inner.get_unverified_chain() or []
-            return [each.public_bytes(2) for each in chain]  # 2: DER
+            if not self.connection.getpeercert(True):
+                return []
+            # Python has no public call for the chain before 3.13; 2 asks for DER.
+            return [each.public_bytes(2) for each in self.connection._sslobj.get_verified_chain()]
 
         def reset(self):
             """Ends the connection with an RST."""
@@ -236,13 +238,14 @@ def handler(cloud):
         def handle_one_request(self):
             try:
                 super().handle_one_request()
-            except (OSError, ValueError):
+            except OSError:
                 self.close_connection = True
 
         def do(self):
-            if self.headers.get("Expect", "").lower() == "100-continue":
-                pass  # the base class has answered
-            body = self.read()
+            try:
+                body = self.read()
+            except ValueError:  # a chunk's length
+                body = None
             if body is None:
                 self.close_connection = True
                 return
@@ -362,7 +365,9 @@ class Server(http.server.ThreadingHTTPServer):
         return plain, address
 
     def handle_error(self, *_):
-        pass
+        """A defect of the server is seen; a client that goes away is none."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            traceback.print_exc()
 
 
 def tls(cloud):

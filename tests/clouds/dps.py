@@ -126,7 +126,7 @@ class Dps(azure.Azure):
         return name.lower() if table == "enrollments" else f"{table}/{name.lower()}"
 
     def matched(self, row, match):
-        if row is None or (match.strip() != "*" and azure.bare(match) != azure.bare(row["etag"])):
+        if row is None or (azure.bare(match) != "*" and azure.bare(match) != azure.bare(row["etag"])):
             self.refuse(412, "the ETag is another", "412002")
 
     def drop(self, table, name, match):

@@ -111,7 +111,7 @@ class Hub(azure.Azure):
     def matched(self, row, match, etag="etag"):
         if row is None:
             self.refuse(404, "the device is not there")
-        if match.strip() != "*" and azure.bare(match) != azure.bare(row[etag]):
+        if azure.bare(match) != "*" and azure.bare(match) != azure.bare(row[etag]):
             self.refuse(412, "the ETag is another")
 
     def device(self, request, name):
@@ -173,7 +173,7 @@ class Hub(azure.Azure):
             self.refuse(404, name)
         if mode.endswith("IfMatchETag") and old is not None:
             etag = given.get("twinETag" if twin else "eTag")
-            if etag is None or (etag != "*" and azure.bare(etag) != azure.bare(old["twinEtag" if twin else "etag"])):
+            if etag is None or (azure.bare(etag) != "*" and azure.bare(etag) != azure.bare(old["twinEtag" if twin else "etag"])):
                 self.refuse(412, name, "EtagDoesNotMatch")
         if mode.startswith("delete"):
             self.book.put("devices", name, None, name)
