@@ -45,7 +45,7 @@ class Aws(cloud.Cloud):
         parser.add_argument("--service", action="append", default=[], help="signing names; built in: iot and execute-api")
         parser.add_argument("--policy", action="append", default=[], help="policies that exist; built in: DevicePolicy")
         parser.add_argument("--thing-type", action="append", default=[], help="thing types that exist; built in: X1")
-        parser.add_argument("--task-seconds", type=float, default=0.3, help="how long a bulk task runs")
+        parser.add_argument("--task-seconds", type=float, default=0.3, help="how long a bulk task runs; below 0 until POST /finish")
 
     def __init__(self, options):
         super().__init__(options)
@@ -370,7 +370,7 @@ class Aws(cloud.Cloud):
         return cloud.Answer(200, {"taskId": name})
 
     def work(self, task, made, key):
-        time.sleep(self.options.task_seconds)
+        self.pause(self.options.task_seconds)
         with self.lock:
             ended, lines = {**task, "status": "Completed", "percentageProgress": 100}, None
             try:

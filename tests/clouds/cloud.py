@@ -114,6 +114,7 @@ class Cloud:
         self.faults.boots = self.book.boots
         self.rates = rates.Rates(options.rate_per_minute, options.records_per_minute, options.window)
         self.requests = collections.deque(maxlen=200000)
+        self.finish = threading.Event()
 
     @staticmethod
     def arguments(parser):
@@ -127,6 +128,13 @@ class Cloud:
 
     def refuse(self, status, text="", kind=None):
         raise Refused(self.error(status, text, kind))
+
+    def pause(self, seconds):
+        """The time of a job; below zero it lasts until POST /finish, at most 60 s."""
+        if seconds < 0:
+            self.finish.wait(60)
+        else:
+            time.sleep(seconds)
 
     def records(self, request):
         """How many records of a bulk call a request brings."""
@@ -335,6 +343,9 @@ def control_handler(cloud):
                         for part in (cloud.book, cloud.faults, cloud.rates):
                             part.reset()
                         cloud.requests.clear()
+                        return self.say(200, {})
+                    if (self.command, path) == ("POST", "/finish"):
+                        cloud.finish.set()
                         return self.say(200, {})
                     value = cloud.control(self.command, path, query, body)
                 except (ValueError, KeyError, TypeError) as error:

@@ -48,7 +48,7 @@ class Hub(azure.Azure):
     @staticmethod
     def arguments(parser):
         azure.Azure.arguments(parser)
-        parser.add_argument("--job-seconds", type=float, default=0.3, help="how long an import job runs")
+        parser.add_argument("--job-seconds", type=float, default=0.3, help="how long an import job runs; below 0 until POST /finish")
 
     def __init__(self, options):
         super().__init__(options)
@@ -313,7 +313,7 @@ class Hub(azure.Azure):
         """An import, in the background."""
         with self.lock:
             self.book.put("jobs", job["jobId"], {**job, "status": "running"})
-        time.sleep(self.options.job_seconds)
+        self.pause(self.options.job_seconds)
         with self.lock:
             ended = {**job, "status": "completed", "progress": 100, "endTimeUtc": azure.stamp()}
             try:

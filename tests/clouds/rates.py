@@ -28,8 +28,8 @@ class Window:
 class Rates:
     """Arrivals of all requests, and what was taken within the limits."""
 
-    def __init__(self, requests, records, seconds):
-        self.limits, self._seconds, self._lock = (requests, records), seconds, threading.Lock()
+    def __init__(self, requests, records, seconds, clock=time.monotonic):
+        self.limits, self._seconds, self._clock, self._lock = (requests, records), seconds, clock, threading.Lock()
         self.reset()
 
     def reset(self):
@@ -40,7 +40,7 @@ class Rates:
 
     def take(self, records):
         """Nothing when the request may go on, else the seconds of its Retry-After."""
-        now, numbers = time.monotonic(), (1, records)
+        now, numbers = self._clock(), (1, records)
         with self._lock:
             for window, number in zip(self._came, numbers):
                 window.forget(now)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.parse
 
 import azure
 import sas
@@ -117,8 +116,8 @@ class Server:
         """(status, value or octets, headers) of one call on a connection of its own."""
         connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=10, context=context or self.context(client))
         headers = dict(headers or {})
-        if body is not None and not isinstance(body, bytes):
-            body = json.dumps(body).encode()
+        if body is not None:
+            body = body if isinstance(body, bytes) else json.dumps(body).encode()
             headers = {"Content-Type": "application/json", **headers}
         try:
             connection.request(method, path, body, headers)
@@ -147,10 +146,6 @@ class Server:
         path, _, query = path.partition("?")
         headers = sigv4.sign(method, path, query, f"127.0.0.1:{self.port}", data, "AKIDEXAMPLE", secret, region, service, stamp, extra)
         return self.call(method, path + (f"?{query}" if query else ""), data or None, headers)
-
-
-def quoted(text):
-    return urllib.parse.quote(text, safe="")
 
 
 def npm(folder=None):
