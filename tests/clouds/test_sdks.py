@@ -1,4 +1,5 @@
 """The platforms' own SDKs drive the counterparts: what an SDK makes, plain HTTPS reads back, and the other way round."""
+import json
 import time
 import unittest
 import urllib.parse
@@ -6,6 +7,15 @@ import urllib.parse
 import azure
 import der
 import support
+
+
+class Lock(unittest.TestCase):
+    def test_the_lock_names_versions_and_no_place(self):
+        text = (support.HERE / "sdk" / "package-lock.json").read_text()
+        self.assertNotIn("://", text)
+        packages = [row for name, row in json.loads(text)["packages"].items() if name]
+        self.assertGreater(len(packages), 100)
+        self.assertEqual([row for row in packages if not row["integrity"].startswith("sha512-")], [])
 
 
 class Sdks(unittest.TestCase):
