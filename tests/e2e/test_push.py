@@ -23,6 +23,7 @@ azure, Papers, Server = clouds.azure, clouds.Papers, clouds.Server
 DEVICES = int(os.environ.get("MINTMARK_PUSH_DEVICES", "1000"))
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 HOOK = "a-secret-of-the-webhook-0123456789"
+HOOKED = ("--secret", HOOK, "--id-field", "deviceId")
 
 
 class PushTest(StationTest):
@@ -65,7 +66,7 @@ class PushTest(StationTest):
         return self.destination("dps", "azure-dps", server, azure.policy_key("enrollment"), "policy=enrollment", "perMinute=600000", **options)
 
     def hub(self, server):
-        return self.destination("hub", "azure-hub", server, azure.policy_key("registryReadWrite"), "policy=registryReadWrite",
+        return self.destination("hub", "azure-hub", server, azure.OWNER_KEY, "policy=registryReadWrite",
                                 "perMinute=600000")
 
     def aws(self, server):
@@ -74,8 +75,8 @@ class PushTest(StationTest):
     def hook(self, server):
         return self.destination("hook", "webhook", server, HOOK, "path=/devices", "read=yes", "perMinute=600000")
 
-    def pushed(self, name, status=0, **options):
-        return json.loads(self.done("push", name, "--json", status=status, **options).stdout)
+    def pushed(self, name, status=0, within=300):
+        return json.loads(self.done("push", name, "--json", "--within", str(within), status=status).stdout)
 
     def revoke(self, device):
         result = self.programs.mintmark("certificate", "revoke", "--station", self.station, "--device", device, "--reason",
@@ -88,7 +89,7 @@ class EachKind(PushTest):
         return server.control("GET", "/state")["devices"]
 
     def each(self, name, program, make, *arguments):
-        with Server(self.papers, program, *arguments) as server:
+        with Server(self.papers, program, "--rate-per-minute", 0, *arguments) as server:
             make(server)
             summary = self.pushed(name)
             self.assertEqual((summary["told"], summary["owed"], summary["aside"]), (DEVICES, 0, 0), summary)
@@ -116,11 +117,11 @@ class EachKind(PushTest):
         self.assertEqual(changed, {"MM-000000007"})
 
     def test_aws(self):
-        states, _ = self.each("aws", "aws", self.aws, "--access-key", f"AKIDEXAMPLE:{SECRET}")
+        states, _ = self.each("aws", "aws", self.aws, "--secret-key", SECRET)
         self.assertEqual(len(states), DEVICES)
 
     def test_webhook(self):
-        states, changed = self.each("hook", "webhook", self.hook, "--secret", HOOK)
+        states, changed = self.each("hook", "webhook", self.hook, *HOOKED)
         self.assertEqual({device for device, state in states.items() if state["status"] == "disabled"}, {"MM-000000007"})
         self.assertEqual(changed, {"MM-000000007"})
 
@@ -148,7 +149,7 @@ class Faults(PushTest):
 
     def each(self, name, program, make, *arguments):
         rng = random.Random(SEED)
-        with Server(self.papers, program, "--faults", "0.05", "--seed", SEED, *arguments) as server:
+        with Server(self.papers, program, "--faults", "0.05", "--seed", SEED, "--rate-per-minute", 0, *arguments) as server:
             make(server)
             killed, _ = self.until(name, rng, 300)
             self.assertEqual(set(server.control("GET", "/state")["devices"]), self.ids)
@@ -168,7 +169,19 @@ class Faults(PushTest):
         self.each("hub", "hub", self.hub)
 
     def test_webhook(self):
-        self.each("hook", "webhook", self.hook, "--secret", HOOK)
+        self.each("hook", "webhook", self.hook, *HOOKED)
+
+
+class Rates(PushTest):
+    def test_the_limit_is_filled_and_kept(self):
+        # Twelve seconds stand for the server's minute: 25 requests a second.
+        with Server(self.papers, "webhook", "--rate-per-minute", 300, "--window", 12, *HOOKED) as server:
+            self.destination("hook", "webhook", server, HOOK, "path=/devices", "perMinute=1500")
+            self.pushed("hook", status=6 if DEVICES > 500 else 0, within=20)
+            rates = server.control("GET", "/rates")
+            print(f"webhook: {rates}", flush=True)
+            self.assertFalse(rates["overstepped"], rates)
+            self.assertGreaterEqual(rates["mostRequests"], 285, rates)
 
 
 class Refusals(PushTest):

@@ -328,7 +328,7 @@ private:
     {
         for (int i = 0; i < devices; ++i) {
             const auto id = QString::asprintf("d%03d", i).toStdString();
-            m_parcels[id] = {id, false, R"({"deviceId":")" + id + R"("})"};
+            m_parcels[id] = {id, false, R"({"deviceId":")" + id + R"("})", 0};
         }
     }
     static Ledger::Plan planOf(const Parcel& parcel)

@@ -170,6 +170,7 @@ private:
                 (void)TRY(m_parts.ledger.plan(m_parts.destination, {&plan, 1}));
                 continue;
             }
+            parcel->number = record.row;
             current.push_back(record);
             parcels.push_back(std::move(*parcel));
         }

@@ -14,7 +14,8 @@ namespace mintmark::exports {
 struct Parcel {
     std::string deviceId;
     bool blocked = false;
-    std::string body; ///< JSON
+    std::string body;        ///< JSON
+    std::int64_t number = 0; ///< of the ledger: the same again is the same sending
     [[nodiscard]] Sha256 digest() const { return sha256(viewOf(body)); }
 };
 

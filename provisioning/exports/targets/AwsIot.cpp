@@ -78,7 +78,7 @@ public:
                                  {QStringLiteral("attributes"), attributes},
                                  {QStringLiteral("certificates"), certificates}};
         return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()});
+                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
     }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override

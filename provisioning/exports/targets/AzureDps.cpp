@@ -74,7 +74,8 @@ public:
         if (!exporter->tells(standing)) return std::optional<Parcel>{};
         auto body = TRY(exporter->write(record));
         if (!body.empty() && body.back() == '\n') body.pop_back();
-        return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body)});
+        return std::optional(
+            Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body), 0});
     }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override

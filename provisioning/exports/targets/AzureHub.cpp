@@ -55,7 +55,7 @@ public:
         auto object = objectIn(TRY(exporter->write(record))).value_or(QJsonObject{});
         object[QStringLiteral("importMode")] = QStringLiteral("create");
         return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()});
+                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
     }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override

@@ -47,7 +47,7 @@ public:
                            {QStringLiteral("tags"), tagsOf(record)}};
         if (standing == Standing::Blocked) object[QStringLiteral("statusReason")] = text(whyBlocked(record));
         return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()});
+                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
     }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
@@ -87,12 +87,13 @@ public:
 
     Verdict update(Asker& asker, const Parcel& parcel, const std::string&) const override
     {
-        const auto answer = asker.ask({"POST",
-                                       m_path,
-                                       {{"Content-Type", "application/json"},
-                                        {"Accept", "application/json"},
-                                        {"Idempotency-Key", toHex(parcel.digest())}},
-                                       parcel.body});
+        const auto answer =
+            asker.ask({"POST",
+                       m_path,
+                       {{"Content-Type", "application/json"},
+                        {"Accept", "application/json"},
+                        {"Idempotency-Key", toHex(parcel.digest()) + "-" + std::to_string(parcel.number)}},
+                       parcel.body});
         if (!answer) return verdictOf(answer.error());
         const bool isDone = answer->status == 200 || answer->status == 201 || answer->status == 204;
         return isDone ? Verdict{} : verdictOf(*answer);
