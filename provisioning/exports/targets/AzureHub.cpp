@@ -14,6 +14,7 @@ namespace mintmark::exports {
 namespace {
 
 constexpr std::string_view version = "?api-version=2021-04-12";
+constexpr qsizetype reasonMost = 100; // of 128; a mark stands before it
 
 web::HttpsRequest json(std::string method, std::string target, const QJsonDocument& body = {})
 {
@@ -23,11 +24,6 @@ web::HttpsRequest json(std::string method, std::string target, const QJsonDocume
         request.headers.emplace_back("Content-Type", "application/json; charset=utf-8");
     }
     return request;
-}
-
-std::string quoted(const std::string& tag)
-{
-    return tag.empty() || tag.front() == '"' ? tag : "\"" + tag + "\"";
 }
 
 /// The identity's part of a line of devices.txt, as GET /devices/{id} tells it.
@@ -54,6 +50,8 @@ public:
         if (!exporter->tells(standing)) return std::optional<Parcel>{};
         auto object = objectIn(TRY(exporter->write(record))).value_or(QJsonObject{});
         object[QStringLiteral("importMode")] = QStringLiteral("create");
+        object[QStringLiteral("statusReason")] =
+            markOf(object) + object[QStringLiteral("statusReason")].toString().left(reasonMost);
         return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
                                     QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
     }
@@ -70,6 +68,36 @@ public:
         QJsonArray records;
         for (const auto& one : parcels)
             records.append(objectIn(one.body).value_or(QJsonObject{}));
+        return told(asker, records, parcels);
+    }
+
+    // Its mark says what was told of the twin, too, which this right cannot read.
+    Expected<Looked, Verdict> look(Asker& asker, const Parcel& parcel) const override
+    {
+        const auto answer =
+            asker.ask(json("GET", "/devices/" + web::percentEncoded(parcel.deviceId) + std::string(version)));
+        if (!answer) return fail(verdictOf(answer.error()));
+        if (answer->status == 404) return Looked{};
+        if (answer->status != 200) return fail(verdictOf(*answer));
+        const auto identity = objectIn(answer->body);
+        if (!identity || identity->value(QStringLiteral("deviceId")).toString() != text(parcel.deviceId))
+            return fail(Verdict{Verdict::Kind::Compare, "its answer cannot be read"});
+        const bool isSame = holds(*identity, identityOf(objectIn(parcel.body).value_or(QJsonObject{})));
+        return Looked{isSame ? Looked::Seen::Same : Looked::Seen::Other,
+                      identity->value(QStringLiteral("etag")).toString().toStdString()};
+    }
+
+    Verdict update(Asker& asker, const Parcel& parcel, const std::string& tag) const override
+    {
+        auto record = objectIn(parcel.body).value_or(QJsonObject{});
+        record[QStringLiteral("importMode")] = QStringLiteral("updateIfMatchETag");
+        record[QStringLiteral("eTag")] = text(tag);
+        return told(asker, QJsonArray{record}, {&parcel, 1}).front();
+    }
+
+private:
+    static std::vector<Verdict> told(Asker& asker, const QJsonArray& records, std::span<const Parcel> parcels)
+    {
         const auto answer =
             asker.ask(json("POST", "/devices" + std::string(version), QJsonDocument(records)));
         const auto all = [&](const Verdict& verdict) {
@@ -98,82 +126,12 @@ public:
         return verdicts;
     }
 
-    Expected<Looked, Verdict> look(Asker& asker, const Parcel& parcel) const override
+    /// "mintmark 0123456789abcdef ": of all that is told.
+    static QString markOf(const QJsonObject& object)
     {
-        const auto ours = objectIn(parcel.body).value_or(QJsonObject{});
-        const auto identity = TRY(read(asker, "/devices/", parcel));
-        if (!identity) return Looked{};
-        const auto twin = TRY(read(asker, "/twins/", parcel));
-        const bool sameIdentity = holds(*identity, identityOf(ours));
-        const bool sameTags = twin && twin->value(QStringLiteral("tags")) == ours[QStringLiteral("tags")];
-        return Looked{sameIdentity && sameTags ? Looked::Seen::Same : Looked::Seen::Other,
-                      identity->value(QStringLiteral("etag")).toString().toStdString()};
-    }
-
-    Verdict update(Asker& asker, const Parcel& parcel, const std::string& tag) const override
-    {
-        const auto ours = objectIn(parcel.body).value_or(QJsonObject{});
-        // What is the same already is not sent again: each has its own mark.
-        const auto identity = read(asker, "/devices/", parcel);
-        if (!identity) return identity.error();
-        if (!*identity || identity->value()[QStringLiteral("etag")].toString().toStdString() != tag)
-            return {Verdict::Kind::Compare, "somebody else changed it"};
-        if (!holds(**identity, identityOf(ours))) {
-            auto request = json("PUT", place("/devices/", parcel), QJsonDocument(identityOf(ours)));
-            request.headers.emplace_back("If-Match", quoted(tag));
-            const auto answer = asker.ask(std::move(request));
-            if (!answer) return verdictOf(answer.error());
-            if (answer->status != 200) return verdictOf(*answer);
-            if (!objectIn(answer->body)) return {Verdict::Kind::Compare, "its answer cannot be read"};
-        }
-        const auto twin = read(asker, "/twins/", parcel);
-        if (!twin) return twin.error();
-        if (!*twin) return {Verdict::Kind::Compare, "its twin is not there"};
-        const auto has = (*twin)->value(QStringLiteral("tags")).toObject();
-        auto wanted = ours[QStringLiteral("tags")].toObject();
-        if (has == wanted) return {};
-        // A patch merges: what is not to stay has to be null.
-        wanted = patchOf(has, wanted);
-        auto request = json("PATCH", place("/twins/", parcel),
-                            QJsonDocument(QJsonObject{{QStringLiteral("tags"), wanted}}));
-        request.headers.emplace_back("If-Match",
-                                     quoted((*twin)->value(QStringLiteral("etag")).toString().toStdString()));
-        const auto answer = asker.ask(std::move(request));
-        if (!answer) return verdictOf(answer.error());
-        if (answer->status != 200) return verdictOf(*answer);
-        if (!objectIn(answer->body)) return {Verdict::Kind::Compare, "its answer cannot be read"};
-        return {};
-    }
-
-private:
-    static std::string place(std::string_view kind, const Parcel& parcel)
-    {
-        return std::string(kind) + web::percentEncoded(parcel.deviceId) + std::string(version);
-    }
-
-    /// Nothing: it is not there.
-    static Expected<std::optional<QJsonObject>, Verdict> read(Asker& asker, std::string_view kind,
-                                                              const Parcel& parcel)
-    {
-        const auto answer = asker.ask(json("GET", place(kind, parcel)));
-        if (!answer) return fail(verdictOf(answer.error()));
-        if (answer->status == 404) return std::optional<QJsonObject>{};
-        if (answer->status != 200) return fail(verdictOf(*answer));
-        auto object = objectIn(answer->body);
-        if (!object || object->value(QStringLiteral("deviceId")).toString() != text(parcel.deviceId))
-            return fail(Verdict{Verdict::Kind::Compare, "its answer cannot be read"});
-        return object;
-    }
-
-    static QJsonObject patchOf(const QJsonObject& has, QJsonObject wanted)
-    {
-        for (auto one = has.begin(); one != has.end(); ++one) {
-            if (!wanted.contains(one.key()))
-                wanted[one.key()] = QJsonValue::Null;
-            else if (one.value().isObject() && wanted[one.key()].isObject())
-                wanted[one.key()] = patchOf(one.value().toObject(), wanted[one.key()].toObject());
-        }
-        return wanted;
+        const auto digest =
+            sha256(viewOf(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()));
+        return QStringLiteral("mintmark ") + text(toHex(ByteView(digest).first(8))) + u' ';
     }
 
     static Verdict::Kind kindOf(const QString& code)
