@@ -62,6 +62,11 @@ Verdict verdictOf(const web::HttpsAnswer& answer, bool many)
     return {many ? Kind::Split : Kind::Aside, words};
 }
 
+std::unique_ptr<Exporter> plainly(const char* format)
+{
+    return exporterFor({format, {}, {}}).value();
+}
+
 std::optional<QJsonValue> jsonIn(const std::string& body)
 {
     QJsonParseError error{};

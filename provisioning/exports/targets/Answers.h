@@ -13,6 +13,9 @@ namespace mintmark::exports {
 /// and 403: the credential; 3xx: refused; else aside, or split where `many`.
 [[nodiscard]] Verdict verdictOf(const web::HttpsAnswer& answer, bool many = false);
 
+/// The exporter of a format as it is, without options.
+[[nodiscard]] std::unique_ptr<Exporter> plainly(const char* format);
+
 [[nodiscard]] std::optional<QJsonValue> jsonIn(const std::string& body);
 [[nodiscard]] std::optional<QJsonObject> objectIn(const std::string& body);
 /// Whether all that `ours` says stands in `theirs`, too: objects by their members, an absent one is as good

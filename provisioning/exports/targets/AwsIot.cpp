@@ -1,6 +1,5 @@
 #include "provisioning/exports/targets/AwsIot.h"
 
-#include "provisioning/exports/formats/AwsIot.h"
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/web/Signatures.h"
@@ -63,7 +62,7 @@ public:
         const auto standing = standingOf(record);
         if (standing == Standing::Unready) return std::optional<Parcel>{};
         // The rules of names and values are those of the file.
-        (void)TRY(makeAwsParameters()->write(record));
+        (void)TRY(plainly("aws-iot")->write(record));
         QJsonArray certificates;
         for (const auto& one : record.certificates) {
             const bool isLive = standing == Standing::Good && !one.revoked;

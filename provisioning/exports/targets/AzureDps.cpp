@@ -1,4 +1,3 @@
-#include "provisioning/exports/formats/Azure.h"
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/exports/targets/Azure.h"
@@ -69,7 +68,7 @@ public:
 
     Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
     {
-        const auto exporter = makeDps();
+        const auto exporter = plainly("azure-dps");
         const auto standing = standingOf(record);
         if (!exporter->tells(standing)) return std::optional<Parcel>{};
         auto body = TRY(exporter->write(record));

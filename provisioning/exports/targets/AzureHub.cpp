@@ -1,4 +1,3 @@
-#include "provisioning/exports/formats/Azure.h"
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/exports/targets/Azure.h"
@@ -45,7 +44,7 @@ public:
 
     Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
     {
-        const auto exporter = m_byAuthority ? makeHubByAuthority() : makeHubByThumbprint();
+        const auto exporter = plainly(m_byAuthority ? "azure-hub" : "azure-hub-thumbprint");
         const auto standing = standingOf(record);
         if (!exporter->tells(standing)) return std::optional<Parcel>{};
         auto object = objectIn(TRY(exporter->write(record))).value_or(QJsonObject{});
