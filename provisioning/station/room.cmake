@@ -103,12 +103,14 @@ mintmark_room(station
     station/site/SiteProgram.cpp
     station/remote/Connection.cpp
     station/remote/Methods.cpp
+    station/remote/RemoteDestinations.cpp
     station/remote/RemoteFaces.cpp
     station/remote/RemoteStation.cpp
     station/remote/Transfer.cpp
     station/remote/Wire.cpp
     station/serving/CertificateCalls.cpp
     station/serving/Desk.cpp
+    station/serving/DestinationCalls.cpp
     station/serving/PeopleCalls.cpp
     station/serving/RegistryCalls.cpp
     station/serving/Session.cpp

@@ -3,6 +3,7 @@
 
 #include "provisioning/station/Guarded.h"
 #include "provisioning/station/remote/Connection.h"
+#include "provisioning/station/remote/RemoteDestinations.h"
 #include "provisioning/station/remote/RemoteFaces.h"
 
 namespace mintmark::station {
@@ -43,10 +44,7 @@ public:
     [[nodiscard]] Outcome<Audit*> audit() override { return &m_audit; }
     [[nodiscard]] Outcome<ShiftChecks*> shiftChecks() override { return &m_shift; }
     [[nodiscard]] Outcome<Site*> site() override { return &m_site; }
-    [[nodiscard]] Outcome<Destinations*> destinations() override
-    {
-        return fail(Failure(FailureCode::ServiceUnsupported));
-    }
+    [[nodiscard]] Outcome<Destinations*> destinations() override { return &m_destinations; }
     [[nodiscard]] Outcome<RegistryStats> stats() override;
     [[nodiscard]] Outcome<BackupInfo> backup(const std::filesystem::path& folder, std::uint32_t keep,
                                              const std::string& by, const Percent& progress) override;
@@ -65,6 +63,7 @@ private:
     RemoteTrust m_trust{*m_connection};
     RemoteCertificateLife m_life{*m_connection};
     RemoteSite m_site{*m_connection};
+    RemoteDestinations m_destinations{*m_connection};
     RemoteShiftChecks m_shift{*m_connection};
 };
 

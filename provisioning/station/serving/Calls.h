@@ -110,5 +110,6 @@ void addStationCalls(Desk::Parts& parts);
 void addRegistryCalls(Desk::Parts& parts);
 void addCertificateCalls(Desk::Parts& parts);
 void addPeopleCalls(Desk::Parts& parts);
+void addDestinationCalls(Desk::Parts& parts);
 
 } // namespace mintmark::station::serving

@@ -65,6 +65,7 @@ Desk::Desk(std::filesystem::path directory, Station& station, Operators& operato
 {
     addStationCalls(*m_parts);
     addRegistryCalls(*m_parts);
+    addDestinationCalls(*m_parts);
     addCertificateCalls(*m_parts);
     addPeopleCalls(*m_parts);
 }
