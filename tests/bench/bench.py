@@ -19,6 +19,7 @@ from audit import audit_rows  # noqa: E402
 from bench_floor import Floor, Programs  # noqa: E402
 from screens import screen_rows  # noqa: E402
 from service import service_rows  # noqa: E402
+from uploads import file_rows, upload_rows  # noqa: E402
 from wire import wire_rows  # noqa: E402
 
 UNITS, PORTS, ROUNDS = 64, 8, 5
@@ -292,6 +293,8 @@ def main():
         rows += wire_rows(programs, station, home)
         rows += audit_rows(build, cpu_of)
         rows += service_rows(programs, station)
+        rows += upload_rows(build, station)
+        rows += file_rows(build, station)
         rows += screen_rows(build, station)
         with tempfile.TemporaryDirectory(prefix="mintmark-bench-") as disk:
             rows += registry_rows(build, pathlib.Path(disk))
