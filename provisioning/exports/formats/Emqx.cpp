@@ -4,6 +4,7 @@
 
 #include <QtCore/QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace mintmark::exports {
