@@ -245,6 +245,7 @@ void ExportsPage::setTheme(const Theme& theme)
 {
     m_attempts->setTheme(theme);
     m_attempts->setMinimumHeight(scaled(150));
+    m_options->setFixedHeight(scaled(72));
     m_waiting->setColumnWidth(0, scaled(160));
 }
 
