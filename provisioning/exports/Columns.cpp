@@ -10,7 +10,7 @@
 namespace mintmark::exports {
 namespace {
 
-constexpr std::string_view factPrefix = "fact.";
+constexpr std::string_view factPrefix = "fact.", knownPrefix = "known.";
 
 const registry::CertificateRecord* certificateOf(const Record& record)
 {
@@ -173,8 +173,11 @@ std::optional<Column> Column::named(std::string_view name)
 {
     for (const auto& row : rows())
         if (row.name == name) return Column(std::string(name), row.of);
-    const bool isFact = name.starts_with(factPrefix) && name.size() > factPrefix.size();
-    return isFact ? std::optional(Column(std::string(name), nullptr)) : std::nullopt;
+    const auto isOfFact = [&](std::string_view prefix) {
+        return name.starts_with(prefix) && name.size() > prefix.size();
+    };
+    return isOfFact(factPrefix) || isOfFact(knownPrefix) ? std::optional(Column(std::string(name), nullptr))
+                                                         : std::nullopt;
 }
 
 std::vector<std::string_view> Column::names()
@@ -193,8 +196,10 @@ bool Column::needsFacts() const
 std::string Column::of(const Record& record) const
 {
     if (!isFact()) return m_of(record);
-    const auto found = record.facts.find(m_name.substr(factPrefix.size()));
-    return found == record.facts.end() ? std::string() : found->second.value;
+    const bool isKnown = m_name.starts_with(knownPrefix);
+    const auto found = record.facts.find(m_name.substr((isKnown ? knownPrefix : factPrefix).size()));
+    if (found == record.facts.end()) return {};
+    return isKnown ? std::string(nameOf(found->second.known)) : found->second.value;
 }
 
 std::unique_ptr<Exporter> makeCsvOf(std::vector<Column> columns)

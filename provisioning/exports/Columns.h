@@ -7,7 +7,8 @@
 
 namespace mintmark::exports {
 
-/// A column by its name: "deviceId", "certificate.pem", …, or "fact.NAME" for the current fact of that name.
+/// A column by its name: "deviceId", "certificate.pem", …, or "fact.NAME" for the current fact of that name
+/// and "known.NAME" for how it is known.
 /// Of the certificate: the newest live one, of a blocked device the newest; empty where there is none.
 class Column {
 public:

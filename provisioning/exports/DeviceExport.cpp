@@ -43,7 +43,7 @@ registry::Result<Exported> exportDevices(registry::Store& store, Exporter& expor
         for (const auto& device : page) {
             if (stop.stop_requested()) return ended(ExportEnd::Stopped);
             const auto record = TRY(recordOf(store, device, exporter.carriesFacts()));
-            const auto standing = standingOf(record);
+            const auto standing = exporter.standing(record);
             if (!exporter.tells(standing)) {
                 ++exported.unready;
                 continue;

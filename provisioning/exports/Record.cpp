@@ -72,6 +72,22 @@ Standing standingOf(const Record& record)
     }
 }
 
+Standing standingByKey(const Record& record, bool hasKey)
+{
+    const auto blocked = hasKey ? Standing::Blocked : Standing::Unready;
+    if (!record.certificates.empty() && record.live() == nullptr) return blocked;
+    switch (record.device.state) {
+    case DeviceState::Provisioned:
+    case DeviceState::Shipped: return Standing::Good;
+    case DeviceState::Failed:
+    case DeviceState::Void:
+    case DeviceState::InRework:
+    case DeviceState::Revoked:
+    case DeviceState::Scrapped: return blocked;
+    default: return Standing::Unready;
+    }
+}
+
 bool goesAlong(const std::string& fact)
 {
     static constexpr std::array<std::string_view, 4> rooms{"firmware.", "lock.", "tamper.", "key."};

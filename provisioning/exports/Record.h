@@ -28,6 +28,9 @@ enum class Standing {
     Unready, ///< everything else: nothing is registered before the unit is provisioned
 };
 [[nodiscard]] Standing standingOf(const Record& record);
+/// The same where the way in is a key that is in no certificate: what stands in the device's state, and
+/// whether it has such a key that a cloud could let in.
+[[nodiscard]] Standing standingByKey(const Record& record, bool hasKey);
 
 /// The facts that go along to a cloud: firmware, lock, tamper, key; never what a site or an order wrote.
 [[nodiscard]] bool goesAlong(const std::string& fact);

@@ -1,7 +1,9 @@
 mintmark_room(exports SOURCES exports/Calendar.cpp exports/DeviceExport.cpp
-  exports/Columns.cpp exports/Formats.cpp exports/Record.cpp
-  exports/formats/AwsIot.cpp exports/formats/Azure.cpp exports/formats/CloudText.cpp
-  exports/formats/Plain.cpp exports/formats/Tables.cpp exports/Template.cpp
+  exports/Columns.cpp exports/Formats.cpp exports/Options.cpp exports/Record.cpp
+  exports/formats/AwsIot.cpp exports/formats/AzureDps.cpp exports/formats/AzureDpsGroups.cpp
+  exports/formats/AzureDpsShape.cpp exports/formats/AzureHub.cpp exports/formats/AzureRules.cpp
+  exports/formats/CloudText.cpp exports/formats/Emqx.cpp exports/formats/Jwk.cpp exports/formats/Manifest.cpp
+  exports/formats/Plain.cpp exports/formats/Tables.cpp exports/formats/TpmPublic.cpp exports/Template.cpp
   exports/delivery/Ledger.cpp exports/delivery/Pusher.cpp exports/delivery/Rate.cpp exports/delivery/Records.cpp
   exports/targets/Answers.cpp exports/targets/AwsIot.cpp exports/targets/AzureDps.cpp exports/targets/AzureHub.cpp
   exports/targets/Policy.cpp exports/targets/Targets.cpp exports/targets/Webhook.cpp

@@ -2,6 +2,7 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/exports/formats/AwsIot.h"
+#include "provisioning/station/ExportOptions.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/LocalStation.h"
 
@@ -20,6 +21,18 @@ using engine::outcomeOf;
 namespace {
 
 constexpr std::size_t misfitsTold = 5;
+
+/// The certificates of the station's CAs, by their SHA-256.
+std::function<std::optional<Bytes>(const std::string&)> authoritiesOf(const IssuerFiles& issuers)
+{
+    std::map<std::string, Bytes> known{{toHex(sha256(issuers.root)), issuers.root}};
+    for (const auto& one : issuers.issuing)
+        known.emplace(toHex(sha256(one)), one);
+    return [known = std::move(known)](const std::string& sha256) {
+        const auto found = known.find(sha256);
+        return found == known.end() ? std::nullopt : std::optional(found->second);
+    };
+}
 
 std::string inWords(const exports::Exported& exported)
 {
@@ -43,17 +56,59 @@ std::vector<ExportFormat> exportFormats()
 
 std::string awsBulkTemplate()
 {
-    return exports::awsTemplate();
+    return exports::awsTemplate().value_or(std::string());
+}
+
+Outcome<std::string> awsBulkTemplate(const std::map<std::string, std::string>& options)
+{
+    auto made = exports::awsTemplate(options);
+    if (!made) return fail(Failure{FailureCode::Usage, made.error()});
+    return std::move(*made);
+}
+
+std::vector<ExportOption> exportOptions(const std::string& format)
+{
+    const auto* row = exports::formatNamed(format == "aws-iot-template" ? "aws-iot" : format);
+    std::vector<ExportOption> options;
+    if (row == nullptr) return options;
+    for (const auto& one : row->options)
+        options.push_back(
+            {std::string(one.name), std::string(one.form), std::string(one.what), one.isNeeded});
+    return options;
+}
+
+bool isExportSigned(const std::string& format)
+{
+    const auto* row = exports::formatNamed(format);
+    return row != nullptr && row->isSigned;
 }
 
 Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
-    const auto chosen =
-        exports::exporterFor({request.format, request.columns, request.templateFile, request.options});
+    auto* const store = TRY(this->store());
+    exports::ExportServices services;
+    services.authority = authoritiesOf(m_opened->issuers);
+    std::optional<Failure> unsignedWhy;
+    if (isExportSigned(request.format)) {
+        if (m_access != Access::Provision)
+            return fail(
+                Failure{FailureCode::Usage, request.format + " is signed: the station is opened for work"});
+        auto& audit = *m_opened->audit;
+        services.signerKey = TRY(audit.publicKey());
+        services.sign = [&](ByteView message) -> Expected<Bytes, std::string> {
+            // A token that failed once is not asked for each device again.
+            if (unsignedWhy) return fail(unsignedWhy->detail);
+            auto signature = audit.signOther(message);
+            if (signature) return std::move(*signature);
+            unsignedWhy = signature.error();
+            return fail(unsignedWhy->detail);
+        };
+    }
+    const auto chosen = exports::exporterFor(
+        {request.format, request.columns, request.templateFile, request.options}, services);
     if (!chosen) return fail(Failure{FailureCode::Usage, chosen.error()});
     auto& exporter = **chosen;
-    auto* const store = TRY(this->store());
     TRY(mayBeReplaced(m_directory, file));
     const auto temporary = std::filesystem::path(file.string() + "." + std::to_string(::getpid()) + ".new");
     (void)::unlink(temporary.c_str());
@@ -89,15 +144,16 @@ Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, cons
         },
         progress, stop);
     const bool flushed = flush();
-    const bool complete =
-        exported && exported->end == exports::ExportEnd::Complete && flushed && ::fsync(descriptor) == 0;
+    const bool complete = exported && !unsignedWhy && exported->end == exports::ExportEnd::Complete &&
+                          flushed && ::fsync(descriptor) == 0;
     const int error = errno;
     ::close(descriptor);
     if (!complete) {
         errno = error;
         const bool isRefused = exported && exported->end != exports::ExportEnd::SinkRefused &&
                                exported->end != exports::ExportEnd::Complete;
-        if (!exported || isRefused) (void)::unlink(temporary.c_str());
+        if (!exported || isRefused || unsignedWhy) (void)::unlink(temporary.c_str());
+        if (unsignedWhy) return fail(*unsignedWhy);
         if (exported && exported->end == exports::ExportEnd::Unfit)
             return fail(Failure{FailureCode::ExportUnfit, inWords(*exported)});
         if (exported && exported->end == exports::ExportEnd::TooMany)

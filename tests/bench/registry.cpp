@@ -4,8 +4,6 @@
 // threads at once, each waiting for the disk, and asks what screens ask. JSON: medians and the 95th of a
 // hundred.
 #include "provisioning/exports/DeviceExport.h"
-#include "provisioning/exports/formats/Azure.h"
-#include "provisioning/exports/formats/Plain.h"
 #include "tests/bench/OneDevice.h"
 
 #include <sys/resource.h>
@@ -209,8 +207,8 @@ int main(int argc, char** argv)
         cost.perSecond = static_cast<double>(exported->devices) * 1000 / msSince(begin);
         return cost;
     };
-    const auto lines = costOf(*exports::makeJsonLines());
-    const auto hub = costOf(*exports::makeHubByThumbprint());
+    const auto lines = costOf(**exports::exporterFor({"jsonl", {}, {}}));
+    const auto hub = costOf(**exports::exporterFor({"azure-hub-thumbprint", {}, {}}));
     std::printf(
         "{\"devices\":%llu,\"bulkPerSecond\":%.0f,\"commitMs50\":%.2f,\"commitMs95\":%.2f,"
         "\"commitsPerSecond\":%.0f,"

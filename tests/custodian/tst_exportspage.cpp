@@ -7,8 +7,10 @@
 #include <QtCore/QJsonObject>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableWidget>
@@ -133,6 +135,59 @@ private Q_SLOTS:
                           fileAt("reference.txt")});
         QCOMPARE(contentOf(fileAt("devices.txt")), contentOf(fileAt("reference.txt")));
         bench.pictures(QStringLiteral("exports-cloud"));
+    }
+
+    void aFormIsAskedForMore()
+    {
+        RoomBench bench(*m_room);
+        openTab(bench, 0);
+        auto* options = bench.find<QPlainTextEdit>("registryOptions");
+        QVERIFY(!options->isEnabled()); // JSON Lines has none
+        choose(bench, "azure-hub");
+        QVERIFY(options->isEnabled());
+        const auto names = bench.find<QLabel>("registryOptionNames")->text();
+        QVERIFY2(names.contains(QStringLiteral("edge=true|false")), qPrintable(names));
+        type(bench, "registryFile", fileAt("edge.txt"));
+        options->setFocus();
+        QTest::keyClicks(options, QStringLiteral("edge"));
+        bench.click("registryExport");
+        QVERIFY(bench.shows("An option is NAME=VALUE, not edge"));
+        QVERIFY(!QFileInfo::exists(fileAt("edge.txt")));
+        options->setFocus();
+        options->moveCursor(QTextCursor::End);
+        QTest::keyClicks(options, QStringLiteral("=perhaps"));
+        bench.click("registryExport");
+        QTRY_VERIFY_WITH_TIMEOUT(attempt(bench, 0, 3).startsWith(QStringLiteral("✕ MM-USAGE")), 15'000);
+        options->setFocus();
+        options->selectAll();
+        QTest::keyClicks(options, QStringLiteral("edge=true"));
+        QTest::keyClick(options, Qt::Key_Return);
+        QTest::keyClicks(options, QStringLiteral("desired={\"interval\":60}"));
+        bench.click("registryExport");
+        QTRY_COMPARE_WITH_TIMEOUT(contentOf(fileAt("edge.txt")).count("\"iotEdge\":true"), 3, 15'000);
+        m_room->mintmark({QStringLiteral("export"), QStringLiteral("azure-hub"), QStringLiteral("--out"),
+                          fileAt("edge-reference.txt"), QStringLiteral("--option"),
+                          QStringLiteral("edge=true"), QStringLiteral("--option"),
+                          QStringLiteral("desired={\"interval\":60}")});
+        QCOMPARE(contentOf(fileAt("edge.txt")), contentOf(fileAt("edge-reference.txt")));
+        // Tab leaves it.
+        options->setFocus();
+        QTest::keyClick(options, Qt::Key_Tab);
+        QVERIFY(!options->hasFocus());
+    }
+
+    void whatIsSignedIsSignedFromHere()
+    {
+        RoomBench bench(*m_room);
+        openTab(bench, 0);
+        choose(bench, "manifest");
+        type(bench, "registryFile", fileAt("manifest.json"));
+        auto* options = bench.find<QPlainTextEdit>("registryOptions");
+        options->setFocus();
+        QTest::keyClicks(options, QStringLiteral("manufacturer=Example Devices"));
+        bench.click("registryExport");
+        QTRY_VERIFY_WITH_TIMEOUT(attempt(bench, 0, 3).startsWith(QStringLiteral("✓ 3 devices")), 15'000);
+        QCOMPARE(QJsonDocument::fromJson(contentOf(fileAt("manifest.json"))).array().size(), 3);
     }
 
     void whatFailedIsTriedAgain()

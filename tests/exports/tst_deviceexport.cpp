@@ -83,7 +83,7 @@ enum class Format { JsonLines, Csv };
 
 std::unique_ptr<Exporter> exporterOf(Format format)
 {
-    return format == Format::Csv ? makeCsv() : makeJsonLines();
+    return std::move(exporterFor({format == Format::Csv ? "csv" : "jsonl", {}, {}}).value());
 }
 
 std::string exported(registry::Store& store, Format format)

@@ -4,6 +4,7 @@
 #include "app/cli/OutFile.h"
 #include "app/cli/Verb.h"
 #include "app/cli/verbs/ExportDeliveries.h"
+#include "provisioning/station/ExportOptions.h"
 
 #include <QtCore/QFile>
 #include <QtCore/QJsonArray>
@@ -27,9 +28,10 @@ public:
     {
         if (const auto status = exportDeliveries(arguments)) return *status;
         Options options(
-            QStringLiteral(
-                "export FORMAT --out FILE [--columns …] | export template --template FILE --out FILE\n"
-                "       mintmark export destinations | destination | credential | push | ledger | retry …"),
+            QStringLiteral("export FORMAT --out FILE [--option NAME=VALUE …] [--columns …] | export template "
+                           "--template FILE --out FILE\n"
+                           "       mintmark export destinations | destination | credential | push | ledger | "
+                           "retry …"),
             QStringLiteral("The file is there whole, or not at all. It holds public data only. An older file "
                            "of the name is\n"
                            "replaced. Formats:\n") +
@@ -39,16 +41,27 @@ public:
                                "(revoked, scrapped, given up): disabled, where the format has a word for it. "
                                "What a cloud would\n"
                                "refuse is named, and nothing is written. resources/docs/exports.md has each "
-                               "format's fields."),
+                               "format's fields.\n"
+                               "Options of the formats, for --option:\n") +
+                optionsOfFormats(),
             QStringLiteral(
                 "  mintmark export jsonl --out devices.jsonl\n"
                 "  mintmark export csv --columns deviceId,hardwareId,fact.firmware.version --out seen.csv\n"
                 "  mintmark export azure-hub --out devices.txt\n"
-                "  mintmark export azure-dps-bulk --out enrolments.jsonl --leave-unfit-out --json"));
+                "  mintmark export azure-dps-bulk --out enrolments.jsonl --leave-unfit-out --json\n"
+                "  mintmark export azure-dps --out blocks.jsonl --option devices=blocked\n"
+                "  mintmark export azure-hub --out devices.txt --option desired=@twin.json --option "
+                "edge=true\n"
+                "  mintmark export manifest --out manifest.json --option manufacturer=\"Example Devices\""));
         options.addStationWithPin();
         options.add({QStringLiteral("out")}, QStringLiteral("The file."), QStringLiteral("FILE"));
-        options.add({QStringLiteral("columns")}, QStringLiteral("jsonl, csv: these alone, in this order."),
+        options.add({QStringLiteral("columns")},
+                    QStringLiteral("jsonl, csv: these alone, in this order; iot-central: these too."),
                     QStringLiteral("NAME,NAME,…"));
+        options.add({QStringLiteral("option")},
+                    QStringLiteral("An option of the format; as often as there are some. @FILE: the value is "
+                                   "what is in it."),
+                    QStringLiteral("NAME=VALUE"));
         options.add({QStringLiteral("template")}, QStringLiteral("template: the file that says the format."),
                     QStringLiteral("FILE"));
         options.add({QStringLiteral("leave-unfit-out")},
@@ -73,6 +86,7 @@ public:
         request.leavesUnfitOut = options.has(QStringLiteral("leave-unfit-out"));
         for (const auto& column : options.value(QStringLiteral("columns")).split(u',', Qt::SkipEmptyParts))
             request.columns.push_back(column.trimmed().toStdString());
+        if (const auto status = takeOptions(options, request.options)) return *status;
         const auto templateFile = options.value(QStringLiteral("template"));
         if (ownTemplate == templateFile.isEmpty())
             return options.refuse(ownTemplate ? QStringLiteral("--template is missing")
@@ -86,12 +100,16 @@ public:
             request.templateFile = content.read(most).toStdString();
         }
         if (isTemplate) {
-            const auto written = writeFile(options.value(QStringLiteral("out")), station::awsBulkTemplate());
+            const auto content = station::awsBulkTemplate(request.options);
+            if (!content) return tell(content.error());
+            const auto written = writeFile(options.value(QStringLiteral("out")), *content);
             return written ? ExitStatus::Done : tell(written.error());
         }
 
         std::stop_token stop;
-        const auto station = options.openStation(station::Access::Read, &stop);
+        const auto access =
+            station::isExportSigned(format) ? station::Access::Provision : station::Access::Read;
+        const auto station = options.openStation(access, &stop);
         if (!station) return tell(station.error());
         const bool terminal = isTerminal(STDERR_FILENO);
         const auto exported = (*station)->exportTo(
@@ -107,13 +125,62 @@ public:
     }
 
 private:
+    /// NAME=VALUE, and NAME=@FILE for what is in a file of 4 MiB at most.
+    static std::optional<ExitStatus> takeOptions(const Options& options,
+                                                 std::map<std::string, std::string>& taken)
+    {
+        for (const auto& given : options.values(QStringLiteral("option"))) {
+            const auto equals = given.indexOf(u'=');
+            if (equals < 1)
+                return options.refuse(QStringLiteral("--option takes NAME=VALUE, not %1").arg(given));
+            const auto name = given.left(equals);
+            auto value = given.mid(equals + 1).toStdString();
+            if (value.starts_with('@')) {
+                QFile content(given.mid(equals + 2));
+                constexpr qint64 most = 4 << 20;
+                if (!content.open(QIODevice::ReadOnly) || content.size() > most)
+                    return options.refuse(
+                        QStringLiteral("%1 cannot be read, or is larger than 4 MiB").arg(content.fileName()));
+                value = content.read(most).toStdString();
+                while (value.ends_with('\n') || value.ends_with('\r'))
+                    value.pop_back();
+            }
+            if (!taken.emplace(name.toStdString(), std::move(value)).second)
+                return options.refuse(QStringLiteral("the option %1 is given twice").arg(name));
+        }
+        return std::nullopt;
+    }
+
+    /// A format, or several that have the same ones, and a line for each option.
+    static QString optionsOfFormats()
+    {
+        std::vector<std::pair<QString, QString>> told;
+        for (const auto& format : station::exportFormats()) {
+            QString rows;
+            for (const auto& one : station::exportOptions(format.name))
+                rows += QStringLiteral("    ") + text(one.name + "=" + one.form) +
+                        QStringLiteral("\n        ") + text(one.what) +
+                        (one.isNeeded ? QStringLiteral("; needed") : QString()) + u'\n';
+            if (rows.isEmpty()) continue;
+            const auto same = std::ranges::find(told, rows, &std::pair<QString, QString>::second);
+            if (same != told.end())
+                same->first += QStringLiteral(", ") + text(format.name);
+            else
+                told.emplace_back(text(format.name), rows);
+        }
+        QString all;
+        for (const auto& [names, rows] : told)
+            all += QStringLiteral("  ") + names + u'\n' + rows;
+        return all;
+    }
+
     static QString formats()
     {
         QString all;
         for (const auto& format : station::exportFormats())
             all += QStringLiteral("  ") + text(format.name).leftJustified(22) + text(format.title) + u'\n';
         return all + QStringLiteral("  ") + QStringLiteral("aws-iot-template").leftJustified(22) +
-               QStringLiteral("AWS IoT: the template that those parameters fit\n  ") +
+               QStringLiteral("AWS IoT: the template that those parameters fit (with the same options)\n  ") +
                QStringLiteral("template").leftJustified(22) + QStringLiteral("as a file of yours says\n");
     }
 

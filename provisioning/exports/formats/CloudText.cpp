@@ -54,6 +54,15 @@ std::string pemOf(ByteView certificate)
     return pem + "-----END CERTIFICATE-----\n";
 }
 
+std::string toBase64Url(ByteView octets)
+{
+    auto encoded = toBase64(octets);
+    encoded.erase(encoded.find_last_not_of('=') + 1);
+    std::ranges::replace(encoded, '+', '-');
+    std::ranges::replace(encoded, '/', '_');
+    return encoded;
+}
+
 bool isOf(std::string_view value, std::string_view marks)
 {
     return std::ranges::all_of(value, [&](char c) {
@@ -80,8 +89,10 @@ std::string whyBlocked(const Record& record)
 {
     const auto* newest = record.newest();
     const auto state = std::string(nameOf(record.device.state));
-    if (newest != nullptr && newest->revoked) return "revoked: " + std::string(nameOf(*newest->revoked));
-    return state;
+    constexpr std::size_t most = 128;
+    if (newest != nullptr && newest->revoked)
+        return ("revoked: " + std::string(nameOf(*newest->revoked))).substr(0, most);
+    return state.substr(0, most);
 }
 
 std::optional<Misfit> refuseOtherName(const Record& record, const registry::CertificateRecord& certificate)

@@ -18,13 +18,15 @@ namespace mintmark::exports {
 [[nodiscard]] std::string safeCell(std::string value);
 /// RFC 7468, lines of 64, each ended by LF.
 [[nodiscard]] std::string pemOf(ByteView certificate);
+/// RFC 7515: base64 for addresses, without padding.
+[[nodiscard]] std::string toBase64Url(ByteView octets);
 [[nodiscard]] bool isOf(std::string_view value, std::string_view marks); ///< letters, digits, and these marks
 
 /// Model, hardware ID, trust roots, and the facts that go along, with how each is known. Keys hold no dot, no
 /// blank and no dollar sign (twins allow none): "firmware-version".
 [[nodiscard]] QJsonObject tagsOf(const Record& record);
 
-/// Of a device that is blocked: "revoked: keyCompromise", "scrapped", at most 128 characters.
+/// Of a device that is blocked: "revoked: keyCompromise", "scrapped"; cut at 128 characters.
 [[nodiscard]] std::string whyBlocked(const Record& record);
 
 /// Field "commonName" where the certificate's is not the device's ID, which this destination takes for it.

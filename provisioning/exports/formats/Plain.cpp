@@ -77,12 +77,12 @@ public:
 
 } // namespace
 
-std::unique_ptr<Exporter> makeJsonLines()
+MadeExporter makeJsonLines(const Making&)
 {
     return std::make_unique<JsonLines>();
 }
 
-std::unique_ptr<Exporter> makeCsv()
+MadeExporter makeCsv(const Making&)
 {
     return std::make_unique<Csv>();
 }

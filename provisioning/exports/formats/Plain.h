@@ -6,8 +6,8 @@
 namespace mintmark::exports {
 
 /// One object a line, UTF-8, keys in alphabetical order.
-[[nodiscard]] std::unique_ptr<Exporter> makeJsonLines();
+[[nodiscard]] MadeExporter makeJsonLines(const Making& making);
 /// RFC 4180 with a header row, CRLF, UTF-8; the newest certificate of each device.
-[[nodiscard]] std::unique_ptr<Exporter> makeCsv();
+[[nodiscard]] MadeExporter makeCsv(const Making& making);
 
 } // namespace mintmark::exports

@@ -97,6 +97,21 @@ Outcome<std::string> LocalAudit::keyPem()
     return certificates::toPem(TRY(signer())->publicKey(), "PUBLIC KEY");
 }
 
+Outcome<Bytes> LocalAudit::publicKey()
+{
+    const std::lock_guard one(m_signing);
+    const auto spki = TRY(signer())->publicKey();
+    return Bytes(spki.begin(), spki.end());
+}
+
+Outcome<Bytes> LocalAudit::signOther(ByteView message)
+{
+    const std::lock_guard one(m_signing);
+    if (m_access != Access::Provision)
+        return fail(Failure{FailureCode::Internal, "the station was opened for reading"});
+    return TRY(outcomeOf(TRY(signer())->signMessage(message)));
+}
+
 Outcome<std::optional<HeadInfo>> LocalAudit::newestHead()
 {
     const auto head = TRY(outcomeOf(m_store.newestHead()));

@@ -31,6 +31,12 @@ public:
     [[nodiscard]] Outcome<HeadInfo> proveConsistency(const std::filesystem::path& older,
                                                      const std::filesystem::path& file) override;
 
+    /// Signs with the audit key what is no head, and says so by its first octets: a head's begin otherwise
+    /// (resources/docs/audit-format.md). r ‖ s. Only with Access::Provision.
+    [[nodiscard]] Outcome<Bytes> signOther(ByteView message);
+    /// The audit key's public half: DER SubjectPublicKeyInfo.
+    [[nodiscard]] Outcome<Bytes> publicKey();
+
     /// RegistryOlder, AuditWrong: each anchor against the registry. Asked before anything is written.
     [[nodiscard]] Outcome<void> holds();
     /// Every head that is kept has the audit key's signature, and there are anchors where there are heads.

@@ -1,5 +1,6 @@
 #include "ui/custodian/exports/ExportsPage.h"
 
+#include "provisioning/station/ExportOptions.h"
 #include "ui/common/Chooser.h"
 #include "ui/common/FocusHand.h"
 #include "ui/common/Tables.h"
@@ -19,6 +20,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QTabBar>
@@ -119,10 +121,15 @@ QWidget* ExportsPage::makeExport()
         {u"azure-hub-thumbprint"_s, tr("Azure IoT Hub: devices.txt, by the certificate's thumbprint")},
         {u"azure-dps"_s, tr("Azure DPS: an individual enrolment a line")},
         {u"azure-dps-bulk"_s, tr("Azure DPS: bodies of ten enrolments")},
+        {u"azure-dps-groups"_s, tr("Azure DPS: an enrolment group a line")},
+        {u"azure-dps-groups-bulk"_s, tr("Azure DPS: bodies of ten enrolment groups")},
         {u"aws-iot"_s, tr("AWS IoT: parameters of a bulk registration")},
+        {u"aws-iot-certificates"_s, tr("AWS IoT: certificates for accounts without the CA")},
         {u"nrf-cloud"_s, tr("nRF Cloud: onboarding, at most 1,000 devices")},
         {u"thingsboard"_s, tr("ThingsBoard: bulk import")},
-        {u"iot-central"_s, tr("Azure IoT Central: devices")}};
+        {u"iot-central"_s, tr("Azure IoT Central: devices")},
+        {u"emqx"_s, tr("EMQX: names that no password opens")},
+        {u"manifest"_s, tr("Signed manifest: a JWS for each device")}};
     for (const auto& [name, title] : titles)
         m_format->addItem(title, name);
     // One that has no title here yet is offered all the same.
@@ -133,6 +140,16 @@ QWidget* ExportsPage::makeExport()
     m_file->suggest(u"devices.jsonl"_s);
     card->addField(tr("Form"), m_format);
     card->addField(tr("File"), m_file);
+    m_options = new QPlainTextEdit(card);
+    m_options->setObjectName(u"registryOptions"_s);
+    m_options->setAccessibleName(tr("Options of the form"));
+    m_options->setAccessibleDescription(tr("NAME=VALUE, one a line; the manual has what each of them does"));
+    m_options->setToolTip(m_options->accessibleDescription());
+    m_options->setPlaceholderText(tr("NAME=VALUE, one a line"));
+    m_options->setTabChangesFocus(true);
+    card->addField(tr("Options"), m_options);
+    m_optionNames = card->addWords({}, "dim");
+    m_optionNames->setObjectName(u"registryOptionNames"_s);
     m_leaveOut = new QCheckBox(tr("Leave out what the destination would refuse"), card);
     m_leaveOut->setObjectName(u"registryLeaveOut"_s);
     m_leaveOut->setToolTip(tr("Otherwise nothing is written, and what is unfit is named"));
@@ -144,6 +161,8 @@ QWidget* ExportsPage::makeExport()
     m_export->setProperty("role", u"primary"_s);
     card->addButtons({m_export});
     card->column().addStretch(1);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportsPage::showOptions);
+    showOptions();
     connect(m_format, &QComboBox::activated, this, [this] {
         const bool isCsv = m_format->currentData() == u"csv"_s;
         auto name = m_file->text();
@@ -226,6 +245,7 @@ void ExportsPage::setTheme(const Theme& theme)
 {
     m_attempts->setTheme(theme);
     m_attempts->setMinimumHeight(scaled(150));
+    m_options->setFixedHeight(scaled(72));
     m_waiting->setColumnWidth(0, scaled(160));
 }
 
@@ -251,12 +271,44 @@ void ExportsPage::offer()
     m_attempts->setFree(isFree);
 }
 
+void ExportsPage::showOptions()
+{
+    QStringList names;
+    for (const auto& one : station::exportOptions(m_format->currentData().toString().toStdString())) {
+        const auto name = lineOf(one.name + "=" + one.form);
+        names += one.isNeeded ? tr("%1 (needed)").arg(name) : name;
+    }
+    m_options->setEnabled(!names.isEmpty());
+    m_optionNames->setText(names.isEmpty() ? tr("This form has no options.") : names.join(u'\n'));
+}
+
+Expected<std::map<std::string, std::string>, QString> ExportsPage::optionsTyped() const
+{
+    std::map<std::string, std::string> options;
+    // What was typed for another form is not sent with one that has none.
+    if (!m_options->isEnabled()) return options;
+    for (const auto& line : m_options->toPlainText().split(u'\n')) {
+        const auto typed = line.trimmed();
+        if (typed.isEmpty()) continue;
+        const auto equals = typed.indexOf(u'=');
+        const auto name = typed.left(equals).trimmed();
+        if (equals < 1 || name.isEmpty())
+            return fail(tr("An option is NAME=VALUE, not %1").arg(typed.left(64)));
+        if (!options.emplace(name.toStdString(), typed.mid(equals + 1).trimmed().toStdString()).second)
+            return fail(tr("The option %1 is there twice.").arg(name));
+    }
+    return options;
+}
+
 void ExportsPage::askExport()
 {
     const auto path = m_file->path();
-    say(*m_fileProblem, path ? QString() : path.error());
+    const auto options = optionsTyped();
+    say(*m_fileProblem, !path ? path.error() : !options ? options.error() : QString());
     if (!path) return m_file->setFocus();
-    const Wanted wanted{m_format->currentData().toString().toStdString(), *path, m_leaveOut->isChecked()};
+    if (!options) return m_options->setFocus();
+    const Wanted wanted{m_format->currentData().toString().toStdString(), *path, m_leaveOut->isChecked(),
+                        *options};
     if (!QFileInfo::exists(QString::fromStdString(path->string()))) return doExport(wanted);
     Q_EMIT asked(tr("The file is there already."), textOf(*path), tr("Replace it"), tr("Keep it"),
                  [this, wanted] { doExport(wanted); });
@@ -264,28 +316,29 @@ void ExportsPage::askExport()
 
 void ExportsPage::doExport(const Wanted& wanted)
 {
-    auto* job = work().look(
-        this,
-        [wanted](station::Station& station, const Doing& doing) {
-            return station.exportTo({wanted.format, wanted.leavesUnfitOut}, wanted.file, doing.percent,
-                                    doing.stop);
-        },
-        [this, wanted](const Outcome<station::ExportSummary>& done) {
-            Attempts::Attempt attempt{tr("Export"), textOf(wanted.file), {}, {}, {}};
-            if (done) {
-                // In two, so that the column can wrap it.
-                const auto sum = lineOf(done->sha256);
-                attempt.words = tr("%1 devices, SHA-256 %2")
-                                    .arg(figures(done->devices), sum.left(32) + u' ' + sum.mid(32));
-                if (const auto left = done->unready + done->unfit; left > 0)
-                    attempt.words += u'\n' + tr("not in it: %1").arg(figures(left));
-            } else {
-                attempt.failure = done.error();
-                attempt.again = [this, wanted] { doExport(wanted); };
-                Q_EMIT failed(done.error());
-            }
-            m_attempts->add(std::move(attempt));
-        });
+    const auto call = [wanted](station::Station& station, const Doing& doing) {
+        return station.exportTo({wanted.format, wanted.leavesUnfitOut, {}, {}, wanted.options}, wanted.file,
+                                doing.percent, doing.stop);
+    };
+    const auto answer = [this, wanted](const Outcome<station::ExportSummary>& done) {
+        Attempts::Attempt attempt{tr("Export"), textOf(wanted.file), {}, {}, {}};
+        if (done) {
+            // In two, so that the column can wrap it.
+            const auto sum = lineOf(done->sha256);
+            attempt.words =
+                tr("%1 devices, SHA-256 %2").arg(figures(done->devices), sum.left(32) + u' ' + sum.mid(32));
+            if (const auto left = done->unready + done->unfit; left > 0)
+                attempt.words += u'\n' + tr("not in it: %1").arg(figures(left));
+        } else {
+            attempt.failure = done.error();
+            attempt.again = [this, wanted] { doExport(wanted); };
+            Q_EMIT failed(done.error());
+        }
+        m_attempts->add(std::move(attempt));
+    };
+    // What is signed needs the station open for work.
+    auto* job = station::isExportSigned(wanted.format) ? work().act(this, call, answer)
+                                                       : work().look(this, call, answer);
     m_exportBar->follow(job, tr("Writing …"), JobBar::Ends::Stoppable);
 }
 

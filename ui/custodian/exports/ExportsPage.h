@@ -9,6 +9,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
+class QPlainTextEdit;
 class QPushButton;
 class QTableWidget;
 class QTabWidget;
@@ -33,6 +34,7 @@ private:
         std::string format;
         std::filesystem::path file;
         bool leavesUnfitOut;
+        std::map<std::string, std::string> options;
     };
     struct Kept {
         std::filesystem::path folder;
@@ -41,6 +43,10 @@ private:
     QWidget* makeExport();
     QWidget* makeBackup();
     QWidget* makeSite();
+    /// What the chosen form can be asked for.
+    void showOptions();
+    /// NAME=VALUE a line; the error is a sentence.
+    [[nodiscard]] Expected<std::map<std::string, std::string>, QString> optionsTyped() const;
     void askExport();
     void doExport(const Wanted& wanted);
     void askBackup();
@@ -60,7 +66,8 @@ private:
     QCheckBox* m_leaveOut;
     FileField *m_file, *m_folder;
     QLineEdit* m_keep;
-    QLabel *m_fileProblem, *m_folderProblem, *m_siteWords;
+    QPlainTextEdit* m_options;
+    QLabel *m_optionNames, *m_fileProblem, *m_folderProblem, *m_siteWords;
     QListWidget* m_backups;
     QTableWidget* m_waiting;
     QPushButton *m_export, *m_backup, *m_look, *m_deliver;
