@@ -18,8 +18,9 @@ ALLOWED = {
     "provisioning/registry": set(),
     "provisioning/engine": {"provisioning/" + room for room in ("orders", "identity", "certificates", "devices", "registry")},
     "provisioning/exports": {"provisioning/registry"},
+    "provisioning/diagnostics": set(),
     "provisioning/station": {"hsm", *("provisioning/" + room for room in (
-        "engine", "exports", "orders", "identity", "certificates", "devices", "registry"))},
+        "engine", "exports", "diagnostics", "orders", "identity", "certificates", "devices", "registry"))},
     "ui/common": set(),
     "ui/operator": {"ui/common"},
     "ui/custodian": {"ui/common"},
@@ -35,7 +36,7 @@ STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
                          "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h",
-                         "Operators.h", "Recovery.h", "Guarded.h", "Production.h")}
+                         "Operators.h", "Recovery.h", "Guarded.h", "Production.h", "Diagnostics.h")}
 # What the service knows besides: the lines, and the desk that answers them.
 SERVING = {"provisioning/station/remote/" + name for name in ("Wire.h", "Codec.h")} | {"provisioning/station/serving/Desk.h"}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station", "app/service"}
