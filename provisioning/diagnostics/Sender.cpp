@@ -9,6 +9,8 @@
 #include <QtCore/QRandomGenerator>
 #include <QtCore/QSaveFile>
 
+#include <algorithm>
+
 namespace mintmark::diagnostics {
 namespace {
 

@@ -14,6 +14,8 @@
 
 #include "tests/Where.h"
 
+#include <set>
+
 using namespace mintmark;
 using namespace mintmark::diagnostics;
 using namespace std::chrono_literals;
@@ -117,21 +119,25 @@ private Q_SLOTS:
     void logsAsTheCollectorReadsThem()
     {
         const Record all[] = {record()};
-        const auto resource = objectOf(otlpLogs(source(), all))["resourceLogs"].toArray()[0].toObject();
-        const auto attributes = resource["resource"].toObject()["attributes"].toArray();
-        QVERIFY(attributes.contains(QJsonObject{{"key", "service.instance.id"},
-                                                {"value", QJsonObject{{"stringValue", "line3-ws2"}}}}));
-        const auto log = resource["scopeLogs"].toArray()[0].toObject()["logRecords"].toArray()[0].toObject();
-        QCOMPARE(log["timeUnixNano"].toString(), u"1795348800123000000"_qs);
-        QCOMPARE(log["severityNumber"].toInt(), 17);
-        QCOMPARE(log["severityText"].toString(), u"ERROR"_qs);
-        QVERIFY(!log["body"].toObject()["stringValue"].toString().isEmpty());
-        const auto given = log["attributes"].toArray();
+        const auto resource = objectOf(otlpLogs(source(), all))[u"resourceLogs"_qs].toArray()[0].toObject();
+        const auto attributes = resource[u"resource"_qs].toObject()[u"attributes"_qs].toArray();
+        QVERIFY(attributes.contains(
+            QJsonObject{{u"key"_qs, u"service.instance.id"_qs},
+                        {u"value"_qs, QJsonObject{{u"stringValue"_qs, u"line3-ws2"_qs}}}}));
+        const auto log =
+            resource[u"scopeLogs"_qs].toArray()[0].toObject()[u"logRecords"_qs].toArray()[0].toObject();
+        QCOMPARE(log[u"timeUnixNano"_qs].toString(), u"1795348800123000000"_qs);
+        QCOMPARE(log[u"severityNumber"_qs].toInt(), 17);
+        QCOMPARE(log[u"severityText"_qs].toString(), u"ERROR"_qs);
+        QVERIFY(!log[u"body"_qs].toObject()[u"stringValue"_qs].toString().isEmpty());
+        const auto given = log[u"attributes"_qs].toArray();
+        QVERIFY(given.contains(QJsonObject{{u"key"_qs, u"device.id"_qs},
+                                           {u"value"_qs, QJsonObject{{u"stringValue"_qs, u"dev-0001"_qs}}}}));
         QVERIFY(given.contains(
-            QJsonObject{{"key", "device.id"}, {"value", QJsonObject{{"stringValue", "dev-0001"}}}}));
-        QVERIFY(given.contains(QJsonObject{{"key", "elapsed"}, {"value", QJsonObject{{"intValue", "42"}}}}));
-        QVERIFY(given.contains(
-            QJsonObject{{"key", "event.name"}, {"value", QJsonObject{{"stringValue", "run.ended"}}}}));
+            QJsonObject{{u"key"_qs, u"elapsed"_qs}, {u"value"_qs, QJsonObject{{u"intValue"_qs, u"42"_qs}}}}));
+        QVERIFY(
+            given.contains(QJsonObject{{u"key"_qs, u"event.name"_qs},
+                                       {u"value"_qs, QJsonObject{{u"stringValue"_qs, u"run.ended"_qs}}}}));
     }
 
     void metricsAsTheCollectorReadsThem()
@@ -142,30 +148,30 @@ private Q_SLOTS:
         meter.observe(Measure::StepTime, {{"step", "key"}}, 1000);
         meter.set(Measure::DiskFree, {}, 5e9);
         const auto body = objectOf(otlpMetrics(source(), meter.snapshot(noon() + 1s)));
-        const auto metrics = body["resourceMetrics"]
+        const auto metrics = body[u"resourceMetrics"_qs]
                                  .toArray()[0]
-                                 .toObject()["scopeMetrics"]
+                                 .toObject()[u"scopeMetrics"_qs]
                                  .toArray()[0]
-                                 .toObject()["metrics"]
+                                 .toObject()[u"metrics"_qs]
                                  .toArray();
         QCOMPARE(metrics.size(), 3);
-        const auto sum = metrics[0].toObject()["sum"].toObject();
-        QCOMPARE(sum["aggregationTemporality"].toInt(), 2);
-        QVERIFY(sum["isMonotonic"].toBool());
-        const auto point = sum["dataPoints"].toArray()[0].toObject();
-        QCOMPARE(point["startTimeUnixNano"].toString(), u"1795348800123000000"_qs);
-        QCOMPARE(point["timeUnixNano"].toString(), u"1795348801123000000"_qs);
-        QCOMPARE(point["asDouble"].toDouble(), 3.0);
+        const auto sum = metrics[0].toObject()[u"sum"_qs].toObject();
+        QCOMPARE(sum[u"aggregationTemporality"_qs].toInt(), 2);
+        QVERIFY(sum[u"isMonotonic"_qs].toBool());
+        const auto point = sum[u"dataPoints"_qs].toArray()[0].toObject();
+        QCOMPARE(point[u"startTimeUnixNano"_qs].toString(), u"1795348800123000000"_qs);
+        QCOMPARE(point[u"timeUnixNano"_qs].toString(), u"1795348801123000000"_qs);
+        QCOMPARE(point[u"asDouble"_qs].toDouble(), 3.0);
         const auto histogram =
-            metrics[1].toObject()["histogram"].toObject()["dataPoints"].toArray()[0].toObject();
-        QCOMPARE(histogram["count"].toString(), u"2"_qs);
-        const auto buckets = histogram["bucketCounts"].toArray();
-        QCOMPARE(buckets.size(), histogram["explicitBounds"].toArray().size() + 1);
+            metrics[1].toObject()[u"histogram"_qs].toObject()[u"dataPoints"_qs].toArray()[0].toObject();
+        QCOMPARE(histogram[u"count"_qs].toString(), u"2"_qs);
+        const auto buckets = histogram[u"bucketCounts"_qs].toArray();
+        QCOMPARE(buckets.size(), histogram[u"explicitBounds"_qs].toArray().size() + 1);
         QCOMPARE(buckets[4].toString(), u"1"_qs); // 0.01 < 0.02 ≤ 0.025
         QCOMPARE(buckets.last().toString(), u"1"_qs);
-        const auto gauge = metrics[2].toObject()["gauge"].toObject();
-        QVERIFY(!gauge.contains("aggregationTemporality"));
-        QVERIFY(!gauge["dataPoints"].toArray()[0].toObject().contains("startTimeUnixNano"));
+        const auto gauge = metrics[2].toObject()[u"gauge"_qs].toObject();
+        QVERIFY(!gauge.contains(u"aggregationTemporality"_qs));
+        QVERIFY(!gauge[u"dataPoints"_qs].toArray()[0].toObject().contains(u"startTimeUnixNano"_qs));
     }
 
     void labelsAreFew()

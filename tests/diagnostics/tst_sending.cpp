@@ -7,6 +7,7 @@
 #include <QtNetwork/QTcpSocket>
 
 #include <fstream>
+#include <set>
 
 using namespace mintmark;
 using namespace mintmark::diagnostics;

@@ -165,19 +165,13 @@ toml::table tableFor(const SyslogSettings& one)
     return table;
 }
 
-} // namespace
-
-std::optional<DiagnosticsComplaint> readDiagnostics(const toml::table& station, Settings& into)
+/// A table complains of what nobody asked for when it goes: before `complaint` is looked at.
+void readWholeTable(const toml::table& whole, Settings& into, std::optional<DiagnosticsComplaint>& complaint)
 {
-    std::optional<DiagnosticsComplaint> complaint;
-    const auto* const node = station.get("diagnostics");
-    if (node == nullptr) return complaint;
-    const auto* const whole = node->as_table();
-    if (whole == nullptr) return DiagnosticsComplaint{"diagnostics", "is no table", node};
-    Table table(*whole, "diagnostics.", complaint);
+    Table table(whole, "diagnostics.", complaint);
     table.text("level", into.level);
     if (!into.level.empty() && !levelNamed(into.level))
-        table.complain("level", "is none of debug, info, warning, error", whole->get("level"));
+        table.complain("level", "is none of debug, info, warning, error", whole.get("level"));
     if (const auto* const found = tableOf(table, "file")) {
         Table one(*found, "diagnostics.file.", complaint);
         auto& file = into.file.emplace();
@@ -210,6 +204,19 @@ std::optional<DiagnosticsComplaint> readDiagnostics(const toml::table& station, 
         if (list == nullptr || list->size() > 16 || std::ranges::find(into.crls, "") != into.crls.end())
             table.complain("crls", "is not a list of up to 16 files", found);
     }
+}
+
+} // namespace
+
+std::optional<DiagnosticsComplaint> readDiagnostics(const toml::table& station, Settings& into)
+{
+    std::optional<DiagnosticsComplaint> complaint;
+    const auto* const node = station.get("diagnostics");
+    if (node == nullptr) return complaint;
+    if (const auto* const whole = node->as_table())
+        readWholeTable(*whole, into, complaint);
+    else
+        complaint = DiagnosticsComplaint{"diagnostics", "is no table", node};
     return complaint;
 }
 
