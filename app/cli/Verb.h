@@ -29,6 +29,7 @@ std::unique_ptr<Verb> makeCertificate();
 std::unique_ptr<Verb> makeClock();
 std::unique_ptr<Verb> makeProfile();
 std::unique_ptr<Verb> makeDoctor();
+std::unique_ptr<Verb> makeDiagnostics();
 std::unique_ptr<Verb> makeHsm();
 std::unique_ptr<Verb> makeFirmware();
 std::unique_ptr<Verb> makeUnit();

@@ -38,6 +38,7 @@ std::vector<std::unique_ptr<Verb>> allVerbs()
     verbs.push_back(makeTrust());
     verbs.push_back(makeClock());
     verbs.push_back(makeDoctor());
+    verbs.push_back(makeDiagnostics());
     verbs.push_back(makeExplain());
     return verbs;
 }

@@ -3,6 +3,7 @@
 #include "hsm/Token.h"
 #include "hsm/base/ClockWitness.h"
 #include "provisioning/certificates/Issuer.h"
+#include "provisioning/station/Diagnostics.h"
 #include "provisioning/station/DoctorPorts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Profiles.h"
@@ -282,6 +283,24 @@ void lookAtRegistry(List& list, const fs::path& directory)
                  " KiB; `mintmark registry check` reads it all");
 }
 
+/// Alerts that stand, and destinations that are not reached.
+void lookAtDiagnostics(List& list, const fs::path& directory)
+{
+    const auto info = diagnosticsInfo(directory);
+    if (!info) return;
+    for (const auto& alert : info->alerts)
+        (alert.isError ? bad
+                       : warning)(list, alert.name, alert.detail + " (" + toRfc3339(alert.raisedAt) + ")",
+                                  "see to it; resources/docs/diagnostics.md says what each alert means");
+    for (const auto& one : info->destinations) {
+        const auto& why = one.trouble.empty() ? one.lastError : one.trouble;
+        if (why.empty()) continue;
+        warning(list, "diagnostics",
+                one.kind + " " + one.name + ": " + why + "; " + std::to_string(one.queue) + " records wait",
+                "mend it, then `mintmark diagnostics test`");
+    }
+}
+
 void lookAtLock(List& list, const fs::path& directory)
 {
     const int descriptor = ::open((directory / part::runLock).c_str(), O_RDWR | O_CLOEXEC);
@@ -318,6 +337,7 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
         lookAtTokens(list, fs::absolute(directory), *file);
         lookAtBackups(list, fs::absolute(directory));
         lookAtRecovery(list, directory);
+        lookAtDiagnostics(list, directory);
         lookAtIssuers(list, directory, *file);
         lookAtAllotmentKey(list, directory, *file);
         lookAtRegistry(list, directory);

@@ -147,8 +147,8 @@ Outcome<std::optional<Work>> workFor(const BatchRequest& request, registry::Stor
 
 } // namespace
 
-Outcome<BatchSummary> LocalStation::provision(const BatchRequest& request, const Listener& outer,
-                                              std::stop_token stop)
+Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const Listener& outer,
+                                             std::stop_token stop)
 {
     // A batch that ends for another reason waits for no token.
     std::stop_source ending;

@@ -8,6 +8,7 @@
 #include "provisioning/station/pin/UnattendedPin.h"
 #include "provisioning/station/recovery/RegistryKey.h"
 #include "provisioning/station/remote/RemoteStation.h"
+#include "provisioning/station/telemetry/Telemetry.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -128,7 +129,7 @@ Outcome<void> LocalStation::loginWhenPinComes(bool spendFinalTry, const Listener
     }
 }
 
-Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)
+Outcome<void> LocalStation::logIn(const Pin& pin, bool spendFinalTry)
 {
     {
         const std::lock_guard guard(m_mutex);
@@ -142,6 +143,7 @@ Outcome<void> LocalStation::login(const Pin& pin, bool spendFinalTry)
                     return fail(taken.error());
                 }
             m_opened.emplace(std::move(opened));
+            if (m_access == Access::Provision) telemetry().opened(*m_opened->store, *m_opened->tokens);
             return {};
         }
     }
@@ -157,7 +159,9 @@ Outcome<void> LocalStation::loginTo(const std::string& token, const Pin& pin, bo
         if (!m_opened) return fail(Failure{FailureCode::HsmPinMissing, "the station's own PIN comes first"});
         tokens = m_opened->tokens.get();
     }
-    return tokens->login(token, pin, spendFinalTry);
+    auto outcome = tokens->login(token, pin, spendFinalTry);
+    if (m_access == Access::Provision && token != firstToken) telemetry().loggedIn(outcome, token);
+    return outcome;
 }
 
 std::vector<TokenState> LocalStation::tokens() const
@@ -211,6 +215,7 @@ Outcome<LocalStation::Opened> LocalStation::open(const Pin& pin, bool spendFinal
             TRY(outcomeOf(registry::openStore(m_directory / part::registry, key, mode, actor, clock)));
         opened.sealingKey = TRY(sealingKeyOf(key));
     }
+    if (m_access == Access::Provision) opened.tokens->watchSigning(telemetry().signWatch());
     opened.witness = machineWitness(clock);
     if (m_access == Access::Provision) {
         const auto issuer = TRY(outcomeOf(certificates::describe(opened.issuers.issuing.front())));

@@ -27,6 +27,8 @@ class SocketHolds;
 
 namespace mintmark::station {
 
+class Telemetry;
+
 class LocalStation final : public Station, public ShiftChecks {
 public:
     LocalStation(std::filesystem::path directory, StationFile file, Access access);
@@ -93,6 +95,11 @@ private:
         bool needsOrders = false;
     };
     [[nodiscard]] Outcome<Opened> open(const Pin& pin, bool spendFinalTry);
+    /// login() and provision() without what they tell of it (telemetry/LocalTelemetry.cpp).
+    [[nodiscard]] Outcome<void> logIn(const Pin& pin, bool spendFinalTry);
+    [[nodiscard]] Outcome<BatchSummary> runBatch(const BatchRequest& request, const Listener& outer,
+                                                 std::stop_token stop);
+    [[nodiscard]] Telemetry& telemetry();
     /// Keys that a station of an older program has not.
     [[nodiscard]] Outcome<void> makeMissingKeys(hsm::Token& token);
     [[nodiscard]] Outcome<LifeParts> lifeParts();
@@ -111,6 +118,9 @@ private:
     std::mutex m_holdsMutex;
     engine::SocketHolds* m_holds = nullptr; ///< of the batch that works; under m_holdsMutex
     LocalCertificateLife m_life{[this] { return lifeParts(); }};
+    std::mutex m_telemetryMutex;
+    std::shared_ptr<Telemetry>
+        m_telemetry; ///< from the first login for work on; last: it asks what is opened
 };
 
 /// Who runs this process, by name.

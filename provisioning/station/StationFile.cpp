@@ -1,10 +1,7 @@
 #include "provisioning/station/StationFile.h"
 
 #include "provisioning/station/Files.h"
-
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 1
-#include <toml++/toml.h>
+#include "provisioning/station/telemetry/DiagnosticsTable.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -271,6 +268,8 @@ Outcome<StationFile> readStationFileAt(const std::filesystem::path& path)
         if (file.siteDesk.timeoutSeconds == 0) reader.complain("site.timeoutSeconds", "is 0", nullptr);
     }
     file.also = alsoTokens(parsed.table(), reader, file.token);
+    if (const auto wrong = readDiagnostics(parsed.table(), file.diagnostics))
+        reader.complain(wrong->path, wrong->what, wrong->node);
     if (reader.failure()) return fail(*reader.failure());
     return file;
 }
@@ -342,6 +341,7 @@ Outcome<void> writeStationFile(const std::filesystem::path& directory, const Sta
             if (!value->empty()) desk.insert(name, *value);
         table.insert("site", std::move(desk));
     }
+    putDiagnostics(table, file.diagnostics);
     std::ostringstream text;
     text << "# A Mintmark station. Written by `mintmark init`; read at every start.\n" << table << "\n";
     return writeWhole(directory / part::file, text.str());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hsm/Token.h"
+#include "provisioning/diagnostics/Settings.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/site/SiteLink.h"
 
@@ -60,6 +61,7 @@ struct StationFile {
     std::uint32_t headEvery = 1000;   ///< entries of the audit log between two heads
     std::vector<std::string> anchors; ///< files that heads are added to, besides the station's own
     std::string syslog;               ///< the socket of a log daemon that they are sent to; empty: none
+    diagnostics::Settings diagnostics;
 };
 
 /// What the first token is called where tokens have names.

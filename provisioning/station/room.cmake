@@ -121,9 +121,15 @@ mintmark_room(station
     station/tokens/IssuerFiles.cpp
     station/tokens/KeySource.cpp
     station/tokens/Seat.cpp
+    station/telemetry/AlertRules.cpp
+    station/telemetry/CrlEnd.cpp
+    station/telemetry/Diagnostics.cpp
+    station/telemetry/DiagnosticsTable.cpp
+    station/telemetry/LocalTelemetry.cpp
+    station/telemetry/Telemetry.cpp
     station/tokens/SigningTokens.cpp
     station/trust/LocalTrust.cpp
   USES mintmark_base mintmark_values
-  WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports
+  WITHIN OpenSSL::Crypto mintmark_hsm mintmark_engine mintmark_certificates mintmark_devices mintmark_registry mintmark_exports mintmark_diagnostics
          mintmark_identity mintmark_orders Qt6::Core Qt6::Network Threads::Threads)
 target_include_directories(mintmark_station PRIVATE ${CMAKE_BINARY_DIR}/generated)

@@ -19,8 +19,9 @@ ALLOWED = {
     "provisioning/engine": {"provisioning/" + room for room in ("orders", "identity", "certificates", "devices", "registry")},
     "provisioning/web": set(),
     "provisioning/exports": {"provisioning/registry", "provisioning/web"},
+    "provisioning/diagnostics": set(),
     "provisioning/station": {"hsm", *("provisioning/" + room for room in (
-        "engine", "exports", "web", "orders", "identity", "certificates", "devices", "registry"))},
+        "engine", "exports", "web", "diagnostics", "orders", "identity", "certificates", "devices", "registry"))},
     "ui/common": set(),
     "ui/operator": {"ui/common"},
     "ui/custodian": {"ui/common"},
@@ -36,7 +37,7 @@ STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
                          "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h", "Destinations.h",
-                         "Operators.h", "Recovery.h", "Guarded.h", "Production.h", "ExportOptions.h")}
+                         "Operators.h", "Recovery.h", "Guarded.h", "Production.h", "ExportOptions.h", "Diagnostics.h")}
 # What the service knows besides: the lines, and the desk that answers them.
 SERVING = {"provisioning/station/remote/" + name for name in ("Wire.h", "Codec.h")} | {"provisioning/station/serving/Desk.h"}
 FACES = {"ui/common", "ui/operator", "ui/custodian", "app/cli", "app/station", "app/service"}

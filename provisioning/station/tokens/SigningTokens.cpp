@@ -16,17 +16,35 @@ constexpr Milliseconds lookEvery{2000};
 /// One seat among those of a key.
 class SeatSigner final : public hsm::Signer {
 public:
-    explicit SeatSigner(std::shared_ptr<Seat> seat) : m_seat(std::move(seat)) {}
-    [[nodiscard]] hsm::Result<Bytes> sign(const Sha256& digest) override { return m_seat->sign(digest); }
+    SeatSigner(std::shared_ptr<Seat> seat, std::function<void(double, bool)> watch)
+        : m_seat(std::move(seat)), m_watch(std::move(watch))
+    {
+    }
+    [[nodiscard]] hsm::Result<Bytes> sign(const Sha256& digest) override
+    {
+        return timed([&] { return m_seat->sign(digest); });
+    }
     [[nodiscard]] hsm::Result<Bytes> signMessage(ByteView message) override
     {
-        return m_seat->signMessage(message);
+        return timed([&] { return m_seat->signMessage(message); });
     }
     [[nodiscard]] hsm::SignatureScheme scheme() const override { return m_seat->scheme(); }
     [[nodiscard]] ByteView publicKey() const override { return m_seat->publicKey(); }
 
 private:
+    /// Most take less than the millisecond that Clock knows.
+    [[nodiscard]] hsm::Result<Bytes> timed(const std::function<hsm::Result<Bytes>()>& call)
+    {
+        if (!m_watch) return call();
+        const auto begin = std::chrono::steady_clock::now();
+        auto signature = call();
+        m_watch(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(),
+                signature.has_value());
+        return signature;
+    }
+
     const std::shared_ptr<Seat> m_seat;
+    const std::function<void(double, bool)> m_watch;
 };
 
 Milliseconds patienceOf(const StationFile& file)
@@ -102,7 +120,7 @@ Outcome<hsm::Signer*> SigningTokens::signerOf(ByteView issuing, bool waits)
     std::vector<std::unique_ptr<hsm::Signer>> signers;
     for (std::size_t i = 0; i < m_seats.size(); ++i)
         if (std::ranges::equal(m_issuers.issuing[i], issuing))
-            signers.push_back(std::make_unique<SeatSigner>(m_seats[i]));
+            signers.push_back(std::make_unique<SeatSigner>(m_seats[i], m_signWatch));
     m_signers.push_back(
         TRY(outcomeOf(hsm::makeSharedSigner(std::move(signers), waits ? m_pauses : nullptr, m_clock))));
     return m_signers.back().get();

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] hsm::Token& first() { return *m_seats.front()->token(); }
     [[nodiscard]] hsm::Pauses& pauses() { return *m_pauses; }
     [[nodiscard]] hsm::Random& random() { return *m_random; }
+    /// Called with how many seconds each signature of an issuing key took, and whether it came, on the thread
+    /// that asked for it. Before prepare().
+    void watchSigning(std::function<void(double, bool)> watch) { m_signWatch = std::move(watch); }
 
     /// Looks for the other tokens, once, and makes the issuer. A token that is missing, has no PIN or not the
     /// key is no failure; one that is another's twin is (StationWrong). `store` and `guard` outlive this.
@@ -79,6 +82,7 @@ private:
 
     const IssuerFiles m_issuers;
     Clock& m_clock;
+    std::function<void(double, bool)> m_signWatch; ///< may be empty
     const std::shared_ptr<hsm::Pauses> m_pauses;
     std::vector<std::shared_ptr<Seat>> m_seats; ///< the first token's first
     std::mutex m_looking;                       ///< one looks for tokens at a time
