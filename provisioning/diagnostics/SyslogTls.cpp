@@ -239,9 +239,13 @@ Verdict SyslogTls::send(std::span<const Spooled> records, const std::stop_token&
     const bool isNumber = !QHostAddress(QString::fromStdString(m_target.host)).isNull();
     auto* const rules = ::SSL_get0_param(ssl);
     ::X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    // SSL_set_tlsext_host_name without its cast.
+    const auto name = [&] {
+        return ::SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                          const_cast<char*>(m_target.host.c_str())) == 1;
+    };
     const bool named = isNumber ? ::X509_VERIFY_PARAM_set1_ip_asc(rules, m_target.host.c_str()) == 1
-                                : ::SSL_set1_host(ssl, m_target.host.c_str()) == 1 &&
-                                      ::SSL_set_tlsext_host_name(ssl, m_target.host.c_str()) == 1;
+                                : ::SSL_set1_host(ssl, m_target.host.c_str()) == 1 && name();
     if (!named) return later(opensslWords());
     if (!through(ssl, socket.number(), patience, [&] { return ::SSL_connect(ssl); }))
         return later(patience.isOver() ? "gave no answer in time" : opensslWords(ssl));
