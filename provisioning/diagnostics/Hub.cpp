@@ -1,5 +1,7 @@
 #include "provisioning/diagnostics/Hub.h"
 
+#include "hsm/base/Bytes.h"
+
 #include "provisioning/diagnostics/Journal.h"
 #include "provisioning/diagnostics/JsonLine.h"
 #include "provisioning/diagnostics/Prometheus.h"
