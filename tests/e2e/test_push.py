@@ -21,6 +21,7 @@ _specification.loader.exec_module(clouds)
 azure, Papers, Server = clouds.azure, clouds.Papers, clouds.Server
 
 DEVICES = int(os.environ.get("MINTMARK_PUSH_DEVICES", "1000"))
+LIMIT = int(os.environ.get("MINTMARK_PUSH_SECONDS", "300"))
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 HOOK = "a-secret-of-the-webhook-0123456789"
 HOOKED = ("--secret", HOOK, "--id-field", "deviceId")
@@ -151,7 +152,7 @@ class Faults(PushTest):
         rng = random.Random(SEED)
         with Server(self.papers, program, "--faults", "0.05", "--seed", SEED, "--rate-per-minute", 0, *arguments) as server:
             make(server)
-            killed, _ = self.until(name, rng, 300)
+            killed, _ = self.until(name, rng, LIMIT)
             self.assertEqual(set(server.control("GET", "/state")["devices"]), self.ids)
             effects = server.control("GET", "/effects")
             self.assertEqual({device: count for device, count in effects.items() if count != 1}, {}, "a second effect")
