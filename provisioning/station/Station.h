@@ -201,8 +201,8 @@ struct ExportFormat {
 struct ExportRequest {
     std::string format;          ///< a name of exportFormats(), or "template"
     bool leavesUnfitOut = false; ///< a device that the destination would refuse; else nothing is written
-    std::vector<std::string> columns{}; ///< of "jsonl" and "csv"; empty: as they are
-    std::string templateFile{};         ///< the content of a file, for the format "template"
+    std::vector<std::string> columns{};           ///< of "jsonl" and "csv"; empty: as they are
+    std::string templateFile{};                   ///< the content of a file, for the format "template"
     std::map<std::string, std::string> options{}; ///< the format's own (resources/docs/exports.md)
 };
 
