@@ -215,6 +215,12 @@ class Refusals(PushTest):
             self.nothing("MM-CLOUD-TLS", 6, server)
             self.assertEqual(server.control("GET", "/requests"), [])
 
+    def test_tls_1_1(self):
+        with Server(self.papers, "dps", "--tls-max", "1.1") as server:
+            self.dps(server)
+            self.nothing("MM-CLOUD-TLS", 6, server)
+            self.assertEqual(server.control("GET", "/requests"), [])
+
     def test_a_redirect_is_not_followed(self):
         with Server(self.papers, "dps", "--seed", SEED) as server:
             self.dps(server)
