@@ -426,7 +426,7 @@ private Q_SLOTS:
         QSet<QString> ids;
         std::size_t refused = 0;
         for (const auto& body : bodies) {
-            refused += body.contains(u"refused"_qs) ? 1 : 0;
+            refused += body.contains(u"refused"_qs) ? 1U : 0U;
             for (const auto& one : body[u"enrollmentGroups"_qs].toArray()) {
                 QCOMPARE(body[u"enrollmentGroups"_qs].toArray().size(), 10);
                 ids << one[u"enrollmentGroupId"_qs].toString();
