@@ -2,6 +2,7 @@ mintmark_room(exports SOURCES exports/Calendar.cpp exports/DeviceExport.cpp
   exports/Columns.cpp exports/Formats.cpp exports/Record.cpp
   exports/formats/AwsIot.cpp exports/formats/Azure.cpp exports/formats/CloudText.cpp
   exports/formats/Plain.cpp exports/formats/Tables.cpp exports/Template.cpp
+  exports/bundle/Sealing.cpp exports/bundle/Tar.cpp
   exports/delivery/Ledger.cpp exports/delivery/Pusher.cpp exports/delivery/Rate.cpp exports/delivery/Records.cpp
   exports/targets/Answers.cpp exports/targets/AwsIot.cpp exports/targets/AzureDps.cpp exports/targets/AzureHub.cpp
   exports/targets/Policy.cpp exports/targets/Targets.cpp exports/targets/Webhook.cpp
