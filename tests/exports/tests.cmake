@@ -1,4 +1,4 @@
-mintmark_tests(exports CLASSES DeviceExportTest CalendarTest CloudFormatsTest RateTest PushTest
+mintmark_tests(exports CLASSES DeviceExportTest CalendarTest CloudFormatsTest RateTest PushTest BundleTest
   SOURCES exports/tst_deviceexport.cpp exports/tst_calendar.cpp exports/tst_cloudformats.cpp exports/tst_rate.cpp
-    exports/tst_push.cpp
+    exports/tst_push.cpp exports/tst_bundle.cpp
   USES mintmark_exports OpenSSL::Crypto)
