@@ -11,6 +11,8 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <cstdio>
+
 using namespace mintmark;
 using namespace mintmark::exports;
 
@@ -207,7 +209,7 @@ private slots:
             unsigned sum = 0;
             for (const char c : header)
                 sum += static_cast<unsigned char>(c);
-            char digits[8] = {};
+            char digits[16] = {};
             std::snprintf(digits, sizeof digits, "%06o", sum);
             std::copy_n(digits, 7, header.begin() + 148);
             return std::string(header.data(), header.size());

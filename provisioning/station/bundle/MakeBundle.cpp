@@ -1,4 +1,5 @@
 // A bundle is made: payload files first, then the statement over them, then all of it into one file.
+#include "hsm/base/Digest.h"
 #include "provisioning/exports/bundle/Sealing.h"
 #include "provisioning/exports/bundle/Tar.h"
 #include "provisioning/station/Bundle.h"
