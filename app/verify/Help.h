@@ -9,7 +9,7 @@ constexpr const char* generalHelp =
   mintmark-verify log FILE --key AUDIT.pem            an exported audit log
   mintmark-verify heads FILE --key AUDIT.pem          anchors: signed heads that were kept elsewhere
   mintmark-verify device PROOF.json --key AUDIT.pem   a device's entries, by a proof
-  mintmark-verify bundle DIR --key SIGNER.pem         a folder with a signed manifest
+  mintmark-verify bundle FILE --key AUDIT.pem         a signed export bundle, or a folder with a signed manifest
   mintmark-verify consistency OLD.json NEW.json PROOF.json --key AUDIT.pem
                                                       that a log goes on from an older one
 
@@ -57,12 +57,21 @@ Example:
 )";
 
 constexpr const char* bundleHelp =
-    R"(mintmark-verify bundle DIR --key SIGNER.pem [--key PEM]... [--json]
+    R"(mintmark-verify bundle FILE --key AUDIT.pem [--key PEM]... [--head HEADS.jsonl]... [--json]
+       mintmark-verify bundle DIR --key SIGNER.pem [--key PEM]... [--json]
 
-Checks that one of the keys signed DIR/manifest.dsse.json, and that the folder has the files that it names, each as it
-was, and no others. Links and folders are refused.
+FILE: an export bundle as `mintmark export bundle` makes it. Checks that one of the keys signed its statement, and the
+head of the audit log in it; that the container has the files that the statement names, each as it was, and nothing
+else. An encrypted bundle is decrypted first:
+  openssl cms -decrypt -inform DER -binary -in bundle.p7m -recip you.pem -inkey you.key -out bundle.tar
 
-Example:
+  --head FILE   heads that were kept elsewhere (`mintmark audit head`): one of the bundle's number says the same
+
+DIR: checks that one of the keys signed DIR/manifest.dsse.json, and that the folder has the files that it names, each
+as it was, and no others. Links and folders are refused.
+
+Examples:
+  mintmark-verify bundle week-48.tar --key audit.pem --head heads.jsonl
   mintmark-verify bundle ./delivery-7 --key signer.pem
 )";
 

@@ -4,6 +4,9 @@
 #include "app/verify/Help.h"
 #include "app/verify/LogCheck.h"
 #include "app/verify/Proofs.h"
+#include "app/verify/TarBundle.h"
+
+#include <sys/stat.h>
 
 #include <array>
 #include <cstdio>
@@ -49,9 +52,18 @@ void checkDeviceProof(const Line& line, const Keys& keys, Report& report)
     checkDevice(line.files[0], keys, report);
 }
 
-void checkFolder(const Line& line, const Keys& keys, Report& report)
+void checkFileOrFolder(const Line& line, const Keys& keys, Report& report)
 {
-    checkBundle(line.files[0], keys, report);
+    struct ::stat status = {};
+    const bool isFolder = ::stat(line.files[0].c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+    if (isFolder && !line.anchors.empty())
+        return report.unreadable(line.files[0] +
+                                 ": a folder's manifest has no head, so that --head says nothing");
+    if (isFolder) return checkBundle(line.files[0], keys, report);
+    Anchors kept;
+    for (const auto& path : line.anchors)
+        kept.addFile(path, keys, report);
+    checkTarBundle(line.files[0], keys, kept, report);
 }
 
 void checkTwoHeads(const Line& line, const Keys& keys, Report& report)
@@ -64,12 +76,13 @@ struct Verb {
     std::size_t files;
     const char* help;
     void (*check)(const Line&, const Keys&, Report&);
+    const char* kept = ""; ///< the option that takes heads which were kept elsewhere
 };
 
-constexpr std::array<Verb, 5> verbs{{{"log", 1, logHelp, &checkLog},
+constexpr std::array<Verb, 5> verbs{{{"log", 1, logHelp, &checkLog, "--anchor"},
                                      {"heads", 1, headsHelp, &checkHeads},
                                      {"device", 1, deviceHelp, &checkDeviceProof},
-                                     {"bundle", 1, bundleHelp, &checkFolder},
+                                     {"bundle", 1, bundleHelp, &checkFileOrFolder, "--head"},
                                      {"consistency", 3, consistencyHelp, &checkTwoHeads}}};
 
 int say(const std::string& sentence)
@@ -94,7 +107,8 @@ std::string readLine(const std::vector<std::string>& words, const Verb& verb, Li
             continue;
         }
         const std::string name = word.substr(0, word.find('='));
-        const bool isAnchor = name == "--anchor" && std::string_view(verb.name) == "log";
+        const std::string_view kept = verb.kept;
+        const bool isAnchor = !kept.empty() && name == kept;
         if (word == "--") {
             onlyFiles = true;
         } else if (word == "--json") {

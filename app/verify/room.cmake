@@ -15,6 +15,7 @@ add_library(mintmark_verifying STATIC
   verify/LogCheck.cpp
   verify/OutOfPlace.cpp
   verify/Report.cpp
+  verify/TarBundle.cpp
   verify/Tree.cpp)
 target_link_libraries(mintmark_verifying PRIVATE mintmark_compile OpenSSL::Crypto)
 target_include_directories(mintmark_verifying PUBLIC ${CMAKE_SOURCE_DIR})

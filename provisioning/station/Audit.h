@@ -51,6 +51,9 @@ struct AuditExport {
     HeadInfo head; ///< that its last line is
 };
 
+struct BundledFile; // Bundle.h
+struct BundleSeal;
+
 /// Of a station with somebody logged in. Calls block.
 class Audit {
 public:
@@ -68,6 +71,11 @@ public:
     [[nodiscard]] virtual Outcome<AuditExport> exportTo(const std::filesystem::path& file, std::int64_t from,
                                                         const std::function<void(int)>& progress,
                                                         std::stop_token stop) = 0;
+    /// Signs what an export bundle holds, with a head of the log from now, by the audit key; `export.bundled`
+    /// is on the disk before the signature leaves. `name`: the bundle's file, for the record. Needs
+    /// Access::Provision; ServiceUnsupported at a service.
+    [[nodiscard]] virtual Outcome<BundleSeal> sealBundle(const std::string& name,
+                                                         const std::vector<BundledFile>& files) = 0;
     /// That a device's entries stand in the log as a head of it was signed, which is signed anew where the
     /// last does not cover them. Needs Access::Provision for that.
     [[nodiscard]] virtual Outcome<HeadInfo> proveDevice(const std::string& deviceId,

@@ -45,6 +45,10 @@ mintmark_room(station
     station/audit/AuditJson.cpp
     station/audit/LocalAudit.cpp
     station/audit/Syslog.cpp
+    station/bundle/CheckBundle.cpp
+    station/bundle/MakeBundle.cpp
+    station/bundle/SealBundle.cpp
+    station/bundle/Statement.cpp
     station/ceremony/Ceremony.cpp
     station/ceremony/CeremonyFiles.cpp
     station/ceremony/Progress.cpp

@@ -3,6 +3,7 @@
 #include "app/cli/Options.h"
 #include "app/cli/OutFile.h"
 #include "app/cli/Verb.h"
+#include "app/cli/verbs/ExportBundle.h"
 #include "app/cli/verbs/ExportDeliveries.h"
 #include "provisioning/station/ExportOptions.h"
 
@@ -27,9 +28,11 @@ public:
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         if (const auto status = exportDeliveries(arguments)) return *status;
+        if (const auto status = exportBundles(arguments)) return *status;
         Options options(
             QStringLiteral("export FORMAT --out FILE [--option NAME=VALUE …] [--columns …] | export template "
                            "--template FILE --out FILE\n"
+                           "       mintmark export bundle | verify …\n"
                            "       mintmark export destinations | destination | credential | push | ledger | "
                            "retry …"),
             QStringLiteral("The file is there whole, or not at all. It holds public data only. An older file "

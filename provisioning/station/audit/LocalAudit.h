@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Outcome<AuditExport> exportTo(const std::filesystem::path& file, std::int64_t from,
                                                 const std::function<void(int)>& progress,
                                                 std::stop_token stop) override;
+    [[nodiscard]] Outcome<BundleSeal> sealBundle(const std::string& name,
+                                                 const std::vector<BundledFile>& files) override;
     [[nodiscard]] Outcome<HeadInfo> proveDevice(const std::string& deviceId,
                                                 const std::filesystem::path& file) override;
     [[nodiscard]] Outcome<HeadInfo> proveConsistency(const std::filesystem::path& older,

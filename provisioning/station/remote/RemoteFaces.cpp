@@ -1,5 +1,6 @@
 #include "provisioning/station/remote/RemoteFaces.h"
 
+#include "provisioning/station/Bundle.h"
 #include "provisioning/station/remote/Transfer.h"
 
 namespace mintmark::station {
@@ -96,6 +97,11 @@ Outcome<AuditExport> RemoteAudit::exportTo(const std::filesystem::path& file, st
     auto exported = TRY(m_connection.call(call::exportLog, {from}, arriving.taking(progress), stop));
     (void)TRY(arriving.finish());
     return exported;
+}
+
+Outcome<BundleSeal> RemoteAudit::sealBundle(const std::string&, const std::vector<BundledFile>&)
+{
+    return fail(unsupported("an export bundle"));
 }
 
 Outcome<HeadInfo> RemoteAudit::proveDevice(const std::string& deviceId, const std::filesystem::path& file)
