@@ -220,7 +220,7 @@ private Q_SLOTS:
     void syslogAsRfc5424()
     {
         auto one = record();
-        one.with(Key::Detail, R"(a"b\c]d)");
+        one.with(Key::Detail, "a\"b\\c]d");
         const auto message = QByteArray::fromStdString(syslogMessage(source(), 16, one));
         QCOMPARE(message,
                  QByteArray("<131>1 2026-11-22T12:00:00.123Z host3 mintmark 4711 run.ended [mintmark@32473"

@@ -126,7 +126,8 @@ std::string sealed(const std::vector<Recipient>& recipients, std::string_view co
 
 class BundleTest : public QObject {
     Q_OBJECT
-private slots:
+
+private Q_SLOTS:
     void the_same_members_come_out_however_they_come_in()
     {
         const auto octets = small();
