@@ -10,11 +10,13 @@ constexpr Milliseconds firstStep{500}, longest{60'000};
 
 } // namespace
 
-// Of `perMinute`, 97 in 100 flow steadily and 1 in 100 may be saved: what the network pushes together stays
-// below the limit, too.
+// Of `perMinute`, 97 in 100 flow steadily; what may be saved is 1 in 100, and no more than a quarter of a
+// second's: what a network pushes together stays below the limit, too, and so it does where the limit is one
+// of ten seconds.
 TokenBucket::TokenBucket(std::uint32_t perMinute, Milliseconds now)
     : m_interval(minute * 100 / (std::int64_t{std::max(perMinute, 1U)} * 97)),
-      m_tolerance(m_interval * (std::max(perMinute, 1U) / 100)), m_next(now + m_tolerance)
+      m_tolerance(std::min(m_interval * (std::max(perMinute, 1U) / 100), Microseconds(250'000))),
+      m_next(now + m_tolerance)
 {
 }
 
