@@ -26,8 +26,9 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 # mintmark_precompiled(<target>): parses the common headers once for all its sources. For targets of many sources.
 function(mintmark_precompiled target)
   target_link_libraries(${target} PRIVATE OpenSSL::Crypto)
-  target_precompile_headers(${target} PRIVATE
-    "$<$<COMPILE_LANGUAGE:CXX>:${CMAKE_SOURCE_DIR}/installer/Precompiled.h>")
+  # By its place among the includes: a folder's own path in it would keep every other folder from the compiler's cache.
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR})
+  target_precompile_headers(${target} PRIVATE "$<$<COMPILE_LANGUAGE:CXX>:<installer/Precompiled.h$<ANGLE-R>>")
 endfunction()
 
 # mintmark_room(<name> SOURCES … [USES public…] [WITHIN private…])
