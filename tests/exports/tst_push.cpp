@@ -57,7 +57,7 @@ private:
             return found == has.end() ? web::HttpsAnswer{404, {}, "{}"}
                                       : web::HttpsAnswer{200, {}, found->second};
         }
-        if (refused.contains(id)) return {400, {}, R"({"message":"no such name"})"};
+        if (refused.contains(id)) return {400, {}, "{\"message\":\"no such name\"}"};
         if (request.method == "POST" && has.contains(id)) return {409, {}, "{}"};
         has[id] = request.body;
         ++effects[id];
@@ -234,7 +234,7 @@ private Q_SLOTS:
     {
         have(20);
         (void)pushed();
-        m_parcels["d003"].body = R"({"status":"disabled"})";
+        m_parcels["d003"].body = "{\"status\":\"disabled\"}";
         m_parcels["d003"].blocked = true;
         const auto done = pushed();
         QCOMPARE(done.told, 1U);
@@ -328,7 +328,7 @@ private:
     {
         for (int i = 0; i < devices; ++i) {
             const auto id = QString::asprintf("d%03d", i).toStdString();
-            m_parcels[id] = {id, false, R"({"deviceId":")" + id + R"("})", 0};
+            m_parcels[id] = {id, false, "{\"deviceId\":\"" + id + "\"}", 0};
         }
     }
     static Ledger::Plan planOf(const Parcel& parcel)

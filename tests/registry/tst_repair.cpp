@@ -165,8 +165,11 @@ private Q_SLOTS:
         const auto pages = std::filesystem::file_size(m_fixture->file()) / 8192;
         const auto written = m_fixture->file().string() + "-wal";
         for (unsigned n = 1; lastPage(written) <= pages && n <= 400; ++n) {
-            std::string id;
-            MM_VERIFY(perform(**store, [&](Transaction& t) { return addNext(t, id); }));
+            MM_VERIFY(perform(**store, [&](Transaction& t) -> Result<void> {
+                const auto unit = 100 + n;
+                auto made = TRY(reserve(t, "MM-" + std::to_string(unit), unit));
+                return intend(t, made, "key " + std::to_string(unit));
+            }));
         }
         const auto last = lastPage(written);
         QVERIFY(last > pages);
