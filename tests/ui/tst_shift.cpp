@@ -245,6 +245,7 @@ private Q_SLOTS:
             attend(bench,
                    [&] { return bench.window->model().counters(systemClock().steady()).ended() >= 8; });
             QVERIFY(isWorking(bench));
+            first = memory(); // eight sockets have worked at once
             bench.window->close();
             QVERIFY(bench.window->isVisible());
             bench.click("barFirst");
@@ -256,7 +257,7 @@ private Q_SLOTS:
             WindowBench bench;
             bench.options.count = static_cast<std::uint32_t>(m_units);
             come(bench, "late", "571926");
-            if (rounds == 0) first = memory();
+            if (rounds == 0) first = std::max(first, memory());
             bench.click("start");
             attend(bench, [&] { return finished() >= m_good; });
             if (isWorking(bench)) bench.click("stop");
