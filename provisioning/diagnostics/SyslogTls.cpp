@@ -258,9 +258,11 @@ Verdict SyslogTls::send(std::span<const Spooled> records, const std::stop_token&
             return later(patience.isOver() ? "did not take it in time" : opensslWords());
         at += count;
     }
-    (void)::SSL_shutdown(ssl); // close_notify; the server's own is waited for
-    (void)::shutdown(socket.number(), SHUT_WR);
-    if (!wasRead(ssl, socket.number(), Patience(std::min(m_within, farewell), stop)))
+    // close_notify; the server's own is waited for. A reset that came before is told here, and once: what is
+    // read afterwards looks like an end.
+    ::ERR_clear_error();
+    const bool isReset = ::SSL_shutdown(ssl) < 0 || ::shutdown(socket.number(), SHUT_WR) != 0;
+    if (isReset || !wasRead(ssl, socket.number(), Patience(std::min(m_within, farewell), stop)))
         return later("closed before it had read everything");
     return {Fate::Taken, {}, unknown, std::nullopt};
 }

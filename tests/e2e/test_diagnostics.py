@@ -267,6 +267,14 @@ class DiagnosticsTest(StationTest):
         os.chmod(self.station / "own.key", 0o644)
         self.assertIn("chmod 600", self.show("test", expect=6)["trials"][0]["error"])
 
+    def test_a_log_server_that_resets(self):
+        server = self.keep(Syslog(self.pem, self.key))
+        self.configure("[diagnostics.file]\n" + self.syslog_settings(server.port))
+        server.cut = [1, 100]
+        self.make(units=2)
+        self.drain(server)
+        self.assertEqual(server.wrong, [])
+
     @unittest.skipUnless(Rsyslog.is_there(), "rsyslog and rsyslog-gnutls are not installed")
     def test_rsyslog(self):
         server = self.keep(Rsyslog(self.folder / "rsyslog", self.authority.root, self.pem, self.key))

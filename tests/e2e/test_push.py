@@ -310,6 +310,13 @@ class Beside(PushTest):
         for action in ("destination.added", "destination.credential", "export.pushed"):
             self.assertEqual(log.read_text().count(f'"{action}"'), 1, action)
 
+    def test_a_ledger_is_begun_once(self):
+        started = [subprocess.Popen([BUILD / "mintmark", "export", "destinations", "--station", self.station], stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.PIPE, text=True) for _ in range(6)]
+        ends = [(process.communicate(timeout=60)[1], process.returncode) for process in started]
+        self.assertEqual({status for _, status in ends}, {0}, ends)
+        self.done("destinations")
+
     def test_the_ledger_goes_on_after_a_new_key_of_the_registry(self):
         with Server(self.papers, "dps") as server:
             self.dps(server)

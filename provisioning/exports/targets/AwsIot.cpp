@@ -253,6 +253,8 @@ makeAwsTarget(const std::map<std::string, std::string>& settings, Secret credent
     for (const auto* const name : {"region", "accessKeyId"})
         if (get(name).empty() || !isOf(get(name), "-"))
             return fail(std::string(name) + " is letters, digits and -");
+    // It stands in a header.
+    if (!isOf(get("service", "iot"), "-")) return fail(std::string("service is letters, digits and -"));
     const auto ca = get("ca", "none");
     if (ca != "none" && ca != "registered") return fail(std::string("ca is none or registered"));
     if (credential.size() < 16 || credential.size() > 128)

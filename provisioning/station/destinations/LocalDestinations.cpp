@@ -74,6 +74,8 @@ Outcome<exports::Ledger*> LocalDestinations::open()
 {
     const std::lock_guard lock(m_mutex);
     if (m_ledger) return &*m_ledger;
+    // Two that begin a ledger at once would draw two keys for it.
+    const auto one = TRY(RunLock::take(m_parts.directory / "ledger.lock", m_clock, Milliseconds{5'000}));
     auto key = TRY(ledgerKeyOf(m_parts.directory, m_parts.sealing, m_parts.random, m_parts.settled));
     m_ledger = TRY(ledgerOutcome(exports::Ledger::open(m_parts.directory / ledgerName, key, m_clock)));
     m_key = std::move(key);
