@@ -19,5 +19,6 @@ mintmark_room(engine
     engine/SharedSecret.cpp
     engine/ShiftLook.cpp
     engine/StoredForm.cpp
+    engine/Warming.cpp
   USES mintmark_base mintmark_values mintmark_registry mintmark_certificates mintmark_devices mintmark_identity mintmark_orders
   WITHIN Threads::Threads)

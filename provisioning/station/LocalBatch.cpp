@@ -6,6 +6,7 @@
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/engine/Settle.h"
+#include "provisioning/engine/Warming.h"
 #include "provisioning/orders/WorkFile.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/ForeignKeys.h"
@@ -198,6 +199,7 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
     // Before anything of this batch is dated.
     if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
     if (!request.dryRun) TRY(engine::settle(*store, clock, listener));
+    if (!request.dryRun) TRY(engine::warm(*store, m_opened->tokens->random(), clock));
 
     auto& opened = *m_opened;
     opened.tokens->useProfile(profile);
