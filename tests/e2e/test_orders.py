@@ -533,6 +533,13 @@ class Rollback(OrderTest):
             self.refused({"A1": at["A1"]}, "MM-ORDER-COUNTER", "--order", "PO-B")
             (self.station / "anchors.jsonl").unlink()
             self.refused({"A1": at["A1"]}, "MM-ORDER-COUNTER", "--order", "PO-B")
+            # The counter is put back with them: the token alone has seen more.
+            self.put_back(before, "registry.db", "anchors.jsonl", "orders/po-b.counter")
+            refused = self.refused({"A1": at["A1"]}, "MM-ORDER-COUNTER", "--order", "PO-B")
+            self.assertIn("the token has seen more", refused.stdout + refused.stderr)
+            payloads = [json.loads(base64.b64decode(json.loads(line)["payload"]))
+                        for line in (now / "orders" / "po-b.counter").read_text().splitlines()]
+            self.assertTrue(all(payload.get("token") for payload in payloads), payloads)
             # The other way about: the counter is the older one.
             shutil.rmtree(self.station)
             shutil.copytree(now, self.station)

@@ -244,6 +244,31 @@ class People(PeopleTest):
         self.good(*destroy, *words, pins=pins)
         self.assertFalse(there())
 
+    def test_a_key_leaves_as_a_backup_by_two(self):
+        key = json.loads(self.good("hsm", "generate", "--role", "issuing-ca", "--label", "spare", "--json"))
+        self.crew()
+        file, officer = self.folder / "spare.backup", self.folder / "so-pin"
+        officer.write_text("000000\n")  # of the demo's token nobody knows it
+        officer.chmod(0o600)
+        backup = ["hsm", "backup", "--id", key["id"], "--so-pin-file", officer, "--shares", "3", "--threshold", "2", "--file", file]
+
+        def asked(code, name, second=None, **options):
+            words, pins = self.person("operator", name)
+            if second:
+                words += ["--second", second]
+                pins["--second-pin-fd"] = PINS[second]
+            self.bad(code, *backup, *words, pins=pins, **options)
+            self.assertFalse(file.exists())
+
+        self.bad("MM-OPERATOR-NEEDED", *backup)
+        asked("MM-OPERATOR-FORBIDDEN", "Sam")
+        asked("MM-SECOND-NEEDED", "Kim")
+        asked("MM-OPERATOR-FORBIDDEN", "Kim", "Noor")
+        asked("MM-SECOND-SAME", "Kim", "Kim")
+        self.assertNotIn("officer", (self.station / "token.pins").read_text(), "no PIN of the token was spent")
+        # By two it is the token's turn.
+        asked("MM-HSM-PIN-WRONG", "Kim", "Sam", status=3)
+
     def test_who_manages_and_who_keeps_the_registry_is_on_record(self):
         self.bad("MM-OPERATOR-UNKNOWN", "operator", "list", "--as", "Kim", pins={"--as-pin-fd": PINS["Kim"]})
         self.crew()
