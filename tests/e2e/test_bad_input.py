@@ -171,6 +171,39 @@ class BadInput(StationTest):
         path.unlink()
         self.refused(4, "MM-REGISTRY-MISSING", "device", "list", "--station", self.station)
 
+    def test_a_station_on_a_networks_file_system_makes_nothing(self):
+        """The kernel's answer is changed, of this folder alone: no file system of a network is on every machine."""
+        shim = self.folder / "statfs.so"
+        source = self.folder / "statfs.c"
+        source.write_text("""
+            #define _GNU_SOURCE
+            #include <dlfcn.h>
+            #include <stdlib.h>
+            #include <string.h>
+            #include <sys/vfs.h>
+            int statfs(const char *path, struct statfs *found)
+            {
+                int (*real)(const char *, struct statfs *) = (int (*)(const char *, struct statfs *))dlsym(RTLD_NEXT, "statfs");
+                int result = real(path, found);
+                const char *station = getenv("NETWORK_FOLDER");
+                if (result == 0 && station && strncmp(path, station, strlen(station)) == 0) found->f_type = 0x6969;
+                return result;
+            }
+        """)
+        subprocess.run(["cc", "-shared", "-fPIC", "-o", shim, source, "-ldl"], check=True, capture_output=True, timeout=60)
+        environment = {**os.environ, "LD_PRELOAD": str(shim), "NETWORK_FOLDER": str(self.folder)}
+        with self.floor() as floor:
+            said = self.refused(4, "MM-REGISTRY-FAILED", *self.provision("--socket", f"A1={floor.sockets()['A1']}"), env=environment)
+            self.assertIn("is on NFS", said)
+            self.assertIsNone(self.programs.units(floor.folder)[0]["publicKeySha256"])
+            # Making one there, and putting one there; reading does no harm.
+            elsewhere = self.folder / "another"
+            made = self.programs.mintmark("init", "--demo", "--station", elsewhere, env=environment)
+            self.assertNotEqual(made.returncode, 0)
+            self.assertIn("is on NFS", made.stderr)
+            self.assertFalse((elsewhere / "registry.db").exists())
+            self.assertEqual(self.programs.mintmark("device", "list", "--station", self.station, env=environment).returncode, 0)
+
     def test_a_flipped_bit_is_found(self):
         path = self.station / "registry.db"
         content = bytearray(path.read_bytes())
