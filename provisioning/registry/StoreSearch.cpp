@@ -1,40 +1,14 @@
-// Pages of devices, whatever the filter and the sorting, and how large the registry has become.
+// How large the registry has become, and how long it takes to answer.
+#include "provisioning/registry/DevicePage.h"
 #include "provisioning/registry/StoreFile.h"
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 
 namespace mintmark::registry {
 namespace {
 
-constexpr std::size_t textLeast = 3, textMost = 64;
-
-std::string lower(std::string text)
-{
-    for (auto& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
-/// Every group of three characters, each as a string of FTS5's own grammar.
-Result<std::string> trigramsOf(const std::string& text)
-{
-    if (text.size() < textLeast || text.size() > textMost ||
-        !std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; }))
-        return fail(StoreError(StoreCode::Forbidden, "a search has 3 to 64 characters of ASCII"));
-    std::set<std::string> groups;
-    for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
-        std::string quoted = "\"";
-        for (const char c : text.substr(at, 3))
-            quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-        groups.insert(quoted + "\"");
-    }
-    std::string all;
-    for (const auto& group : groups)
-        all += (all.empty() ? "" : " AND ") + group;
-    return all;
-}
+constexpr std::size_t textLeast = 3;
 
 template <class T> Result<void> dropped(const Result<T>& result)
 {
@@ -46,55 +20,8 @@ template <class T> Result<void> dropped(const Result<T>& result)
 
 Result<std::vector<Device>> StoreFile::devices(const DeviceQuery& query)
 {
-    const bool down = query.descending;
-    const bool first = query.after == 0;
-    std::string where = "WHERE 1";
-    if (query.state) where += " AND state = :state";
-    if (query.order != 0) where += " AND production_order = :order";
-    // IDs are printable ASCII: DEL is above every one of their characters.
-    if (!query.idPrefix.empty()) where += " AND id >= :prefix AND id < :prefix || char(127)";
-    std::string trigrams;
-    const auto text = lower(query.text);
-    if (!query.text.empty()) {
-        trigrams = TRY(trigramsOf(text));
-        // The groups may stand anywhere: what they let through is looked at.
-        where += " AND row IN (SELECT rowid FROM device_text WHERE device_text MATCH :groups) AND "
-                 "(instr(lower(id), :text) OR instr(lower(hex(hardware_id)), :text))";
-    }
-    const std::string than = down ? " < " : " > ";
-    switch (query.sort) {
-    case DeviceSort::Made:
-        if (!first) where += " AND row" + than + ":after";
-        where += " ORDER BY row";
-        break;
-    case DeviceSort::Changed:
-        if (!first) where += " AND (changed_at, row)" + than + "(:changed, :after)";
-        where += std::string(" ORDER BY changed_at") + (down ? " DESC" : "") + ", row";
-        break;
-    case DeviceSort::Id:
-        if (!first) where += " AND id" + than + ":id";
-        where += " ORDER BY id";
-        break;
-    }
-    where += std::string(down ? " DESC" : "") + " LIMIT :limit";
-
     const std::lock_guard lock(m_readers);
-    auto rows = TRY(m_reader.query(std::string(RowOf<Device>::select) + where));
-    if (query.state) rows.bind(":state", nameOf(*query.state));
-    if (query.order != 0) rows.bind(":order", query.order);
-    if (!query.idPrefix.empty()) rows.bind(":prefix", query.idPrefix);
-    if (!query.text.empty()) {
-        rows.bind(":groups", trigrams);
-        rows.bind(":text", text);
-    }
-    if (!first && query.sort != DeviceSort::Id) rows.bind(":after", query.after);
-    if (!first && query.sort == DeviceSort::Changed) rows.bind(":changed", toColumn(query.afterChanged));
-    if (!first && query.sort == DeviceSort::Id) rows.bind(":id", query.afterId);
-    rows.bind(":limit", std::int64_t{std::min(query.limit, queryMaximum)});
-    std::vector<Device> found;
-    while (TRY(rows.step()))
-        found.push_back(TRY(RowOf<Device>::from(rows)));
-    return found;
+    return readPage(m_reader, query);
 }
 
 Result<StoreStats> StoreFile::stats()

@@ -1,3 +1,4 @@
+#include "provisioning/registry/DevicePage.h"
 #include "tests/registry/Fixture.h"
 
 #include <set>
@@ -51,13 +52,16 @@ private Q_SLOTS:
         QTest::addColumn<bool>("ofState");
         QTest::addColumn<bool>("ofOrder");
         QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("prefix");
         for (const int sort : {0, 1, 2})
             for (const bool down : {false, true})
                 for (const bool state : {false, true})
                     for (const bool order : {false, true})
                         for (const char* text : {"", "-abc", "Q\"X", "1ef"})
-                            QTest::addRow("%d%d%d%d %s", sort, down, state, order, text)
-                                << sort << down << state << order << QByteArray(text);
+                            for (const char* prefix : {"", "mm-1", "MM-10"})
+                                QTest::addRow("%d%d%d%d %s %s", sort, down, state, order, text, prefix)
+                                    << sort << down << state << order << QByteArray(text)
+                                    << QByteArray(prefix);
     }
     void pagesAreWholeInEveryOrder()
     {
@@ -66,6 +70,7 @@ private Q_SLOTS:
         QFETCH(bool, ofState);
         QFETCH(bool, ofOrder);
         QFETCH(QByteArray, text);
+        QFETCH(QByteArray, prefix);
         DeviceQuery query;
         query.limit = 7;
         query.sort = static_cast<DeviceSort>(sort);
@@ -73,6 +78,7 @@ private Q_SLOTS:
         if (ofState) query.state = DeviceState::Void;
         if (ofOrder) query.order = m_order;
         query.text = text.toStdString();
+        query.idPrefix = prefix.toStdString();
 
         std::vector<Device> expected;
         const auto wanted = text.toLower().toStdString();
@@ -80,6 +86,7 @@ private Q_SLOTS:
             auto words = QByteArray::fromStdString(device.id.text).toLower().toStdString();
             if (ofState && device.state != DeviceState::Void) continue;
             if (ofOrder && device.order != m_order) continue;
+            if (!QByteArray::fromStdString(device.id.text).toLower().startsWith(prefix.toLower())) continue;
             if (!wanted.empty() && words.find(wanted) == std::string::npos &&
                 device.hardwareId.hex().find(wanted) == std::string::npos)
                 continue;
@@ -92,21 +99,18 @@ private Q_SLOTS:
             };
             return descending ? key(b) < key(a) : key(a) < key(b);
         });
-        std::vector<DeviceRow> found, wantedRows;
+        std::vector<DeviceRow> wantedRows;
         for (const auto& device : expected)
             wantedRows.push_back(device.row);
-        for (;;) {
-            const auto page = m_store->devices(query);
-            MM_VERIFY(page);
-            for (const auto& device : *page)
-                found.push_back(device.row);
-            if (page->size() < query.limit) break;
-            query.after = page->back().row;
-            query.afterChanged = page->back().changedAt;
-            query.afterId = page->back().id.text;
-        }
-        QCOMPARE(found, wantedRows);
-        if (text.isEmpty()) QVERIFY(!found.empty());
+        QCOMPARE(rowsOf(query, [&](const DeviceQuery& page) { return m_store->devices(page); }), wantedRows);
+        // As it would be asked for of a registry in which everything is many.
+        auto database = m_fixture->database();
+        MM_VERIFY(database);
+        for (const auto& bounds : {PageBounds{0, 0}, PageBounds{20, 40}, PageBounds{20, 1000}})
+            QCOMPARE(
+                rowsOf(query, [&](const DeviceQuery& page) { return readPage(*database, page, bounds); }),
+                wantedRows);
+        if (text.isEmpty() && prefix.isEmpty()) QVERIFY(!wantedRows.empty());
     }
 
     void aSearchThatCannotBeIsRefused()
@@ -120,26 +124,67 @@ private Q_SLOTS:
         }
     }
 
+    // By what SQLite says of the statements themselves: what fills a page in its own order sorts nothing, and
+    // none but the list of all goes through the table.
     void noPageReadsTheWholeTable()
     {
         auto database = m_fixture->database();
         MM_VERIFY(database);
-        for (const auto* state : {"", "state = 'void'"})
-            for (const auto* order : {"", "production_order = 1"})
-                for (const auto* sort : {"row", "changed_at, row", "id"}) {
-                    std::string sql = "EXPLAIN QUERY PLAN SELECT row FROM devices WHERE 1";
-                    for (const std::string part : {state, order})
-                        if (!part.empty()) sql += " AND " + part;
-                    sql += std::string(" ORDER BY ") + sort + " LIMIT 50";
-                    auto rows = database->query(sql);
-                    MM_VERIFY(rows);
-                    std::string plan;
-                    while (rows->step().value())
-                        plan += rows->text(3) + "; ";
-                    QVERIFY2(plan.find("TEMP B-TREE") == std::string::npos, (sql + ": " + plan).c_str());
-                    const bool whole = *state == 0 && *order == 0 && std::string(sort) == "row";
-                    QVERIFY2(whole || plan.find("INDEX") != std::string::npos, (sql + ": " + plan).c_str());
+        int seen = 0;
+        for (const auto& query : everyQuery())
+            for (const auto way : waysOf(query)) {
+                const auto sql = pageSql(query, way);
+                auto rows = database->query("EXPLAIN QUERY PLAN " + sql);
+                MM_VERIFY(rows);
+                std::string plan;
+                while (rows->step().value())
+                    plan += rows->text(3) + "; ";
+                const auto says = [&](const char* what) { return plan.find(what) != std::string::npos; };
+                const auto why = sql + ": " + plan;
+                if (way == PageWay::Sorted) {
+                    QVERIFY2(!says("TEMP B-TREE"), why.c_str());
+                    const bool isByRowAlone =
+                        query.sort == DeviceSort::Made && !query.state && query.order == 0;
+                    QVERIFY2(isByRowAlone || says("USING INDEX"), why.c_str());
+                } else if (way == PageWay::Texts) {
+                    QVERIFY2(plan.starts_with("SCAN device_text VIRTUAL TABLE"), why.c_str());
+                    QVERIFY2(says("SEARCH devices USING INTEGER PRIMARY KEY (rowid=?)"), why.c_str());
+                    QVERIFY2(says("TEMP B-TREE") == (query.sort != DeviceSort::Made), why.c_str());
+                } else {
+                    QVERIFY2(says("devices_by_id (id>? AND id<?)"), why.c_str());
+                    QVERIFY2(!says("SCAN"), why.c_str());
                 }
+                ++seen;
+            }
+        QVERIFY(seen > 100);
+    }
+
+    void theWayFollowsFromHowManyThereAre()
+    {
+        auto database = m_fixture->database();
+        MM_VERIFY(database);
+        const auto way = [&](const DeviceQuery& query, PageBounds bounds) {
+            return pageWay(*database, query, bounds).value();
+        };
+        DeviceQuery query;
+        query.sort = DeviceSort::Id;
+        query.text = "-abc"; // 80 of 120
+        QVERIFY(way(query, {50, 50}) == PageWay::Sorted);
+        QVERIFY(way(query, {81, 81}) == PageWay::Texts);
+        query.sort = DeviceSort::Made;
+        QVERIFY(way(query, {50, 50}) == PageWay::Texts);
+        query.state = DeviceState::Void; // 24
+        QVERIFY(way(query, {50, 50}) == PageWay::Sorted);
+        QVERIFY(way(query, {20, 20}) == PageWay::Texts);
+        query = {};
+        query.idPrefix = "MM-1"; // 100
+        QVERIFY(way(query, {50, 200}) == PageWay::Prefixes);
+        QVERIFY(way(query, {50, 60}) == PageWay::Sorted);
+        query.state = DeviceState::Void;
+        QVERIFY(way(query, {50, 200}) == PageWay::Sorted);
+        QVERIFY(way(query, {150, 200}) == PageWay::Prefixes);
+        query.sort = DeviceSort::Id;
+        QVERIFY(way(query, {150, 200}) == PageWay::Sorted);
     }
 
     void statsTellWhatIsThere()
@@ -154,6 +199,52 @@ private Q_SLOTS:
     }
 
 private:
+    /// Page after page of seven.
+    template <class Read> std::vector<DeviceRow> rowsOf(DeviceQuery query, const Read& read)
+    {
+        std::vector<DeviceRow> found;
+        for (;;) {
+            const auto page = read(query);
+            if (!page) {
+                QTest::qFail(page.error().detail.c_str(), __FILE__, __LINE__);
+                return {};
+            }
+            for (const auto& device : *page)
+                found.push_back(device.row);
+            if (page->size() < query.limit || found.size() > m_all.size()) return found;
+            query.after = page->back().row;
+            query.afterChanged = page->back().changedAt;
+            query.afterId = page->back().id.text;
+        }
+    }
+
+    static std::vector<DeviceQuery> everyQuery()
+    {
+        std::vector<DeviceQuery> all;
+        for (const auto sort : {DeviceSort::Made, DeviceSort::Changed, DeviceSort::Id})
+            for (int bits = 0; bits < 64; ++bits) {
+                DeviceQuery query;
+                query.sort = sort;
+                query.descending = bits & 1;
+                if (bits & 2) query.state = DeviceState::Void;
+                if (bits & 4) query.order = 1;
+                if (bits & 8) query.text = "abc";
+                if (bits & 16) query.idPrefix = "MM-1";
+                if (bits & 32) query.after = 7;
+                all.push_back(query);
+            }
+        return all;
+    }
+
+    static std::vector<PageWay> waysOf(const DeviceQuery& query)
+    {
+        std::vector<PageWay> ways{PageWay::Sorted};
+        if (!query.text.empty()) ways.push_back(PageWay::Texts);
+        if (query.text.empty() && !query.idPrefix.empty() && query.sort != DeviceSort::Id)
+            ways.push_back(PageWay::Prefixes);
+        return ways;
+    }
+
     std::unique_ptr<Fixture> m_fixture;
     std::unique_ptr<Store> m_store;
     OrderRow m_order = 0;
