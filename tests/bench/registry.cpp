@@ -152,15 +152,22 @@ int main(int argc, char** argv)
         char id[32];
         std::snprintf(id, sizeof id, "MM-%09llu", static_cast<unsigned long long>(draw()));
         timed(exact, [&] { return store->deviceById(id); });
+        // As somebody types it: what all IDs begin with at first, under whatever sorting and filter stands
+        // there.
         DeviceQuery query;
         query.limit = 50;
-        query.idPrefix = std::string(id).substr(0, 9);
+        query.sort = static_cast<DeviceSort>(draw() % 3);
+        query.descending = draw() % 2 == 0;
+        if (draw() % 2 == 0) query.state = DeviceState::Provisioned;
+        if (draw() % 2 == 0) query.order = order;
+        query.idPrefix = std::string(id).substr(0, 3 + draw() % 10);
         timed(prefix, [&] { return store->devices(query); });
         query.idPrefix.clear();
-        query.text = unitOf(draw()).hex().substr(3, 6);
-        timed(part, [&] { return store->devices(query); });
-        query.text = std::string(id).substr(5);
-        timed(part, [&] { return store->devices(query); });
+        for (const auto& whole : {std::string(id), unitOf(draw()).hex()}) {
+            const auto at = draw() % (whole.size() - 3);
+            query.text = whole.substr(at, 3 + draw() % (whole.size() - at - 3 + 1));
+            timed(part, [&] { return store->devices(query); });
+        }
     }
     for (const bool ofState : {false, true})
         for (const bool ofOrder : {false, true})
