@@ -26,7 +26,7 @@ using bench::addDevice;
 using bench::unitOf;
 using SteadyClock = std::chrono::steady_clock;
 
-constexpr int sockets = 8, perSocket = 50, perJob = 1000, questions = 60;
+constexpr int sockets = 8, perSocket = 50, perJob = 1000, questions = 200;
 
 [[noreturn]] void give(const std::string& what)
 {
