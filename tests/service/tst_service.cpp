@@ -1,5 +1,6 @@
 // Service and client in one process, over a real socket, with a station that does what the test says.
 #include "app/service/Door.h"
+#include "app/service/Notify.h"
 #include "provisioning/station/Audit.h"
 #include "provisioning/station/Orders.h"
 #include "provisioning/station/remote/RemoteStation.h"
@@ -8,6 +9,7 @@
 #include "tests/ui/FakeStation.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
 
 #include <sys/socket.h>
@@ -267,6 +269,46 @@ private Q_SLOTS:
         RemoteStation reading(hall.clientAs("auditor"));
         QVERIFY(reading.site().value()->ask(question, {}).error().code == FailureCode::OperatorForbidden);
         QCOMPARE(hall.station.theirs.asked().unit.model, std::string("slow"));
+    }
+
+    void theManagerIsToldHowItStands_data()
+    {
+        QTest::addColumn<bool>("abstract");
+        QTest::newRow("a file") << false;
+        QTest::newRow("a name of Linux's own") << true;
+    }
+    void theManagerIsToldHowItStands()
+    {
+        QFETCH(bool, abstract);
+        const QTemporaryDir folder;
+        const auto path = abstract ? "@mintmark-test-" + std::to_string(::getpid())
+                                   : (folder.path() + QStringLiteral("/n")).toStdString();
+        ::sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::copy(path.begin(), path.end(), address.sun_path);
+        if (abstract) address.sun_path[0] = '\0';
+        const int manager = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        const auto closes = qScopeGuard([manager] {
+            ::close(manager);
+            qunsetenv("NOTIFY_SOCKET");
+        });
+        QVERIFY(::bind(manager, reinterpret_cast<const ::sockaddr*>(&address),
+                       static_cast<::socklen_t>(offsetof(::sockaddr_un, sun_path) + path.size())) == 0);
+        char heard[64];
+        service::notify("READY=1");
+        QVERIFY(::recv(manager, heard, sizeof heard, 0) == -1);
+        for (const char* none : {"", "@", "n", "/no/such/socket"}) {
+            qputenv("NOTIFY_SOCKET", none);
+            service::notify("READY=1");
+        }
+        qputenv("NOTIFY_SOCKET", "/" + QByteArray(200, 'x'));
+        service::notify("READY=1");
+        QVERIFY(::recv(manager, heard, sizeof heard, 0) == -1);
+        qputenv("NOTIFY_SOCKET", QByteArray::fromStdString(path));
+        service::notify("READY=1");
+        const auto size = ::recv(manager, heard, sizeof heard, 0);
+        QCOMPARE(QByteArray(heard, static_cast<qsizetype>(std::max<::ssize_t>(size, 0))),
+                 QByteArray("READY=1"));
     }
 
     void allMethodsAreServed()
