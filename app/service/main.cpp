@@ -1,5 +1,6 @@
 // mintmark-service: the station of a guarded machine, for programs that reach it through a socket.
 #include "app/service/Door.h"
+#include "app/service/Notify.h"
 #include "provisioning/station/Guarded.h"
 #include "provisioning/station/serving/Desk.h"
 
@@ -89,7 +90,8 @@ public:
         const char* const runtime = std::getenv("RUNTIME_DIRECTORY");
         const auto base =
             runtime != nullptr ? std::filesystem::path(runtime) : std::filesystem::temp_directory_path();
-        auto pattern = (base / "mintmark-spool-XXXXXX").string();
+        if (runtime != nullptr) removeLeft(base);
+        auto pattern = (base / name).string() + "XXXXXX";
         if (::mkdtemp(pattern.data()) == nullptr)
             return fail(Failure{FailureCode::OutputFailed, "no folder can be made in " + base.string()});
         return Spool(pattern);
@@ -106,6 +108,15 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
 private:
+    static constexpr const char* name = "mintmark-spool-";
+    /// What one that was killed has left; there is one service to a runtime folder.
+    static void removeLeft(const std::filesystem::path& base)
+    {
+        std::error_code ignored;
+        for (const auto& left : std::filesystem::directory_iterator(base, ignored))
+            if (left.path().filename().string().starts_with(name))
+                std::filesystem::remove_all(left.path(), ignored);
+    }
     explicit Spool(std::filesystem::path folder) : m_folder(std::move(folder)) {}
     std::filesystem::path m_folder;
 };
@@ -173,7 +184,9 @@ int serve(const Settings& settings)
     if ((*station)->info().hasPinFile) login = logInByItself(**station, stop);
     log(6, "mintmark-service " MINTMARK_VERSION " serves the station " + (*station)->info().name);
     const Limits limits;
+    notify("READY=1");
     door->serve(desk, limits, stop);
+    notify("STOPPING=1");
     if (login.joinable()) login.join();
     log(6, "ended");
     return 0;

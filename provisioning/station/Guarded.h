@@ -17,10 +17,12 @@ public:
 
 /// Nothing for a station in this process.
 [[nodiscard]] Guarded* guardedIn(Station& station);
-/// Whether `path` is a service's socket.
+/// Whether `path` is a service's socket, or where this machine's would be.
 [[nodiscard]] bool isService(const std::filesystem::path& path);
 
-/// Where the service of this machine listens.
+/// Where the service of this machine listens. Its folder is there from the service's first start.
 inline constexpr const char* serviceSocket = "/run/mintmark/station.sock";
+/// Where a station of one's own is, whatever the machine has.
+[[nodiscard]] std::filesystem::path ownStationDirectory();
 
 } // namespace mintmark::station

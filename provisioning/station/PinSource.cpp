@@ -81,8 +81,6 @@ Outcome<Pin> readPinDescriptor(int descriptor)
     return readLine(descriptor, "file descriptor " + std::to_string(descriptor));
 }
 
-namespace {
-
 std::filesystem::path ownStationDirectory()
 {
     // The XDG base directory specification: an empty or relative value counts as not set.
@@ -94,15 +92,15 @@ std::filesystem::path ownStationDirectory()
     return std::filesystem::path(account != nullptr ? account->pw_dir : "/") / ".local/share/mintmark";
 }
 
-} // namespace
-
 std::filesystem::path defaultStationDirectory()
 {
     auto own = ownStationDirectory();
     std::error_code ignored;
     // Whoever has a station of their own means that one; on a guarded machine the others mean the service's.
-    if (!std::filesystem::exists(own / part::file, ignored) && isService(serviceSocket)) return serviceSocket;
-    return own;
+    if (std::filesystem::exists(own / part::file, ignored)) return own;
+    // Also while it does not run: whoever is told so starts it, and makes no station of their own.
+    const std::filesystem::path theirs(serviceSocket);
+    return std::filesystem::exists(theirs.parent_path(), ignored) ? theirs : own;
 }
 
 } // namespace mintmark::station

@@ -394,9 +394,6 @@ print(json.dumps(told))
             self.assertIn(raw.code(method, params), ("MM-USAGE", "MM-SERVICE-UNSUPPORTED"), (method, params))
 
     def test_what_is_not_offered_says_so(self):
-        asked = self.mintmark("site", "ask", "--model", "x", "--hardware", "4e4f4445000000a1", who="Sam")
-        self.assertEqual(asked.returncode, 2, asked.stderr)
-        self.assertIn("MM-SERVICE-UNSUPPORTED", asked.stderr)
         for words in (("socket", "list"), ("hsm", "keys"), ("registry", "restore", "x"), ("registry", "rekey")):
             done = self.noor.mintmark(*words, "--station", self.socket)
             self.assertEqual(done.returncode, 2, (words, done.stderr))
@@ -473,7 +470,9 @@ print(json.dumps(told))
         self.assertIn("MM-SITE-NONE", none.stderr)
         self.stop()
         hook = self.home / "run" / f"hook-{self.count}"
-        hook.write_text("#!/bin/sh\nread -r line\ncase $line in *'\"admit\"'*) echo '{\"admit\":true}';; *) cat " + str(hook) + ".says;; esac\n")
+        hook.write_text("#!/bin/sh\nread -r line\necho \"$line\" >>" + str(hook) + ".heard\n"
+                        "case $line in *'\"nowhere\"'*) echo '{\"admit\":false,\"reason\":\"no such order\"}';;"
+                        " *'\"admit\"'*) echo '{\"admit\":true,\"facts\":{\"housing\":\"X-1\"}}';; *) cat " + str(hook) + ".says;; esac\n")
         hook.chmod(0o755)
         says = pathlib.Path(str(hook) + ".says")
         says.write_text("not now\n")
@@ -482,6 +481,17 @@ print(json.dumps(told))
         with open(self.station / "station.toml", "a") as file:
             file.write(f'\n[site]\nprogram = ["{hook}"]\n')
         self.start()
+        # A trial, as a batch would ask: by whom is the service's word.
+        trial = ("site", "ask", "--model", "x", "--hardware", "4e4f4445000000a1", "--json")
+        self.assertEqual(json.loads(self.good(*trial, who="Noor")), {"admit": True, "reason": None, "facts": {"housing": "X-1"}})
+        heard = json.loads(pathlib.Path(str(hook) + ".heard").read_text())
+        self.assertEqual((heard["operator"], heard["station"], heard["hardwareId"], heard["model"]), ("Noor", "demo", "4e4f4445000000a1", "x"))
+        no = self.mintmark(*trial, "--order", "nowhere", who="Noor")
+        self.assertEqual((no.returncode, json.loads(no.stdout)["reason"]), (1, "no such order"), no.stderr)
+        forbidden = self.mintmark(*trial, who="Ada")
+        self.assertEqual(forbidden.returncode, 5, forbidden.stderr)
+        self.assertIn("MM-OPERATOR-FORBIDDEN", forbidden.stderr)
+        self.assertEqual(self.devices(), [])
         with self.floor(1) as floor:
             self.provision(floor.sockets(), timeout=180)
         waiting = json.loads(self.good("site", "--json", who="Noor"))

@@ -30,7 +30,7 @@ using AllValues =
          wire::ChainOrder, wire::Until, wire::IdCount, wire::TrustFile, wire::TrustAdded, wire::LabelCount,
          wire::OnboardingOrder, wire::OperatorPin, wire::OperatorAdded, wire::OperatorRole,
          wire::PeoplePolicy, wire::BackupSent, station::WaitingRun, station::SiteInfo, station::SiteDelivery,
-         station::ShiftInfo, station::ShiftRequest, station::ShiftUnit>;
+         SiteAnswer, wire::TrialQuestion, station::ShiftInfo, station::ShiftRequest, station::ShiftUnit>;
 
 template <class... T, class F> void forEach(List<T...> /*list*/, F&& f)
 {

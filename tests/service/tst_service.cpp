@@ -1,5 +1,6 @@
 // Service and client in one process, over a real socket, with a station that does what the test says.
 #include "app/service/Door.h"
+#include "app/service/Notify.h"
 #include "provisioning/station/Audit.h"
 #include "provisioning/station/Orders.h"
 #include "provisioning/station/remote/RemoteStation.h"
@@ -8,6 +9,7 @@
 #include "tests/ui/FakeStation.h"
 
 #include <QtCore/QJsonDocument>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
 
 #include <sys/socket.h>
@@ -32,6 +34,44 @@ Deadline in(Milliseconds time)
 {
     return {systemClock(), time};
 }
+
+/// Says no to one model, waits to be stopped for another, and keeps what it was asked.
+class FakeSite final : public Site {
+public:
+    [[nodiscard]] Outcome<SiteInfo> info() override { return SiteInfo{}; }
+    [[nodiscard]] Outcome<SiteAnswer> ask(SiteQuestion question, const std::stop_token& stop) override
+    {
+        const std::lock_guard guard(m_mutex);
+        m_asked = question;
+        while (question.unit.model == "slow" && !stop.stop_requested())
+            systemClock().sleep(5ms);
+        if (stop.stop_requested()) return fail(Failure{FailureCode::Interrupted});
+        if (question.unit.model == "bad") return SiteAnswer{false, "optical test", {}};
+        return SiteAnswer{true, {}, {{"housing", "X-1"}}};
+    }
+    [[nodiscard]] Outcome<SiteDelivery> deliver(const std::function<void(std::uint64_t)>&,
+                                                const std::stop_token&) override
+    {
+        return SiteDelivery{};
+    }
+    [[nodiscard]] SiteQuestion asked()
+    {
+        const std::lock_guard guard(m_mutex);
+        return m_asked;
+    }
+
+private:
+    std::mutex m_mutex;
+    SiteQuestion m_asked;
+};
+
+/// The bench's, at a place that has a site.
+class StationWithSite final : public FakeStation {
+public:
+    using FakeStation::FakeStation;
+    [[nodiscard]] Outcome<Site*> site() override { return &theirs; }
+    FakeSite theirs;
+};
 
 /// A service for as long as it lives.
 class Hall {
@@ -80,7 +120,7 @@ private:
 
 public:
     std::shared_ptr<FakeBench> bench = std::make_shared<FakeBench>();
-    FakeStation station{bench};
+    StationWithSite station{bench};
     FakePeople people;
     serving::Desk desk{spool(), station, people, spool()};
 
@@ -172,11 +212,103 @@ private Q_SLOTS:
         QVERIFY(working.backup(path, 1, "officer", {}).error().code == FailureCode::OperatorForbidden);
         QVERIFY(working.repair("officer", {}).error().code == FailureCode::OperatorForbidden);
         QVERIFY(QDir(folder.path()).isEmpty());
-        const auto site = working.site();
-        MM_VERIFY(site);
-        QVERIFY((*site)->ask({}, {}).error().code == FailureCode::ServiceUnsupported);
         // Somebody else's login makes no use of the one before.
         QVERIFY(hall.client()->call(wire::call::counts, {}).error().code == FailureCode::OperatorNeeded);
+    }
+
+    void theSiteIsAskedForWhoeverMayMakeUnits()
+    {
+        Hall hall;
+        RemoteStation station(hall.clientAs("technician"));
+        auto* const site = station.site().value();
+        SiteQuestion question{"another station", "A1", "somebody else", "PO-1", "demo", {}};
+        question.unit.model = "good";
+        question.unit.hardwareId.octets = {1, 2, 3, 4};
+        question.unit.firmwareVersion = "1.2";
+        question.unit.firmwareDigest = Bytes(32, 7);
+        const auto yes = site->ask(question, {});
+        MM_VERIFY(yes);
+        QVERIFY(yes->admits);
+        QVERIFY(yes->facts == (std::vector<std::pair<std::string, std::string>>{{"housing", "X-1"}}));
+        // All that the site is told of a unit came along; who asks, and where, is what the service knows.
+        const auto asked = hall.station.theirs.asked();
+        QCOMPARE(asked.operatorName, std::string("technician"));
+        QCOMPARE(asked.station, std::string());
+        QCOMPARE(asked.socket + ' ' + asked.order + ' ' + asked.profile, std::string("A1 PO-1 demo"));
+        QVERIFY(asked.unit.hardwareId == question.unit.hardwareId);
+        QCOMPARE(asked.unit.firmwareVersion, std::string("1.2"));
+        QVERIFY(asked.unit.firmwareDigest == question.unit.firmwareDigest);
+
+        question.unit.model = "bad";
+        const auto no = site->ask(question, {});
+        MM_VERIFY(no);
+        QVERIFY(!no->admits);
+        QCOMPARE(no->reason, std::string("optical test"));
+
+        question.unit.model = "slow";
+        std::stop_source stop;
+        const std::jthread later([&stop] {
+            systemClock().sleep(100ms);
+            stop.request_stop();
+        });
+        QVERIFY(site->ask(question, stop.get_token()).error().code == FailureCode::Interrupted);
+
+        for (const Bytes& number : {Bytes{}, Bytes(3, 1), Bytes(33, 1)}) {
+            question.unit.hardwareId.octets = number;
+            QVERIFY(site->ask(question, {}).error().code == FailureCode::Usage);
+        }
+        question.unit.hardwareId.octets = {1, 2, 3, 4};
+        question.unit.firmwareDigest = Bytes(31, 7);
+        QVERIFY(site->ask(question, {}).error().code == FailureCode::Usage);
+        question.unit.firmwareDigest.clear();
+        question.unit.model = std::string(257, 'x');
+        QVERIFY(site->ask(question, {}).error().code == FailureCode::Usage);
+        QCOMPARE(hall.station.theirs.asked().unit.model, std::string("slow"));
+
+        question.unit.model = "good";
+        RemoteStation reading(hall.clientAs("auditor"));
+        QVERIFY(reading.site().value()->ask(question, {}).error().code == FailureCode::OperatorForbidden);
+        QCOMPARE(hall.station.theirs.asked().unit.model, std::string("slow"));
+    }
+
+    void theManagerIsToldHowItStands_data()
+    {
+        QTest::addColumn<bool>("abstract");
+        QTest::newRow("a file") << false;
+        QTest::newRow("a name of Linux's own") << true;
+    }
+    void theManagerIsToldHowItStands()
+    {
+        QFETCH(bool, abstract);
+        const QTemporaryDir folder;
+        const auto path = abstract ? "@mintmark-test-" + std::to_string(::getpid())
+                                   : (folder.path() + QStringLiteral("/n")).toStdString();
+        ::sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        std::copy(path.begin(), path.end(), address.sun_path);
+        if (abstract) address.sun_path[0] = '\0';
+        const int manager = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        const auto closes = qScopeGuard([manager] {
+            ::close(manager);
+            qunsetenv("NOTIFY_SOCKET");
+        });
+        QVERIFY(::bind(manager, reinterpret_cast<const ::sockaddr*>(&address),
+                       static_cast<::socklen_t>(offsetof(::sockaddr_un, sun_path) + path.size())) == 0);
+        char heard[64];
+        service::notify("READY=1");
+        QVERIFY(::recv(manager, heard, sizeof heard, 0) == -1);
+        for (const char* none : {"", "@", "n", "/no/such/socket"}) {
+            qputenv("NOTIFY_SOCKET", none);
+            service::notify("READY=1");
+        }
+        qputenv("NOTIFY_SOCKET", "/" + QByteArray(200, 'x'));
+        service::notify("READY=1");
+        QVERIFY(::recv(manager, heard, sizeof heard, 0) == -1);
+        qputenv("NOTIFY_SOCKET", QByteArray::fromStdString(path));
+        service::notify("READY=1");
+        const auto size = ::recv(manager, heard, sizeof heard, 0);
+        QCOMPARE(QByteArray(heard, static_cast<qsizetype>(std::max<::ssize_t>(size, 0))),
+                 QByteArray("READY=1"));
     }
 
     void allMethodsAreServed()

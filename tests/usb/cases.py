@@ -3,6 +3,7 @@ import grp
 import hashlib
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -196,6 +197,16 @@ class Usb(StationTest):
                 closed.unlink()
                 ours.unlink(missing_ok=True)
                 reload()
+
+    def test_the_services_devices_are_ones_that_the_kernel_has(self):
+        """systemd takes the numbers of `DeviceAllow=char-NAME` from /proc/devices when the service starts, and passes over a name
+        that is not there: a wrong one, or one whose driver comes later, would let nothing in."""
+        unit = (SOURCE / "installer/mintmark.service").read_text()
+        drivers = re.findall(r"modprobe@(\w+)\.service", re.search(r"^Wants=(modprobe.*)$", unit, re.M).group(1))
+        subprocess.run(["modprobe", "-abq", *drivers], check=False, timeout=SECONDS)
+        listed = pathlib.Path("/proc/devices").read_text().partition("Block devices:")[0]
+        known = {line.split()[1] for line in listed.splitlines() if re.match(r" *\d", line)}
+        self.assertEqual(set(re.findall(r"^DeviceAllow=char-(\w+) rw$", unit, re.M)) - known, set())
 
     def test_a_gadget_of_the_kernel_as_a_second_opinion(self):
         with Floor(self.programs, self.folder / "units", seconds=60, units=1) as floor, Gadget(floor.folder / "unit-1") as gadget:

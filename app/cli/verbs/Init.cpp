@@ -121,7 +121,7 @@ public:
             if (!made) return tell(made.error());
             tokenPin.emplace(std::move(*made));
         }
-        const auto directory = options.stationDirectory();
+        const auto directory = newStationDirectory(options);
         out(options.has(QStringLiteral("json"))
                 ? line({{QStringLiteral("station"), text(directory.string())}})
                 : "station: " + directory.string() + "\n");
@@ -141,7 +141,7 @@ private:
     static Outcome<void> makeDemo(const Options& options)
     {
         station::DemoRequest request;
-        request.directory = options.stationDirectory();
+        request.directory = newStationDirectory(options);
         if (options.has(QStringLiteral("name")))
             request.name = options.value(QStringLiteral("name")).toStdString();
         for (const auto& file : options.values(QStringLiteral("order-signer")))

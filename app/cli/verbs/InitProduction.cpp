@@ -3,6 +3,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/PinOptions.h"
 #include "app/cli/TokenOptions.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Production.h"
 
 namespace mintmark::cli {
@@ -34,6 +35,12 @@ bool isFile(const QString& profile)
 }
 
 } // namespace
+
+std::filesystem::path newStationDirectory(const Options& options)
+{
+    return options.has(QStringLiteral("station")) ? options.stationDirectory()
+                                                  : station::ownStationDirectory();
+}
 
 void addProduction(Options& options)
 {
@@ -68,7 +75,7 @@ Outcome<Pin> initProduction(const Options& options)
 {
     TRY(wantAll(options));
     station::ProductionRequest request;
-    request.directory = options.stationDirectory();
+    request.directory = newStationDirectory(options);
     request.name = textOf(options, "name");
     request.token = {moduleOf(options), textOf(options, "token"), argumentsOf(options)};
     if (options.has(QStringLiteral("isolated"))) request.token.isolation = hsm::Isolation::Process;

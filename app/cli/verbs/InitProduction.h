@@ -5,6 +5,9 @@
 
 namespace mintmark::cli {
 
+/// Where `init` makes a station: also on a machine with a service, which others mean by default, one's own.
+[[nodiscard]] std::filesystem::path newStationDirectory(const Options& options);
+
 /// Beside those of a demo station: --module, --token and so on.
 void addProduction(Options& options);
 /// Whether any of them is there: they go with no demo station.

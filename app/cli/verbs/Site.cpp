@@ -116,8 +116,9 @@ private:
                        answer->reason.empty() ? QJsonValue() : QJsonValue(text(answer->reason))},
                       {QStringLiteral("facts"), facts}}));
         } else {
-            out(answer->admits ? "yes\n"
-                               : "no" + (answer->reason.empty() ? "" : ": " + answer->reason) + "\n");
+            out(answer->admits
+                    ? "yes\n"
+                    : "no" + (answer->reason.empty() ? "" : ": " + printable(answer->reason)) + "\n");
             for (const auto& [name, value] : answer->facts)
                 out("  " + printable(name) + " = " + printable(value) + "\n");
         }

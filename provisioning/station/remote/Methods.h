@@ -75,6 +75,13 @@ struct SocketHold {
     std::string socket;
     bool held = false;
 };
+/// A question to the site as it would be of a unit; the service adds whose it is.
+struct TrialQuestion {
+    std::string socket, order, profile, model;
+    Bytes hardwareId; ///< 4 to 32 octets
+    std::string firmware;
+    Bytes firmwareSha256; ///< or empty
+};
 struct Page {
     std::vector<DeviceInfo> devices;
     bool more = false; ///< it is shorter than was asked for because of its size
@@ -167,6 +174,9 @@ MINTMARK_SHAPE(BatchOrder, MINTMARK_MEMBER(profile), MINTMARK_MEMBER(sockets), M
                MINTMARK_MEMBER(dryRun), MINTMARK_MEMBER(order), MINTMARK_MEMBER(work),
                MINTMARK_MEMBER(operatorName));
 MINTMARK_SHAPE(SocketHold, MINTMARK_MEMBER(socket), MINTMARK_MEMBER(held));
+MINTMARK_SHAPE(TrialQuestion, MINTMARK_MEMBER(socket), MINTMARK_MEMBER(order), MINTMARK_MEMBER(profile),
+               MINTMARK_MEMBER(model), MINTMARK_MEMBER(hardwareId), MINTMARK_MEMBER(firmware),
+               MINTMARK_MEMBER(firmwareSha256));
 MINTMARK_SHAPE(Page, MINTMARK_MEMBER(devices), MINTMARK_MEMBER(more));
 MINTMARK_SHAPE(Named, MINTMARK_MEMBER(name));
 MINTMARK_SHAPE(Correction, MINTMARK_MEMBER(deviceId), MINTMARK_MEMBER(fact), MINTMARK_MEMBER(value),
@@ -226,6 +236,7 @@ inline constexpr Method<Nothing, Nothing> repair{{"registry.repair", Act::Regist
 inline constexpr Method<Nothing, BackupSent> backup{{"registry.backup", Act::BackupsMake, Pace::Long}};
 
 inline constexpr Method<Nothing, SiteInfo> siteInfo{{"site.show", Act::StationRead}};
+inline constexpr Method<TrialQuestion, SiteAnswer> siteAsk{{"site.ask", Act::DevicesProvision, Pace::Long}};
 inline constexpr Method<Nothing, SiteDelivery> siteDeliver{
     {"site.deliver", Act::DevicesProvision, Pace::Long}};
 

@@ -189,9 +189,15 @@ Outcome<SiteInfo> RemoteSite::info()
     return m_connection.call(call::siteInfo, {});
 }
 
-Outcome<SiteAnswer> RemoteSite::ask(SiteQuestion, const std::stop_token&)
+Outcome<SiteAnswer> RemoteSite::ask(SiteQuestion question, const std::stop_token& stop)
 {
-    return fail(Failure{FailureCode::ServiceUnsupported, "a question to the site's own system"});
+    auto& unit = question.unit;
+    return m_connection.call(call::siteAsk,
+                             {std::move(question.socket), std::move(question.order),
+                              std::move(question.profile), std::move(unit.model),
+                              std::move(unit.hardwareId.octets), std::move(unit.firmwareVersion),
+                              std::move(unit.firmwareDigest)},
+                             {}, stop);
 }
 
 Outcome<SiteDelivery> RemoteSite::deliver(const std::function<void(std::uint64_t)>& told,

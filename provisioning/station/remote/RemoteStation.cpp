@@ -237,6 +237,7 @@ Guarded* guardedIn(Station& station)
 bool isService(const std::filesystem::path& path)
 {
     struct ::stat status {};
+    if (path == serviceSocket) return true;
     return ::stat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
 }
 

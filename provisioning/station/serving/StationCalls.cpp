@@ -30,6 +30,25 @@ Outcome<std::vector<SocketRequest>> socketsFor(const Desk::Parts& parts,
     return findSockets(parts.directory, choice);
 }
 
+/// Of no unit that was seen: only what a unit could have told is passed on.
+Outcome<SiteQuestion> questionFrom(const TrialQuestion& asked)
+{
+    constexpr std::size_t textMost = 256;
+    for (const auto* text : {&asked.socket, &asked.order, &asked.profile, &asked.model, &asked.firmware})
+        if (text->size() > textMost)
+            return fail(Failure{FailureCode::Usage, "a text of more than 256 octets in the question"});
+    if (asked.hardwareId.size() < 4 || asked.hardwareId.size() > 32)
+        return fail(Failure{FailureCode::Usage, "a unit's own number has 4 to 32 octets"});
+    if (!asked.firmwareSha256.empty() && asked.firmwareSha256.size() != 32)
+        return fail(Failure{FailureCode::Usage, "a firmware's SHA-256 has 32 octets"});
+    SiteQuestion question{{}, asked.socket, {}, asked.order, asked.profile, {}};
+    question.unit.model = asked.model;
+    question.unit.hardwareId.octets = asked.hardwareId;
+    question.unit.firmwareVersion = asked.firmware;
+    question.unit.firmwareDigest = asked.firmwareSha256;
+    return question;
+}
+
 } // namespace
 
 void addStationCalls(Desk::Parts& parts)
@@ -105,6 +124,12 @@ void addStationCalls(Desk::Parts& parts)
     parts.on(call::siteInfo, [&parts](Call&, const Nothing&) -> Outcome<SiteInfo> {
         const std::lock_guard one(parts.faces);
         return TRY(parts.station.site())->info();
+    });
+    // A batch may go on meanwhile: it has a way to the site of its own.
+    parts.on(call::siteAsk, [&parts](Call& call, const TrialQuestion& asked) -> Outcome<SiteAnswer> {
+        auto question = TRY(questionFrom(asked));
+        question.operatorName = call.by();
+        return TRY(parts.station.site())->ask(std::move(question), call.stop);
     });
     parts.on(call::siteDeliver, [&parts](Call& call, const Nothing&) -> Outcome<SiteDelivery> {
         const auto work = TRY(parts.begin("the delivery to the site by " + call.by()));
