@@ -259,6 +259,7 @@ Outcome<void> Run::makeKey()
     if (m_known->key && !m_rework) return {}; // it has to prove that one: `request` asks it
     if (m_bench.profile.keyWay != KeyWay::OnUnit) return injectKey();
     planned("key");
+    TRY(sameUnit()); // what another one holds would be gone
     m_device->nameKey(m_known->id);
     const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
     fact("key.origin", "made on the unit", Known::Reported);
@@ -335,6 +336,7 @@ Outcome<void> Run::writeObject(Object object, ByteView bytes, int from, int to)
     if (stored && stored->digest == sha256(bytes)) return {};
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
+    if (!m_device->capabilities().flushes) TRY(sameUnit());
     return outcomeOf(m_device->write(object, bytes, shown(from, to), within(slowAnswer)));
 }
 
@@ -384,7 +386,9 @@ Outcome<void> Run::restart()
     return fail(failureOf(reset.error()));
 }
 
-// Truth 5: the unit in the socket is the one that the run began with.
+// Truth 5: the unit in the socket is the one that the run began with. Asked before the signature and before
+// each write: on a bare line another one may have come at any time, and gets one write at most before the run
+// knows.
 Outcome<void> Run::sameUnit()
 {
     const auto again = TRY(outcomeOf(m_device->identify(within(firstAnswer))));

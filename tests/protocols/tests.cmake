@@ -4,7 +4,7 @@ if(IS_DIRECTORY /dev/shm)
 endif()
 mintmark_tests(protocols TIMEOUT 600 CLASSES ProtocolFaultsTest SmpDeviceTest
   SOURCES protocols/tst_protocolfaults.cpp protocols/tst_smpdevice.cpp
-    protocols/Oracle.cpp protocols/Rig.cpp protocols/UsbBus.cpp
+    protocols/Oracle.cpp protocols/Rig.cpp protocols/AgentRig.cpp protocols/DatagramRig.cpp protocols/UsbBus.cpp
     engine/FakeUnit.cpp engine/Floor.cpp certificates/Fixture.cpp
   USES mintmark_engine mintmark_virtual OpenSSL::Crypto
   ${mintmark_in_memory})
