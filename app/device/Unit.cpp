@@ -129,8 +129,8 @@ const Bytes& Unit::object(std::uint8_t number) const
 bool Unit::generateKey(void* context, std::uint8_t)
 {
     Unit& unit = of(context);
-    const bool shares = unit.m_kinship && unit.m_kinship->key &&
-                        (unit.m_number == 1 || unit.happens(FaultKind::SameKey));
+    const bool shares =
+        unit.m_kinship && unit.m_kinship->key && (unit.m_number == 1 || unit.happens(FaultKind::SameKey));
     auto key = shares ? Result<Key>(*unit.m_kinship->key) : Key::generate();
     return key && unit.replaceKey(std::move(*key));
 }

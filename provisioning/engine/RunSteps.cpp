@@ -5,6 +5,7 @@
 #include "provisioning/orders/OrderRules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mintmark::engine {
 namespace {
@@ -401,6 +402,21 @@ Outcome<void> Run::sameUnit()
         return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     m_unit.lifecycle = again.lifecycle;
     return {};
+}
+
+// What a unit refuses, tells otherwise or does not hold may be all that another one can do. One that was told
+// to start its own program is not called back from it.
+Failure Run::ofThisUnit(Failure failure)
+{
+    using enum FailureCode;
+    constexpr std::array doubtful{UnitRefused,  UnitClone,    KeyAlgorithm, KeyTwice,   KeyNotTaken,
+                                  CsrMalformed, CsrSignature, CsrNonce,     CsrSubject, CsrForbidden,
+                                  WriteLost,    ProofWrong,   LockNotSeen};
+    const bool isStarted = m_plan && m_plan->proof == Proof::Tls && m_row->shown == Step::Proving;
+    if (m_run == 0 || !m_device || isStarted || std::ranges::find(doubtful, failure.code) == doubtful.end())
+        return failure;
+    const auto same = sameUnit();
+    return !same && same.error().code == UnitSwapped ? same.error() : failure;
 }
 
 // A signature over our nonce, the unit's number and its certificate, made with the certificate's key; or its

@@ -175,7 +175,7 @@ class CableFaults(StationTest):
             units = [own, Held(others)] if others.exists() else [own]
             fired.update(own.fired.keys())
             # By the record: which of them the run was for.
-            mine = [held for held in units if held.hardware_id == event["hardwareId"]]
+            mine = [held for held in units if held.hardware_id == event.get("hardwareId")]
             for held in units:
                 # A line does not tell that another unit has come: that one gets what is under way, until it is asked.
                 if held not in mine and held.given:

@@ -61,8 +61,7 @@ std::optional<Bytes> anEntry(const UnitFile& unit, const std::string& name)
     for (const int sector : {13, 14}) {
         const auto found =
             unit.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toUpper().toStdString());
-        const auto lower =
-            unit.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toStdString());
+        const auto lower = unit.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toStdString());
         const auto& place = found != unit.items.end() ? found : lower;
         if (place == unit.items.end()) break;
         flash.insert(flash.end(), place->second.begin(), place->second.end());

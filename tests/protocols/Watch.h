@@ -111,7 +111,8 @@ private:
         if (m_watch.knowsAnother) m_watch.faults.push_back(std::string(what) + ", and another one is there");
         m_watch.isSure = false;
     }
-    template <class Call> auto timed(const char* what, const Deadline& deadline, Call call) -> decltype(call())
+    template <class Call>
+    auto timed(const char* what, const Deadline& deadline, Call call) -> decltype(call())
     {
         const auto given = deadline.left();
         m_watch.longest = std::max(m_watch.longest, given);

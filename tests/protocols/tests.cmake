@@ -2,7 +2,7 @@
 if(IS_DIRECTORY /dev/shm)
   set(mintmark_in_memory ENVIRONMENT "TMPDIR=/dev/shm")
 endif()
-mintmark_tests(protocols TIMEOUT 600 CLASSES ProtocolFaultsTest SmpDeviceTest
+mintmark_tests(protocols TIMEOUT 1200 CLASSES ProtocolFaultsTest SmpDeviceTest
   SOURCES protocols/tst_protocolfaults.cpp protocols/tst_smpdevice.cpp
     protocols/Oracle.cpp protocols/Rig.cpp protocols/AgentRig.cpp protocols/DatagramRig.cpp protocols/UsbBus.cpp
     engine/FakeUnit.cpp engine/Floor.cpp certificates/Fixture.cpp

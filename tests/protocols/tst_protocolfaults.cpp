@@ -28,8 +28,8 @@ struct Entry {
     const char* name;
     RigUnit unit;
     const char* profile;
-    std::vector<Named> objects; ///< all that its profile maps, and its key
-    Read read = anItem;         ///< what the unit stores under such a name
+    std::vector<Named> objects;                    ///< all that its profile maps, and its key
+    Read read = anItem;                            ///< what the unit stores under such a name
     std::map<std::string, std::string> settings{}; ///< of [target], other than the profile's
     const char* port = "P1";                       ///< empty: a USB connector
     std::vector<ObjectPlace> more{};               ///< what the shipped profile does not map
@@ -39,11 +39,13 @@ using enum TargetObject;
 
 const std::vector<Named>& zephyrObjects()
 {
-    static const std::vector<Named> all{
-        {Certificate, "file /lfs1/credentials/crt.der"}, {Issuer, "file /lfs1/credentials/ca.der"},
-        {Chain, "file /lfs1/credentials/chain.pem"},     {TargetObject::Key, "file /lfs1/credentials/key.der"},
-        {Roots, "file /lfs1/credentials/roots.pem"},     {Endpoint, "setting factory/endpoint"},
-        {Id, "setting factory/id"}};
+    static const std::vector<Named> all{{Certificate, "file /lfs1/credentials/crt.der"},
+                                        {Issuer, "file /lfs1/credentials/ca.der"},
+                                        {Chain, "file /lfs1/credentials/chain.pem"},
+                                        {TargetObject::Key, "file /lfs1/credentials/key.der"},
+                                        {Roots, "file /lfs1/credentials/roots.pem"},
+                                        {Endpoint, "setting factory/endpoint"},
+                                        {Id, "setting factory/id"}};
     return all;
 }
 const std::vector<ObjectPlace>& zephyrMore()
@@ -236,9 +238,9 @@ private:
             // ST's own name for its parts; the virtual ones have theirs.
             if (floor.profile.model == "STM32_BOOTLOADER") floor.profile.model = "demo-dfu";
             const std::string port = entry.port;
-            rig = port.empty()                   ? usbRig(entry.unit, floor.clock)
+            rig = port.empty()                 ? usbRig(entry.unit, floor.clock)
                   : port.starts_with("udp://") ? datagramRig(entry.unit, port, floor.clock)
-                                                 : lineRig(entry.unit, port);
+                                               : lineRig(entry.unit, port);
             floor.pinnedTo = rig->port();
             real = devices::unitOpener(floor.clock, rig->links());
             opener = std::make_unique<WatchedOpener>(*real, floor.clock, watch);
@@ -301,7 +303,8 @@ private:
         void hangs(Milliseconds took)
         {
             const auto allowed = 2 * good + watch.longest + comesBack;
-            QVERIFY2(took <= allowed, qPrintable(u"it took %1 ms of %2"_qs.arg(took.count()).arg(allowed.count())));
+            QVERIFY2(took <= allowed,
+                     qPrintable(u"it took %1 ms of %2"_qs.arg(took.count()).arg(allowed.count())));
         }
 
         static bool isWhole(const RunEnd& end)
@@ -379,7 +382,8 @@ private:
             switch (object) {
             case Certificate: return certificatesIn(stored) == std::vector<Bytes>{record.der};
             case Issuer: return certificatesIn(stored) == std::vector<Bytes>{floor.authorities.issuing};
-            case Chain: return certificatesIn(stored) == std::vector<Bytes>{record.der, floor.authorities.issuing};
+            case Chain:
+                return certificatesIn(stored) == std::vector<Bytes>{record.der, floor.authorities.issuing};
             case Roots: {
                 std::vector<Bytes> roots;
                 for (const auto& root : floor.roots->roots)

@@ -58,7 +58,8 @@ namespace {
 /// Of the same kind of number: an IMEI is digits.
 Bytes anotherThan(Bytes number)
 {
-    const bool isDigits = std::ranges::all_of(number, [](auto octet) { return octet >= '0' && octet <= '9'; });
+    const bool isDigits =
+        std::ranges::all_of(number, [](auto octet) { return octet >= '0' && octet <= '9'; });
     for (auto& octet : number)
         octet = static_cast<std::uint8_t>(isDigits ? '0' + (octet - '0' + 5) % 10 : octet ^ 0x5a);
     return number;
@@ -188,8 +189,7 @@ bool ForeignUnit::drop(const std::string& name)
 
 bool ForeignUnit::save() const
 {
-    return m_swapped ? m_swapped->save(fileOfOther(m_file)).has_value()
-                     : m_storage.save(m_file).has_value();
+    return m_swapped ? m_swapped->save(fileOfOther(m_file)).has_value() : m_storage.save(m_file).has_value();
 }
 
 void ForeignUnit::forget()

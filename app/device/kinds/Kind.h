@@ -45,7 +45,8 @@ public:
     /// What was written and is gone after a reset, is gone; another unit is itself again.
     void powerOn() override;
 
-    /// The file of the unit that comes with `swap`; no number's, so that nobody takes it for one that was made.
+    /// The file of the unit that comes with `swap`; no number's, so that nobody takes it for one that was
+    /// made.
     static std::string fileOfOther(const std::string& file) { return file + ".other"; }
 
     /// Of the unit that is there now: after `swap` it is another.
