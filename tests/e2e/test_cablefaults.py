@@ -32,7 +32,7 @@ AGENT_HARMLESS = ("slow@write", "lost-reply", "noise")
 
 # A step's longest deadline (20 s, and 120 s for flash that is written as one image), a unit that left the bus (10 s), and
 # the rest of a run beside all the others.
-PATIENCE, FLASH_PATIENCE = 90, 190
+PATIENCE, FLASH_PATIENCE = 60, 160
 
 
 class Held:
