@@ -23,6 +23,7 @@ constexpr std::array unitFaults{device::CableFaultKind::Swap, device::CableFault
 constexpr std::size_t swapRow = unplug + 1;
 constexpr std::string_view whole = "a datagram comes whole or not at all";
 constexpr Milliseconds lateness{2000};
+constexpr std::size_t headerOctets = 8; // of SMP
 
 /// One way between the host and the unit: datagrams, each with the moment at which it is there.
 class Way {
@@ -32,15 +33,18 @@ public:
         Bytes octets;
     };
 
-    /// True: it happened.
-    bool send(Milliseconds at, Bytes octets, std::optional<Fate> fate)
+    /// `number`: of this datagram, from 1. Damage is in the header of every second one.
+    void send(Milliseconds at, Bytes octets, std::optional<Fate> fate, int number)
     {
-        if (fate == Fate::Lost) return true;
+        if (fate == Fate::Lost) return;
         if (fate == Fate::Reordered) {
             m_overtaken = std::move(octets);
-            return true;
+            return;
         }
-        if (fate == Fate::Corrupt && !octets.empty()) octets[octets.size() / 2] ^= 0x04;
+        if (fate == Fate::Corrupt && octets.size() > headerOctets) {
+            const auto inHeader = static_cast<std::size_t>(number / 2) % headerOctets;
+            octets[number % 2 == 0 ? inHeader : octets.size() / 2] ^= 0x04;
+        }
         if (fate == Fate::Late) at += lateness;
         const auto behind = [](Milliseconds t, const Datagram& one) { return t < one.at; };
         const auto put = [&](const Bytes& its) {
@@ -50,7 +54,6 @@ public:
         if (fate == Fate::Doubled) put(octets);
         if (m_overtaken) put(*m_overtaken);
         m_overtaken.reset();
-        return fate.has_value();
     }
     std::optional<Bytes> take(Milliseconds now)
     {
@@ -86,7 +89,7 @@ public:
     {
         const auto fate = due(++m_requests, fates);
         if (m_out) return;
-        (void)m_toUnit.send(m_clock.steady(), Bytes(octets.begin(), octets.end()), fate);
+        m_toUnit.send(m_clock.steady(), Bytes(octets.begin(), octets.end()), fate, m_requests);
         work();
     }
     std::optional<Bytes> hear()
@@ -118,7 +121,7 @@ private:
     {
         const auto fate = due(++m_answers, 0);
         if (m_fault && m_fault->kind == unplug && m_answers >= m_fault->at) m_out = m_struck = true;
-        if (!m_out) (void)m_toHost.send(m_busyUntil, Bytes(octets.begin(), octets.end()), fate);
+        if (!m_out) m_toHost.send(m_busyUntil, Bytes(octets.begin(), octets.end()), fate, m_answers);
         return !m_out;
     }
     bool wait(std::chrono::milliseconds duration) override
