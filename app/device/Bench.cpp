@@ -210,6 +210,7 @@ bool Bench::isPulled(const Body& unit) const
 
 void Bench::giveBack(int, Body& unit, End end)
 {
+    unit.parted();
     const std::lock_guard lock(m_mutex);
     Seated& seated = m_units[static_cast<std::size_t>(unit.number() - 1)];
     seated.held = false;

@@ -40,6 +40,8 @@ public:
     virtual void powerOn() = 0;
     /// The host opened or closed the line: nothing half-received is left. The unit itself goes on.
     virtual void lineChanged() = 0;
+    /// It is out, or the bench ends: what was only counted is kept, too.
+    virtual void parted() {}
     /// Takes what came in, and answers.
     virtual void receive(std::span<const std::uint8_t> octets, Wire& wire) = 0;
     /// Of a unit whose chip is itself a USB device: what it is on the bus, under that serial number. It lives

@@ -124,6 +124,12 @@ Result<Fault> parseFault(std::string_view text)
     return fault;
 }
 
+std::string_view nameOf(FaultKind kind)
+{
+    return std::find_if(std::begin(rows), std::end(rows), [&](const Row& row) { return row.kind == kind; })
+        ->name;
+}
+
 std::string describeFaults()
 {
     std::string text;

@@ -55,6 +55,8 @@ struct Fault {
 Result<Fault> parseFault(std::string_view text);
 /// `unit-3` or `3`, from 1.
 std::optional<int> parseUnit(std::string_view text);
+/// "bad-crc"
+std::string_view nameOf(FaultKind kind);
 /// A line per kind, for people.
 std::string describeFaults();
 

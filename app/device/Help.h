@@ -66,9 +66,9 @@ mintmark-device show UNIT --dir D --item NAME
 What a unit holds, read from its own state and not asked over its protocol.
 
   --json   a line for each unit: unit, hardwareId, model, certificateSha256, locked, finished, lockBits,
-           publicKeySha256 (of the SubjectPublicKeyInfo)
+           publicKeySha256 (of the SubjectPublicKeyInfo), faultsFired (how often each fault happened)
            Of units of another kind: unit, kind, hardwareId, model, items (length and sha256 of each),
-           faultsFired (how often each fault happened)
+           faultsFired, requests and answers (how many there were since `run` began)
   --pem    the unit's certificate and the issuing CA's that is stored on it
   --item N one thing that a unit of another kind stores, as it is
 

@@ -85,6 +85,9 @@ Result<std::optional<State>> State::load(const std::string& name)
     state.keyPem = object[u"key"].toString().toStdString();
     state.lockBits = static_cast<std::uint32_t>(object[u"lockBits"].toInt()) & 7u;
     state.finished = object[u"finished"].toBool();
+    const auto fired = object[u"faultsFired"].toObject();
+    for (auto it = fired.begin(); it != fired.end(); ++it)
+        state.faultsFired.emplace(it.key().toStdString(), it.value().toInt());
     state.transportPem = object[u"transportKey"].toString().toStdString();
     state.endorsementPem = object[u"endorsementKey"].toString().toStdString();
     return state;
@@ -109,6 +112,12 @@ Result<void> State::save(const std::string& name) const
     if (!transportCertificate.empty()) object[u"transportCertificate"] = base64(transportCertificate);
     if (!endorsementPem.empty()) object[u"endorsementKey"] = QString::fromStdString(endorsementPem);
     if (!endorsement.empty()) object[u"endorsement"] = base64(endorsement);
+    if (!faultsFired.empty()) {
+        QJsonObject fired;
+        for (const auto& [kind, count] : faultsFired)
+            fired[QString::fromStdString(kind)] = count;
+        object[u"faultsFired"] = fired;
+    }
     const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const std::string partial = name + ".partial";
     {

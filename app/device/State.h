@@ -4,6 +4,7 @@
 #include "app/device/Result.h"
 
 #include <array>
+#include <map>
 #include <optional>
 
 namespace mintmark::device {
@@ -21,6 +22,7 @@ struct State {
     std::array<Bytes, 4> objects; ///< as the protocol numbers them; empty: not stored
     std::uint32_t lockBits = 0;
     bool finished = false;
+    std::map<std::string, int> faultsFired; ///< each kind, how often
 
     /// A new unit, with a random hardware ID.
     static State make(const std::string& model);

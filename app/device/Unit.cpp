@@ -129,8 +129,8 @@ const Bytes& Unit::object(std::uint8_t number) const
 bool Unit::generateKey(void* context, std::uint8_t)
 {
     Unit& unit = of(context);
-    const bool shares = unit.m_kinship && unit.m_kinship->key &&
-                        (unit.m_number == 1 || unit.m_faults.has(FaultKind::SameKey));
+    const bool shares =
+        unit.m_kinship && unit.m_kinship->key && (unit.m_number == 1 || unit.happens(FaultKind::SameKey));
     auto key = shares ? Result<Key>(*unit.m_kinship->key) : Key::generate();
     return key && unit.replaceKey(std::move(*key));
 }
@@ -157,30 +157,30 @@ mm_result Unit::takeKey(void* context, std::uint8_t, std::uint8_t object, std::u
     Bytes given = std::exchange(unit.m_stage, {});
     if (size > given.size()) return MM_FAILED;
     given.resize(size);
+    const bool lies = unit.happens(FaultKind::TakesOtherKey);
     if (object == MM_SHARED_SECRET) {
         if (given.size() != 32) return MM_FAILED;
         State changed = unit.m_state;
         changed.keyPem.clear();
         changed.publicPoint.clear();
         changed.objects = {};
-        changed.sharedSecret =
-            unit.m_faults.has(FaultKind::TakesOtherKey) ? randomBytes(32) : std::move(given);
+        changed.sharedSecret = lies ? randomBytes(32) : std::move(given);
         if (!unit.keep(std::move(changed))) return MM_FAILED;
         unit.m_unsaved = {};
         unit.m_key.reset();
         return MM_OK;
     }
     if (object == MM_WRAPPED_KEY) given = unit.m_transport ? unit.m_transport->open(given) : Bytes{};
-    auto key = unit.m_faults.has(FaultKind::TakesOtherKey) ? Key::generate() : Key::fromPkcs8(given);
+    auto key = lies ? Key::generate() : Key::fromPkcs8(given);
     return key && unit.replaceKey(std::move(*key)) ? MM_OK : MM_FAILED;
 }
 
 mm_result Unit::mac(void* context, std::uint8_t, const std::uint8_t* data, std::size_t size,
                     std::uint8_t* out)
 {
-    const Unit& unit = of(context);
+    Unit& unit = of(context);
     if (unit.m_state.sharedSecret.empty()) return MM_ABSENT;
-    const bool lies = unit.m_step == Step::Prove && unit.m_faults.has(FaultKind::OtherKey);
+    const bool lies = unit.m_step == Step::Prove && unit.happens(FaultKind::OtherKey);
     const Bytes secret = lies ? randomBytes(32) : unit.m_state.sharedSecret;
     const Bytes code = hmacSha256(secret, {data, size});
     std::copy(code.begin(), code.end(), out);
@@ -206,10 +206,10 @@ bool Unit::readMaker(void* context, std::uint8_t object, std::uint32_t offset, s
 
 mm_result Unit::sign(void* context, std::uint8_t, const std::uint8_t* digest, std::uint8_t* rs)
 {
-    const Unit& unit = of(context);
+    Unit& unit = of(context);
     if (!unit.m_key) return MM_ABSENT;
     std::optional<Key> key = unit.m_key;
-    if (unit.m_step == Step::Prove && unit.m_faults.has(FaultKind::OtherKey)) {
+    if (unit.m_step == Step::Prove && unit.happens(FaultKind::OtherKey)) {
         auto other = Key::generate();
         if (!other) return MM_FAILED;
         key = std::move(*other);
@@ -236,18 +236,18 @@ bool Unit::commitStage(void* context, std::uint8_t, std::uint8_t object, std::ui
 
 bool Unit::endDigest(void* context, std::uint8_t* out)
 {
-    const Unit& unit = of(context);
+    Unit& unit = of(context);
     if (EVP_DigestFinal_ex(unit.m_digest.get(), out, nullptr) != 1) return false;
-    if (unit.m_step == Step::Digest && unit.m_faults.has(FaultKind::WrongDigest)) out[0] ^= 1;
+    if (unit.m_step == Step::Digest && unit.happens(FaultKind::WrongDigest)) out[0] ^= 1;
     return true;
 }
 
 bool Unit::getHardwareId(void* context, std::uint8_t* out, std::size_t* size)
 {
-    const Unit& unit = of(context);
+    Unit& unit = of(context);
     Bytes id = unit.m_state.hardwareId;
-    if (unit.m_faults.has(FaultKind::SameHardwareId) && unit.m_kinship) id = unit.m_kinship->hardwareId;
-    if (unit.m_faults.has(FaultKind::EmptyId)) id.assign(id.size(), 0);
+    if (unit.m_kinship && unit.happens(FaultKind::SameHardwareId)) id = unit.m_kinship->hardwareId;
+    if (unit.happens(FaultKind::EmptyId)) id.assign(id.size(), 0);
     std::copy(id.begin(), id.end(), out);
     *size = id.size();
     return true;
@@ -264,7 +264,7 @@ bool Unit::getLock(void* context, std::uint32_t* bits)
 bool Unit::setLock(void* context, std::uint32_t bits)
 {
     Unit& unit = of(context);
-    if (unit.m_faults.has(FaultKind::NotLocked)) {
+    if (unit.happens(FaultKind::NotLocked)) {
         unit.m_pretendedBits |= bits;
         return true;
     }
@@ -294,7 +294,7 @@ const mm_hooks& Unit::hooks()
                 std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
         };
         chip.hardware_id = &Unit::getHardwareId;
-        chip.tampered = [](void* context) { return of(context).m_faults.has(FaultKind::Tampered); };
+        chip.tampered = [](void* context) { return of(context).happens(FaultKind::Tampered); };
         digests.begin = [](void* context) {
             EVP_DigestInit_ex(of(context).m_digest.get(), EVP_sha256(), nullptr);
         };
@@ -360,6 +360,7 @@ void Unit::powerOn()
     mm_agent_init(&m_agent, &m_identity, &hooks(), this);
     mm_smp_input_init(&m_input);
     m_stage.clear();
+    if (m_unsaved != std::array<Bytes, 4>{}) fired(FaultKind::RamOnly);
     m_unsaved = {};
     m_silent = false;
     m_badCrc = false;
@@ -397,13 +398,15 @@ void Unit::answer(std::size_t size, Wire& wire)
 
     if (!m_died && m_faults.at(FaultKind::Dies, m_step)) {
         m_died = true;
+        fired(FaultKind::Dies);
         wire.hangUp();
         return;
     }
     m_silent = m_silent || m_faults.at(FaultKind::Silent, m_step);
     m_badCrc = m_badCrc || m_faults.at(FaultKind::BadCrc, m_step);
-    if (m_silent) return;
-    if (m_faults.has(FaultKind::V1)) message[0] &= 7;
+    if (m_silent) return fired(FaultKind::Silent);
+    if (happens(FaultKind::V1)) message[0] &= 7;
+    if (m_step == Step::Info) (void)happens(FaultKind::WrongModel);
 
     const Bytes request(message, message + size);
     m_answerSize = mm_agent_answer(&m_agent, message, size, m_answer.data());
@@ -412,17 +415,20 @@ void Unit::answer(std::size_t size, Wire& wire)
         const Bytes spoiled = spoilRequest(
             m_faults, *m_key, request, {m_answer.begin(), m_answer.begin() + std::ptrdiff_t(m_answerSize)});
         if (!spoiled.empty()) replacePayload(spoiled);
+        using enum FaultKind;
+        for (const auto kind : {BadCsrSignature, OldNonce, Rsa1024, TrailingBytes, CaTrue})
+            if (!spoiled.empty()) (void)happens(kind);
     }
-    if (m_faults.at(FaultKind::GarbageCbor, m_step)) {
+    if (happensAt(FaultKind::GarbageCbor, m_step)) {
         static constexpr std::uint8_t garbage[] = {0xbf, 0x63, 'd', 'e', 0x1c, 0xff, 0xfe, 0x5f, 0x9f};
         replacePayload(garbage);
     }
     if (m_step && m_faults.at(FaultKind::LostReply, m_step)) {
         bool& lost = m_replyLost[static_cast<std::size_t>(*m_step)];
-        if (!std::exchange(lost, true)) return;
+        if (!std::exchange(lost, true)) return fired(FaultKind::LostReply);
     }
-    if (m_faults.at(FaultKind::Slow, m_step) && !wire.wait(slowness)) return;
-    if (m_faults.at(FaultKind::Huge, m_step))
+    if (happensAt(FaultKind::Slow, m_step) && !wire.wait(slowness)) return;
+    if (happensAt(FaultKind::Huge, m_step))
         (void)flood(wire);
     else
         (void)transmit(wire);
@@ -437,6 +443,26 @@ void Unit::replacePayload(std::span<const std::uint8_t> payload)
     mm_smp_put_header(&header, m_answer.data());
     std::copy(payload.begin(), payload.end(), m_answer.begin() + MM_SMP_HEADER);
     m_answerSize = MM_SMP_HEADER + payload.size();
+}
+
+bool Unit::happens(FaultKind kind)
+{
+    const bool has = m_faults.has(kind);
+    if (has) fired(kind);
+    return has;
+}
+
+bool Unit::happensAt(FaultKind kind, std::optional<Step> step)
+{
+    const bool has = m_faults.at(kind, step);
+    if (has) fired(kind);
+    return has;
+}
+
+// Each kind reaches the disk when it happens first, and with whatever else is kept.
+void Unit::fired(FaultKind kind)
+{
+    if (++m_state.faultsFired[std::string(nameOf(kind))] == 1) (void)m_state.save(m_file);
 }
 
 bool Unit::transmit(Wire& wire)
@@ -461,6 +487,8 @@ bool Unit::transmit(Wire& wire)
             to.text[at + 10] = to.text[at + 10] == 'A' ? 'B' : 'A';
     };
     mm_smp_output(m_answer.data(), m_answerSize, put, &lines);
+    if (m_badCrc) fired(FaultKind::BadCrc);
+    (void)happens(FaultKind::Noise);
 
     std::span<const std::uint8_t> text = lines.text;
     const Fault* const dies = m_died ? nullptr : m_faults.find(FaultKind::DiesAfter);
@@ -469,6 +497,7 @@ bool Unit::transmit(Wire& wire)
         return wire.send(text);
     }
     m_died = true;
+    fired(FaultKind::DiesAfter);
     // The host gets these octets, and then the hang-up takes nothing from it.
     const bool sent = wire.send(text.first(dies->octets - m_sent)) && wire.wait(5ms);
     wire.hangUp();

@@ -83,6 +83,10 @@ private:
     void answer(std::size_t size, Wire& wire);
     void replacePayload(std::span<const std::uint8_t> payload);
     bool transmit(Wire& wire);
+    /// It has the fault, and now it happens.
+    bool happens(FaultKind kind);
+    bool happensAt(FaultKind kind, std::optional<Step> step);
+    void fired(FaultKind kind);
     bool flood(Wire& wire) const;
 
     int m_number;

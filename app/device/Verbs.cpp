@@ -287,6 +287,14 @@ QByteArray pem(const Bytes& der)
     return pem + "-----END CERTIFICATE-----\n";
 }
 
+QJsonObject countsOf(const std::map<std::string, int>& faultsFired)
+{
+    QJsonObject counts;
+    for (const auto& [name, count] : faultsFired)
+        counts[QString::fromStdString(name)] = count;
+    return counts;
+}
+
 QByteArray jsonLine(int unit, const State& state)
 {
     const auto digestOrNull = [](const Bytes& bytes) {
@@ -307,6 +315,7 @@ QByteArray jsonLine(int unit, const State& state)
                    {QStringLiteral("finished"), state.finished},
                    {QStringLiteral("lockBits"), static_cast<int>(state.lockBits)},
                    {QStringLiteral("publicKeySha256"), digestOrNull(spki)},
+                   {QStringLiteral("faultsFired"), countsOf(state.faultsFired)},
                })
                .toJson(QJsonDocument::Compact) +
            '\n';
@@ -325,13 +334,11 @@ int showForeign(const std::string& file, int unit, const std::string& kind, cons
         std::fwrite(found->second.data(), 1, found->second.size(), stdout);
         return 0;
     }
-    QJsonObject items, fired;
+    QJsonObject items;
     for (const auto& [name, bytes] : holds.items)
         items[QString::fromStdString(name)] =
             QJsonObject{{QStringLiteral("length"), static_cast<qint64>(bytes.size())},
                         {QStringLiteral("sha256"), QString::fromStdString(hex(sha256(bytes)))}};
-    for (const auto& [name, count] : holds.faultsFired)
-        fired[QString::fromStdString(name)] = count;
     const auto text =
         QJsonDocument(QJsonObject{
                           {QStringLiteral("unit"), QStringLiteral("unit-%1").arg(unit)},
@@ -339,7 +346,9 @@ int showForeign(const std::string& file, int unit, const std::string& kind, cons
                           {QStringLiteral("hardwareId"), QString::fromStdString(hex(holds.hardwareId))},
                           {QStringLiteral("model"), QString::fromStdString(holds.model)},
                           {QStringLiteral("items"), items},
-                          {QStringLiteral("faultsFired"), fired},
+                          {QStringLiteral("faultsFired"), countsOf(holds.faultsFired)},
+                          {QStringLiteral("requests"), holds.requests},
+                          {QStringLiteral("answers"), holds.answers},
                       })
             .toJson(QJsonDocument::Compact) +
         '\n';

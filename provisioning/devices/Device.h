@@ -64,6 +64,7 @@ struct Capabilities {
     bool attestsKey = false;          ///< its maker's key signs the request: `attestation`
     bool readsBack = true;            ///< `digest` tells what is stored
     Known readBack = Known::Reported; ///< by the unit's firmware, or seen by the host
+    bool flushes = false;             ///< what is written reaches the unit with `flush`, and not before
 };
 
 struct StoredObject {

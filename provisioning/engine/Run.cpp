@@ -110,7 +110,7 @@ Outcome<void> Run::walk()
         if (row->stoppable != Stoppable::Anywhere) m_gate.close();
         const auto acted = (this->*row->act)();
         if (!closed) m_gate.open();
-        TRY(acted);
+        if (!acted) return fail(ofThisUnit(acted.error()));
         if (m_ending != Ending::Open) break;
     }
     return {};

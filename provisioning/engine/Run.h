@@ -170,6 +170,8 @@ private:
     Outcome<void> verifyRoots();
     [[nodiscard]] Failure otherRoots(const std::optional<Sha256>& held) const;
     Outcome<void> sameUnit();
+    /// The failure; UnitSwapped where it is another unit's, which came in place of the run's.
+    [[nodiscard]] Failure ofThisUnit(Failure failure);
     Outcome<void> restart();
     Outcome<void> openUnit();
     /// With the key of this certificate, or with the shared secret where there is none.

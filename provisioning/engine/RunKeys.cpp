@@ -32,10 +32,10 @@ Outcome<void> Run::injectKey()
         if (!accepted) return fail(Failure{FailureCode::UnitTransport, accepted.error().detail});
         transport = std::move(*accepted);
     }
-    TRY(sameUnit()); // the key is for no other
     const auto made = TRY(outcomeOf(m_bench.unitKeys->make(profile.keyAlgorithm, transport.spki)));
     const auto key = wrapped ? Secret{} : storedKey(profile.target.formOf(TargetObject::Key), made.key);
     if (!wrapped && profile.target.placeOf(TargetObject::Key) != nullptr) noteStoredKey(key.reveal());
+    TRY(sameUnit()); // the key is for no other, and a token takes its time
     const auto taken =
         wrapped ? m_device->write(Object::WrappedKey, made.key.reveal(), shown(0, 100), within(slowAnswer))
                 : m_device->write(Object::PrivateKey, key.reveal(), shown(0, 100), within(slowAnswer));
@@ -109,6 +109,7 @@ Outcome<void> Run::writeSecret()
     if (stored && stored->digest == m_secret->name()) return {};
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
+    TRY(sameUnit());
     return outcomeOf(
         m_device->write(Object::SharedSecret, m_secret->value().reveal(), shown(0, 50), within(slowAnswer)));
 }

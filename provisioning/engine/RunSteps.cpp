@@ -5,6 +5,7 @@
 #include "provisioning/orders/OrderRules.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mintmark::engine {
 namespace {
@@ -259,6 +260,7 @@ Outcome<void> Run::makeKey()
     if (m_known->key && !m_rework) return {}; // it has to prove that one: `request` asks it
     if (m_bench.profile.keyWay != KeyWay::OnUnit) return injectKey();
     planned("key");
+    TRY(sameUnit()); // what another one holds would be gone
     m_device->nameKey(m_known->id);
     const auto spki = TRY(outcomeOf(m_device->generateKey(within(slowAnswer))));
     fact("key.origin", "made on the unit", Known::Reported);
@@ -335,6 +337,7 @@ Outcome<void> Run::writeObject(Object object, ByteView bytes, int from, int to)
     if (stored && stored->digest == sha256(bytes)) return {};
     if (!stored && stored.error().code != devices::DeviceCode::NoObject)
         return fail(failureOf(stored.error()));
+    if (!m_device->capabilities().flushes) TRY(sameUnit());
     return outcomeOf(m_device->write(object, bytes, shown(from, to), within(slowAnswer)));
 }
 
@@ -384,7 +387,9 @@ Outcome<void> Run::restart()
     return fail(failureOf(reset.error()));
 }
 
-// Truth 5: the unit in the socket is the one that the run began with.
+// Truth 5: the unit in the socket is the one that the run began with. Asked before the signature and before
+// each write: on a bare line another one may have come at any time, and gets one write at most before the run
+// knows.
 Outcome<void> Run::sameUnit()
 {
     const auto again = TRY(outcomeOf(m_device->identify(within(firstAnswer))));
@@ -397,6 +402,21 @@ Outcome<void> Run::sameUnit()
         return fail(Failure{FailureCode::UnitFirmware, std::move(*refusal)});
     m_unit.lifecycle = again.lifecycle;
     return {};
+}
+
+// What a unit refuses, tells otherwise or does not hold may be all that another one can do. One that was told
+// to start its own program is not called back from it.
+Failure Run::ofThisUnit(Failure failure)
+{
+    using enum FailureCode;
+    constexpr std::array doubtful{UnitRefused,  UnitClone,    KeyAlgorithm, KeyTwice,   KeyNotTaken,
+                                  CsrMalformed, CsrSignature, CsrNonce,     CsrSubject, CsrForbidden,
+                                  WriteLost,    ProofWrong,   LockNotSeen};
+    const bool isStarted = m_plan && m_plan->proof == Proof::Tls && m_row->shown == Step::Proving;
+    if (m_run == 0 || !m_device || isStarted || std::ranges::find(doubtful, failure.code) == doubtful.end())
+        return failure;
+    const auto same = sameUnit();
+    return !same && same.error().code == UnitSwapped ? same.error() : failure;
 }
 
 // A signature over our nonce, the unit's number and its certificate, made with the certificate's key; or its

@@ -234,6 +234,7 @@ Outcome<certificates::AcceptedCsr> Run::requestOfUnit()
 
 Outcome<void> Run::flush(int from, int to)
 {
+    if (m_device->capabilities().flushes) TRY(sameUnit());
     return outcomeOf(m_device->flush(shown(from, to), within(flashTime)));
 }
 

@@ -238,6 +238,29 @@ private Q_SLOTS:
         QCOMPARE(tries, 2);
     }
 
+    // No marker begins the next one: what waits for the octets that a damaged length promises, must not take
+    // the answers to the tries that follow.
+    void aBareAnswerWhoseLengthWasDamagedCostsOneTry()
+    {
+        SimulatedClock clock{WallTime{Milliseconds{1'000'000}}};
+        ScriptedLink link(clock);
+        SmpClient client(link, {Framing::Raw});
+        int asked = 0;
+        link.onWrite = [&](ByteView octets) {
+            const auto request = decodeMessage(octets);
+            QVERIFY(request);
+            auto header = request->header;
+            header.op = Op::ReadAnswer;
+            auto answer = encodeMessage(header, PayloadWriter().number(QLatin1String("ver"), 1).encode());
+            if (++asked == 1) answer[2] ^= 0x04; // 1024 octets more
+            link.reply(answer);
+        };
+        const auto answer =
+            client.request(readInfo, PayloadWriter().encode(), Deadline(clock, Milliseconds{10'000}));
+        QCOMPARE(versionIn(answer), std::int64_t{1});
+        QCOMPARE(asked, 2);
+    }
+
     void onlyBrokenFramesAreGarbled()
     {
         Bench bench;

@@ -105,8 +105,11 @@ private Q_SLOTS:
         auto row = [](const char* name, Operation operation, int nth, bool bound) {
             QTest::newRow(name) << static_cast<int>(operation) << nth << bound;
         };
+        row("before it made its key", LockState, 1, false);
         row("after it made its key", GenerateKey, 1, false);
         row("after it asked for its certificate", Csr, 1, false);
+        row("after it was signed for", Digest, 1, true);
+        row("after the first of what it is given", Write, 1, true);
         row("after it was written", Write, 2, true);
         row("by the reset", Reset, 1, true);
         row("after its proof", Prove, 1, true);

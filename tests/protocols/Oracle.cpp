@@ -1,6 +1,9 @@
 #include "tests/protocols/Oracle.h"
 
-#include <QtCore/QByteArray>
+#include <QtCore/QFile>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 
 #include <openssl/pem.h>
 #include <openssl/x509.h>
@@ -8,23 +11,59 @@
 #include <charconv>
 
 namespace mintmark::test {
+namespace {
 
-std::optional<Bytes> anItem(const device::Storage& storage, const std::string& name)
+Bytes octetsOf(const QByteArray& octets)
 {
-    const auto found = storage.items.find(name);
-    return found == storage.items.end() ? std::nullopt : std::optional(found->second);
+    return {octets.begin(), octets.end()};
 }
 
-std::optional<Bytes> anEntry(const device::Storage& storage, const std::string& name)
+Bytes decoded(const QJsonValue& value)
+{
+    return octetsOf(QByteArray::fromBase64(value.toString().toLatin1()));
+}
+
+} // namespace
+
+std::optional<UnitFile> unitIn(const std::string& name)
+{
+    QFile file(QString::fromStdString(name));
+    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    const auto object = QJsonDocument::fromJson(file.readAll()).object();
+    UnitFile unit{decoded(object[u"hardwareId"]), {}};
+    if (unit.hardwareId.empty()) return std::nullopt;
+    const auto items = object[u"items"].toObject();
+    for (auto it = items.begin(); it != items.end(); ++it)
+        unit.items[it.key().toStdString()] = decoded(it.value());
+    if (!object.contains(u"objects")) return unit;
+    const auto objects = object[u"objects"].toArray();
+    for (qsizetype i = 0; i < objects.size(); ++i)
+        if (const auto octets = decoded(objects[i]); !octets.empty())
+            unit.items["object " + std::to_string(i)] = octets;
+    if (const auto key = object[u"key"].toString().toLatin1(); !key.isEmpty())
+        unit.items["key"] = octetsOf(key);
+    if (const auto secret = decoded(object[u"sharedSecret"]); !secret.empty()) unit.items["secret"] = secret;
+    if (const auto bits = object[u"lockBits"].toInt(); bits != 0)
+        unit.items["lock"] = {static_cast<std::uint8_t>(bits)};
+    if (object[u"finished"].toBool()) unit.items["finished"] = {1};
+    return unit;
+}
+
+std::optional<Bytes> anItem(const UnitFile& unit, const std::string& name)
+{
+    const auto found = unit.items.find(name);
+    return found == unit.items.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Bytes> anEntry(const UnitFile& unit, const std::string& name)
 {
     Bytes flash;
     for (const int sector : {13, 14}) {
         const auto found =
-            storage.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toUpper().toStdString());
-        const auto lower =
-            storage.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toStdString());
-        const auto& place = found != storage.items.end() ? found : lower;
-        if (place == storage.items.end()) break;
+            unit.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toUpper().toStdString());
+        const auto lower = unit.items.find("flash@0x" + QByteArray::number(sector * 4096, 16).toStdString());
+        const auto& place = found != unit.items.end() ? found : lower;
+        if (place == unit.items.end()) break;
         flash.insert(flash.end(), place->second.begin(), place->second.end());
     }
     const auto number = [&](std::size_t at, std::size_t octets) {
@@ -46,16 +85,16 @@ std::optional<Bytes> anEntry(const device::Storage& storage, const std::string& 
     return last;
 }
 
-std::optional<Bytes> aVariable(const device::Storage& storage, const std::string& name)
+std::optional<Bytes> aVariable(const UnitFile& unit, const std::string& name)
 {
-    const auto text = anItem(storage, name);
+    const auto text = anItem(unit, name);
     return text ? fromHex(textOf(*text)) : std::nullopt;
 }
 
-std::optional<Bytes> aPlace(const device::Storage& storage, const std::string& name)
+std::optional<Bytes> aPlace(const UnitFile& unit, const std::string& name)
 {
-    const auto found = storage.items.find("flash");
-    if (found == storage.items.end()) return std::nullopt;
+    const auto found = unit.items.find("flash");
+    if (found == unit.items.end()) return std::nullopt;
     const auto& flash = found->second;
     std::size_t at = 0;
     (void)std::from_chars(name.data(), name.data() + name.size(), at, 16);
@@ -78,18 +117,42 @@ Key keyIn(const Bytes& stored)
     return {::PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), &::EVP_PKEY_free};
 }
 
-Bytes certificateIn(const Bytes& stored)
+std::vector<Bytes> certificatesIn(const Bytes& stored)
 {
-    if (!stored.empty() && stored.front() == 0x30) return stored;
-    const std::unique_ptr<BIO, decltype(&::BIO_free_all)> bio(
-        ::BIO_new_mem_buf(stored.data(), static_cast<int>(stored.size())), &::BIO_free_all);
-    const std::unique_ptr<X509, decltype(&::X509_free)> parsed(
-        ::PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr), &::X509_free);
-    if (!parsed) return {};
-    Bytes der(static_cast<std::size_t>(::i2d_X509(parsed.get(), nullptr)));
-    auto* to = der.data();
-    (void)::i2d_X509(parsed.get(), &to);
-    return der;
+    std::vector<Bytes> all;
+    const auto take = [&](X509* certificate) {
+        Bytes der(static_cast<std::size_t>(::i2d_X509(certificate, nullptr)));
+        auto* to = der.data();
+        (void)::i2d_X509(certificate, &to);
+        all.push_back(std::move(der));
+        ::X509_free(certificate);
+    };
+    if (!stored.empty() && stored.front() == 0x30) {
+        const auto* at = stored.data();
+        const auto* const end = at + stored.size();
+        while (at != end) {
+            auto* const next = ::d2i_X509(nullptr, &at, static_cast<long>(end - at));
+            if (next == nullptr) return {};
+            take(next);
+        }
+        return all;
+    }
+    const std::string_view text(reinterpret_cast<const char*>(stored.data()), stored.size());
+    auto rest = text.substr(0, text.find_last_not_of(std::string_view("\0\r\n", 3)) + 1);
+    constexpr std::string_view closing = "-----END CERTIFICATE-----";
+    if (!rest.ends_with(closing) || text.size() - rest.size() > 3) return {};
+    while (!rest.empty()) {
+        const auto size = rest.find(closing) + closing.size();
+        const std::unique_ptr<BIO, decltype(&::BIO_free_all)> bio(
+            ::BIO_new_mem_buf(rest.data(), static_cast<int>(size)), &::BIO_free_all);
+        auto* const next = ::PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr);
+        if (next == nullptr) return {};
+        take(next);
+        rest.remove_prefix(size);
+        while (rest.starts_with('\n') || rest.starts_with('\r'))
+            rest.remove_prefix(1);
+    }
+    return all;
 }
 
 } // namespace mintmark::test

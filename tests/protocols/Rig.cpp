@@ -1,5 +1,7 @@
 #include "tests/protocols/Rig.h"
 
+#include "app/device/State.h"
+#include "tests/protocols/AgentRig.h"
 #include "tests/protocols/Cable.h"
 #include "tests/protocols/UsbBus.h"
 
@@ -47,13 +49,11 @@ public:
     std::string port() const override { return m_port; }
     int turns() const override { return m_body->answers(); }
     std::map<std::string, int> fired() const override { return m_body->own().faultsFired; }
-    const device::Storage* storageOf(const Bytes& hardwareId) const override
+    std::vector<std::string> files() const override
     {
-        for (const auto* one : {&m_body->storage(), &m_body->own()})
-            if (one->hardwareId == hardwareId) return one;
-        return nullptr;
+        const auto own = device::stateFile(m_making.directory, m_making.number);
+        return {own, device::ForeignUnit::fileOfOther(own)};
     }
-    bool touchedAnother(const Bytes&) const override { return false; }
 
 private:
     void plugMade()
@@ -113,14 +113,12 @@ public:
         other.faults.clear();
         m_other = made(m_unit, other);
         m_body = made(m_unit, m_making);
-        remember();
         m_bus.put(*m_body, m_other.get(), ofTransfer);
     }
     void plugAgain() override
     {
         m_making.faults.clear();
         m_body = made(m_unit, m_making);
-        remember();
         m_bus.put(*m_body, m_other.get(), std::nullopt);
     }
     devices::Links& links() override { return m_bus; }
@@ -132,26 +130,15 @@ public:
         if (!m_bus.struck()) return {};
         return {{std::string(m_struck), 1}};
     }
-    const device::Storage* storageOf(const Bytes& hardwareId) const override
+    std::vector<std::string> files() const override
     {
-        for (const auto* one : {&m_body->own(), &m_other->own()})
-            if (one->hardwareId == hardwareId) return one;
-        return nullptr;
+        return {device::stateFile(m_making.directory, m_making.number),
+                device::stateFile(m_making.directory, m_making.number + 1)};
     }
-    bool touchedAnother(const Bytes& hardwareId) const override
-    {
-        return (m_body->own().hardwareId != hardwareId && m_body->own().items != m_before) ||
-               (m_other->own().hardwareId != hardwareId && m_other->own().items != m_othersBefore);
-    }
+    bool tellsOfAnother() const override { return true; }
 
 private:
     static constexpr std::size_t lies = transferFaults;
-
-    void remember()
-    {
-        m_before = m_body->own().items;
-        m_othersBefore = m_other->own().items;
-    }
 
     RigUnit m_unit;
     std::vector<FaultRow> m_rows;
@@ -159,7 +146,6 @@ private:
     UsbBus m_bus;
     device::Making m_making;
     std::unique_ptr<device::ForeignUnit> m_body, m_other;
-    std::map<std::string, Bytes> m_before, m_othersBefore;
     std::string_view m_struck;
     bool m_ofTransfer = false;
 };
@@ -168,6 +154,7 @@ private:
 
 std::unique_ptr<Rig> lineRig(RigUnit unit, std::string port)
 {
+    if (unit.kind == "agent") return agentRig(std::move(port));
     return std::make_unique<LineRig>(std::move(unit), std::move(port));
 }
 

@@ -7,6 +7,8 @@
 #include <map>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace mintmark::test {
 
@@ -37,21 +39,22 @@ public:
     [[nodiscard]] virtual int turns() const = 0;
     /// Of the last unit, by name.
     [[nodiscard]] virtual std::map<std::string, int> fired() const = 0;
-    /// What the unit with this number of its chip stores; nullptr: it was not there.
-    [[nodiscard]] virtual const device::Storage* storageOf(const Bytes& hardwareId) const = 0;
-    /// Whether a unit whose chip has another number than this was given or lost anything since the last
-    /// plugging, though the host could see that it is another. On a bare line it cannot, until it asks.
-    [[nodiscard]] virtual bool touchedAnother(const Bytes& hardwareId) const = 0;
+    /// The state files of all who may have been in the socket since the last plugging, the unit's own first.
+    [[nodiscard]] virtual std::vector<std::string> files() const = 0;
+    /// The bus tells when another unit comes. On a bare line the host knows when it asks.
+    [[nodiscard]] virtual bool tellsOfAnother() const { return false; }
 };
 
 struct RigUnit {
-    std::string kind; ///< of device::kinds()
+    std::string kind; ///< of device::kinds(), or "agent"
     std::map<std::string, std::string> options;
     bool resets = true; ///< in a run: else nothing can be forgotten in it
 };
 
-/// On a line or a byte stream.
+/// On a line or a byte stream; of the kind "agent" too.
 [[nodiscard]] std::unique_ptr<Rig> lineRig(RigUnit unit, std::string port);
+/// Over UDP: each message is a datagram, and each datagram has its own fate.
+[[nodiscard]] std::unique_ptr<Rig> datagramRig(RigUnit unit, std::string port, Clock& clock);
 /// On a USB connector.
 [[nodiscard]] std::unique_ptr<Rig> usbRig(RigUnit unit, Clock& clock);
 

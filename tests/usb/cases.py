@@ -1,4 +1,5 @@
 """What is tried in the guest, on real USB. Runs there, as root: see runner.py. Each case is small: guest time is slow."""
+import contextlib
 import grp
 import hashlib
 import os
@@ -157,46 +158,50 @@ class Usb(StationTest):
     def test_two_units_with_one_usb_serial_number(self):
         with self.usb("cdc", "unit-2:same-serial", units=2) as floor:
             result = self.provision(floor.sockets(), self.stays)
-            # Where the station can tell, it stops both; otherwise the places keep them apart.
-            if "MM-UNIT-USB-TWICE" in (SOURCE / "resources/docs/failures.md").read_text():
-                self.assertCodes(result, A1="MM-UNIT-USB-TWICE", A2="MM-UNIT-USB-TWICE")
-                self.assertEqual(self.programs.devices(self.station), [])
-            else:
-                self.assertCodes(result, A1="passed", A2="passed")
-                self.assertConsistent(self.station, floor.folder, 2)
+            self.assertCodes(result, A1="MM-UNIT-USB-TWICE", A2="MM-UNIT-USB-TWICE")
+            self.assertEqual(self.programs.devices(self.station), [])
         self.assertClean()
 
-    def test_a_technician_needs_the_udev_rule(self):
-        rules = pathlib.Path("/etc/udev/rules.d")
-        # A system that gives nobody a serial port of its own accord.
-        closed, ours = rules / "60-closed.rules", rules / "70-mintmark.rules"
+    @contextlib.contextmanager
+    def rules(self, closed):
+        """A system with the rule `closed`, and without ours until what this gives is called."""
+        folder = pathlib.Path("/etc/udev/rules.d")
+        theirs, ours = folder / "60-closed.rules", folder / "70-mintmark.rules"
 
         def reload():
             subprocess.run(["udevadm", "control", "--reload"], check=True, timeout=60)
 
-        technician = self.ordinary(f"--groups={grp.getgrnam('dialout').gr_gid}")
-        with tempfile.TemporaryDirectory(dir="/tmp") as place:
-            station = self.owned(place)
-            ours.unlink(missing_ok=True)
-            closed.write_text('SUBSYSTEM=="tty", SUBSYSTEMS=="usb", GROUP="root", MODE="0600"\n')
+        def install():
+            shutil.copy(SOURCE / "installer/70-mintmark.rules", ours)
             reload()
-            try:
-                with self.usb("cdc,ftdi", units=2) as floor:
-                    refused = self.provision(floor.sockets(), self.stays, station, technician)
-                    self.assertCodes(refused, A1="MM-PORT-FORBIDDEN", A2="MM-PORT-FORBIDDEN")
-                    self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
-                    shutil.copy(SOURCE / "installer/70-mintmark.rules", ours)
-                    reload()
-                    floor.replug((1, 2))
-                    self.assertCodes(self.provision(floor.sockets(), self.stays, station, technician), A1="passed", A2="passed")
-                    for number in (1, 2):
-                        asked = subprocess.run(["udevadm", "info", "--query=property", floor.tty(number)], capture_output=True,
-                                               text=True, check=True, timeout=60).stdout
-                        self.assertIn("ID_MM_DEVICE_IGNORE=1", asked)
-            finally:
-                closed.unlink()
-                ours.unlink(missing_ok=True)
-                reload()
+
+        ours.unlink(missing_ok=True)
+        theirs.write_text(closed)
+        reload()
+        try:
+            yield install
+        finally:
+            theirs.unlink()
+            ours.unlink(missing_ok=True)
+            reload()
+
+    def test_a_technician_needs_the_udev_rule(self):
+        technician = self.ordinary(f"--groups={grp.getgrnam('dialout').gr_gid}")
+        # A system that gives nobody a serial port of its own accord.
+        closed = 'SUBSYSTEM=="tty", SUBSYSTEMS=="usb", GROUP="root", MODE="0600"\n'
+        with tempfile.TemporaryDirectory(dir="/tmp") as place, self.rules(closed) as install:
+            station = self.owned(place)
+            with self.usb("cdc,ftdi", units=2) as floor:
+                refused = self.provision(floor.sockets(), self.stays, station, technician)
+                self.assertCodes(refused, A1="MM-PORT-FORBIDDEN", A2="MM-PORT-FORBIDDEN")
+                self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
+                install()
+                floor.replug((1, 2))
+                self.assertCodes(self.provision(floor.sockets(), self.stays, station, technician), A1="passed", A2="passed")
+                for number in (1, 2):
+                    asked = subprocess.run(["udevadm", "info", "--query=property", floor.tty(number)], capture_output=True,
+                                           text=True, check=True, timeout=60).stdout
+                    self.assertIn("ID_MM_DEVICE_IGNORE=1", asked)
 
     def test_the_services_devices_are_ones_that_the_kernel_has(self):
         """systemd takes the numbers of `DeviceAllow=char-NAME` from /proc/devices when the service starts, and passes over a name
@@ -279,7 +284,7 @@ class Usb(StationTest):
             self.assertEqual(back.read_bytes(), image.read_bytes())
 
     def test_a_unit_with_dfu_is_provisioned(self):
-        profile = self.board("stm32-dfu", **{'"STM32_BOOTLOADER"': '"demo-dfu"', '"0x0800f000"': '"0x08003000"'})
+        profile = self.dfu_board()
         with self.own("dfuse") as floor:
             done = self.provision(floor.sockets(), profile=profile)
             self.assertCodes(done, A1="MM-UNPROVED")
@@ -291,15 +296,35 @@ class Usb(StationTest):
             self.assertEqual(partition[0xc04:0xc04 + partition[0xc00]].decode(), device["deviceId"])
         self.assertClean()
 
-    def test_a_unit_with_dfu_that_vanishes_in_the_middle_goes_on_as_the_same_device(self):
-        profile = self.board("stm32-dfu", **{'"STM32_BOOTLOADER"': '"demo-dfu"', '"0x0800f000"': '"0x08003000"'})
-        with self.own("dfuse", "vanish=4") as floor:
+    def own_fails_and_goes_on(self, kind, profile, fault, code, by_hand=False):
+        """A fault in the middle; the second try is the same device's. `by_hand`: as fails_and_goes_on."""
+        with self.own(kind, fault) as floor:
             first = self.provision(floor.sockets(), profile=profile)
-            self.assertCodes(first, A1="MM-UNIT-GONE")
-            floor.plug(1)
+            self.assertCodes(first, A1=code)
+            self.assertEndsInTime(first)
+            if by_hand:
+                floor.replug((1,))
+            elif code == "MM-UNIT-GONE":
+                floor.plug(1)
             self.assertCodes(self.provision(floor.sockets(), profile=profile), A1="MM-UNPROVED")
-            self.assertEqual(len(self.programs.devices(self.station)), 1)
+            (device,) = self.programs.devices(self.station)
+            self.assertEqual(device["hardwareId"], self.programs.units(floor.folder)[0]["hardwareId"])
         self.assertClean()
+
+    def dfu_board(self):
+        return self.board("stm32-dfu", **{'"STM32_BOOTLOADER"': '"demo-dfu"', '"0x0800f000"': '"0x08003000"'})
+
+    def test_a_unit_with_dfu_that_vanishes_in_the_middle_goes_on_as_the_same_device(self):
+        self.own_fails_and_goes_on("dfuse", self.dfu_board(), "vanish=4", "MM-UNIT-GONE")
+
+    def test_a_unit_with_dfu_that_refuses_a_block_goes_on_as_the_same_device(self):
+        self.own_fails_and_goes_on("dfuse", self.dfu_board(), "stall=4", "MM-UNIT-REFUSED")
+
+    def test_a_unit_with_fastboot_that_vanishes_in_the_middle_goes_on_as_the_same_device(self):
+        self.own_fails_and_goes_on("fastboot", self.board("fastboot"), "vanish=12", "MM-UNIT-GONE")
+
+    def test_a_unit_with_fastboot_that_falls_silent_goes_on_as_the_same_device(self):
+        self.own_fails_and_goes_on("fastboot", self.board("fastboot"), "mute=12", "MM-UNIT-SILENT", by_hand=True)
 
     def test_a_unit_with_fastboot_is_provisioned(self):
         with self.own("fastboot") as floor:
@@ -312,16 +337,21 @@ class Usb(StationTest):
         self.assertClean()
 
     def test_a_technician_needs_the_udev_rule_for_usb_too(self):
-        technician = self.ordinary("--clear-groups")
-        with self.own("fastboot") as floor, tempfile.TemporaryDirectory(dir="/tmp") as place:
-            os.chmod(floor.node(1), 0o600)
+        technician = self.ordinary(f"--groups={grp.getgrnam('dialout').gr_gid}")
+        closed = 'SUBSYSTEM=="usb", ENV{DEVTYPE}=="usb_device", GROUP="root", MODE="0600"\n'
+        with tempfile.TemporaryDirectory(dir="/tmp") as place, self.rules(closed) as install, self.own("fastboot") as floor:
             station = self.owned(place)
             profile = pathlib.Path(place) / "board.toml"
             shutil.copy(self.board("fastboot"), profile)
             profile.chmod(0o644)
-            refused = technician.provision(station, floor.sockets(), profile=profile, timeout=SECONDS)
+            refused = self.provision(floor.sockets(), profile, station, technician)
             self.assertCodes(refused, A1="MM-PORT-FORBIDDEN")
             self.assertIn("70-mintmark.rules", refused.stdout + refused.stderr)
+            install()
+            floor.replug((1,))
+            self.assertCodes(self.provision(floor.sockets(), profile, station, technician), A1="MM-UNPROVED")
+            (device,) = self.programs.devices(station)
+            self.assertEqual(hashlib.sha256(self.item(floor, "certificate")).hexdigest(), device["certificates"][-1]["sha256"])
 
     def test_what_is_missing_is_said(self):
         for programs, word in ((self.programs, "modprobe vhci_hcd"), (self.ordinary("--clear-groups"), "root")):

@@ -15,7 +15,7 @@ SHARE = pathlib.Path("/share")
 WAITS = "test_silence_and_a_stalled_endpoint"
 # Those that stay out of the other's way: the controller has ports for both, and of its tools each finds one unit only.
 BESIDE = ("test_a_gadget_of_the_kernel_as_a_second_opinion", "test_a_gadget_is_unplugged_while_the_station_waits",
-          "test_a_unit_with_fastboot_is_provisioned", "test_a_technician_needs_the_udev_rule_for_usb_too")
+          "test_a_unit_with_fastboot_is_provisioned", "test_a_unit_with_fastboot_that_falls_silent_goes_on_as_the_same_device")
 
 
 class Lines(unittest.TestResult):

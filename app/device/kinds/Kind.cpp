@@ -12,7 +12,8 @@ std::span<const Kind> kinds()
 {
     static constexpr std::array all{
         Kind{"zephyr",
-             "stock Zephyr with MCUmgr (SMP); options framing=raw, mode=recovery (MCUboot's own), "
+             "stock Zephyr with MCUmgr (SMP); options framing=raw|udp (a message in each piece that comes), "
+             "mode=recovery (MCUboot's own), "
              "buffers=default (loses lines that come "
              "too fast), tls=HOST:PORT, comes-with=another-key",
              makeZephyr},
@@ -52,6 +53,20 @@ const Kind* kindNamed(std::string_view name)
     return found == all.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// Of the same kind of number: an IMEI is digits.
+Bytes anotherThan(Bytes number)
+{
+    const bool isDigits =
+        std::ranges::all_of(number, [](auto octet) { return octet >= '0' && octet <= '9'; });
+    for (auto& octet : number)
+        octet = static_cast<std::uint8_t>(isDigits ? '0' + (octet - '0' + 5) % 10 : octet ^ 0x5a);
+    return number;
+}
+
+} // namespace
+
 ForeignUnit::ForeignUnit(Making making, std::string file, Storage storage)
     : m_making(std::move(making)), m_file(std::move(file)), m_storage(std::move(storage))
 {
@@ -83,10 +98,11 @@ void ForeignUnit::receive(std::span<const std::uint8_t> octets, Wire& wire)
     for (const auto& fault : m_making.faults)
         if (fault.kind == CableFaultKind::Swap && m_answers >= fault.at && !m_swapped) {
             Storage other = m_storage;
-            for (auto& octet : other.hardwareId)
-                octet = static_cast<std::uint8_t>(octet ^ 0x5a);
+            other.hardwareId = anotherThan(other.hardwareId);
             other.items.clear();
+            other.faultsFired.clear();
             m_swapped = std::move(other);
+            (void)save();
             fired(CableFaultKind::Swap);
         }
 }
@@ -109,6 +125,13 @@ void ForeignUnit::deliver(std::span<const std::uint8_t> octets, Wire& wire)
         hear(std::span(&octet, 1), wire);
         (void)wire.wait(std::chrono::milliseconds{1});
     }
+}
+
+void ForeignUnit::parted()
+{
+    m_storage.requests = m_requests;
+    m_storage.answers = m_answers;
+    (void)m_storage.save(m_file);
 }
 
 void ForeignUnit::powerOn()
@@ -153,7 +176,7 @@ bool ForeignUnit::keep(const std::string& name, Bytes bytes)
     if (const auto* before = stored(name); !m_before.contains(name))
         m_before[name] = before != nullptr ? std::optional(*before) : std::nullopt;
     current().items[name] = std::move(bytes);
-    return m_swapped || m_storage.save(m_file).has_value();
+    return save();
 }
 
 bool ForeignUnit::drop(const std::string& name)
@@ -161,7 +184,12 @@ bool ForeignUnit::drop(const std::string& name)
     if (const auto* before = stored(name); !m_before.contains(name))
         m_before[name] = before != nullptr ? std::optional(*before) : std::nullopt;
     if (current().items.erase(name) == 0) return false;
-    return m_swapped || m_storage.save(m_file).has_value();
+    return save();
+}
+
+bool ForeignUnit::save() const
+{
+    return m_swapped ? m_swapped->save(fileOfOther(m_file)).has_value() : m_storage.save(m_file).has_value();
 }
 
 void ForeignUnit::forget()

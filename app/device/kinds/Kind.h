@@ -41,8 +41,13 @@ public:
     const Bytes& hardwareId() const override { return storage().hardwareId; }
     bool isFinished() const override { return false; }
     void receive(std::span<const std::uint8_t> octets, Wire& wire) final;
+    void parted() override;
     /// What was written and is gone after a reset, is gone; another unit is itself again.
     void powerOn() override;
+
+    /// The file of the unit that comes with `swap`; no number's, so that nobody takes it for one that was
+    /// made.
+    static std::string fileOfOther(const std::string& file) { return file + ".other"; }
 
     /// Of the unit that is there now: after `swap` it is another.
     const Storage& storage() const { return m_swapped ? *m_swapped : m_storage; }
@@ -84,11 +89,12 @@ private:
     void deliver(std::span<const std::uint8_t> octets, Wire& wire);
     void fired(CableFaultKind kind);
     Storage& current() { return m_swapped ? *m_swapped : m_storage; }
+    bool save() const;
 
     Making m_making;
     std::string m_file;
     Storage m_storage;
-    std::optional<Storage> m_swapped; ///< of `swap`: another unit's, which no file keeps
+    std::optional<Storage> m_swapped; ///< of `swap`: another unit's, kept in a file beside
     std::map<std::string, std::optional<Bytes>>
         m_before; ///< of `forgets`: what was there at the last power on
     int m_answers = 0, m_requests = 0;

@@ -78,6 +78,8 @@ Result<std::optional<Storage>> Storage::load(const std::string& file, const std:
     const auto fired = object[u"faultsFired"].toObject();
     for (auto it = fired.begin(); it != fired.end(); ++it)
         storage.faultsFired.emplace(it.key().toStdString(), it.value().toInt());
+    storage.requests = object[u"requests"].toInt();
+    storage.answers = object[u"answers"].toInt();
     return std::optional(std::move(storage));
 }
 
@@ -94,6 +96,8 @@ Result<void> Storage::save(const std::string& file) const
         {QStringLiteral("model"), QString::fromStdString(model)},
         {QStringLiteral("items"), things},
         {QStringLiteral("faultsFired"), fired},
+        {QStringLiteral("requests"), requests},
+        {QStringLiteral("answers"), answers},
     };
     const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
     const std::string partial = file + ".partial";

@@ -15,6 +15,7 @@ struct Storage {
     std::string model;
     std::map<std::string, Bytes> items;     ///< "file /lfs1/crt.der" and what is in it
     std::map<std::string, int> faultsFired; ///< each kind, how often
+    int requests = 0, answers = 0;          ///< since the unit was made last
 
     /// nullopt: there is no such file. An error: it is another kind's, or none.
     static Result<std::optional<Storage>> load(const std::string& file, const std::string& kind);

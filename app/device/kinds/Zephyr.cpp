@@ -33,7 +33,8 @@ public:
     Zephyr(Making making, std::string file, Storage storage)
         : ForeignUnit(making, std::move(file), std::move(storage)), m_cred(credentialStore())
     {
-        m_raw = option("framing") == "raw";
+        m_datagrams = option("framing") == "udp";
+        m_raw = m_datagrams || option("framing") == "raw";
         m_hasteLoses = option("buffers") == "default";
         m_recovery = option("mode") == "recovery";
         clear();
@@ -49,6 +50,7 @@ public:
 protected:
     void hear(std::span<const std::uint8_t> octets, Wire& wire) override
     {
+        if (m_datagrams) m_message.clear(); // each is a message of its own
         for (const auto octet : octets) {
             if (wire.now() < m_deafUntil) continue;
             if (m_raw) {
@@ -333,6 +335,7 @@ private:
     }
 
     bool m_raw = false;
+    bool m_datagrams = false;
     bool m_hasteLoses = false;
     bool m_recovery = false;
     mm_smp_input m_input{};

@@ -114,7 +114,7 @@ DfuDevice::DfuDevice(std::unique_ptr<UsbLink> link, Target target)
 
 Capabilities DfuDevice::capabilities() const
 {
-    return {.resets = true, .takesClearKey = true, .readBack = Known::Observed};
+    return {.resets = true, .takesClearKey = true, .readBack = Known::Observed, .flushes = true};
 }
 
 Result<void> DfuDevice::detach(const UsbSetting& program, const Deadline& deadline)

@@ -52,7 +52,10 @@ EspDevice::EspDevice(std::unique_ptr<Link> link, esp::Settings settings)
 
 Capabilities EspDevice::capabilities() const
 {
-    return {.resets = !m_settings.resets.empty(), .takesClearKey = true, .readBack = Known::Observed};
+    return {.resets = !m_settings.resets.empty(),
+            .takesClearKey = true,
+            .readBack = Known::Observed,
+            .flushes = true};
 }
 
 Result<void> EspDevice::enter(const Deadline& deadline)

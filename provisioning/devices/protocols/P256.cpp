@@ -1,6 +1,7 @@
 #include "provisioning/devices/protocols/P256.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mintmark::devices {
 namespace {
@@ -23,9 +24,11 @@ std::optional<Bytes> p256Spki(ByteView point)
 
 std::optional<Bytes> p256SpkiWithin(ByteView der)
 {
-    const auto found = std::ranges::search(der, head);
-    const auto behind = static_cast<std::size_t>(found.end() - der.begin());
-    if (found.empty() || der.size() - behind < pointSize) return std::nullopt;
+    // Not std::ranges::search: clang 14 cannot read what libstdc++ 12 makes of it.
+    const auto found = std::search(der.begin(), der.end(), std::begin(head), std::end(head));
+    if (found == der.end()) return std::nullopt;
+    const auto behind = static_cast<std::size_t>(found - der.begin()) + std::size(head);
+    if (der.size() - behind < pointSize) return std::nullopt;
     return p256Spki(der.subspan(behind, pointSize));
 }
 

@@ -110,6 +110,9 @@ Result<Answer> SmpClient::exchange(const Command& command, const PayloadMaker& p
             if (answer || answer.error().code != DeviceCode::TimedOut) return answer;
         }
         m_resync = true;
+        // Bare, there is no marker: a length that was damaged on its way would swallow each answer that
+        // comes.
+        m_raw.reset();
         // Lost lines are cured by care; only then is it worth being more patient.
         const auto careful = severalLines ? moreCareful(m_pacing) : m_pacing;
         if (command.polls)
