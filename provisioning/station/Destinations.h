@@ -94,6 +94,12 @@ struct PushSummary {
     Milliseconds elapsed{0};
     std::string lastError;
 };
+/// What became of a receipt's lines.
+struct ReceiptTaken {
+    std::uint64_t told = 0, sent = 0, aside = 0; ///< devices that stand so in the ledger now
+    std::uint64_t older = 0;                     ///< that have another record here meanwhile
+    std::uint64_t known = 0;                     ///< that stood so before
+};
 struct PushProgress {
     std::uint64_t done = 0, all = 0; ///< devices
     std::string waiting;             ///< for what, in words; empty: it works
@@ -120,6 +126,11 @@ public:
     [[nodiscard]] virtual Outcome<PushSummary> push(const PushRequest& request, const PushListener& listener,
                                                     std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<Delivery>> ledger(const DeliveryFilter& filter) = 0;
+    /// What a push from a bundle of this station says that it told (BundlePush.h): a receipt that nobody
+    /// signs, of this destination. BundleWrong where it is damaged, or of a bundle that the audit log does
+    /// not know. ServiceUnsupported at a service.
+    [[nodiscard]] virtual Outcome<ReceiptTaken>
+    takeReceipt(const std::string& name, const std::filesystem::path& receipt, const std::string& by) = 0;
     /// What was set aside is owed again; how many.
     [[nodiscard]] virtual Outcome<std::uint64_t> retry(const std::string& name, const std::string& by) = 0;
 };

@@ -188,6 +188,64 @@ Result<void> Ledger::setCredential(std::int64_t destination, const Bytes& sealed
     });
 }
 
+Result<void> Ledger::setSettings(std::int64_t destination, const std::map<std::string, std::string>& settings)
+{
+    return inOne([&]() -> Result<void> {
+        return m_database.run("UPDATE destinations SET settings = ? WHERE row = ?", settingsText(settings),
+                              destination);
+    });
+}
+
+Result<Ledger::Learning> Ledger::learn(std::int64_t destination, std::span<const Learned> records)
+{
+    return inOne([&]() -> Result<Learning> {
+        Learning learning;
+        for (const auto& one : records) {
+            const auto found = TRY(readRecords(TRY(m_database.query(
+                std::string(columns) + "WHERE destination = ? AND device = ? AND replaced = 0", destination,
+                one.deviceId))));
+            const bool isHere = !found.empty();
+            const bool isSame = isHere && found.front().digest == one.digest;
+            const bool mayBeThere =
+                one.state != Delivered::Aside ||
+                (isHere && (found.front().wasTold || found.front().state == Delivered::Told));
+            // What is owed here is what the registry said last; what is settled here may be the older one.
+            const bool isNewer =
+                isHere && !isSame && one.at > found.front().at &&
+                (found.front().state == Delivered::Told || found.front().state == Delivered::Aside);
+            if (isSame && (found.front().state == Delivered::Told || found.front().state == one.state)) {
+                ++learning.known;
+                continue;
+            }
+            if (isNewer) {
+                TRY(m_database.run("UPDATE deliveries SET replaced = 1 WHERE row = ?", found.front().row));
+            } else if (isHere && !isSame) {
+                ++learning.older;
+                if (mayBeThere)
+                    TRY(m_database.run("UPDATE deliveries SET was_told = 1 WHERE row = ?",
+                                       found.front().row));
+            }
+            if (isSame)
+                TRY(m_database.run("UPDATE deliveries SET state = ?, at = ?, answer = ?, next_try = 0 WHERE "
+                                   "row = ?",
+                                   nameOf(one.state), toColumn(one.at), one.answer.substr(0, answerMost),
+                                   found.front().row));
+            else
+                TRY(m_database.run(
+                    "INSERT INTO deliveries(destination, device, digest, blocked, state, was_told, replaced, "
+                    "at, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    destination, one.deviceId, one.digest, std::int64_t{one.blocked}, nameOf(one.state),
+                    std::int64_t{mayBeThere}, std::int64_t{isHere && !isNewer}, toColumn(one.at),
+                    one.answer.substr(0, answerMost)));
+            if (!isHere || isSame || isNewer)
+                ++(one.state == Delivered::Told   ? learning.told
+                   : one.state == Delivered::Sent ? learning.sent
+                                                  : learning.aside);
+        }
+        return learning;
+    });
+}
+
 Result<Ledger::Planned> Ledger::plan(std::int64_t destination, std::span<const Plan> plans)
 {
     return inOne([&]() -> Result<Planned> {

@@ -1,6 +1,7 @@
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/exports/targets/Azure.h"
+#include "provisioning/exports/targets/Parcels.h"
 #include "provisioning/exports/targets/Policy.h"
 
 #include <QtCore/QJsonArray>
@@ -66,16 +67,7 @@ public:
     {
     }
 
-    Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
-    {
-        const auto exporter = plainly("azure-dps");
-        const auto standing = standingOf(record);
-        if (!exporter->tells(standing)) return std::optional<Parcel>{};
-        auto body = TRY(exporter->write(record));
-        if (!body.empty() && body.back() == '\n') body.pop_back();
-        return std::optional(
-            Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body), 0});
-    }
+    MadeParcel parcelOf(const Record& record) const override { return dpsParcel(record); }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
     {
@@ -190,6 +182,16 @@ std::string warningOfDps(const std::map<std::string, std::string>& settings)
 }
 
 } // namespace
+
+MadeParcel dpsParcel(const Record& record)
+{
+    const auto exporter = plainly("azure-dps");
+    const auto standing = standingOf(record);
+    if (!exporter->tells(standing)) return std::optional<Parcel>{};
+    auto body = TRY(exporter->write(record));
+    if (!body.empty() && body.back() == '\n') body.pop_back();
+    return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body), 0});
+}
 
 const TargetKind& dpsKind()
 {

@@ -52,6 +52,12 @@ Outcome<std::vector<Delivery>> RemoteDestinations::ledger(const DeliveryFilter& 
     return list;
 }
 
+Outcome<ReceiptTaken> RemoteDestinations::takeReceipt(const std::string&, const std::filesystem::path&,
+                                                      const std::string&)
+{
+    return fail(Failure{FailureCode::ServiceUnsupported, "a push's receipt"});
+}
+
 Outcome<std::uint64_t> RemoteDestinations::retry(const std::string& name, const std::string&)
 {
     return TRY(m_connection.call(call::retry, {name})).count;
