@@ -34,8 +34,8 @@ public:
             QStringLiteral("export FORMAT --out FILE [--option NAME=VALUE …] [--columns …] | export template "
                            "--template FILE --out FILE\n"
                            "       mintmark export bundle | verify …\n"
-                           "       mintmark export destinations | destination | credential | push | ledger | "
-                           "retry …"),
+                           "       mintmark export destinations | destination | credential | push | seen | "
+                           "ledger | retry …"),
             QStringLiteral("The file is there whole, or not at all. It holds public data only. An older file "
                            "of the name is\n"
                            "replaced. Formats:\n") +

@@ -205,6 +205,52 @@ ExitStatus push(const QStringList& arguments)
     });
 }
 
+ExitStatus seen(const QStringList& arguments)
+{
+    Options options(
+        QStringLiteral("export seen NAME [--within SECONDS] [--json]"),
+        QStringLiteral(
+            "Asks a destination which devices have come to it by themselves since it was told of them: for Azure "
+            "DPS, which\nhave registered with the certificate that it was told of. It only reads there. The ledger "
+            "then says of each when\nthat was heard (`mintmark export ledger NAME`).\n"
+            "Exit 0, or 7 where some have not come."),
+        QStringLiteral("  mintmark export seen dps\n"
+                       "  mintmark export ledger dps --device MM-000017"));
+    options.addStationWithPin();
+    options.add({QStringLiteral("within")}, QStringLiteral("Ends after so long."), QStringLiteral("SECONDS"));
+    options.add({QStringLiteral("json")}, QStringLiteral("Tell the result as a line of JSON."));
+    if (const auto status = options.parse(arguments)) return *status;
+    const auto words = options.positional().mid(1);
+    if (words.size() != 1) return options.refuse(QStringLiteral("which destination?"));
+    station::PushRequest request;
+    request.destination = words[0].toStdString();
+    if (const auto status = takeWithin(options, request.within)) return *status;
+    const auto who = whoAsks(options, Act::DestinationsPush);
+    if (!who) return tell(who.error());
+    std::stop_token stop;
+    return with(options, &stop, [&](station::Destinations& destinations) {
+        const PushLine progress;
+        const auto found = destinations.seen(request, progress.listener(), stop);
+        progress.end();
+        if (!found) return tell(found.error());
+        if (options.has(QStringLiteral("json")))
+            out(line({{QStringLiteral("seen"), number(found->seen)},
+                      {QStringLiteral("before"), number(found->before)},
+                      {QStringLiteral("unseen"), number(found->unseen)},
+                      {QStringLiteral("unasked"), number(found->unasked)},
+                      {QStringLiteral("requests"), number(found->requests)},
+                      {QStringLiteral("lastError"),
+                       found->lastError.empty() ? QJsonValue() : QJsonValue(text(found->lastError))}}));
+        else
+            out(std::to_string(found->seen) + " devices have come since it was asked last, " +
+                std::to_string(found->before) + " had before\n" + std::to_string(found->unseen) +
+                " have not come" +
+                (found->unasked > 0 ? ", and of " + std::to_string(found->unasked) + " there was no answer" : "") +
+                "\n");
+        return found->unseen + found->unasked > 0 ? ExitStatus::CheckFound : ExitStatus::Done;
+    });
+}
+
 QJsonObject objectOf(const station::Delivery& one)
 {
     return {{QStringLiteral("destination"), text(one.destination)},
@@ -218,7 +264,9 @@ QJsonObject objectOf(const station::Delivery& one)
              one.state == station::DeliveryState::Owed || one.state == station::DeliveryState::Sent
                  ? QJsonValue(text(toRfc3339(one.nextTry)))
                  : QJsonValue()},
-            {QStringLiteral("answer"), one.answer.empty() ? QJsonValue() : QJsonValue(text(one.answer))}};
+            {QStringLiteral("answer"), one.answer.empty() ? QJsonValue() : QJsonValue(text(one.answer))},
+            {QStringLiteral("seenAt"), one.seenAt ? QJsonValue(text(toRfc3339(*one.seenAt))) : QJsonValue()},
+            {QStringLiteral("seen"), one.seen.empty() ? QJsonValue() : QJsonValue(text(one.seen))}};
 }
 
 ExitStatus takeReceipt(const Options& options, const QStringList& words)
@@ -301,7 +349,8 @@ ExitStatus ledger(const QStringList& arguments)
                 else
                     out(one.destination + "  " + printable(one.deviceId) + "  " +
                         std::string(nameOf(one.state)) + (one.blocked ? " (not to be let in)" : "") + "  " +
-                        toRfc3339(one.at) + (one.answer.empty() ? "" : "  " + printable(one.answer)) + "\n");
+                        toRfc3339(one.at) + (one.answer.empty() ? "" : "  " + printable(one.answer)) +
+                        (one.seenAt ? "  seen: " + printable(one.seen) : std::string()) + "\n");
             }
             if (page->size() < filter.limit) break;
             filter.after = page->back().row;
@@ -342,6 +391,7 @@ std::optional<ExitStatus> exportDeliveries(const QStringList& arguments)
                                   std::pair(QStringLiteral("destination"), &change),
                                   std::pair(QStringLiteral("credential"), &credential),
                                   std::pair(QStringLiteral("push"), &push),
+                                  std::pair(QStringLiteral("seen"), &seen),
                                   std::pair(QStringLiteral("ledger"), &ledger),
                                   std::pair(QStringLiteral("retry"), &retry)};
     for (const auto& [name, run] : verbs)

@@ -44,6 +44,8 @@ struct LedgerRecord {
     std::uint32_t tries = 0;
     WallTime at{}, nextTry{};
     std::string answer;
+    std::optional<WallTime> seenAt; ///< when the destination was first heard to say that the device had come
+    std::string seen;               ///< what it said of that last
 };
 
 struct LedgerCounts {
@@ -131,6 +133,12 @@ public:
         std::uint64_t known = 0;                     ///< that were so before
     };
     [[nodiscard]] Result<Learning> learn(std::int64_t destination, std::span<const Learned> records);
+
+    /// Devices that are told of as they are, that may come in, and of which nobody has heard that they came.
+    [[nodiscard]] Result<std::vector<LedgerRecord>> unseen(std::int64_t destination, std::int64_t after,
+                                                           std::uint32_t limit);
+    [[nodiscard]] Result<void> saw(std::int64_t row, bool hasCome, const std::string& words);
+    [[nodiscard]] Result<std::uint64_t> countSeen(std::int64_t destination);
 
     [[nodiscard]] Result<LedgerCounts> counts(std::int64_t destination);
     [[nodiscard]] Result<std::vector<LedgerRecord>> records(const LedgerQuery& query);

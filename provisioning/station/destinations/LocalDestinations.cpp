@@ -177,6 +177,35 @@ Outcome<exports::OpenTarget> LocalDestinations::targetOf(const exports::LedgerDe
     return std::move(*opened);
 }
 
+Outcome<RunLock> LocalDestinations::lock(const exports::LedgerDestination& destination)
+{
+    auto lock =
+        RunLock::take(m_parts.directory / ("ledger-" + destination.name + ".lock"), m_clock, Milliseconds{0});
+    if (lock || lock.error().code != FailureCode::StationBusy) return lock;
+    return fail(Failure{FailureCode::LedgerBusy, destination.name + ": " + lock.error().detail});
+}
+
+Outcome<ArrivalSummary> LocalDestinations::seen(const PushRequest& request, const PushListener& listener,
+                                                std::stop_token stop)
+{
+    TRY(people::operatorsOf(m_parts.directory)->somebodyAnswers(Act::DestinationsPush));
+    const auto destination = TRY(named(request.destination));
+    const auto opened = TRY(targetOf(destination));
+    if (!opened.target->tellsWhoCame())
+        return fail(Failure{FailureCode::DestinationWrong,
+                            destination.kind + " does not tell which devices have come to it"});
+    auto* const ledger = TRY(open());
+    const auto alone = TRY(lock(destination));
+    const auto source = TRY(outcomeOf(exports::parcelsOf(m_parts.store, *opened.target)));
+    auto ended = TRY(arrivalsAt({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
+    if (ended.summary.seen > 0)
+        TRY(note("export.seen", destination.name,
+                 std::to_string(ended.summary.seen) + " devices have come to it, " +
+                     std::to_string(ended.summary.unseen) + " have not"));
+    if (ended.failure) return fail(std::move(*ended.failure));
+    return ended.summary;
+}
+
 Outcome<PushSummary> LocalDestinations::push(const PushRequest& request, const PushListener& listener,
                                              std::stop_token stop)
 {
@@ -184,12 +213,7 @@ Outcome<PushSummary> LocalDestinations::push(const PushRequest& request, const P
     const auto destination = TRY(named(request.destination));
     const auto opened = TRY(targetOf(destination));
     auto* const ledger = TRY(open());
-    const auto lock =
-        RunLock::take(m_parts.directory / ("ledger-" + destination.name + ".lock"), m_clock, Milliseconds{0});
-    if (!lock)
-        return fail(lock.error().code == FailureCode::StationBusy
-                        ? Failure{FailureCode::LedgerBusy, destination.name + ": " + lock.error().detail}
-                        : lock.error());
+    const auto alone = TRY(lock(destination));
     const auto source = TRY(outcomeOf(exports::parcelsOf(m_parts.store, *opened.target)));
     auto ended = TRY(pushTo({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
     const auto& summary = ended.summary;
@@ -220,7 +244,7 @@ Outcome<std::vector<Delivery>> LocalDestinations::ledger(const DeliveryFilter& f
         const auto name = names.find(one.destination);
         found.push_back({one.row, name == names.end() ? std::string("(removed)") : name->second, one.deviceId,
                          toHex(one.digest), one.blocked, stateOf(one.state), one.tries, one.at, one.nextTry,
-                         one.answer});
+                         one.answer, one.seenAt, one.seen});
     }
     return found;
 }

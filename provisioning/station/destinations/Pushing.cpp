@@ -1,5 +1,6 @@
 #include "provisioning/station/destinations/Pushing.h"
 
+#include "provisioning/exports/delivery/Arrivals.h"
 #include "provisioning/station/destinations/LedgerOutcome.h"
 
 #include <algorithm>
@@ -21,20 +22,38 @@ std::optional<FailureCode> codeOf(exports::PushEnd end)
     return std::nullopt;
 }
 
+exports::PushParts partsOf(const PushPlace& place)
+{
+    return {place.ledger,
+            place.row,
+            place.source,
+            *place.target.target,
+            [&place] { return web::makeHttps(place.target.place); },
+            place.clock};
+}
+
+exports::PushTold toldTo(const PushListener& listener)
+{
+    return [&listener](std::uint64_t done, std::uint64_t all, const std::string& waiting) {
+        if (listener) listener({done, all, waiting});
+    };
+}
+
+std::optional<Failure> failureOf(exports::PushEnd end, const PushRequest& request, const std::string& why)
+{
+    const auto code = codeOf(end);
+    if (!code) return std::nullopt;
+    if (code == FailureCode::Interrupted) return Failure{*code};
+    return Failure{*code, request.destination + ": " + why};
+}
+
 } // namespace
 
 Outcome<PushEnded> pushTo(const PushPlace& place, const PushRequest& request, const PushListener& listener,
                           const std::stop_token& stop)
 {
-    const exports::PushParts parts{place.ledger,
-                                   place.row,
-                                   place.source,
-                                   *place.target.target,
-                                   [&] { return web::makeHttps(place.target.place); },
-                                   place.clock};
-    const auto told = [&](std::uint64_t done, std::uint64_t all, const std::string& waiting) {
-        if (listener) listener({done, all, waiting});
-    };
+    const auto parts = partsOf(place);
+    const auto told = toldTo(listener);
     const auto started = place.clock.steady();
     exports::PushLimits limits;
     limits.perMinute = place.target.perMinute;
@@ -54,12 +73,21 @@ Outcome<PushEnded> pushTo(const PushPlace& place, const PushRequest& request, co
     summary.requests = pushed.requests;
     summary.elapsed = place.clock.steady() - started;
     summary.lastError = pushed.lastError;
-    const auto code = request.dryRun ? std::optional<FailureCode>{} : codeOf(pushed.end);
-    if (code == FailureCode::Interrupted)
-        ended.failure = Failure{*code};
-    else if (code)
-        ended.failure = Failure{*code, request.destination + ": " + pushed.lastError};
+    if (!request.dryRun) ended.failure = failureOf(pushed.end, request, pushed.lastError);
     return ended;
+}
+
+Outcome<ArrivalsEnded> arrivalsAt(const PushPlace& place, const PushRequest& request,
+                                  const PushListener& listener, const std::stop_token& stop)
+{
+    exports::PushLimits limits;
+    limits.perMinute = place.target.perMinute;
+    limits.within = request.within;
+    const auto found =
+        TRY(ledgerOutcome(exports::lookForArrivals(partsOf(place), limits, toldTo(listener), stop)));
+    return ArrivalsEnded{
+        {found.seen, found.before, found.unseen, found.unasked, found.requests, found.lastError},
+        failureOf(found.end, request, found.lastError)};
 }
 
 } // namespace mintmark::station

@@ -23,4 +23,12 @@ struct PushEnded {
 [[nodiscard]] Outcome<PushEnded> pushTo(const PushPlace& place, const PushRequest& request,
                                         const PushListener& listener, const std::stop_token& stop);
 
+struct ArrivalsEnded {
+    ArrivalSummary summary;
+    std::optional<Failure> failure;
+};
+/// Which devices have come to it.
+[[nodiscard]] Outcome<ArrivalsEnded> arrivalsAt(const PushPlace& place, const PushRequest& request,
+                                                const PushListener& listener, const std::stop_token& stop);
+
 } // namespace mintmark::station
