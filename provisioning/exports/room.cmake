@@ -1,6 +1,6 @@
 mintmark_room(exports SOURCES exports/Calendar.cpp exports/DeviceExport.cpp
   exports/Columns.cpp exports/Formats.cpp exports/Options.cpp exports/Record.cpp
-  exports/formats/AwsIot.cpp exports/formats/AzureDps.cpp exports/formats/AzureDpsGroups.cpp
+  exports/formats/AwsIot.cpp exports/formats/AzureDps.cpp exports/formats/AzureDpsGroups.cpp exports/formats/AzureDpsKeys.cpp
   exports/formats/AzureDpsShape.cpp exports/formats/AzureHub.cpp exports/formats/AzureRules.cpp
   exports/formats/CloudText.cpp exports/formats/Emqx.cpp exports/formats/Jwk.cpp exports/formats/Manifest.cpp
   exports/formats/Plain.cpp exports/formats/Push.cpp exports/formats/Tables.cpp exports/formats/TpmPublic.cpp exports/Template.cpp

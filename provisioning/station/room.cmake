@@ -71,6 +71,7 @@ mintmark_room(station
     station/keyroom/Rewrap.cpp
     station/keyroom/Shares.cpp
     station/destinations/CredentialSource.cpp
+    station/destinations/ExportKeys.cpp
     station/destinations/LedgerKey.cpp
     station/destinations/LocalDestinations.cpp
     station/destinations/PushBundle.cpp

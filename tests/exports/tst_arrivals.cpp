@@ -78,8 +78,8 @@ private Q_SLOTS:
         const auto parcel = dpsParcel(m_record);
         QVERIFY(parcel && *parcel);
         m_parcel = **parcel;
-        auto ledger = Ledger::open(m_folder->filePath(QStringLiteral("ledger.db")).toStdString(), keyOfLedger(),
-                                   systemClock());
+        auto ledger = Ledger::open(m_folder->filePath(QStringLiteral("ledger.db")).toStdString(),
+                                   keyOfLedger(), systemClock());
         MM_VERIFY(ledger);
         m_ledger.emplace(std::move(*ledger));
         MM_VERIFY(m_ledger->add({0, "dps", "azure-dps", {{"host", "dps.example"}}, {}, {}}));
@@ -93,32 +93,38 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("registration");
         QTest::addColumn<bool>("hasCome");
         QTest::addColumn<QByteArray>("words");
-        const auto row = [](const char* name, const QByteArray& registration, bool hasCome, const QByteArray& words) {
+        const auto row = [](const char* name, const QByteArray& registration, bool hasCome,
+                            const QByteArray& words) {
             QTest::newRow(name) << registration << hasCome << words;
         };
         row("assigned since",
-            "{\"status\":\"assigned\",\"assignedHub\":\"hub.example\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01.1234567Z\"}",
+            "{\"status\":\"assigned\",\"assignedHub\":\"hub.example\",\"lastUpdatedDateTimeUtc\":\"2026-11-"
+            "27T10:00:01.1234567Z\"}",
             true, "assigned to hub.example at 2026-11-27T10:00:01Z");
         row("in the same moment",
-            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:00.5Z\"}", true,
-            "assigned to h at 2026-11-27T10:00:00Z");
+            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:00."
+            "5Z\"}",
+            true, "assigned to h at 2026-11-27T10:00:00Z");
         row("without a fraction",
-            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}", true,
-            "assigned to h at 2026-11-27T10:00:01Z");
+            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:"
+            "01Z\"}",
+            true, "assigned to h at 2026-11-27T10:00:01Z");
         row("before its certificate was told",
-            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T09:59:59.9Z\"}", false,
-            "it came before its enrolment became what it is");
+            "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T09:59:59."
+            "9Z\"}",
+            false, "it came before its enrolment became what it is");
         row("nobody says when", "{\"status\":\"assigned\",\"assignedHub\":\"h\"}", false,
             "it came, and nobody says when");
         row("a time that is none",
             "{\"status\":\"assigned\",\"assignedHub\":\"h\",\"lastUpdatedDateTimeUtc\":\"soon\"}", false,
             "it came, and nobody says when");
-        row("assigning", "{\"status\":\"assigning\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}", false,
-            "it came, and is assigning");
-        row("disabled", "{\"status\":\"disabled\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}", false,
-            "it came, and is disabled");
+        row("assigning", "{\"status\":\"assigning\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}",
+            false, "it came, and is assigning");
+        row("disabled", "{\"status\":\"disabled\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}",
+            false, "it came, and is disabled");
         row("a status with what no terminal takes",
-            "{\"status\":\"\\u001b[2J\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}", false, "it came, and is  [2J");
+            "{\"status\":\"\\u001b[2J\",\"lastUpdatedDateTimeUtc\":\"2026-11-27T10:00:01Z\"}", false,
+            "it came, and is  [2J");
         row("none", "null", false, "it has not come");
         row("of another form", "[]", false, "it has not come");
     }
@@ -234,18 +240,21 @@ private:
     /// As the service tells an enrolment: its certificate by what it read in it.
     void answer(const QByteArray& registration, std::optional<Parcel> parcel = {})
     {
-        auto body = QJsonDocument::fromJson(QByteArray::fromStdString((parcel ? *parcel : m_parcel).body)).object();
+        auto body =
+            QJsonDocument::fromJson(QByteArray::fromStdString((parcel ? *parcel : m_parcel).body)).object();
         body[QStringLiteral("lastUpdatedDateTimeUtc")] = QStringLiteral("2026-11-27T10:00:00.5000000Z");
         const auto state = QJsonDocument::fromJson(registration);
         if (state.isObject()) body[QStringLiteral("registrationState")] = state.object();
-        m_service.answers[place] = {200, {}, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
+        m_service.answers[place] = {
+            200, {}, QJsonDocument(body).toJson(QJsonDocument::Compact).toStdString()};
     }
     Arrivals look(std::optional<Parcel> parcel = {})
     {
         OneParcel source(parcel ? *parcel : m_parcel);
         if (m_refuses)
             for (int i = 1; i <= 8; ++i)
-                m_service.answers["/enrollments/dev-000" + std::to_string(i) + "?api-version=2021-10-01"] = {401, {}, "{}"};
+                m_service.answers["/enrollments/dev-000" + std::to_string(i) + "?api-version=2021-10-01"] = {
+                    401, {}, "{}"};
         class Named final : public ParcelSource {
         public:
             Named(ParcelSource& one) : m_one(one) {}
@@ -261,7 +270,10 @@ private:
         private:
             ParcelSource& m_one;
         } named(source);
-        const PushParts parts{*m_ledger,  m_destination, named, *m_target.target,
+        const PushParts parts{*m_ledger,
+                              m_destination,
+                              named,
+                              *m_target.target,
                               [this] { return std::make_unique<ServiceHttps>(m_service); },
                               systemClock()};
         PushLimits limits;

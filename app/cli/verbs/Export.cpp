@@ -5,6 +5,7 @@
 #include "app/cli/Verb.h"
 #include "app/cli/verbs/ExportBundle.h"
 #include "app/cli/verbs/ExportDeliveries.h"
+#include "app/cli/verbs/ExportKeys.h"
 #include "app/cli/verbs/ExportWords.h"
 #include "provisioning/station/ExportOptions.h"
 
@@ -30,10 +31,11 @@ public:
     {
         if (const auto status = exportDeliveries(arguments)) return *status;
         if (const auto status = exportBundles(arguments)) return *status;
+        if (const auto status = exportKeys(arguments)) return *status;
         Options options(
             QStringLiteral("export FORMAT --out FILE [--option NAME=VALUE …] [--columns …] | export template "
                            "--template FILE --out FILE\n"
-                           "       mintmark export bundle | verify …\n"
+                           "       mintmark export bundle | verify | keys …\n"
                            "       mintmark export destinations | destination | credential | push | seen | "
                            "ledger | retry …"),
             QStringLiteral("The file is there whole, or not at all. It holds public data only. An older file "

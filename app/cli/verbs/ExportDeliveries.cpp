@@ -207,15 +207,15 @@ ExitStatus push(const QStringList& arguments)
 
 ExitStatus seen(const QStringList& arguments)
 {
-    Options options(
-        QStringLiteral("export seen NAME [--within SECONDS] [--json]"),
-        QStringLiteral(
-            "Asks a destination which devices have come to it by themselves since it was told of them: for Azure "
-            "DPS, which\nhave registered with the certificate that it was told of. It only reads there. The ledger "
-            "then says of each when\nthat was heard (`mintmark export ledger NAME`).\n"
-            "Exit 0, or 7 where some have not come."),
-        QStringLiteral("  mintmark export seen dps\n"
-                       "  mintmark export ledger dps --device MM-000017"));
+    Options options(QStringLiteral("export seen NAME [--within SECONDS] [--json]"),
+                    QStringLiteral("Asks a destination which devices have come to it by themselves since it "
+                                   "was told of them: for Azure "
+                                   "DPS, which\nhave registered with the certificate that it was told of. It "
+                                   "only reads there. The ledger "
+                                   "then says of each when\nthat was heard (`mintmark export ledger NAME`).\n"
+                                   "Exit 0, or 7 where some have not come."),
+                    QStringLiteral("  mintmark export seen dps\n"
+                                   "  mintmark export ledger dps --device MM-000017"));
     options.addStationWithPin();
     options.add({QStringLiteral("within")}, QStringLiteral("Ends after so long."), QStringLiteral("SECONDS"));
     options.add({QStringLiteral("json")}, QStringLiteral("Tell the result as a line of JSON."));
@@ -245,7 +245,8 @@ ExitStatus seen(const QStringList& arguments)
             out(std::to_string(found->seen) + " devices have come since it was asked last, " +
                 std::to_string(found->before) + " had before\n" + std::to_string(found->unseen) +
                 " have not come" +
-                (found->unasked > 0 ? ", and of " + std::to_string(found->unasked) + " there was no answer" : "") +
+                (found->unasked > 0 ? ", and of " + std::to_string(found->unasked) + " there was no answer"
+                                    : "") +
                 "\n");
         return found->unseen + found->unasked > 0 ? ExitStatus::CheckFound : ExitStatus::Done;
     });

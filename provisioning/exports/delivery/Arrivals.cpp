@@ -75,7 +75,8 @@ private:
     {
         if (m_isOver) return true;
         if (m_stop.stop_requested()) ends(PushEnd::Stopped);
-        if (m_limits.within && m_parts.clock.steady() - m_started > *m_limits.within) ends(PushEnd::OutOfTime);
+        if (m_limits.within && m_parts.clock.steady() - m_started > *m_limits.within)
+            ends(PushEnd::OutOfTime);
         return m_isOver;
     }
     void ends(PushEnd how)
@@ -120,9 +121,9 @@ private:
         default: break;
         }
         if (tries >= triesMost) return refused(PushEnd::Silent);
-        m_heldUntil = m_parts.clock.steady() +
-                      std::max(verdict.after.value_or(Milliseconds{0}),
-                               backOff(tries, static_cast<std::uint32_t>(m_random())));
+        m_heldUntil =
+            m_parts.clock.steady() + std::max(verdict.after.value_or(Milliseconds{0}),
+                                              backOff(tries, static_cast<std::uint32_t>(m_random())));
         return true;
     }
 

@@ -353,10 +353,11 @@ Result<std::vector<LedgerRecord>> Ledger::unseen(std::int64_t destination, std::
                                                  std::uint32_t limit)
 {
     const std::lock_guard lock(*m_mutex);
-    return readRecords(TRY(m_database.query(
-        std::string(columns) + "WHERE destination = ? AND replaced = 0 AND state = 'told' AND blocked = 0 AND "
-                               "seen_at IS NULL AND row > ? ORDER BY row LIMIT ?",
-        destination, after, std::int64_t{std::min(limit, pageMost)})));
+    return readRecords(TRY(
+        m_database.query(std::string(columns) +
+                             "WHERE destination = ? AND replaced = 0 AND state = 'told' AND blocked = 0 AND "
+                             "seen_at IS NULL AND row > ? ORDER BY row LIMIT ?",
+                         destination, after, std::int64_t{std::min(limit, pageMost)})));
 }
 
 Result<void> Ledger::saw(std::int64_t row, bool hasCome, const std::string& words)
@@ -371,9 +372,10 @@ Result<void> Ledger::saw(std::int64_t row, bool hasCome, const std::string& word
 Result<std::uint64_t> Ledger::countSeen(std::int64_t destination)
 {
     const std::lock_guard lock(*m_mutex);
-    auto rows = TRY(m_database.query("SELECT count(*) FROM deliveries WHERE destination = ? AND replaced = 0 AND "
-                                     "state = 'told' AND blocked = 0 AND seen_at IS NOT NULL",
-                                     destination));
+    auto rows =
+        TRY(m_database.query("SELECT count(*) FROM deliveries WHERE destination = ? AND replaced = 0 AND "
+                             "state = 'told' AND blocked = 0 AND seen_at IS NOT NULL",
+                             destination));
     if (!TRY(rows.step())) return std::uint64_t{0};
     return static_cast<std::uint64_t>(rows.integer(0));
 }

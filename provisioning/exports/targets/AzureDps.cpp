@@ -135,8 +135,9 @@ public:
 
     bool tellsWhoCame() const override { return true; }
 
-    // An enrolment is told with the registration that came by it, for which no further right is needed. Whether
-    // that was with the certificate that the enrolment has now, its times say: both are the service's own.
+    // An enrolment is told with the registration that came by it, for which no further right is needed.
+    // Whether that was with the certificate that the enrolment has now, its times say: both are the service's
+    // own.
     Expected<Seen, Verdict> seen(Asker& asker, const Parcel& parcel) const override
     {
         const auto theirs = TRY(enrolmentOf(asker, parcel));
@@ -146,13 +147,15 @@ public:
         const auto state = theirs->value(QStringLiteral("registrationState")).toObject();
         const auto status = state[QStringLiteral("status")].toString();
         if (status != QStringLiteral("assigned"))
-            return Seen{false, status.isEmpty() ? "it has not come" : "it came, and is " + said(status.toStdString())};
+            return Seen{false, status.isEmpty() ? "it has not come"
+                                                : "it came, and is " + said(status.toStdString())};
         const auto at = timeIn(state[QStringLiteral("lastUpdatedDateTimeUtc")]),
                    told = timeIn(theirs->value(QStringLiteral("lastUpdatedDateTimeUtc")));
         if (!at || !told) return Seen{false, "it came, and nobody says when"};
         if (*at < *told) return Seen{false, "it came before its enrolment became what it is"};
-        return Seen{true, "assigned to " + said(state[QStringLiteral("assignedHub")].toString().toStdString()) +
-                              " at " + at->toUTC().toString(Qt::ISODate).toStdString()};
+        return Seen{true, "assigned to " +
+                              said(state[QStringLiteral("assignedHub")].toString().toStdString()) + " at " +
+                              at->toUTC().toString(Qt::ISODate).toStdString()};
     }
 
     Verdict update(Asker& asker, const Parcel& parcel, const std::string& tag) const override

@@ -197,7 +197,8 @@ Outcome<ArrivalSummary> LocalDestinations::seen(const PushRequest& request, cons
     auto* const ledger = TRY(open());
     const auto alone = TRY(lock(destination));
     const auto source = TRY(outcomeOf(exports::parcelsOf(m_parts.store, *opened.target)));
-    auto ended = TRY(arrivalsAt({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
+    auto ended =
+        TRY(arrivalsAt({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
     if (ended.summary.seen > 0)
         TRY(note("export.seen", destination.name,
                  std::to_string(ended.summary.seen) + " devices have come to it, " +
