@@ -199,7 +199,7 @@ class Refusals(BundleTest):
             self.assertIn("MM-DESTINATION-WRONG", self.tell(self.folder / "other.tar", "azure-dps", server, *DPS, ledger=self.station, status=2))
             # A ledger whose key is gone is no ledger.
             (self.away / "ledger" / "ledger.key").write_text("nonsense\n")
-            self.assertIn("MM-LEDGER", self.tell(file, "azure-dps", server, *DPS, status=4))
+            self.assertIn("MM-LEDGER", self.tell(self.folder / "other.tar", "azure-dps", server, *DPS, status=4))
 
     def test_one_at_a_time_and_no_secret_left(self):
         file = self.bundle("azure-dps")
