@@ -63,9 +63,9 @@ struct Delivery {
     bool blocked = false;
     DeliveryState state = DeliveryState::Owed;
     std::uint32_t tries = 0;
-    WallTime at{};      ///< of the last change
-    WallTime nextTry{}; ///< of what is owed
-    std::string answer; ///< the destination's, or what went wrong, in words
+    WallTime at{};                  ///< of the last change
+    WallTime nextTry{};             ///< of what is owed
+    std::string answer;             ///< the destination's, or what went wrong, in words
     std::optional<WallTime> seenAt; ///< when the destination was first heard to say that the device had come
     std::string seen;               ///< what it said of that last
 };
@@ -136,11 +136,11 @@ public:
     [[nodiscard]] virtual Outcome<PushSummary> push(const PushRequest& request, const PushListener& listener,
                                                     std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<Delivery>> ledger(const DeliveryFilter& filter) = 0;
-    /// Asks the destination which devices have come to it with what it was told of them, and writes down which.
-    /// It only reads there. DestinationWrong for a kind that does not tell. As of a push: one at a time, and
-    /// the same failures. `dryRun` is not for it.
-    [[nodiscard]] virtual Outcome<ArrivalSummary> seen(const PushRequest& request, const PushListener& listener,
-                                                       std::stop_token stop) = 0;
+    /// Asks the destination which devices have come to it with what it was told of them, and writes down
+    /// which. It only reads there. DestinationWrong for a kind that does not tell. As of a push: one at a
+    /// time, and the same failures. `dryRun` is not for it.
+    [[nodiscard]] virtual Outcome<ArrivalSummary>
+    seen(const PushRequest& request, const PushListener& listener, std::stop_token stop) = 0;
     /// What a push from a bundle of this station says that it told (BundlePush.h): a receipt that nobody
     /// signs, of this destination. BundleWrong where it is damaged, or of a bundle that the audit log does
     /// not know. ServiceUnsupported at a service.

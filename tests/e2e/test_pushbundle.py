@@ -114,7 +114,7 @@ class Faults(BundleTest):
                 process = subprocess.Popen([BUILD / "mintmark", *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                            cwd=self.away)
                 try:
-                    out, err = process.communicate(timeout=rng.uniform(0.4, 2))
+                    out, err = process.communicate(timeout=rng.uniform(0.4, 2 + DEVICES / 2500))
                 except subprocess.TimeoutExpired:
                     process.send_signal(signal.SIGKILL)
                     process.communicate()
