@@ -8,7 +8,7 @@ namespace mintmark::station::wire {
 
 std::span<const MethodRow* const> allMethods()
 {
-    static constexpr std::array<const MethodRow*, 79> all{&call::hello,
+    static constexpr std::array<const MethodRow*, 80> all{&call::hello,
                                                           &call::info,
                                                           &call::logIn,
                                                           &call::logOut,
@@ -85,6 +85,7 @@ std::span<const MethodRow* const> allMethods()
                                                           &call::removeDestination,
                                                           &call::setCredential,
                                                           &call::push,
+                                                          &call::arrivals,
                                                           &call::ledger,
                                                           &call::retry};
     return all;
