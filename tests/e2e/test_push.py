@@ -137,7 +137,7 @@ class Faults(PushTest):
             process = subprocess.Popen([BUILD / "mintmark", "export", "push", name, "--station", self.station, "--json"],
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             try:
-                out, err = process.communicate(timeout=rng.uniform(0.5, 3))
+                out, err = process.communicate(timeout=rng.uniform(0.5, 3 + DEVICES / 2500))
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 process.communicate()
