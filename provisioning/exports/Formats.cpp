@@ -6,6 +6,7 @@
 #include "provisioning/exports/formats/Emqx.h"
 #include "provisioning/exports/formats/Manifest.h"
 #include "provisioning/exports/formats/Plain.h"
+#include "provisioning/exports/formats/Push.h"
 #include "provisioning/exports/formats/Tables.h"
 
 #include <algorithm>
@@ -50,7 +51,7 @@ Expected<std::vector<CentralColumn>, std::string> centralColumnsOf(const std::ve
 
 std::span<const FormatRow> allFormats()
 {
-    static const std::array<FormatRow, 15> rows{{
+    static const std::array<FormatRow, 19> rows{{
         {"jsonl", "JSON Lines: every device, with its certificates", &makeJsonLines},
         {"csv", "CSV: a row for each device", &makeCsv},
         {"azure-hub", "Azure IoT Hub: devices.txt, by the certificate's CA", &makeHubByAuthority,
@@ -69,6 +70,10 @@ std::span<const FormatRow> allFormats()
         {"iot-central", "Azure IoT Central: devices", &makeIotCentral},
         {"emqx", "EMQX: names that no password opens", &makeEmqx, emqxOptions()},
         {"manifest", "Signed manifest: a JWS for each device", &makeManifest, manifestOptions(), true},
+        {"push-azure-dps", "For a push from a bundle: to Azure DPS", &makePushDps},
+        {"push-azure-hub", "For a push from a bundle: to Azure IoT Hub", &makePushHub, pushHubOptions()},
+        {"push-aws-iot", "For a push from a bundle: to AWS IoT", &makePushAws},
+        {"push-webhook", "For a push from a bundle: to a webhook", &makePushWebhook},
     }};
     return rows;
 }

@@ -63,9 +63,11 @@ struct Delivery {
     bool blocked = false;
     DeliveryState state = DeliveryState::Owed;
     std::uint32_t tries = 0;
-    WallTime at{};      ///< of the last change
-    WallTime nextTry{}; ///< of what is owed
-    std::string answer; ///< the destination's, or what went wrong, in words
+    WallTime at{};                  ///< of the last change
+    WallTime nextTry{};             ///< of what is owed
+    std::string answer;             ///< the destination's, or what went wrong, in words
+    std::optional<WallTime> seenAt; ///< when the destination was first heard to say that the device had come
+    std::string seen;               ///< what it said of that last
 };
 struct DeliveryFilter {
     std::string destination; ///< empty: all
@@ -94,6 +96,20 @@ struct PushSummary {
     Milliseconds elapsed{0};
     std::string lastError;
 };
+/// Of those that may come in, and of which the destination was told as they are.
+struct ArrivalSummary {
+    std::uint64_t seen = 0, before = 0; ///< of which was heard now, and before, that they came
+    std::uint64_t unseen = 0;           ///< that have not come
+    std::uint64_t unasked = 0;          ///< of which the destination gave no answer
+    std::uint64_t requests = 0;
+    std::string lastError;
+};
+/// What became of a receipt's lines.
+struct ReceiptTaken {
+    std::uint64_t told = 0, sent = 0, aside = 0; ///< devices that stand so in the ledger now
+    std::uint64_t older = 0;                     ///< that have another record here meanwhile
+    std::uint64_t known = 0;                     ///< that stood so before
+};
 struct PushProgress {
     std::uint64_t done = 0, all = 0; ///< devices
     std::string waiting;             ///< for what, in words; empty: it works
@@ -120,6 +136,16 @@ public:
     [[nodiscard]] virtual Outcome<PushSummary> push(const PushRequest& request, const PushListener& listener,
                                                     std::stop_token stop) = 0;
     [[nodiscard]] virtual Outcome<std::vector<Delivery>> ledger(const DeliveryFilter& filter) = 0;
+    /// Asks the destination which devices have come to it with what it was told of them, and writes down
+    /// which. It only reads there. DestinationWrong for a kind that does not tell. As of a push: one at a
+    /// time, and the same failures. `dryRun` is not for it.
+    [[nodiscard]] virtual Outcome<ArrivalSummary>
+    seen(const PushRequest& request, const PushListener& listener, std::stop_token stop) = 0;
+    /// What a push from a bundle of this station says that it told (BundlePush.h): a receipt that nobody
+    /// signs, of this destination. BundleWrong where it is damaged, or of a bundle that the audit log does
+    /// not know. ServiceUnsupported at a service.
+    [[nodiscard]] virtual Outcome<ReceiptTaken>
+    takeReceipt(const std::string& name, const std::filesystem::path& receipt, const std::string& by) = 0;
     /// What was set aside is owed again; how many.
     [[nodiscard]] virtual Outcome<std::uint64_t> retry(const std::string& name, const std::string& by) = 0;
 };

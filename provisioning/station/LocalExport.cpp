@@ -2,6 +2,7 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/exports/DeviceExport.h"
 #include "provisioning/exports/formats/AwsIot.h"
+#include "provisioning/station/ExportKeys.h"
 #include "provisioning/station/ExportOptions.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/LocalStation.h"
@@ -86,6 +87,7 @@ bool isExportSigned(const std::string& format)
 Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, const std::filesystem::path& file,
                                               const Percent& progress, std::stop_token stop)
 {
+    if (request.format == keysFormat) return exportKeys(request, file, progress, stop);
     auto* const store = TRY(this->store());
     exports::ExportServices services;
     services.authority = authoritiesOf(m_opened->issuers);
@@ -163,10 +165,25 @@ Outcome<ExportSummary> LocalStation::exportTo(const ExportRequest& request, cons
         if (exported->end == exports::ExportEnd::Stopped) return fail(Failure{FailureCode::Interrupted});
         return failed("cannot write");
     }
-    if (::rename(temporary.c_str(), file.c_str()) != 0) return failed("cannot rename to");
-    syncFolder(file.parent_path());
     Sha256 sum{};
     ::EVP_DigestFinal_ex(digest.get(), sum.data(), nullptr);
+    if (isExportSigned(request.format)) {
+        // Before the signatures leave: a file that the log does not know is none of the station's.
+        const auto noted = outcomeOf(store
+                                         ->commit([&](registry::Transaction& transaction) {
+                                             return transaction.audit(
+                                                 "export.signed", file.filename().string(),
+                                                 request.format + ", " + std::to_string(exported->devices) +
+                                                     " devices; file sha256 " + toHex(sum));
+                                         })
+                                         .get());
+        if (!noted) {
+            (void)::unlink(temporary.c_str());
+            return fail(noted.error());
+        }
+    }
+    if (::rename(temporary.c_str(), file.c_str()) != 0) return failed("cannot rename to");
+    syncFolder(file.parent_path());
     ExportSummary summary{exported->devices, exported->blocked, exported->unready, exported->unfit, {},
                           toHex(sum)};
     for (auto& one : exported->misfits)

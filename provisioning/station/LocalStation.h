@@ -79,6 +79,10 @@ public:
     [[nodiscard]] Outcome<std::vector<AuthorityInfo>> authorities();
 
 private:
+    /// exportTo of `keysFormat` (ExportKeys.h).
+    [[nodiscard]] Outcome<ExportSummary> exportKeys(const ExportRequest& request,
+                                                    const std::filesystem::path& file,
+                                                    const Percent& progress, const std::stop_token& stop);
     /// All that a login opens, in the order in which it is opened; closed the other way round.
     struct Opened {
         std::optional<RunLock> lock;

@@ -41,6 +41,7 @@ mintmark_room(station
     station/StationFile.cpp
     station/TlsListener.cpp
     station/Units.cpp
+    station/WholeFile.cpp
     station/audit/Anchors.cpp
     station/audit/AuditJson.cpp
     station/audit/LocalAudit.cpp
@@ -70,8 +71,12 @@ mintmark_room(station
     station/keyroom/Rewrap.cpp
     station/keyroom/Shares.cpp
     station/destinations/CredentialSource.cpp
+    station/destinations/ExportKeys.cpp
     station/destinations/LedgerKey.cpp
     station/destinations/LocalDestinations.cpp
+    station/destinations/PushBundle.cpp
+    station/destinations/Pushing.cpp
+    station/destinations/Receipt.cpp
     station/labels/Barcodes.cpp
     station/labels/Counting.cpp
     station/labels/Labels.cpp

@@ -10,7 +10,7 @@ def main():
     subprocess.run(["cmake", "--build", build, "--target", "mintmark_bench_fill"], check=True, stdout=subprocess.DEVNULL)
     environment = {**os.environ, "MINTMARK_BIN_DIR": str(build / "bin"), "LC_ALL": "C.UTF-8",
                    "MINTMARK_PUSH_DEVICES": os.environ.get("MINTMARK_PUSH_DEVICES", "10000"), "MINTMARK_PUSH_SECONDS": "3000"}
-    return subprocess.run([sys.executable, "-B", "-m", "unittest", "-v", "test_push.Faults"], env=environment, timeout=10800, check=False,
+    return subprocess.run([sys.executable, "-B", "-m", "unittest", "-v", "test_push.Faults", "test_pushbundle.Faults"], env=environment, timeout=10800, check=False,
                           cwd=pathlib.Path(__file__).resolve().parents[1] / "e2e").returncode
 
 

@@ -250,6 +250,28 @@ class Hub(Clouds):
 
 
 class Aws(Clouds):
+    def test_the_credentials_scope_is_what_was_signed(self):
+        """Each part of the scope counts: one that was signed otherwise, and one that was changed afterwards."""
+        with support.Server(self.papers, "aws", "--service", "iot") as server:
+            secret, now = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY", time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
+
+            def asked(change=lambda text: text, service="iot", region="eu-central-1"):
+                headers = sigv4.sign("GET", "/registrationcode", "", f"127.0.0.1:{server.port}", b"", "AKIDEXAMPLE", secret, region, service, now)
+                headers["authorization"] = change(headers["authorization"])
+                return server.call("GET", "/registrationcode", None, headers)[0]
+            self.assertEqual(asked(), 200)
+            # Signed for another service or region, and good by itself.
+            self.assertEqual(asked(service="execute-api"), 403)
+            self.assertEqual(asked(service="s3"), 403)
+            self.assertEqual(asked(region="eu-west-1"), 403)
+            # Signed for another, and told to be for this one; and the other way round.
+            self.assertEqual(asked(lambda text: text.replace("/s3/", "/iot/"), service="s3"), 403)
+            self.assertEqual(asked(lambda text: text.replace("/eu-west-1/", "/eu-central-1/"), region="eu-west-1"), 403)
+            day = now[:8]
+            for old, new in (("/iot/", "/execute-api/"), ("/eu-central-1/", "/us-east-1/"), (f"/{day}/", "/20200101/"), ("/aws4_request", "/aws4_reques"),
+                             ("AKIDEXAMPLE/", "AKIDANOTHER/"), ("/iot/", "//"), ("/iot/aws4_request", "/aws4_request"), ("AWS4-HMAC-SHA256", "AWS4-HMAC-SHA1")):
+                self.assertEqual(asked(lambda text, old=old, new=new: text.replace(old, new)), 403, (old, new))
+
     def test_a_thing_its_certificate_and_its_policy(self):
         with support.Server(self.papers, "aws") as server:
             pem = self.papers.path("dev-1").read_text()

@@ -162,6 +162,21 @@ class Bundle(StationTest):
         self.assertEqual(list(first.items()), list(again.items()))
         self.assertNotEqual(one, other)
 
+    def test_options_go_to_the_formats_that_have_them(self):
+        words = ("--option", "mode=create", "--option", "edge=true")
+        _, file = self.make(*words, formats="azure-hub,csv")
+        members, statement, _ = judge(file.read_bytes(), self.pem, self.folder)
+        rows = [json.loads(line) for line in members["azure-hub.txt"].splitlines()]
+        self.assertEqual({(row["importMode"], row["capabilities"]["iotEdge"]) for row in rows}, {("create", True)})
+        told = {one["name"]: one["options"] for one in statement["predicate"]["files"]}
+        self.assertEqual(told, {"azure-hub.txt": {"mode": "create", "edge": "true"}, "devices.csv": {}})
+        self.assertGood(file)
+        # One that no format has, one that cannot be, one that is given twice.
+        for words in (("colour=red",), ("mode=never",), ("edge=true", "edge=true"), ("edge",), ("edge=@/nowhere",)):
+            given = [word for one in words for word in ("--option", one)]
+            _, out = self.make(*given, formats="azure-hub,csv", out=self.folder / "none.tar", code=2)
+            self.assertFalse(out.exists(), words)
+
     def test_every_octet_counts(self):
         _, file = self.make(formats="azure-hub,csv")
         octets = file.read_bytes()

@@ -185,6 +185,12 @@ class Exports(StationTest):
         self.revoke(ids[0])
         summary, text = self.export("manifest", *self.options("manufacturer=Example Devices GmbH", "groupId=B1"))
         self.assertEqual((summary["devices"], summary["unready"]), (2, 1))
+        # What was signed is on record, by its digest.
+        log = self.folder / "signed.jsonl"
+        exported = self.programs.mintmark("audit", "export", log, "--station", self.station)
+        self.assertEqual(exported.returncode, 0, exported.stderr)
+        (noted,) = [one["entry"] for one in map(json.loads, log.read_text().splitlines()) if one.get("entry", {}).get("action") == "export.signed"]
+        self.assertTrue(noted["detail"].endswith("2 devices; file sha256 " + summary["sha256"]), noted)
         key = self.folder / "audit.pem"
         told = self.programs.mintmark("audit", "key", "--station", self.station)
         self.assertEqual(told.returncode, 0, told.stderr)

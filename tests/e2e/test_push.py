@@ -137,7 +137,7 @@ class Faults(PushTest):
             process = subprocess.Popen([BUILD / "mintmark", "export", "push", name, "--station", self.station, "--json"],
                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
             try:
-                out, err = process.communicate(timeout=rng.uniform(0.5, 3))
+                out, err = process.communicate(timeout=rng.uniform(0.5, 3 + DEVICES / 2500))
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
                 process.communicate()
@@ -232,6 +232,19 @@ class Refusals(PushTest):
         with Server(self.papers, "dps") as server:
             self.destination("dps", "azure-dps", server, azure.policy_key("another"), "policy=enrollment")
             self.nothing("MM-CLOUD-CREDENTIAL", 5, server)
+
+    def test_a_signature_for_another_service(self):
+        with Server(self.papers, "aws", "--secret-key", SECRET, "--service", "execute-api") as server:
+            self.aws(server)
+            result = self.command("push", "aws", "--within", "20")
+            self.assertEqual(result.returncode, 5, result.stdout + result.stderr)
+            self.assertIn("MM-CLOUD-CREDENTIAL", result.stderr)
+            self.assertEqual(server.control("GET", "/state")["devices"], {})
+            # With the name that it has there, it is let in.
+            self.done("destination", "remove", "aws")
+            self.destination("aws", "aws-iot", server, SECRET, "region=eu-central-1", "accessKeyId=AKIDEXAMPLE", "perMinute=600000",
+                             "service=execute-api")
+            self.assertEqual(self.pushed("aws")["told"], DEVICES)
 
     def test_no_credential(self):
         with Server(self.papers, "dps") as server:

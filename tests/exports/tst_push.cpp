@@ -215,6 +215,72 @@ private Q_SLOTS:
         once();
     }
 
+    /// What another ledger told is not told again, and what changed meanwhile is looked at first.
+    void whatAnotherLedgerToldIsKnown()
+    {
+        have(4);
+        const auto learned = [&](const std::string& id, Delivered state, const std::string& body) {
+            return Ledger::Learned{id,    sha256(viewOf(body)),         false,
+                                   state, WallTime(Milliseconds{1000}), "by a receipt"};
+        };
+        const auto body = [&](const std::string& id) { return m_parcels.at(id).body; };
+        const std::array records{
+            learned("d000", Delivered::Told, body("d000")), learned("d001", Delivered::Told, "{\"older\":1}"),
+            learned("d002", Delivered::Sent, body("d002")), learned("d003", Delivered::Aside, body("d003"))};
+        for (const auto* id : {"d000", "d001"})
+            m_cloud->has[id] = id == std::string("d000") ? body(id) : "{\"older\":1}";
+        const auto first = m_ledger->learn(m_destination, records);
+        MM_VERIFY(first);
+        QCOMPARE(first->told, 2U);
+        QCOMPARE(first->sent, 1U);
+        QCOMPARE(first->aside, 1U);
+        QCOMPARE(first->older, 0U);
+        const auto again = m_ledger->learn(m_destination, records);
+        MM_VERIFY(again);
+        QCOMPARE(again->known, 4U);
+        QCOMPARE(again->told + again->sent + again->aside + again->older, 0U);
+        const auto done = pushed();
+        QCOMPARE(done.had, 1U);
+        QCOMPARE(done.aside, 1U);
+        QCOMPARE(done.told, 2U);
+        QVERIFY2(!m_cloud->effects.contains("d000"), "it was told again");
+        QCOMPARE(m_cloud->effects["d001"], 1);
+        QCOMPARE(m_cloud->effects["d002"], 1);
+        QVERIFY(!m_cloud->effects.contains("d003"));
+    }
+
+    void whatIsNewerHereStaysAndIsLookedAtFirst()
+    {
+        have(2);
+        std::vector<Ledger::Plan> plans;
+        for (const auto& [id, parcel] : m_parcels)
+            plans.push_back(planOf(parcel));
+        MM_VERIFY(m_ledger->plan(m_destination, plans));
+        const auto older = sha256(viewOf("{\"older\":1}"));
+        const std::array records{
+            Ledger::Learned{"d000", older, true, Delivered::Told, WallTime(Milliseconds{1000}), {}}};
+        const auto learned = m_ledger->learn(m_destination, records);
+        MM_VERIFY(learned);
+        QCOMPARE(learned->older, 1U);
+        QCOMPARE(learned->told, 0U);
+        LedgerQuery query;
+        query.deviceId = "d000";
+        auto now = m_ledger->records(query);
+        MM_VERIFY(now);
+        QCOMPARE(now->size(), 1U);
+        QCOMPARE(now->front().digest, m_parcels.at("d000").digest());
+        QCOMPARE(now->front().state, Delivered::Owed);
+        QVERIFY(now->front().wasTold);
+        query.replacedToo = true;
+        now = m_ledger->records(query);
+        MM_VERIFY(now);
+        QCOMPARE(now->size(), 2U);
+        m_cloud->has["d000"] = "{\"older\":1}";
+        QCOMPARE(pushed().told, 2U);
+        same();
+        once();
+    }
+
     void whatIsSentIsComparedFirst()
     {
         have(1);

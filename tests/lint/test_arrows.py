@@ -36,7 +36,7 @@ ALLOWED = {
 STATION = {"provisioning/station/" + face
            for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
-                         "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h", "Destinations.h", "Bundle.h",
+                         "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h", "Destinations.h", "Bundle.h", "BundlePush.h", "ExportKeys.h",
                          "Operators.h", "Recovery.h", "Guarded.h", "Production.h", "ExportOptions.h", "Diagnostics.h")}
 # What the service knows besides: the lines, and the desk that answers them.
 SERVING = {"provisioning/station/remote/" + name for name in ("Wire.h", "Codec.h")} | {"provisioning/station/serving/Desk.h"}

@@ -5,6 +5,8 @@
 #include "app/cli/Verb.h"
 #include "app/cli/verbs/ExportBundle.h"
 #include "app/cli/verbs/ExportDeliveries.h"
+#include "app/cli/verbs/ExportKeys.h"
+#include "app/cli/verbs/ExportWords.h"
 #include "provisioning/station/ExportOptions.h"
 
 #include <QtCore/QFile>
@@ -29,12 +31,13 @@ public:
     {
         if (const auto status = exportDeliveries(arguments)) return *status;
         if (const auto status = exportBundles(arguments)) return *status;
+        if (const auto status = exportKeys(arguments)) return *status;
         Options options(
             QStringLiteral("export FORMAT --out FILE [--option NAME=VALUE …] [--columns …] | export template "
                            "--template FILE --out FILE\n"
-                           "       mintmark export bundle | verify …\n"
-                           "       mintmark export destinations | destination | credential | push | ledger | "
-                           "retry …"),
+                           "       mintmark export bundle | verify | keys …\n"
+                           "       mintmark export destinations | destination | credential | push | seen | "
+                           "ledger | retry …"),
             QStringLiteral("The file is there whole, or not at all. It holds public data only. An older file "
                            "of the name is\n"
                            "replaced. Formats:\n") +
@@ -61,10 +64,10 @@ public:
         options.add({QStringLiteral("columns")},
                     QStringLiteral("jsonl, csv: these alone, in this order; iot-central: these too."),
                     QStringLiteral("NAME,NAME,…"));
-        options.add({QStringLiteral("option")},
-                    QStringLiteral("An option of the format; as often as there are some. @FILE: the value is "
-                                   "what is in it."),
-                    QStringLiteral("NAME=VALUE"));
+        addFormatOptions(
+            options,
+            QStringLiteral("An option of the format; as often as there are some. @FILE: the value is "
+                           "what is in it."));
         options.add({QStringLiteral("template")}, QStringLiteral("template: the file that says the format."),
                     QStringLiteral("FILE"));
         options.add({QStringLiteral("leave-unfit-out")},
@@ -89,7 +92,7 @@ public:
         request.leavesUnfitOut = options.has(QStringLiteral("leave-unfit-out"));
         for (const auto& column : options.value(QStringLiteral("columns")).split(u',', Qt::SkipEmptyParts))
             request.columns.push_back(column.trimmed().toStdString());
-        if (const auto status = takeOptions(options, request.options)) return *status;
+        if (const auto status = takeFormatOptions(options, request.options)) return *status;
         const auto templateFile = options.value(QStringLiteral("template"));
         if (ownTemplate == templateFile.isEmpty())
             return options.refuse(ownTemplate ? QStringLiteral("--template is missing")
@@ -128,32 +131,6 @@ public:
     }
 
 private:
-    /// NAME=VALUE, and NAME=@FILE for what is in a file of 4 MiB at most.
-    static std::optional<ExitStatus> takeOptions(const Options& options,
-                                                 std::map<std::string, std::string>& taken)
-    {
-        for (const auto& given : options.values(QStringLiteral("option"))) {
-            const auto equals = given.indexOf(u'=');
-            if (equals < 1)
-                return options.refuse(QStringLiteral("--option takes NAME=VALUE, not %1").arg(given));
-            const auto name = given.left(equals);
-            auto value = given.mid(equals + 1).toStdString();
-            if (value.starts_with('@')) {
-                QFile content(given.mid(equals + 2));
-                constexpr qint64 most = 4 << 20;
-                if (!content.open(QIODevice::ReadOnly) || content.size() > most)
-                    return options.refuse(
-                        QStringLiteral("%1 cannot be read, or is larger than 4 MiB").arg(content.fileName()));
-                value = content.read(most).toStdString();
-                while (value.ends_with('\n') || value.ends_with('\r'))
-                    value.pop_back();
-            }
-            if (!taken.emplace(name.toStdString(), std::move(value)).second)
-                return options.refuse(QStringLiteral("the option %1 is given twice").arg(name));
-        }
-        return std::nullopt;
-    }
-
     /// A format, or several that have the same ones, and a line for each option.
     static QString optionsOfFormats()
     {

@@ -3,7 +3,9 @@
 #include "app/cli/Console.h"
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
+#include "app/cli/verbs/ExportWords.h"
 #include "provisioning/station/Bundle.h"
+#include "provisioning/station/ExportOptions.h"
 
 #include <QtCore/QJsonArray>
 
@@ -75,7 +77,8 @@ ExitStatus make(const QStringList& arguments)
 {
     Options options(
         QStringLiteral(
-            "export bundle FORMAT[,FORMAT…] --out FILE [--leave-unfit-out] [--to CERT.pem …] [--json]"),
+            "export bundle FORMAT[,FORMAT…] --out FILE [--option NAME=VALUE …] [--leave-unfit-out] [--to "
+            "CERT.pem …] [--json]"),
         QStringLiteral(
             "One file (a tar) with what `mintmark export FORMAT` writes, and a statement on it that the "
             "station's audit key\n"
@@ -87,10 +90,16 @@ ExitStatus make(const QStringList& arguments)
             "`mintmark-verify bundle`, and the audit key (`mintmark audit key`). resources/docs/bundle.md "
             "has "
             "the format."),
-        QStringLiteral("  mintmark export bundle azure-hub,jsonl --out week-48.tar\n"
-                       "  mintmark export bundle azure-hub --out week-48.p7m --to cloud-team.pem"));
+        QStringLiteral(
+            "  mintmark export bundle azure-hub,jsonl --out week-48.tar\n"
+            "  mintmark export bundle azure-hub --out week-48.p7m --to cloud-team.pem\n"
+            "  mintmark export bundle azure-hub,azure-dps --out week-48.tar --option devices=blocked\n"
+            "  mintmark export bundle push-azure-dps --out week-48.tar     (for `export push --bundle`)"));
     options.addStationWithPin();
     options.add({QStringLiteral("out")}, QStringLiteral("The file."), QStringLiteral("FILE"));
+    addFormatOptions(options,
+                     QStringLiteral("An option, for each of the formats that has it (`mintmark export "
+                                    "--help`); @FILE: the value is what\nis in it."));
     options.add({QStringLiteral("leave-unfit-out")},
                 QStringLiteral("Leave out what the destination would refuse, and name it."));
     options.add({QStringLiteral("to")},
@@ -112,6 +121,19 @@ ExitStatus make(const QStringList& arguments)
         if (std::ranges::find(known, one.format, &station::ExportFormat::name) == known.end())
             return options.refuse(QStringLiteral("there is no format \"%1\"").arg(word));
         request.files.push_back(std::move(one));
+    }
+    std::map<std::string, std::string> given;
+    if (const auto status = takeFormatOptions(options, given)) return *status;
+    for (const auto& [name, value] : given) {
+        bool isSomebodys = false;
+        for (auto& one : request.files) {
+            const auto rows = station::exportOptions(one.format);
+            if (std::ranges::find(rows, name, &station::ExportOption::name) == rows.end()) continue;
+            one.options.emplace(name, value);
+            isSomebodys = true;
+        }
+        if (!isSomebodys)
+            return options.refuse(QStringLiteral("no format has the option %1").arg(text(name)));
     }
     for (const auto& certificate : options.values(QStringLiteral("to")))
         request.recipients.emplace_back(certificate.toStdString());

@@ -4,6 +4,7 @@
 #include "app/cli/Json.h"
 #include "app/cli/Options.h"
 #include "app/cli/PeopleOptions.h"
+#include "app/cli/verbs/ExportPushing.h"
 #include "provisioning/station/Destinations.h"
 
 #include <QtCore/QFile>
@@ -97,14 +98,6 @@ ExitStatus list(const QStringList& arguments)
     });
 }
 
-std::optional<std::string> settingFile(const QString& file)
-{
-    QFile content(file);
-    constexpr qint64 most = 64 * 1024;
-    if (!content.open(QIODevice::ReadOnly) || content.size() > most) return std::nullopt;
-    return content.read(most).toStdString();
-}
-
 ExitStatus change(const QStringList& arguments)
 {
     Options options(
@@ -122,11 +115,7 @@ ExitStatus change(const QStringList& arguments)
             "--set-file roots=mes-ca.pem\n"
             "  mintmark export destination remove mes"));
     options.addStationWithPin();
-    options.add({QStringLiteral("set")}, QStringLiteral("A setting; repeat it for each."),
-                QStringLiteral("NAME=VALUE"));
-    options.add({QStringLiteral("set-file")},
-                QStringLiteral("A setting that is a file's content (roots, certificate)."),
-                QStringLiteral("NAME=FILE"));
+    addSettings(options);
     if (const auto status = options.parse(arguments)) return *status;
     const auto words = options.positional().mid(1);
     const bool adds = words.size() == 3 && words[0] == QStringLiteral("add");
@@ -135,19 +124,7 @@ ExitStatus change(const QStringList& arguments)
     station::Destination destination;
     destination.name = words[1].toStdString();
     if (adds) destination.kind = words[2].toStdString();
-    for (const auto& [option, isFile] :
-         {std::pair(QStringLiteral("set"), false), {QStringLiteral("set-file"), true}})
-        for (const auto& pair : options.values(option)) {
-            const auto mark = pair.indexOf(u'=');
-            if (mark < 1) return options.refuse(QStringLiteral("--%1 takes NAME=VALUE").arg(option));
-            auto value = std::optional(pair.mid(mark + 1).toStdString());
-            if (isFile) value = settingFile(pair.mid(mark + 1));
-            if (!value)
-                return options.refuse(
-                    QStringLiteral("%1 cannot be read, or is larger than 64 KiB").arg(pair));
-            if (!destination.settings.emplace(pair.left(mark).toStdString(), *value).second)
-                return options.refuse(QStringLiteral("%1 is given twice").arg(pair.left(mark)));
-        }
+    if (const auto status = takeSettings(options, destination.settings)) return *status;
     const auto who = whoAsks(options, Act::DestinationsManage);
     if (!who) return tell(who.error());
     return with(options, nullptr, [&](station::Destinations& destinations) {
@@ -172,28 +149,17 @@ ExitStatus credential(const QStringList& arguments)
         QStringLiteral("  mintmark export credential dps --credential-file dps.key && shred -u dps.key\n"
                        "  pass show acme/dps | mintmark export credential dps --credential-fd 0"));
     options.addStationWithPin();
-    options.add({QStringLiteral("credential-file")}, QStringLiteral("A file that only you can read."),
-                QStringLiteral("FILE"));
-    options.add({QStringLiteral("credential-fd")}, QStringLiteral("An open file descriptor."),
-                QStringLiteral("N"));
+    addCredential(options);
     if (const auto status = options.parse(arguments)) return *status;
     const auto words = options.positional().mid(1);
     if (words.size() != 1) return options.refuse(QStringLiteral("of which destination?"));
-    const auto file = options.value(QStringLiteral("credential-file"));
-    if (file.isEmpty() == !options.has(QStringLiteral("credential-fd")))
-        return options.refuse(QStringLiteral("--credential-file or --credential-fd?"));
-    bool isNumber = true;
-    const int descriptor =
-        file.isEmpty() ? options.value(QStringLiteral("credential-fd")).toInt(&isNumber) : -1;
-    if (!isNumber) return options.refuse(QStringLiteral("--credential-fd takes a number"));
-    const auto secret = file.isEmpty() ? station::readCredentialDescriptor(descriptor)
-                                       : station::readCredentialFile(file.toStdString());
-    if (!secret) return tell(secret.error());
+    Secret secret;
+    if (const auto status = takeCredential(options, secret)) return *status;
     const auto who = whoAsks(options, Act::DestinationsManage);
     if (!who) return tell(who.error());
     return with(options, nullptr, [&](station::Destinations& destinations) {
         const auto name = words[0].toStdString();
-        if (const auto done = destinations.setCredential(name, *secret, *who); !done)
+        if (const auto done = destinations.setCredential(name, secret, *who); !done)
             return tell(done.error());
         if (const auto infos = destinations.list())
             for (const auto& one : *infos)
@@ -203,25 +169,12 @@ ExitStatus credential(const QStringList& arguments)
     });
 }
 
-QJsonObject objectOf(const station::PushSummary& summary)
-{
-    return {{QStringLiteral("told"), number(summary.told)},
-            {QStringLiteral("had"), number(summary.had)},
-            {QStringLiteral("blocked"), number(summary.blocked)},
-            {QStringLiteral("unready"), number(summary.unready)},
-            {QStringLiteral("unfit"), number(summary.unfit)},
-            {QStringLiteral("aside"), number(summary.aside)},
-            {QStringLiteral("owed"), number(summary.owed)},
-            {QStringLiteral("requests"), number(summary.requests)},
-            {QStringLiteral("milliseconds"), static_cast<qint64>(summary.elapsed.count())},
-            {QStringLiteral("lastError"),
-             summary.lastError.empty() ? QJsonValue() : QJsonValue(text(summary.lastError))}};
-}
-
 ExitStatus push(const QStringList& arguments)
 {
     Options options(
-        QStringLiteral("export push NAME [--dry-run] [--within SECONDS] [--json]"),
+        QStringLiteral("export push NAME [--dry-run] [--within SECONDS] [--json]\n"
+                       "       mintmark export push --bundle FILE …   (from a machine without a station: "
+                       "`mintmark export push --bundle FILE --help`)"),
         QStringLiteral(
             "Tells a destination of every device that it has not been told of as it is now: those that are\n"
             "provisioned, and, as not to be let in, those that were revoked, scrapped or given up. May be\n"
@@ -231,60 +184,71 @@ ExitStatus push(const QStringList& arguments)
                        "  mintmark export push dps --dry-run --json\n"
                        "  mintmark export push dps --within 600"));
     options.addStationWithPin();
-    options.add({QStringLiteral("dry-run")},
-                QStringLiteral("Looks, and says what would be told; sends nothing."));
-    options.add({QStringLiteral("within")}, QStringLiteral("Ends after so long, whatever is still owed."),
-                QStringLiteral("SECONDS"));
-    options.add({QStringLiteral("json")}, QStringLiteral("Tell the result as a line of JSON."));
+    addPushOptions(options);
     if (const auto status = options.parse(arguments)) return *status;
     const auto words = options.positional().mid(1);
     if (words.size() != 1) return options.refuse(QStringLiteral("which destination?"));
     station::PushRequest request;
     request.destination = words[0].toStdString();
     request.dryRun = options.has(QStringLiteral("dry-run"));
-    if (options.has(QStringLiteral("within"))) {
-        bool isNumber = false;
-        const auto seconds = options.value(QStringLiteral("within")).toUInt(&isNumber);
-        if (!isNumber || seconds == 0 || seconds > 7 * 24 * 3600)
-            return options.refuse(QStringLiteral("--within takes 1 to 604800 seconds"));
-        request.within = Milliseconds{std::int64_t{seconds} * 1000};
-    }
+    if (const auto status = takeWithin(options, request.within)) return *status;
     const auto who = whoAsks(options, Act::DestinationsPush);
     if (!who) return tell(who.error());
     std::stop_token stop;
     return with(options, &stop, [&](station::Destinations& destinations) {
-        const bool terminal = isTerminal(STDERR_FILENO);
-        const auto summary = destinations.push(
-            request,
-            [&](const station::PushProgress& progress) {
-                if (terminal)
-                    std::fprintf(stderr, "\r\033[K%llu of %llu%s%s",
-                                 static_cast<unsigned long long>(progress.done),
-                                 static_cast<unsigned long long>(progress.all),
-                                 progress.waiting.empty() ? "" : "  ", progress.waiting.c_str());
-            },
-            stop);
-        if (terminal) std::fputs("\r\033[K", stderr);
+        const PushLine progress;
+        const auto summary = destinations.push(request, progress.listener(), stop);
+        progress.end();
         if (!summary) return tell(summary.error());
+        showPush(*summary, {request.dryRun, options.has(QStringLiteral("json"))});
+        return request.dryRun ? ExitStatus::Done : endOfPush(*summary);
+    });
+}
+
+ExitStatus seen(const QStringList& arguments)
+{
+    Options options(QStringLiteral("export seen NAME [--within SECONDS] [--json]"),
+                    QStringLiteral("Asks a destination which devices have come to it by themselves since it "
+                                   "was told of them: for Azure "
+                                   "DPS, which\nhave registered with the certificate that it was told of. It "
+                                   "only reads there. The ledger "
+                                   "then says of each when\nthat was heard (`mintmark export ledger NAME`).\n"
+                                   "Exit 0, or 7 where some have not come."),
+                    QStringLiteral("  mintmark export seen dps\n"
+                                   "  mintmark export ledger dps --device MM-000017"));
+    options.addStationWithPin();
+    options.add({QStringLiteral("within")}, QStringLiteral("Ends after so long."), QStringLiteral("SECONDS"));
+    options.add({QStringLiteral("json")}, QStringLiteral("Tell the result as a line of JSON."));
+    if (const auto status = options.parse(arguments)) return *status;
+    const auto words = options.positional().mid(1);
+    if (words.size() != 1) return options.refuse(QStringLiteral("which destination?"));
+    station::PushRequest request;
+    request.destination = words[0].toStdString();
+    if (const auto status = takeWithin(options, request.within)) return *status;
+    const auto who = whoAsks(options, Act::DestinationsPush);
+    if (!who) return tell(who.error());
+    std::stop_token stop;
+    return with(options, &stop, [&](station::Destinations& destinations) {
+        const PushLine progress;
+        const auto found = destinations.seen(request, progress.listener(), stop);
+        progress.end();
+        if (!found) return tell(found.error());
         if (options.has(QStringLiteral("json")))
-            out(line(objectOf(*summary)));
-        else if (request.dryRun)
-            out(std::to_string(summary->owed) + " devices would be told, " + std::to_string(summary->had) +
-                " have been; " + std::to_string(summary->unready) + " are not ready, " +
-                std::to_string(summary->unfit) + " do not fit\n");
+            out(line({{QStringLiteral("seen"), number(found->seen)},
+                      {QStringLiteral("before"), number(found->before)},
+                      {QStringLiteral("unseen"), number(found->unseen)},
+                      {QStringLiteral("unasked"), number(found->unasked)},
+                      {QStringLiteral("requests"), number(found->requests)},
+                      {QStringLiteral("lastError"),
+                       found->lastError.empty() ? QJsonValue() : QJsonValue(text(found->lastError))}}));
         else
-            out(std::to_string(summary->told) + " devices told, of them " + std::to_string(summary->blocked) +
-                " as not to be let in; " + std::to_string(summary->had) + " were told before, " +
-                std::to_string(summary->unready) + " are not ready\n" + std::to_string(summary->owed) +
-                " owed, " + std::to_string(summary->aside + summary->unfit) + " set aside\n");
-        if (request.dryRun) return ExitStatus::Done;
-        if (summary->owed > 0)
-            return tell(Failure{FailureCode::CloudOwed,
-                                std::to_string(summary->owed) + " devices; " + summary->lastError});
-        if (summary->aside + summary->unfit > 0)
-            return tell(Failure{FailureCode::CloudAside,
-                                std::to_string(summary->aside + summary->unfit) + " devices"});
-        return ExitStatus::Done;
+            out(std::to_string(found->seen) + " devices have come since it was asked last, " +
+                std::to_string(found->before) + " had before\n" + std::to_string(found->unseen) +
+                " have not come" +
+                (found->unasked > 0 ? ", and of " + std::to_string(found->unasked) + " there was no answer"
+                                    : "") +
+                "\n");
+        return found->unseen + found->unasked > 0 ? ExitStatus::CheckFound : ExitStatus::Done;
     });
 }
 
@@ -301,13 +265,41 @@ QJsonObject objectOf(const station::Delivery& one)
              one.state == station::DeliveryState::Owed || one.state == station::DeliveryState::Sent
                  ? QJsonValue(text(toRfc3339(one.nextTry)))
                  : QJsonValue()},
-            {QStringLiteral("answer"), one.answer.empty() ? QJsonValue() : QJsonValue(text(one.answer))}};
+            {QStringLiteral("answer"), one.answer.empty() ? QJsonValue() : QJsonValue(text(one.answer))},
+            {QStringLiteral("seenAt"), one.seenAt ? QJsonValue(text(toRfc3339(*one.seenAt))) : QJsonValue()},
+            {QStringLiteral("seen"), one.seen.empty() ? QJsonValue() : QJsonValue(text(one.seen))}};
+}
+
+ExitStatus takeReceipt(const Options& options, const QStringList& words)
+{
+    if (words.size() != 1) return options.refuse(QStringLiteral("the receipt is of which destination?"));
+    const auto who = whoAsks(options, Act::DestinationsPush);
+    if (!who) return tell(who.error());
+    return with(options, nullptr, [&](station::Destinations& destinations) {
+        const auto taken = destinations.takeReceipt(
+            words[0].toStdString(), options.value(QStringLiteral("import")).toStdString(), *who);
+        if (!taken) return tell(taken.error());
+        if (options.has(QStringLiteral("json")))
+            out(line({{QStringLiteral("told"), number(taken->told)},
+                      {QStringLiteral("sent"), number(taken->sent)},
+                      {QStringLiteral("aside"), number(taken->aside)},
+                      {QStringLiteral("older"), number(taken->older)},
+                      {QStringLiteral("known"), number(taken->known)}}));
+        else
+            out(std::to_string(taken->told) + " devices are told, " + std::to_string(taken->aside) +
+                " set aside, " + std::to_string(taken->sent) + " sent without an answer; " +
+                std::to_string(taken->known) + " were known, " + std::to_string(taken->older) +
+                " have changed meanwhile\n");
+        return ExitStatus::Done;
+    });
 }
 
 ExitStatus ledger(const QStringList& arguments)
 {
     Options options(
-        QStringLiteral("export ledger [NAME] [--aside | --owed | --told] [--device ID] [--all] [--json]"),
+        QStringLiteral(
+            "export ledger [NAME] [--aside | --owed | --told] [--device ID] [--all] [--json] | NAME --import "
+            "RECEIPT"),
         QStringLiteral("What each destination was told of each device, when, what it answered, and what is "
                        "owed.\nExit 0, or 7 where something is set aside or owed."),
         QStringLiteral("  mintmark export ledger dps --aside\n"
@@ -325,10 +317,16 @@ ExitStatus ledger(const QStringList& arguments)
     options.add({QStringLiteral("told")}, QStringLiteral("Only what the destination has confirmed."));
     options.add({QStringLiteral("device")}, QStringLiteral("Only of this device."), QStringLiteral("ID"));
     options.add({QStringLiteral("all")}, QStringLiteral("Also records that a newer one has replaced."));
+    options.add(
+        {QStringLiteral("import")},
+        QStringLiteral("Takes over what a push from a bundle told: its receipt. Nobody signs a receipt: "
+                       "take it from\nhands that you trust."),
+        QStringLiteral("RECEIPT"));
     options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON for each."));
     if (const auto status = options.parse(arguments)) return *status;
     const auto words = options.positional().mid(1);
     if (words.size() > 1) return options.refuse(QStringLiteral("one destination, or none for all"));
+    if (options.has(QStringLiteral("import"))) return takeReceipt(options, words);
     station::DeliveryFilter filter;
     if (!words.isEmpty()) filter.destination = words[0].toStdString();
     for (const auto& [name, state] : states)
@@ -352,7 +350,8 @@ ExitStatus ledger(const QStringList& arguments)
                 else
                     out(one.destination + "  " + printable(one.deviceId) + "  " +
                         std::string(nameOf(one.state)) + (one.blocked ? " (not to be let in)" : "") + "  " +
-                        toRfc3339(one.at) + (one.answer.empty() ? "" : "  " + printable(one.answer)) + "\n");
+                        toRfc3339(one.at) + (one.answer.empty() ? "" : "  " + printable(one.answer)) +
+                        (one.seenAt ? "  seen: " + printable(one.seen) : std::string()) + "\n");
             }
             if (page->size() < filter.limit) break;
             filter.after = page->back().row;
@@ -387,10 +386,13 @@ ExitStatus retry(const QStringList& arguments)
 std::optional<ExitStatus> exportDeliveries(const QStringList& arguments)
 {
     if (arguments.isEmpty()) return std::nullopt;
+    if (arguments.first() == QStringLiteral("push"))
+        if (const auto status = exportBundlePush(arguments)) return *status;
     static const std::array verbs{std::pair(QStringLiteral("destinations"), &list),
                                   std::pair(QStringLiteral("destination"), &change),
                                   std::pair(QStringLiteral("credential"), &credential),
                                   std::pair(QStringLiteral("push"), &push),
+                                  std::pair(QStringLiteral("seen"), &seen),
                                   std::pair(QStringLiteral("ledger"), &ledger),
                                   std::pair(QStringLiteral("retry"), &retry)};
     for (const auto& [name, run] : verbs)

@@ -1,4 +1,4 @@
-// `mintmark export destinations|destination|credential|push|ledger|retry`: what clouds are told, live.
+// `mintmark export destinations|destination|credential|push|seen|ledger|retry`: what clouds are told, live.
 #pragma once
 
 #include "provisioning/values/Failure.h"

@@ -58,7 +58,11 @@ CREATE TABLE notes(
     detail TEXT NOT NULL
 ) STRICT;
 )sql";
-constexpr const char* scripts[] = {firstSchema};
+constexpr const char* seenSchema = R"sql(
+ALTER TABLE deliveries ADD COLUMN seen_at INTEGER;
+ALTER TABLE deliveries ADD COLUMN seen TEXT NOT NULL DEFAULT '';
+)sql";
+constexpr const char* scripts[] = {firstSchema, seenSchema};
 
 constexpr std::array<std::string_view, 4> names{"owed", "sent", "told", "aside"};
 
@@ -91,7 +95,7 @@ std::map<std::string, std::string> settingsIn(const std::string& text)
 
 constexpr std::string_view columns =
     "SELECT row, destination, device, digest, blocked, state, was_told, replaced, "
-    "tries, at, next_try, answer FROM deliveries ";
+    "tries, at, next_try, answer, seen_at, seen FROM deliveries ";
 
 Result<std::vector<LedgerRecord>> readRecords(registry::sql::Statement rows)
 {
@@ -111,6 +115,8 @@ Result<std::vector<LedgerRecord>> readRecords(registry::sql::Statement rows)
         one.at = time(9);
         one.nextTry = time(10);
         one.answer = rows.text(11);
+        if (!rows.isNull(12)) one.seenAt = time(12);
+        one.seen = rows.text(13);
     }
     return found;
 }
@@ -185,6 +191,64 @@ Result<void> Ledger::setCredential(std::int64_t destination, const Bytes& sealed
     return inOne([&]() -> Result<void> {
         return m_database.run("UPDATE destinations SET credential = ?, warning = ? WHERE row = ?", sealed,
                               warning, destination);
+    });
+}
+
+Result<void> Ledger::setSettings(std::int64_t destination, const std::map<std::string, std::string>& settings)
+{
+    return inOne([&]() -> Result<void> {
+        return m_database.run("UPDATE destinations SET settings = ? WHERE row = ?", settingsText(settings),
+                              destination);
+    });
+}
+
+Result<Ledger::Learning> Ledger::learn(std::int64_t destination, std::span<const Learned> records)
+{
+    return inOne([&]() -> Result<Learning> {
+        Learning learning;
+        for (const auto& one : records) {
+            const auto found = TRY(readRecords(TRY(m_database.query(
+                std::string(columns) + "WHERE destination = ? AND device = ? AND replaced = 0", destination,
+                one.deviceId))));
+            const bool isHere = !found.empty();
+            const bool isSame = isHere && found.front().digest == one.digest;
+            const bool mayBeThere =
+                one.state != Delivered::Aside ||
+                (isHere && (found.front().wasTold || found.front().state == Delivered::Told));
+            // What is owed here is what the registry said last; what is settled here may be the older one.
+            const bool isNewer =
+                isHere && !isSame && one.at > found.front().at &&
+                (found.front().state == Delivered::Told || found.front().state == Delivered::Aside);
+            if (isSame && (found.front().state == Delivered::Told || found.front().state == one.state)) {
+                ++learning.known;
+                continue;
+            }
+            if (isNewer) {
+                TRY(m_database.run("UPDATE deliveries SET replaced = 1 WHERE row = ?", found.front().row));
+            } else if (isHere && !isSame) {
+                ++learning.older;
+                if (mayBeThere)
+                    TRY(m_database.run("UPDATE deliveries SET was_told = 1 WHERE row = ?",
+                                       found.front().row));
+            }
+            if (isSame)
+                TRY(m_database.run("UPDATE deliveries SET state = ?, at = ?, answer = ?, next_try = 0 WHERE "
+                                   "row = ?",
+                                   nameOf(one.state), toColumn(one.at), one.answer.substr(0, answerMost),
+                                   found.front().row));
+            else
+                TRY(m_database.run(
+                    "INSERT INTO deliveries(destination, device, digest, blocked, state, was_told, replaced, "
+                    "at, answer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    destination, one.deviceId, one.digest, std::int64_t{one.blocked}, nameOf(one.state),
+                    std::int64_t{mayBeThere}, std::int64_t{isHere && !isNewer}, toColumn(one.at),
+                    one.answer.substr(0, answerMost)));
+            if (!isHere || isSame || isNewer)
+                ++(one.state == Delivered::Told   ? learning.told
+                   : one.state == Delivered::Sent ? learning.sent
+                                                  : learning.aside);
+        }
+        return learning;
     });
 }
 
@@ -283,6 +347,37 @@ Result<std::uint64_t> Ledger::retry(std::int64_t destination)
             toColumn(m_clock->now()), destination));
         return static_cast<std::uint64_t>(m_database.totalChanges() - before);
     });
+}
+
+Result<std::vector<LedgerRecord>> Ledger::unseen(std::int64_t destination, std::int64_t after,
+                                                 std::uint32_t limit)
+{
+    const std::lock_guard lock(*m_mutex);
+    return readRecords(TRY(
+        m_database.query(std::string(columns) +
+                             "WHERE destination = ? AND replaced = 0 AND state = 'told' AND blocked = 0 AND "
+                             "seen_at IS NULL AND row > ? ORDER BY row LIMIT ?",
+                         destination, after, std::int64_t{std::min(limit, pageMost)})));
+}
+
+Result<void> Ledger::saw(std::int64_t row, bool hasCome, const std::string& words)
+{
+    return inOne([&]() -> Result<void> {
+        const auto at = hasCome ? std::optional(toColumn(m_clock->now())) : std::nullopt;
+        return m_database.run("UPDATE deliveries SET seen_at = ?, seen = ? WHERE row = ?", at,
+                              words.substr(0, answerMost), row);
+    });
+}
+
+Result<std::uint64_t> Ledger::countSeen(std::int64_t destination)
+{
+    const std::lock_guard lock(*m_mutex);
+    auto rows =
+        TRY(m_database.query("SELECT count(*) FROM deliveries WHERE destination = ? AND replaced = 0 AND "
+                             "state = 'told' AND blocked = 0 AND seen_at IS NOT NULL",
+                             destination));
+    if (!TRY(rows.step())) return std::uint64_t{0};
+    return static_cast<std::uint64_t>(rows.integer(0));
 }
 
 Result<LedgerCounts> Ledger::counts(std::int64_t destination)

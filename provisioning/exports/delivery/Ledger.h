@@ -44,6 +44,8 @@ struct LedgerRecord {
     std::uint32_t tries = 0;
     WallTime at{}, nextTry{};
     std::string answer;
+    std::optional<WallTime> seenAt; ///< when the destination was first heard to say that the device had come
+    std::string seen;               ///< what it said of that last
 };
 
 struct LedgerCounts {
@@ -89,6 +91,8 @@ public:
     [[nodiscard]] Result<void> remove(std::int64_t destination);
     [[nodiscard]] Result<void> setCredential(std::int64_t destination, const Bytes& sealed,
                                              const std::string& warning);
+    [[nodiscard]] Result<void> setSettings(std::int64_t destination,
+                                           const std::map<std::string, std::string>& settings);
 
     /// A page of plans in one transaction: each device's record as it is now. What is new is owed. How many
     /// that were.
@@ -112,6 +116,29 @@ public:
     [[nodiscard]] Result<void> settle(std::span<const Outcomes> outcomes);
     /// How many were owed again.
     [[nodiscard]] Result<std::uint64_t> retry(std::int64_t destination);
+
+    /// What another ledger of the same destination knows; in one transaction. A record that is newer here
+    /// stays what it is, and is read and compared before anything is sent for it.
+    struct Learned {
+        std::string deviceId;
+        Sha256 digest{};
+        bool blocked = false;
+        Delivered state = Delivered::Told; ///< never Owed
+        WallTime at{};
+        std::string answer;
+    };
+    struct Learning {
+        std::uint64_t told = 0, sent = 0, aside = 0; ///< that are now so here
+        std::uint64_t older = 0;                     ///< of devices that have a newer record here
+        std::uint64_t known = 0;                     ///< that were so before
+    };
+    [[nodiscard]] Result<Learning> learn(std::int64_t destination, std::span<const Learned> records);
+
+    /// Devices that are told of as they are, that may come in, and of which nobody has heard that they came.
+    [[nodiscard]] Result<std::vector<LedgerRecord>> unseen(std::int64_t destination, std::int64_t after,
+                                                           std::uint32_t limit);
+    [[nodiscard]] Result<void> saw(std::int64_t row, bool hasCome, const std::string& words);
+    [[nodiscard]] Result<std::uint64_t> countSeen(std::int64_t destination);
 
     [[nodiscard]] Result<LedgerCounts> counts(std::int64_t destination);
     [[nodiscard]] Result<std::vector<LedgerRecord>> records(const LedgerQuery& query);

@@ -44,6 +44,12 @@ struct Looked {
     std::string tag; ///< the destination's mark of what it has (ETag): an update names it
 };
 
+/// What the destination says of a device's own coming.
+struct Seen {
+    bool hasCome = false; ///< with what it was told of, and since it was told
+    std::string words;    ///< printable ASCII: "assigned to hub.example at 2026-11-27T11:00:00Z", or why not
+};
+
 /// One request after the other: paced, signed and counted by the pusher.
 class Asker {
 public:
@@ -69,6 +75,10 @@ public:
     [[nodiscard]] virtual std::vector<Verdict> create(Asker& asker,
                                                       std::span<const Parcel> parcels) const = 0;
     [[nodiscard]] virtual Expected<Looked, Verdict> look(Asker& asker, const Parcel& parcel) const = 0;
+    /// Whether the destination tells that a device has come to it by itself.
+    [[nodiscard]] virtual bool tellsWhoCame() const { return false; }
+    /// Only where it does.
+    [[nodiscard]] virtual Expected<Seen, Verdict> seen(Asker&, const Parcel&) const { return Seen{}; }
     /// In the place of what `look` saw.
     [[nodiscard]] virtual Verdict update(Asker& asker, const Parcel& parcel,
                                          const std::string& tag) const = 0;

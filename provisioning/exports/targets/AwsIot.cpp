@@ -2,6 +2,7 @@
 
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
+#include "provisioning/exports/targets/Parcels.h"
 #include "provisioning/web/Signatures.h"
 
 #include <QtCore/QJsonArray>
@@ -57,28 +58,7 @@ public:
 
     bool carriesFacts() const override { return false; }
 
-    Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
-    {
-        const auto standing = standingOf(record);
-        if (standing == Standing::Unready) return std::optional<Parcel>{};
-        // The rules of names and values are those of the file.
-        (void)TRY(plainly("aws-iot")->write(record));
-        QJsonArray certificates;
-        for (const auto& one : record.certificates) {
-            const bool isLive = standing == Standing::Good && !one.revoked;
-            certificates.append(QJsonObject{
-                {QStringLiteral("id"), text(toHex(one.sha256))},
-                {QStringLiteral("pem"), text(pemOf(one.der))},
-                {QStringLiteral("status"), isLive ? QStringLiteral("ACTIVE") : QStringLiteral("INACTIVE")}});
-        }
-        QJsonObject attributes{{QStringLiteral("serialNumber"), text(record.device.hardwareId.hex())},
-                               {QStringLiteral("model"), text(record.device.model)}};
-        const QJsonObject object{{QStringLiteral("thingName"), text(record.device.id.text)},
-                                 {QStringLiteral("attributes"), attributes},
-                                 {QStringLiteral("certificates"), certificates}};
-        return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
-    }
+    MadeParcel parcelOf(const Record& record) const override { return awsParcel(record); }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
     {
@@ -271,6 +251,29 @@ std::string warningOfAws(const std::map<std::string, std::string>&)
 }
 
 } // namespace
+
+MadeParcel awsParcel(const Record& record)
+{
+    const auto standing = standingOf(record);
+    if (standing == Standing::Unready) return std::optional<Parcel>{};
+    // The rules of names and values are those of the file.
+    (void)TRY(plainly("aws-iot")->write(record));
+    QJsonArray certificates;
+    for (const auto& one : record.certificates) {
+        const bool isLive = standing == Standing::Good && !one.revoked;
+        certificates.append(QJsonObject{
+            {QStringLiteral("id"), text(toHex(one.sha256))},
+            {QStringLiteral("pem"), text(pemOf(one.der))},
+            {QStringLiteral("status"), isLive ? QStringLiteral("ACTIVE") : QStringLiteral("INACTIVE")}});
+    }
+    QJsonObject attributes{{QStringLiteral("serialNumber"), text(record.device.hardwareId.hex())},
+                           {QStringLiteral("model"), text(record.device.model)}};
+    const QJsonObject object{{QStringLiteral("thingName"), text(record.device.id.text)},
+                             {QStringLiteral("attributes"), attributes},
+                             {QStringLiteral("certificates"), certificates}};
+    return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
+                                QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
+}
 
 const TargetKind& awsKind()
 {

@@ -1,8 +1,10 @@
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/exports/targets/Azure.h"
+#include "provisioning/exports/targets/Parcels.h"
 #include "provisioning/exports/targets/Policy.h"
 
+#include <QtCore/QDateTime>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -59,6 +61,17 @@ bool isSame(const QJsonObject& theirs, QJsonObject ours)
     return holds(theirs, ours);
 }
 
+/// "2026-11-27T11:00:00.1234567Z": Qt takes milliseconds at most.
+std::optional<QDateTime> timeIn(const QJsonValue& value)
+{
+    auto words = value.toString();
+    if (const auto dot = words.indexOf(u'.'); dot >= 0 && words.endsWith(u'Z'))
+        words = words.left(std::min(dot + 4, words.size() - 1)) + u'Z';
+    const auto time = QDateTime::fromString(words, Qt::ISODateWithMs);
+    if (!time.isValid()) return std::nullopt;
+    return time;
+}
+
 class DpsTarget final : public Target {
 public:
     DpsTarget(std::string host, std::string policy, Secret key)
@@ -66,16 +79,7 @@ public:
     {
     }
 
-    Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
-    {
-        const auto exporter = plainly("azure-dps");
-        const auto standing = standingOf(record);
-        if (!exporter->tells(standing)) return std::optional<Parcel>{};
-        auto body = TRY(exporter->write(record));
-        if (!body.empty() && body.back() == '\n') body.pop_back();
-        return std::optional(
-            Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body), 0});
-    }
+    MadeParcel parcelOf(const Record& record) const override { return dpsParcel(record); }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
     {
@@ -122,18 +126,36 @@ public:
 
     Expected<Looked, Verdict> look(Asker& asker, const Parcel& parcel) const override
     {
-        const auto answer = asker.ask(json("GET", placeOfRecord(parcel)));
-        if (!answer) return fail(verdictOf(answer.error()));
-        if (answer->status == 404) return Looked{};
-        if (answer->status != 200) return fail(verdictOf(*answer));
-        const auto theirs = objectIn(answer->body);
-        if (!theirs || theirs->value(QStringLiteral("registrationId"))
-                               .toString()
-                               .compare(text(parcel.deviceId), Qt::CaseInsensitive) != 0)
-            return fail(Verdict{Verdict::Kind::Compare, "its answer cannot be read"});
+        const auto theirs = TRY(enrolmentOf(asker, parcel));
+        if (!theirs) return Looked{};
         return Looked{isSame(*theirs, objectIn(parcel.body).value_or(QJsonObject{})) ? Looked::Seen::Same
                                                                                      : Looked::Seen::Other,
                       theirs->value(QStringLiteral("etag")).toString().toStdString()};
+    }
+
+    bool tellsWhoCame() const override { return true; }
+
+    // An enrolment is told with the registration that came by it, for which no further right is needed.
+    // Whether that was with the certificate that the enrolment has now, its times say: both are the service's
+    // own.
+    Expected<Seen, Verdict> seen(Asker& asker, const Parcel& parcel) const override
+    {
+        const auto theirs = TRY(enrolmentOf(asker, parcel));
+        if (!theirs) return Seen{false, "it has no enrolment"};
+        if (!isSame(*theirs, objectIn(parcel.body).value_or(QJsonObject{})))
+            return Seen{false, "its enrolment is another than it was told"};
+        const auto state = theirs->value(QStringLiteral("registrationState")).toObject();
+        const auto status = state[QStringLiteral("status")].toString();
+        if (status != QStringLiteral("assigned"))
+            return Seen{false, status.isEmpty() ? "it has not come"
+                                                : "it came, and is " + said(status.toStdString())};
+        const auto at = timeIn(state[QStringLiteral("lastUpdatedDateTimeUtc")]),
+                   told = timeIn(theirs->value(QStringLiteral("lastUpdatedDateTimeUtc")));
+        if (!at || !told) return Seen{false, "it came, and nobody says when"};
+        if (*at < *told) return Seen{false, "it came before its enrolment became what it is"};
+        return Seen{true, "assigned to " +
+                              said(state[QStringLiteral("assignedHub")].toString().toStdString()) + " at " +
+                              at->toUTC().toString(Qt::ISODate).toStdString()};
     }
 
     Verdict update(Asker& asker, const Parcel& parcel, const std::string& tag) const override
@@ -156,6 +178,21 @@ public:
     }
 
 private:
+    /// Nothing: it has none.
+    static Expected<std::optional<QJsonObject>, Verdict> enrolmentOf(Asker& asker, const Parcel& parcel)
+    {
+        const auto answer = asker.ask(json("GET", placeOfRecord(parcel)));
+        if (!answer) return fail(verdictOf(answer.error()));
+        if (answer->status == 404) return std::optional<QJsonObject>{};
+        if (answer->status != 200) return fail(verdictOf(*answer));
+        auto theirs = objectIn(answer->body);
+        if (!theirs || theirs->value(QStringLiteral("registrationId"))
+                               .toString()
+                               .compare(text(parcel.deviceId), Qt::CaseInsensitive) != 0)
+            return fail(Verdict{Verdict::Kind::Compare, "its answer cannot be read"});
+        return theirs;
+    }
+
     static std::string placeOfRecord(const Parcel& parcel)
     {
         return "/enrollments/" + web::percentEncoded(parcel.deviceId) + std::string(version);
@@ -190,6 +227,16 @@ std::string warningOfDps(const std::map<std::string, std::string>& settings)
 }
 
 } // namespace
+
+MadeParcel dpsParcel(const Record& record)
+{
+    const auto exporter = plainly("azure-dps");
+    const auto standing = standingOf(record);
+    if (!exporter->tells(standing)) return std::optional<Parcel>{};
+    auto body = TRY(exporter->write(record));
+    if (!body.empty() && body.back() == '\n') body.pop_back();
+    return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked, std::move(body), 0});
+}
 
 const TargetKind& dpsKind()
 {

@@ -1,6 +1,7 @@
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
 #include "provisioning/exports/targets/Azure.h"
+#include "provisioning/exports/targets/Parcels.h"
 #include "provisioning/exports/targets/Policy.h"
 
 #include <QtCore/QJsonArray>
@@ -35,6 +36,13 @@ QJsonObject identityOf(const QJsonObject& line)
     return identity;
 }
 
+/// "mintmark 0123456789abcdef ": of all that is told.
+QString markOf(const QJsonObject& object)
+{
+    const auto digest = sha256(viewOf(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()));
+    return QStringLiteral("mintmark ") + text(toHex(ByteView(digest).first(8))) + u' ';
+}
+
 class HubTarget final : public Target {
 public:
     HubTarget(std::string host, std::string policy, Secret key, bool byAuthority)
@@ -42,18 +50,7 @@ public:
     {
     }
 
-    Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
-    {
-        const auto exporter = plainly(m_byAuthority ? "azure-hub" : "azure-hub-thumbprint");
-        const auto standing = standingOf(record);
-        if (!exporter->tells(standing)) return std::optional<Parcel>{};
-        auto object = objectIn(TRY(exporter->write(record))).value_or(QJsonObject{});
-        object[QStringLiteral("importMode")] = QStringLiteral("create");
-        object[QStringLiteral("statusReason")] =
-            markOf(object) + object[QStringLiteral("statusReason")].toString().left(reasonMost);
-        return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
-    }
+    MadeParcel parcelOf(const Record& record) const override { return hubParcel(record, m_byAuthority); }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
     {
@@ -125,14 +122,6 @@ private:
         return verdicts;
     }
 
-    /// "mintmark 0123456789abcdef ": of all that is told.
-    static QString markOf(const QJsonObject& object)
-    {
-        const auto digest =
-            sha256(viewOf(QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString()));
-        return QStringLiteral("mintmark ") + text(toHex(ByteView(digest).first(8))) + u' ';
-    }
-
     static Verdict::Kind kindOf(const QString& code)
     {
         static const std::array refused{
@@ -181,6 +170,19 @@ std::string warningOfHub(const std::map<std::string, std::string>& settings)
 }
 
 } // namespace
+
+MadeParcel hubParcel(const Record& record, bool byAuthority)
+{
+    const auto exporter = plainly(byAuthority ? "azure-hub" : "azure-hub-thumbprint");
+    const auto standing = standingOf(record);
+    if (!exporter->tells(standing)) return std::optional<Parcel>{};
+    auto object = objectIn(TRY(exporter->write(record))).value_or(QJsonObject{});
+    object[QStringLiteral("importMode")] = QStringLiteral("create");
+    object[QStringLiteral("statusReason")] =
+        markOf(object) + object[QStringLiteral("statusReason")].toString().left(reasonMost);
+    return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
+                                QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
+}
 
 const TargetKind& hubKind()
 {

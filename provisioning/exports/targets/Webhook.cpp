@@ -2,6 +2,7 @@
 
 #include "provisioning/exports/formats/CloudText.h"
 #include "provisioning/exports/targets/Answers.h"
+#include "provisioning/exports/targets/Parcels.h"
 #include "provisioning/web/Signatures.h"
 
 #include <QtCore/QJsonArray>
@@ -32,23 +33,7 @@ public:
     {
     }
 
-    Expected<std::optional<Parcel>, Misfit> parcelOf(const Record& record) const override
-    {
-        const auto standing = standingOf(record);
-        if (standing == Standing::Unready) return std::optional<Parcel>{};
-        QJsonArray certificates;
-        for (const auto& one : record.certificates)
-            certificates.append(certificateOf(one));
-        QJsonObject object{{QStringLiteral("deviceId"), text(record.device.id.text)},
-                           {QStringLiteral("status"), standing == Standing::Good
-                                                          ? QStringLiteral("enabled")
-                                                          : QStringLiteral("disabled")},
-                           {QStringLiteral("certificates"), certificates},
-                           {QStringLiteral("tags"), tagsOf(record)}};
-        if (standing == Standing::Blocked) object[QStringLiteral("statusReason")] = text(whyBlocked(record));
-        return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
-                                    QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
-    }
+    MadeParcel parcelOf(const Record& record) const override { return webhookParcel(record); }
 
     std::optional<web::HttpsRequest> signedOne(web::HttpsRequest request, WallTime now) const override
     {
@@ -139,6 +124,23 @@ std::string warningOfWebhook(const std::map<std::string, std::string>&)
 }
 
 } // namespace
+
+MadeParcel webhookParcel(const Record& record)
+{
+    const auto standing = standingOf(record);
+    if (standing == Standing::Unready) return std::optional<Parcel>{};
+    QJsonArray certificates;
+    for (const auto& one : record.certificates)
+        certificates.append(certificateOf(one));
+    QJsonObject object{{QStringLiteral("deviceId"), text(record.device.id.text)},
+                       {QStringLiteral("status"),
+                        standing == Standing::Good ? QStringLiteral("enabled") : QStringLiteral("disabled")},
+                       {QStringLiteral("certificates"), certificates},
+                       {QStringLiteral("tags"), tagsOf(record)}};
+    if (standing == Standing::Blocked) object[QStringLiteral("statusReason")] = text(whyBlocked(record));
+    return std::optional(Parcel{record.device.id.text, standing == Standing::Blocked,
+                                QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString(), 0});
+}
 
 const TargetKind& webhookKind()
 {

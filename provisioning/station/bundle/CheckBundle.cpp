@@ -5,6 +5,7 @@
 #include "provisioning/orders/Dsse.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/bundle/Statement.h"
+#include "provisioning/station/bundle/TakenFile.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -63,10 +64,33 @@ Outcome<Statement> statementIn(const std::string& text, const AuditKey& key)
     return statement;
 }
 
+/// The content of the file of a format, kept while it is judged.
+struct Kept {
+    std::string format;
+    int descriptor = -1;
+    std::size_t files = 0; ///< of this format
+    int error = 0;
+
+    void put(std::string_view octets)
+    {
+        while (error == 0 && !octets.empty()) {
+            const auto count = ::write(descriptor, octets.data(), octets.size());
+            if (count < 0 && errno == EINTR) continue;
+            if (count < 0)
+                error = errno;
+            else
+                octets.remove_prefix(static_cast<std::size_t>(count));
+        }
+    }
+};
+
 /// Members as they come, against the statement that came first.
 class Judge {
 public:
-    explicit Judge(const AuditKey& key) : m_key(key), m_digest(::EVP_MD_CTX_new(), &::EVP_MD_CTX_free) {}
+    Judge(const AuditKey& key, Kept* kept)
+        : m_key(key), m_kept(kept), m_digest(::EVP_MD_CTX_new(), &::EVP_MD_CTX_free)
+    {
+    }
 
     exports::TarReader::Handler handler()
     {
@@ -95,15 +119,18 @@ private:
                        : std::string(name) + " is not named by the statement";
         if (files[m_at].size != size) return std::string(name) + " has another size than the statement says";
         ::EVP_DigestInit_ex(m_digest.get(), ::EVP_sha256(), nullptr);
+        m_isKept = m_kept != nullptr && files[m_at].format == m_kept->format && m_kept->files++ == 0;
         return {};
     }
 
     void content(std::string_view octets)
     {
-        if (!m_statement)
+        if (!m_statement) {
             m_text += octets; // at most 1 MiB: the reader sees to it
-        else
-            ::EVP_DigestUpdate(m_digest.get(), octets.data(), octets.size());
+            return;
+        }
+        ::EVP_DigestUpdate(m_digest.get(), octets.data(), octets.size());
+        if (m_isKept) m_kept->put(octets);
     }
 
     Wrong ends()
@@ -123,28 +150,12 @@ private:
     }
 
     const AuditKey& m_key;
+    Kept* const m_kept;
+    bool m_isKept = false; ///< the file that is being read
     std::unique_ptr<::EVP_MD_CTX, decltype(&::EVP_MD_CTX_free)> m_digest;
     std::string m_text;
     std::optional<Statement> m_statement;
     std::size_t m_at = 0; ///< the file that comes next
-};
-
-class Descriptor {
-public:
-    explicit Descriptor(const std::filesystem::path& file)
-        : m_number(::open(file.c_str(), O_RDONLY | O_CLOEXEC))
-    {
-    }
-    ~Descriptor()
-    {
-        if (m_number >= 0) ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
 };
 
 bool isEncrypted(std::string_view start)
@@ -152,21 +163,20 @@ bool isEncrypted(std::string_view start)
     return start.size() > 1 && start[0] == '\x30' && static_cast<unsigned char>(start[1]) >= 0x80;
 }
 
-} // namespace
-
-Outcome<BundleVerdict> verifyBundle(const std::filesystem::path& file, const std::filesystem::path& keyFile)
+Outcome<BundleVerdict> judged(const std::filesystem::path& file, const std::filesystem::path& keyFile,
+                              Kept* kept)
 {
     const auto key = TRY(keyIn(keyFile));
     const auto unreadable = [&] {
         return fail(Failure{FailureCode::Usage, file.string() + " cannot be read: " + reason(errno)});
     };
-    const Descriptor descriptor(file);
-    if (descriptor.number() < 0) return unreadable();
-    Judge judge(key);
+    const devices::Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!descriptor.isOpen()) return unreadable();
+    Judge judge(key, kept);
     exports::TarReader reader(judge.handler());
     std::string buffer(piece, '\0');
     for (bool isFirst = true;; isFirst = false) {
-        const auto count = ::read(descriptor.number(), buffer.data(), buffer.size());
+        const auto count = ::read(descriptor.get(), buffer.data(), buffer.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return unreadable();
         if (count == 0) break;
@@ -177,6 +187,46 @@ Outcome<BundleVerdict> verifyBundle(const std::filesystem::path& file, const std
     }
     if (!reader.finish()) return wrong(reader.why());
     return judge.verdict();
+}
+
+/// A file without a name, in the folder.
+Outcome<devices::Descriptor> nameless(const std::filesystem::path& folder)
+{
+    devices::Descriptor made(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (made.isOpen()) return made;
+    // Not every file system can do that.
+    auto name = (folder / "push.XXXXXX").string();
+    devices::Descriptor named(::mkostemp(name.data(), O_CLOEXEC));
+    if (!named.isOpen())
+        return fail(
+            Failure{FailureCode::OutputFailed, "cannot write in " + folder.string() + ": " + reason(errno)});
+    (void)::unlink(name.c_str());
+    return named;
+}
+
+} // namespace
+
+Outcome<BundleVerdict> verifyBundle(const std::filesystem::path& file, const std::filesystem::path& key)
+{
+    return judged(file, key, nullptr);
+}
+
+Outcome<TakenFile> takeFromBundle(const std::filesystem::path& file, const std::filesystem::path& key,
+                                  const std::string& format, const std::filesystem::path& folder)
+{
+    auto content = TRY(nameless(folder));
+    Kept kept{format, content.get()};
+    auto says = TRY(judged(file, key, &kept));
+    if (kept.error != 0)
+        return fail(Failure{FailureCode::OutputFailed,
+                            "cannot write in " + folder.string() + ": " + reason(kept.error)});
+    if (kept.files != 1)
+        return fail(Failure{FailureCode::Usage,
+                            kept.files == 0 ? file.string() + " holds no " + format +
+                                                  ": have the station make it with `mintmark export bundle " +
+                                                  format + "`"
+                                            : file.string() + " holds several of " + format});
+    return TakenFile{std::move(says), std::move(content)};
 }
 
 } // namespace mintmark::station

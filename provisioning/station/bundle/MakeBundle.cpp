@@ -1,15 +1,13 @@
 // A bundle is made: payload files first, then the statement over them, then all of it into one file.
-#include "hsm/base/Digest.h"
 #include "provisioning/exports/bundle/Sealing.h"
 #include "provisioning/exports/bundle/Tar.h"
 #include "provisioning/station/Bundle.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/WholeFile.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -22,7 +20,7 @@ constexpr std::size_t certificateMost = std::size_t{64} * 1024;
 constexpr std::size_t piece = std::size_t{256} * 1024;
 
 /// Of formats whose files others know by another ending than ".txt".
-constexpr std::array<std::pair<std::string_view, std::string_view>, 9> namesOfFormats{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> namesOfFormats{
     {{"jsonl", "devices.jsonl"},
      {"csv", "devices.csv"},
      {"azure-dps", "azure-dps.jsonl"},
@@ -31,18 +29,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> namesOfFo
      {"nrf-cloud", "nrf-cloud.csv"},
      {"thingsboard", "thingsboard.csv"},
      {"iot-central", "iot-central.csv"},
-     {"emqx", "emqx.csv"}}};
+     {"emqx", "emqx.csv"},
+     {"push-azure-dps", "push-azure-dps.jsonl"},
+     {"push-azure-hub", "push-azure-hub.jsonl"},
+     {"push-aws-iot", "push-aws-iot.jsonl"},
+     {"push-webhook", "push-webhook.jsonl"}}};
 
 std::string fileNameOf(const std::string& format)
 {
     const auto* const row =
         std::ranges::find(namesOfFormats, format, [](const auto& one) { return one.first; });
     return row == namesOfFormats.end() ? format + ".txt" : std::string(row->second);
-}
-
-auto cannotWrite(const std::filesystem::path& file, int error)
-{
-    return fail(Failure{FailureCode::OutputFailed, "cannot write " + file.string() + ": " + reason(error)});
 }
 
 Outcome<std::vector<BundledFile>> filesOf(const BundleRequest& request)
@@ -124,64 +121,6 @@ private:
     int m_error = 0;
 };
 
-/// The bundle's file, under another name until it is whole.
-class Output {
-public:
-    explicit Output(std::filesystem::path file)
-        : m_file(std::move(file)), m_temporary(m_file.string() + "." + std::to_string(::getpid()) + ".new"),
-          m_digest(::EVP_MD_CTX_new(), &::EVP_MD_CTX_free)
-    {
-        (void)::unlink(m_temporary.c_str());
-        m_descriptor = ::open(m_temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0640);
-        if (m_descriptor < 0) m_error = errno;
-        ::EVP_DigestInit_ex(m_digest.get(), ::EVP_sha256(), nullptr);
-    }
-    ~Output()
-    {
-        if (m_descriptor >= 0) ::close(m_descriptor);
-        if (!m_isDone) (void)::unlink(m_temporary.c_str());
-    }
-    Output(const Output&) = delete;
-    Output& operator=(const Output&) = delete;
-
-    [[nodiscard]] bool put(std::string_view octets)
-    {
-        if (m_error != 0) return false;
-        ::EVP_DigestUpdate(m_digest.get(), octets.data(), octets.size());
-        while (!octets.empty()) {
-            const auto count = ::write(m_descriptor, octets.data(), octets.size());
-            if (count < 0 && errno == EINTR) continue;
-            if (count < 0) {
-                m_error = errno;
-                return false;
-            }
-            octets.remove_prefix(static_cast<std::size_t>(count));
-        }
-        return true;
-    }
-
-    /// The SHA-256 of what is there from now on.
-    Outcome<std::string> finish()
-    {
-        if (m_error == 0 && ::fsync(m_descriptor) != 0) m_error = errno;
-        if (m_error == 0 && ::rename(m_temporary.c_str(), m_file.c_str()) != 0) m_error = errno;
-        if (m_error != 0) return cannotWrite(m_file, m_error);
-        m_isDone = true;
-        syncFolder(m_file.parent_path());
-        Sha256 digest{};
-        ::EVP_DigestFinal_ex(m_digest.get(), digest.data(), nullptr);
-        return toHex(digest);
-    }
-    [[nodiscard]] int error() const { return m_error; }
-
-private:
-    std::filesystem::path m_file, m_temporary;
-    std::unique_ptr<::EVP_MD_CTX, decltype(&::EVP_MD_CTX_free)> m_digest;
-    int m_descriptor = -1;
-    int m_error = 0;
-    bool m_isDone = false;
-};
-
 using Put = std::function<bool(std::string_view)>;
 
 /// A member of the container, from a descriptor of exactly `size` octets.
@@ -236,7 +175,7 @@ Outcome<BundleSummary> exportBundle(Station& station, const BundleRequest& reque
         return fail(Failure{FailureCode::OutputFailed, file.string() + " is there, and is no ordinary file"});
 
     const Workshop workshop(file);
-    if (workshop.error() != 0) return cannotWrite(file, workshop.error());
+    if (workshop.error() != 0) return fail(cannotWrite(file, workshop.error()));
     std::vector<Descriptor> contents;
     const auto steps = static_cast<int>(summary.files.size());
     for (auto& one : summary.files) {
@@ -251,7 +190,7 @@ Outcome<BundleSummary> exportBundle(Station& station, const BundleRequest& reque
         contents.emplace_back(::open(part.c_str(), O_RDONLY | O_CLOEXEC));
         struct ::stat now = {};
         if (contents.back().number() < 0 || ::fstat(contents.back().number(), &now) != 0)
-            return cannotWrite(part, errno);
+            return fail(cannotWrite(part, errno));
         (void)::unlink(part.c_str()); // it has no name any more: nothing of it stays, whatever happens
         one.size = static_cast<std::uint64_t>(now.st_size);
         if (one.size > exports::tarSizeMost)
@@ -261,8 +200,8 @@ Outcome<BundleSummary> exportBundle(Station& station, const BundleRequest& reque
     if (seal.envelope.size() > exports::statementMost)
         return fail(Failure{FailureCode::OutputFailed, "the statement has more than 1 MiB"});
 
-    Output output(file);
-    if (output.error() != 0) return cannotWrite(file, output.error());
+    WholeFile output(file);
+    if (output.error() != 0) return fail(cannotWrite(file, output.error()));
     const auto toFile = [&](std::string_view octets) { return output.put(octets); };
     std::unique_ptr<exports::Sealing> sealing;
     if (!recipients.empty()) {
@@ -274,7 +213,7 @@ Outcome<BundleSummary> exportBundle(Station& station, const BundleRequest& reque
         sealing ? Put([&](std::string_view octets) { return sealing->put(octets); }) : Put(toFile);
     auto written = putAll(seal.envelope, summary.files, contents, put, stop);
     if (written && sealing && !sealing->finish()) written = fail(Failure{FailureCode::OutputFailed});
-    if (!written && output.error() != 0) return cannotWrite(file, output.error());
+    if (!written && output.error() != 0) return fail(cannotWrite(file, output.error()));
     if (!written && written.error().detail.empty() && written.error().code == FailureCode::OutputFailed)
         return fail(Failure{FailureCode::OutputFailed, file.string() + " cannot be encrypted"});
     TRY(std::move(written));

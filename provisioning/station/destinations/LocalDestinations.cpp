@@ -1,9 +1,11 @@
 #include "provisioning/station/destinations/LocalDestinations.h"
 
 #include "hsm/base/Clock.h"
-#include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/RunLock.h"
 #include "provisioning/station/destinations/LedgerKey.h"
+#include "provisioning/station/destinations/LedgerOutcome.h"
+#include "provisioning/station/destinations/Pushing.h"
+#include "provisioning/station/destinations/Receipt.h"
 #include "provisioning/station/labels/Sealing.h"
 #include "provisioning/station/people/LocalOperators.h"
 
@@ -14,21 +16,7 @@ namespace {
 
 using engine::outcomeOf;
 
-constexpr std::size_t nameMost = 64;
-
-/// The ledger is a database like the registry, and not the registry: its troubles are its own.
-template <class T> Outcome<T> ledgerOutcome(registry::Result<T> result)
-{
-    if (result) {
-        if constexpr (std::is_void_v<T>)
-            return {};
-        else
-            return std::move(*result);
-    }
-    const auto failure = engine::failureOf(result.error());
-    const bool isDisk = result.error().code == registry::StoreCode::DiskFull;
-    return fail(isDisk ? failure : Failure{FailureCode::LedgerDamaged, failure.detail});
-}
+constexpr std::size_t nameMost = 64, receiptPage = 512;
 
 DeliveryState stateOf(exports::Delivered state)
 {
@@ -189,6 +177,36 @@ Outcome<exports::OpenTarget> LocalDestinations::targetOf(const exports::LedgerDe
     return std::move(*opened);
 }
 
+Outcome<RunLock> LocalDestinations::lock(const exports::LedgerDestination& destination)
+{
+    auto lock =
+        RunLock::take(m_parts.directory / ("ledger-" + destination.name + ".lock"), m_clock, Milliseconds{0});
+    if (lock || lock.error().code != FailureCode::StationBusy) return lock;
+    return fail(Failure{FailureCode::LedgerBusy, destination.name + ": " + lock.error().detail});
+}
+
+Outcome<ArrivalSummary> LocalDestinations::seen(const PushRequest& request, const PushListener& listener,
+                                                std::stop_token stop)
+{
+    TRY(people::operatorsOf(m_parts.directory)->somebodyAnswers(Act::DestinationsPush));
+    const auto destination = TRY(named(request.destination));
+    const auto opened = TRY(targetOf(destination));
+    if (!opened.target->tellsWhoCame())
+        return fail(Failure{FailureCode::DestinationWrong,
+                            destination.kind + " does not tell which devices have come to it"});
+    auto* const ledger = TRY(open());
+    const auto alone = TRY(lock(destination));
+    const auto source = TRY(outcomeOf(exports::parcelsOf(m_parts.store, *opened.target)));
+    auto ended =
+        TRY(arrivalsAt({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
+    if (ended.summary.seen > 0)
+        TRY(note("export.seen", destination.name,
+                 std::to_string(ended.summary.seen) + " devices have come to it, " +
+                     std::to_string(ended.summary.unseen) + " have not"));
+    if (ended.failure) return fail(std::move(*ended.failure));
+    return ended.summary;
+}
+
 Outcome<PushSummary> LocalDestinations::push(const PushRequest& request, const PushListener& listener,
                                              std::stop_token stop)
 {
@@ -196,55 +214,16 @@ Outcome<PushSummary> LocalDestinations::push(const PushRequest& request, const P
     const auto destination = TRY(named(request.destination));
     const auto opened = TRY(targetOf(destination));
     auto* const ledger = TRY(open());
-    const auto lock =
-        RunLock::take(m_parts.directory / ("ledger-" + destination.name + ".lock"), m_clock, Milliseconds{0});
-    if (!lock)
-        return fail(lock.error().code == FailureCode::StationBusy
-                        ? Failure{FailureCode::LedgerBusy, destination.name + ": " + lock.error().detail}
-                        : lock.error());
+    const auto alone = TRY(lock(destination));
     const auto source = TRY(outcomeOf(exports::parcelsOf(m_parts.store, *opened.target)));
-    const exports::PushParts parts{
-        *ledger, destination.row, *source, *opened.target, [&] { return web::makeHttps(opened.place); },
-        m_clock};
-    const auto told = [&](std::uint64_t done, std::uint64_t all, const std::string& waiting) {
-        if (listener) listener({done, all, waiting});
-    };
-    const auto started = m_clock.steady();
-    exports::PushLimits limits;
-    limits.perMinute = opened.perMinute;
-    limits.within = request.within;
-    const auto pushed = TRY(ledgerOutcome(request.dryRun ? exports::planOnly(parts, told, stop)
-                                                         : exports::push(parts, limits, told, stop)));
-    const auto counts = TRY(ledgerOutcome(ledger->counts(destination.row)));
-    PushSummary summary;
-    summary.told = pushed.told;
-    summary.had = pushed.had;
-    summary.blocked = pushed.blocked;
-    summary.unready = pushed.unready;
-    summary.unfit = pushed.unfit;
-    summary.aside = counts.aside - std::min(counts.aside, pushed.unfit);
-    summary.owed = counts.owed;
-    summary.requests = pushed.requests;
-    summary.elapsed = m_clock.steady() - started;
-    summary.lastError = pushed.lastError;
-    if (request.dryRun) return summary;
-    if (pushed.told + pushed.aside > 0)
+    auto ended = TRY(pushTo({*ledger, destination.row, *source, opened, m_clock}, request, listener, stop));
+    const auto& summary = ended.summary;
+    if (!request.dryRun && summary.told + summary.aside > 0)
         TRY(note("export.pushed", destination.name,
-                 std::to_string(pushed.told) + " told, of them " + std::to_string(pushed.blocked) +
-                     " as not to be let in; " + std::to_string(counts.aside) + " aside, " +
-                     std::to_string(counts.owed) + " owed"));
-    const auto failed = [&](FailureCode code) {
-        return fail(Failure{code, destination.name + ": " + pushed.lastError});
-    };
-    switch (pushed.end) {
-    case exports::PushEnd::Complete:
-    case exports::PushEnd::OutOfTime: return summary;
-    case exports::PushEnd::Stopped: return fail(Failure{FailureCode::Interrupted});
-    case exports::PushEnd::Silent: return failed(FailureCode::CloudUnreachable);
-    case exports::PushEnd::Credential: return failed(FailureCode::CloudCredential);
-    case exports::PushEnd::Refused: return failed(FailureCode::CloudRefused);
-    case exports::PushEnd::Untrusted: return failed(FailureCode::CloudTls);
-    }
+                 std::to_string(summary.told) + " told, of them " + std::to_string(summary.blocked) +
+                     " as not to be let in; " + std::to_string(summary.aside + summary.unfit) + " aside, " +
+                     std::to_string(summary.owed) + " owed"));
+    if (ended.failure) return fail(std::move(*ended.failure));
     return summary;
 }
 
@@ -266,9 +245,63 @@ Outcome<std::vector<Delivery>> LocalDestinations::ledger(const DeliveryFilter& f
         const auto name = names.find(one.destination);
         found.push_back({one.row, name == names.end() ? std::string("(removed)") : name->second, one.deviceId,
                          toHex(one.digest), one.blocked, stateOf(one.state), one.tries, one.at, one.nextTry,
-                         one.answer});
+                         one.answer, one.seenAt, one.seen});
     }
     return found;
+}
+
+Outcome<bool> LocalDestinations::isOurs(const std::string& statement)
+{
+    registry::AuditQuery query;
+    query.action = "export.bundled";
+    query.text = "statement sha256 " + statement;
+    while (true) {
+        const auto page = TRY(outcomeOf(m_parts.store.auditPage(query)));
+        if (!page.entries.empty()) return true;
+        if (page.next == 0) return false;
+        query.before = page.next;
+    }
+}
+
+Outcome<ReceiptTaken> LocalDestinations::takeReceipt(const std::string& name,
+                                                     const std::filesystem::path& file, const std::string& by)
+{
+    TRY(people::operatorsOf(m_parts.directory)->somebodyAnswers(Act::DestinationsPush));
+    const auto destination = TRY(named(name));
+    const auto receipt = TRY(readReceipt(file));
+    const auto& head = receipt.head;
+    if (head.kind != destination.kind || head.host != destination.settings.at("host"))
+        return fail(Failure{FailureCode::DestinationWrong,
+                            "the receipt is of " + head.kind + " at " + head.host + ", not of " + name});
+    const auto registry = toHex(TRY(outcomeOf(m_parts.store.auditMark())).registry);
+    if (head.registry != registry || !TRY(isOurs(head.statement)))
+        return fail(Failure{FailureCode::BundleWrong,
+                            "the receipt is of a bundle that this station's audit log does not know"});
+    auto* const ledger = TRY(open());
+    const auto source = "by the receipt " + receipt.sha256.substr(0, 16);
+    ReceiptTaken taken;
+    std::vector<exports::Ledger::Learned> page;
+    const auto learn = [&]() -> Outcome<void> {
+        const auto learned = TRY(ledgerOutcome(ledger->learn(destination.row, page)));
+        taken.told += learned.told;
+        taken.sent += learned.sent;
+        taken.aside += learned.aside;
+        taken.older += learned.older;
+        taken.known += learned.known;
+        page.clear();
+        return {};
+    };
+    for (const auto& one : receipt.records) {
+        page.push_back(one);
+        page.back().answer = source + (one.answer.empty() ? "" : ": " + one.answer);
+        if (page.size() == receiptPage) TRY(learn());
+    }
+    TRY(learn());
+    TRY(note("export.receipt", name,
+             std::to_string(taken.told) + " told, " + std::to_string(taken.sent) + " sent, " +
+                 std::to_string(taken.aside) + " aside; receipt sha256 " + receipt.sha256 +
+                 ", statement sha256 " + head.statement + (by.empty() ? "" : ", by " + by)));
+    return taken;
 }
 
 Outcome<std::uint64_t> LocalDestinations::retry(const std::string& name, const std::string& by)

@@ -5,6 +5,7 @@
 #include "provisioning/exports/delivery/Ledger.h"
 #include "provisioning/exports/delivery/Pusher.h"
 #include "provisioning/station/Destinations.h"
+#include "provisioning/station/RunLock.h"
 
 namespace mintmark::station {
 
@@ -31,12 +32,20 @@ public:
     Outcome<PushSummary> push(const PushRequest& request, const PushListener& listener,
                               std::stop_token stop) override;
     Outcome<std::vector<Delivery>> ledger(const DeliveryFilter& filter) override;
+    Outcome<ArrivalSummary> seen(const PushRequest& request, const PushListener& listener,
+                                 std::stop_token stop) override;
+    Outcome<ReceiptTaken> takeReceipt(const std::string& name, const std::filesystem::path& receipt,
+                                      const std::string& by) override;
     Outcome<std::uint64_t> retry(const std::string& name, const std::string& by) override;
 
 private:
     [[nodiscard]] Outcome<exports::Ledger*> open();
+    /// Nobody else tells it anything, or asks it for arrivals.
+    [[nodiscard]] Outcome<RunLock> lock(const exports::LedgerDestination& destination);
     [[nodiscard]] Outcome<exports::LedgerDestination> named(const std::string& name);
     [[nodiscard]] Outcome<exports::OpenTarget> targetOf(const exports::LedgerDestination& destination);
+    /// Whether the audit log has the bundle's statement.
+    [[nodiscard]] Outcome<bool> isOurs(const std::string& statement);
     [[nodiscard]] Outcome<void> note(const std::string& action, const std::string& subject,
                                      const std::string& detail);
 

@@ -27,8 +27,10 @@ MINTMARK_SHAPE(DestinationInfo, MINTMARK_MEMBER(destination), MINTMARK_MEMBER(ha
                MINTMARK_MEMBER(lastError));
 MINTMARK_SHAPE(Delivery, MINTMARK_MEMBER(row), MINTMARK_MEMBER(destination), MINTMARK_MEMBER(deviceId),
                MINTMARK_MEMBER(digest), MINTMARK_MEMBER(blocked), MINTMARK_MEMBER(state),
-               MINTMARK_MEMBER(tries), MINTMARK_MEMBER(at), MINTMARK_MEMBER(nextTry),
-               MINTMARK_MEMBER(answer));
+               MINTMARK_MEMBER(tries), MINTMARK_MEMBER(at), MINTMARK_MEMBER(nextTry), MINTMARK_MEMBER(answer),
+               MINTMARK_MEMBER(seenAt), MINTMARK_MEMBER(seen));
+MINTMARK_SHAPE(ArrivalSummary, MINTMARK_MEMBER(seen), MINTMARK_MEMBER(before), MINTMARK_MEMBER(unseen),
+               MINTMARK_MEMBER(unasked), MINTMARK_MEMBER(requests), MINTMARK_MEMBER(lastError));
 MINTMARK_SHAPE(DeliveryFilter, MINTMARK_MEMBER(destination), MINTMARK_MEMBER(state),
                MINTMARK_MEMBER(deviceId), MINTMARK_MEMBER(after), MINTMARK_MEMBER(limit),
                MINTMARK_MEMBER(olderToo));
@@ -51,6 +53,8 @@ inline constexpr Method<DestinationCredential, Nothing> setCredential{
     {"destinations.setCredential", Act::DestinationsManage}};
 inline constexpr Method<PushRequest, PushSummary> push{
     {"destinations.push", Act::DestinationsPush, Pace::Long}};
+inline constexpr Method<PushRequest, ArrivalSummary> arrivals{
+    {"destinations.arrivals", Act::DestinationsPush, Pace::Long}};
 inline constexpr Method<DeliveryFilter, Nothing> ledger{{"destinations.ledger", Act::DestinationsRead}};
 inline constexpr Method<DestinationChange, OwedAgain> retry{{"destinations.retry", Act::DestinationsPush}};
 } // namespace call

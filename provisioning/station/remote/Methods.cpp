@@ -86,6 +86,7 @@ std::span<const MethodRow* const> allMethods()
                                                           &call::removeDestination,
                                                           &call::setCredential,
                                                           &call::push,
+                                                          &call::arrivals,
                                                           &call::ledger,
                                                           &call::retry};
     return all;

@@ -52,6 +52,23 @@ Outcome<std::vector<Delivery>> RemoteDestinations::ledger(const DeliveryFilter& 
     return list;
 }
 
+Outcome<ArrivalSummary> RemoteDestinations::seen(const PushRequest& request, const PushListener& listener,
+                                                 std::stop_token stop)
+{
+    return m_connection.call(call::arrivals, request,
+                             eachItem<PushProgress>([&listener](PushProgress&& progress) {
+                                 if (listener) listener(progress);
+                                 return true;
+                             }),
+                             stop);
+}
+
+Outcome<ReceiptTaken> RemoteDestinations::takeReceipt(const std::string&, const std::filesystem::path&,
+                                                      const std::string&)
+{
+    return fail(Failure{FailureCode::ServiceUnsupported, "a push's receipt"});
+}
+
 Outcome<std::uint64_t> RemoteDestinations::retry(const std::string& name, const std::string&)
 {
     return TRY(m_connection.call(call::retry, {name})).count;

@@ -17,6 +17,11 @@ public:
     [[nodiscard]] Outcome<PushSummary> push(const PushRequest& request, const PushListener& listener,
                                             std::stop_token stop) override;
     [[nodiscard]] Outcome<std::vector<Delivery>> ledger(const DeliveryFilter& filter) override;
+    [[nodiscard]] Outcome<ArrivalSummary> seen(const PushRequest& request, const PushListener& listener,
+                                               std::stop_token stop) override;
+    [[nodiscard]] Outcome<ReceiptTaken> takeReceipt(const std::string& name,
+                                                    const std::filesystem::path& receipt,
+                                                    const std::string& by) override;
     [[nodiscard]] Outcome<std::uint64_t> retry(const std::string& name, const std::string& by) override;
 
 private:

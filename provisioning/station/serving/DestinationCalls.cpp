@@ -33,6 +33,12 @@ void addDestinationCalls(Desk::Parts& parts)
                 request, [&](const PushProgress& progress) { call.tellItem("item", progress, false); },
                 call.stop);
     });
+    parts.on(call::arrivals, [&parts](Call& call, const PushRequest& request) -> Outcome<ArrivalSummary> {
+        return TRY(parts.station.destinations())
+            ->seen(
+                request, [&](const PushProgress& progress) { call.tellItem("item", progress, false); },
+                call.stop);
+    });
     parts.on(call::ledger, [&parts](Call& call, const DeliveryFilter& filter) -> Outcome<Nothing> {
         for (const auto& one : TRY(TRY(parts.station.destinations())->ledger(filter)))
             if (!call.item(one)) break;

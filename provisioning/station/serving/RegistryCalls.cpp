@@ -1,5 +1,6 @@
 // What the registry and the audit log tell through the service.
 #include "provisioning/station/Audit.h"
+#include "provisioning/station/ExportKeys.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/serving/Calls.h"
 
@@ -128,6 +129,9 @@ void addRegistryCalls(Desk::Parts& parts)
         return Nothing{};
     });
     parts.on(call::exportTo, [&parts](Call& call, const ExportRequest& asked) -> Outcome<ExportSummary> {
+        // Whose word counts for keys is this process's to know, and not a client's.
+        if (asked.format == keysFormat)
+            return fail(Failure{FailureCode::ServiceUnsupported, "an export of keys"});
         const Passing passing(parts.spool);
         auto summary = TRY(parts.station.exportTo(asked, passing.file(), call.percent(), call.stop));
         (void)TRY(passing.sendTo(call));

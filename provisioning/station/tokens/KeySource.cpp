@@ -53,14 +53,19 @@ Outcome<hsm::KeyAddress> masterOf(const std::string& label, hsm::Token& token)
 
 } // namespace
 
+Outcome<std::unique_ptr<hsm::Mac>> groupMasterOf(const std::string& label, hsm::Token& token)
+{
+    return outcomeOf(token.mac(TRY(masterOf(label, token))));
+}
+
 Outcome<KeySource> openKeySource(const Profile& profile, hsm::Token& token, hsm::Pauses& pauses)
 {
     KeySource source;
     if (profile.keyWay == KeyWay::Wrapped || profile.keyWay == KeyWay::Clear)
         source.unitKeys = std::make_unique<PatientKeys>(TRY(outcomeOf(token.unitKeys())), pauses);
     if (profile.keyWay == KeyWay::Derived)
-        source.groupMaster = std::make_unique<PatientMac>(
-            TRY(outcomeOf(token.mac(TRY(masterOf(profile.keyGroup, token))))), pauses);
+        source.groupMaster =
+            std::make_unique<PatientMac>(TRY(groupMasterOf(profile.keyGroup, token)), pauses);
     return source;
 }
 

@@ -20,4 +20,7 @@ struct KeySource {
 [[nodiscard]] Outcome<KeySource> openKeySource(const Profile& profile, hsm::Token& token,
                                                hsm::Pauses& pauses);
 
+/// The group's master, of this label. HsmKeyMissing, HsmMechanism.
+[[nodiscard]] Outcome<std::unique_ptr<hsm::Mac>> groupMasterOf(const std::string& label, hsm::Token& token);
+
 } // namespace mintmark::station
