@@ -209,7 +209,7 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
                           event.kind = EventKind::Warning;
                           event.at = clock.now();
                           event.text = why;
-                          const std::lock_guard one(telling);
+                          const std::lock_guard alone(telling);
                           outer(event);
                       });
     engine::armCrashPoints();
