@@ -1,7 +1,8 @@
 # What `cmake --install` and the packages hold: two components, the station and the outsider's checker.
 # `./dev package` makes the packages. What is made from the programs themselves (manual pages, completions, the list of
 # what is linked) is made by the target `package_data`, and by it alone.
-set(MINTMARK_PACKAGE_REVISION 1)
+# 0: a distribution's own packages of the same version are newer.
+set(MINTMARK_PACKAGE_REVISION 0mintmark1)
 set(data ${CMAKE_BINARY_DIR}/package_data)
 set(here ${CMAKE_SOURCE_DIR}/installer)
 
@@ -82,14 +83,14 @@ set(CPACK_DEBIAN_STATION_PACKAGE_RECOMMENDS "softhsm2, mintmark-verify, fonts-de
 set(CPACK_DEBIAN_STATION_PACKAGE_SUGGESTS "tpm2-tools, pcscd, opensc, python3")
 set(CPACK_DEBIAN_STATION_DESCRIPTION
 "station that gives devices their identity
- Mintmark identifies each unit on a factory's bench, gives it an ID that nothing
- else ever had, has its key made on the unit, issues its certificate through a
- hardware security module, reads everything back and makes the unit prove its
- key. An encrypted registry records what was seen.
- .
- There is a screen for the factory floor and one for the key room, a command
- line with JSON events, a service for guarded stations, and virtual units for
- a demo that needs no hardware.")
+Mintmark identifies each unit on a factory's bench, gives it an ID that
+nothing else ever had, has its key made on the unit, issues its certificate
+through a hardware security module, reads everything back and makes the unit
+prove its key. An encrypted registry records what was seen.
+
+There is a screen for the factory floor and one for the key room, a command
+line with JSON events, a service for guarded stations, and virtual units for
+a demo that needs no hardware.")
 set(CPACK_DEBIAN_STATION_PACKAGE_CONTROL_EXTRA
   "${here}/package/postinst;${here}/package/prerm;${here}/package/postrm;${here}/package/config;${here}/package/templates")
 
@@ -99,7 +100,7 @@ set(CPACK_DEBIAN_VERIFY_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_VERIFY_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_VERIFY_DESCRIPTION
 "checker of what a Mintmark station says it did
- For auditors: checks exported audit logs, proofs of devices and signed export
- bundles with nothing but the file and the keys that are trusted. Nothing of
- the station's own code is in it.")
+For auditors: checks exported audit logs, proofs of devices and signed export
+bundles with nothing but the file and the keys that are trusted. Nothing of
+the station's own code is in it.")
 include(CPack)

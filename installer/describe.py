@@ -36,21 +36,16 @@ def ask(folder, *words):
 
 
 def options_of(lines):
-    """Lines as `  -h, --help   text`, with what is further in going on from the line before."""
+    """Lines as `  -h, --help   text` or `  --pin-fd <N>  text`, with what is further in going on from the line before."""
     found = []
     for line in lines:
-        begun = re.match(r"^ {1,4}(-{1,2}[A-Za-z].*?)(?: {2,}(\S.*))?$", line)
+        begun = re.match(r"^ {1,4}(-[A-Za-z]|--[a-z-]+)((?:, --[a-z-]+)*)(?: (<[^>]*>|[A-Z][^ ]*|[a-z]+(?:\|[a-z]+)+))?(?: +(\S.*))?$", line)
         if begun:
-            names, value = [], ""
-            for part in begun.group(1).split(", "):
-                pieces = part.split(None, 1)
-                names.append(pieces[0])
-                if len(pieces) > 1:
-                    value = pieces[1].strip("<>")
-            found.append(Option(names, value, begun.group(2) or ""))
+            first, more, value, text = begun.groups()
+            found.append(Option([first, *more.split(", ")[1:]], (value or "").strip("<>"), text or ""))
         elif found and line.startswith("     "):
             found[-1].text = (found[-1].text + " " + line.strip()).strip()
-        elif line.strip():
+        elif found and line.strip():
             break
     return found
 
@@ -74,7 +69,9 @@ def words_of(usage, description):
         rest = line.split(None, 2)
         if len(rest) < 3:
             continue
-        for part in alternatives(rest[2].lstrip("[") if rest[2].startswith("[") and "--" not in rest[2].split("]")[0] else rest[2]):
+        # A verb whose words may all be left out has them in brackets.
+        behind = re.sub(r"^\[(?=[a-z])", "", rest[2]).replace(f", {rest[1]} ", " | ")
+        for part in alternatives(behind):
             part = re.sub(r"^(mintmark )?" + re.escape(rest[1]) + r" ", "", part.strip("[ ]"))
             word = re.match(r"^[a-z][a-z0-9-]+(?=$|[\s\[\]…])", part)
             if word and word.group(0) not in words:
@@ -108,7 +105,7 @@ def mintmark(folder):
     text = ask(folder, "mintmark")
     overview = Page("mintmark", "gives devices their identity", ["mintmark VERB [options]"], whole=text)
     for line in text.splitlines():
-        verb = re.match(r"^  ([a-z]+) {2,}(\S.*)$", line)
+        verb = re.match(r"^  ([a-z]+) +(\S.*)$", line)
         if not verb:
             continue
         name, summary = verb.groups()
@@ -136,10 +133,13 @@ def plain(folder, program, summary):
         verb = re.match(rf"^  {program} ([a-z]+)\b", line)
         if verb and verb.group(1) not in page.words:
             page.words.append(verb.group(1))
+    page.options = options_of(option_lines(text))
     for word in page.words:
         own = ask(folder, program, word)
-        page.below.append(Page(f"{program} {word}", whole=own, options=options_of(option_lines(own))))
-    page.options = options_of(option_lines(text))
+        options = options_of(option_lines(own))
+        has = {name for option in options for name in option.names}
+        options += [option for option in page.options if not has.intersection(option.names)]
+        page.below.append(Page(f"{program} {word}", whole=own, options=options))
     return page
 
 

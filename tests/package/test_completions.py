@@ -51,6 +51,10 @@ class Completions(unittest.TestCase):
         self.assertIn("seal-pin", words["hsm"])
         self.assertIn("azure-dps", words["export"])
         self.assertIn("ledger", words["export"])
+        self.assertEqual(words["site"], ["show", "ask", "deliver"])
+        self.assertEqual(words["label"], ["preview", "print", "verify"])
+        self.assertEqual(words["diagnostics"], ["show", "test"])
+        self.assertIn("revoke", words["certificate"])
         self.assertEqual(words["provision"], [])
         self.assertEqual(words["doctor"], [])
 
