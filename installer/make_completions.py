@@ -40,36 +40,34 @@ def union(page):
     return list(found.values())
 
 
+def bash_case(options):
+    """What follows an option: nothing of ours, one of its choices, a file or a folder; else options."""
+    lines = [f'        options="{" ".join(name for option in options for name in option.names)}"']
+    for what in ("file", "folder"):
+        lines.append(f'        {what}s="{" ".join(n for o in options if kind(o.value) == what for n in o.names)}"')
+    taken = [f"{'|'.join(o.names)}) COMPREPLY=($(compgen -W '{' '.join(choices(o))}' -- \"$word\")); return ;;" for o in options if choices(o)]
+    other = "|".join(n for o in options if kind(o.value) == "word" and not choices(o) for n in o.names)
+    taken += [f"{other}) return ;;"] if other else []
+    return lines + (["        case $before in", *["            " + one for one in taken], "        esac"] if taken else [])
+
+
 def bash(page):
     function = "_" + page.name.replace("-", "_")
+    own = page.options or [describe.Option(["--help"], "", ""), describe.Option(["--version"], "", "")]
     lines = [f"# bash completion for {page.name}; made from its own --help", f"{function}() {{",
              '    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words="" options="" files="" folders=""',
              "    COMPREPLY=()",
-             '    if [ "$before" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi',
-             "    case ${COMP_WORDS[1]} in"]
+             '    if [ "$before" = = ]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi']
+    if page.words:
+        lines += ['    if [ "$COMP_CWORD" -eq 1 ]; then',
+                  f'        COMPREPLY=($(compgen -W "{" ".join(page.words)} --help --version" -- "$word"))', "        return", "    fi"]
+    lines.append("    case ${COMP_WORDS[1]} in")
     for below in page.below:
-        verb = below.name.split()[-1]
-        all_options = union(below)
-        lines.append(f"    {verb})")
-        lines.append(f'        options="{" ".join(name for option in all_options for name in option.names)}"')
+        lines += [f"    {below.name.split()[-1]})", *bash_case(union(below))]
         if below.words:
             lines.append(f'        [ "$COMP_CWORD" -ne 2 ] || words="{" ".join(below.words)}"')
-        lines.append(f'        files="{" ".join(n for o in all_options if kind(o.value) == "file" for n in o.names)}"')
-        lines.append(f'        folders="{" ".join(n for o in all_options if kind(o.value) == "folder" for n in o.names)}"')
-        taken = [f"{'|'.join(o.names)}) COMPREPLY=($(compgen -W '{' '.join(choices(o))}' -- \"$word\")); return ;;"
-                 for o in all_options if choices(o)]
-        other = "|".join(n for o in all_options if kind(o.value) == "word" and not choices(o) for n in o.names)
-        taken += [f"{other}) return ;;"] if other else []
-        lines += ['        case $before in', *["            " + one for one in taken], "        esac"] if taken else []
         lines.append("        ;;")
-    own = page.options
-    lines.append("    *)")
-    lines.append(f'        options="{" ".join([n for o in own for n in o.names] or ["--help", "--version"])}"')
-    if page.words:
-        lines.append(f'        [ "$COMP_CWORD" -ne 1 ] || words="{" ".join(page.words)}"')
-    lines.append(f'        files="{" ".join(n for o in own if kind(o.value) == "file" for n in o.names)}"')
-    lines.append(f'        folders="{" ".join(n for o in own if kind(o.value) == "folder" for n in o.names)}"')
-    lines += ["        ;;", "    esac",
+    lines += ["    *)", *bash_case(own), "        ;;", "    esac",
               '    case " $folders " in *" $before "*) compopt -o filenames; COMPREPLY=($(compgen -d -- "$word")); return ;; esac',
               '    case " $files " in *" $before "*) compopt -o filenames; COMPREPLY=($(compgen -f -- "$word")); return ;; esac',
               '    if [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$options" -- "$word")); return; fi',

@@ -11,6 +11,12 @@ RUNNING = [
 ]
 
 
+def page_name(name):
+    """`mintmark device` beside the program mintmark-device: its page has another name."""
+    title = name.replace(" ", "-")
+    return title.replace("mintmark-", "mintmark-verb-", 1) if " " in name and title in describe.PLAIN else title
+
+
 def escape(text):
     text = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
     return re.sub(r"^\.", r"\\&.", text, flags=re.M)
@@ -30,7 +36,7 @@ def options(page):
 
 
 def head(name, section, summary, version, date):
-    title = name.replace(" ", "-")
+    title = page_name(name)
     return (f".\\\" Made from the program's own --help.\n.TH {title.upper()} {section} \"{date}\" \"mintmark {version}\" "
             f"\"Mintmark\"\n.SH NAME\n{title} \\- {escape(summary)}\n")
 
@@ -58,7 +64,7 @@ def verb_page(page, overview, version, date):
 def overview_page(page, version, date):
     text = head("mintmark", 1, page.summary, version, date) + synopsis(page) + ".SH VERBS\n"
     for below in page.below:
-        text += f".TP\n.BR {escape(below.name.replace(' ', '-'))} (1)\n{escape(below.summary)}\n"
+        text += f".TP\n.BR {escape(page_name(below.name))} (1)\n{escape(below.summary)}\n"
     text += ".SH EXIT STATUS\n" + escape(page.description) + "\n.SH ENVIRONMENT\n"
     for _, name, what in RUNNING:
         text += f".TP\n.B {name}\n{escape(what)}\n"
@@ -79,7 +85,7 @@ def write(out, name, section, text):
     folder = out / f"man{section}"
     folder.mkdir(parents=True, exist_ok=True)
     packed = gzip.compress(text.encode(), 9, mtime=0)
-    (folder / f"{name.replace(' ', '-')}.{section}.gz").write_bytes(packed)
+    (folder / f"{page_name(name)}.{section}.gz").write_bytes(packed)
 
 
 def make(folder, out, version, date):

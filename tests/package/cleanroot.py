@@ -1,12 +1,15 @@
 """A clean root of this machine's own release, from the mirror that its apt already takes, and commands in it. Names no
 host: apt's configuration says where packages come from."""
+import fcntl
 import os
 import pathlib
 import pty
 import re
+import select
 import shutil
 import subprocess
 import tempfile
+import termios
 import time
 
 ENVIRONMENT = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/root", "DEBIAN_FRONTEND": "noninteractive", "TERM": "dumb",
@@ -22,7 +25,7 @@ rm -f "$0/dev/ptmx"; ln -s pts/ptmx "$0/dev/ptmx"
 for name in null zero full random urandom tty; do
     [ -e "$0/dev/$name" ] || { : >"$0/dev/$name"; mount --bind "/dev/$name" "$0/dev/$name"; }
 done
-exec chroot "$0" "$@"
+exec /usr/sbin/chroot "$0" "$@"
 """
 
 
@@ -93,7 +96,7 @@ class CleanRoot:
                 shutil.copy(f"/etc/{name}", self.root / "etc" / name)
         told = subprocess.run(["apt-config", "dump"], capture_output=True, text=True, timeout=60, check=True).stdout
         proxies = [line for line in told.splitlines() if re.match(r"Acquire::\w+::Proxy", line)]
-        (self.root / "etc/apt/apt.conf.d/90mirror").write_text("\n".join([*proxies, 'Acquire::Retries "2";', ""]), encoding="utf-8")
+        (self.root / "etc/apt/apt.conf.d/90mirror").write_text("\n".join([*proxies, 'Acquire::Retries "2";', 'Dpkg::Use-Pty "false";', ""]), encoding="utf-8")
 
     def close(self):
         shutil.rmtree(self.home, ignore_errors=True)
@@ -113,26 +116,33 @@ class CleanRoot:
         return self.run("setpriv", "--reuid=12345", "--regid=12345", "--clear-groups", "sh", "-euc", script,
                         environment={"HOME": "/srv/plain", "PATH": "/usr/bin:/bin"}, **options)
 
-    def answer(self, words, question, answer, timeout=60):
+    def answer(self, words, question, answer, timeout=100):
         """A command at a terminal, and one answer when the question stands there. What it said."""
         ours, theirs = pty.openpty()
-        process = subprocess.Popen(self.command(*words), stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
-                                   env={**ENVIRONMENT, "DEBIAN_FRONTEND": "readline"})
+        process = subprocess.Popen(self.command(*words), stdin=theirs, stdout=theirs, stderr=theirs,
+                                   env={**ENVIRONMENT, "DEBIAN_FRONTEND": "readline"},
+                                   preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)))
         os.close(theirs)
         said, end, answered = "", time.monotonic() + timeout, False
         try:
             while time.monotonic() < end:
+                if not select.select([ours], [], [], 0.2)[0]:
+                    if process.poll() is not None:
+                        break
+                    continue
                 try:
                     octets = os.read(ours, 4096)
                 except OSError:
                     break
+                said += octets.decode(errors="replace")
                 if not octets:
                     break
-                said += octets.decode(errors="replace")
                 if not answered and question in said:
                     os.write(ours, answer.encode() + b"\n")
                     answered = True
             status = process.wait(max(1, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"no end within {timeout} s; it said:\n{said[-3000:]}") from None
         finally:
             if process.poll() is None:
                 process.kill()

