@@ -69,7 +69,8 @@ if(DEFINED ENV{MINTMARK_MAINTAINER})
 else()
   set(CPACK_DEBIAN_PACKAGE_MAINTAINER "The Mintmark project <maintainers@mintmark.invalid>")
 endif()
-set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+# A third larger than by xz, and made in a tenth of the time.
+set(CPACK_DEBIAN_COMPRESSION_TYPE gzip)
 
 set(CPACK_DEBIAN_STATION_PACKAGE_NAME mintmark)
 set(CPACK_DEBIAN_STATION_FILE_NAME DEB-DEFAULT)

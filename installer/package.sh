@@ -8,6 +8,7 @@ out=${2:-$build/packages}
 export LC_ALL=C.UTF-8 TZ=UTC
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$source" log -1 --format=%ct 2>/dev/null || stat -c %Y "$source/CHANGELOG.md")}
 umask 022
+echo "$SOURCE_DATE_EPOCH" >"$build/package.epoch"
 
 cmake --build "$build" --target package_data >"$build/package.log" 2>&1 || { tail -n 30 "$build/package.log" >&2; exit 1; }
 rm -rf "$out"

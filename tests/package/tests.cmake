@@ -1,3 +1,8 @@
+# What is shipped is the release alone: sanitizers and coverage are no package's.
+if(NOT CMAKE_BUILD_TYPE STREQUAL RelWithDebInfo OR MINTMARK_SANITIZE OR MINTMARK_FUZZ)
+  return()
+endif()
+
 # The packages: made from the programs that the other tests run, judged, made a second time, and installed in a clean root.
 add_test(NAME package.make COMMAND ${CMAKE_SOURCE_DIR}/installer/package.sh ${CMAKE_BINARY_DIR})
 set_tests_properties(package.make PROPERTIES FIXTURES_SETUP packages)
