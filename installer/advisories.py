@@ -33,13 +33,14 @@ def newer(left, right):
 
 
 def linked(sbom):
-    """Each package that is inside of a program: name, version, source package."""
+    """Each package that is inside of a program: name, version, source package, and the SQLite that it was made from."""
     document = json.loads(sbom.read_text(encoding="utf-8"))
     inside = {r["relatedSpdxElement"] for r in document["relationships"] if r["relationshipType"] == "STATIC_LINK"}
     for package in document["packages"]:
         if package["SPDXID"] in inside:
             source, version = re.match(r"built from the source package (\S+) (\S+)$", package["sourceInfo"]).groups()
-            yield package["name"], package["versionInfo"], source, version
+            within = re.match(r"made from SQLite (\S+)$", package.get("comment", ""))
+            yield package["name"], package["versionInfo"], source, version, within.group(1) if within else ""
 
 
 def offered(name):
@@ -86,12 +87,6 @@ def tracked(tracker, source, version, release):
             yield cve, f"mended in {fixed}"
 
 
-def sqlite_within(library):
-    """The SQLite that SQLCipher's archive was made from, as the archive itself says."""
-    found = re.search(rb"SQLite version (3\.\d+\.\d+)|\x00(3\.\d{2}\.\d{1,2})\x00", library.read_bytes()) if library.is_file() else None
-    return next((part.decode() for part in found.groups() if part), "") if found else ""
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sbom", nargs="?", type=pathlib.Path, default="/usr/share/doc/mintmark/mintmark.spdx.json")
@@ -110,7 +105,7 @@ def main():
         return 2
     release = line.release or dict(part.split("=", 1) for part in pathlib.Path("/etc/os-release").read_text().splitlines() if "=" in part).get("VERSION_CODENAME", "")
     rebuild = False
-    for name, version, source, source_version in inside:
+    for name, version, source, source_version, within in inside:
         versions = offered(name)
         above = [other for other in versions if newer(other, version)]
         if not versions:
@@ -126,13 +121,9 @@ def main():
         for cve, what in tracked(tracker, source, source_version, of):
             print(f"{name} {version}: {cve}, {what}")
             rebuild = True
-        if name == "libsqlcipher-dev" and tracker:
-            within = sqlite_within(pathlib.Path("/usr/lib/x86_64-linux-gnu/libsqlcipher.a"))
-            if not within:
-                print(f"{name} {version}: which SQLite is in it is not known here; advisories against SQLite were not looked at")
-            for cve, what in tracked(tracker, "sqlite3", within, of) if within else ():
-                print(f"{name} {version}, made from SQLite {within}: {cve} of SQLite, {what}; see whether SQLCipher has the mended code")
-                rebuild = True
+        for cve, what in tracked(tracker, "sqlite3", within, of) if within else ():
+            print(f"{name} {version}, made from SQLite {within}: {cve} of SQLite, {what}; see whether SQLCipher has the mended code")
+            rebuild = True
     return 7 if rebuild else 0
 
 

@@ -84,6 +84,9 @@ def document(folder, version, epoch):
         for package, how, licence, programs in WITHIN:
             if program in programs:
                 of = entry(described(package), licence)
+                if package == "libsqlcipher-dev":
+                    # Advisories against SQLite are advisories against what was made from it.
+                    of["comment"] = f"made from SQLite {ask('pkg-config', '--modversion', 'sqlcipher').strip()}"
                 packages[of["SPDXID"]] = of
                 relations.append((own["SPDXID"], how, of["SPDXID"]))
     body = {"packages": [packages[key] for key in sorted(packages)],

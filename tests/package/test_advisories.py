@@ -10,7 +10,7 @@ import unittest
 from support import SOURCE, main, run
 
 SBOM = {
-    "packages": [{"SPDXID": "SPDXRef-Package-libsqlcipher-dev", "name": "libsqlcipher-dev", "versionInfo": "4.6.1-2",
+    "packages": [{"SPDXID": "SPDXRef-Package-libsqlcipher-dev", "name": "libsqlcipher-dev", "versionInfo": "4.6.1-2", "comment": "made from SQLite 3.46.1",
                   "sourceInfo": "built from the source package sqlcipher 4.6.1-2"},
                  {"SPDXID": "SPDXRef-Package-libc6", "name": "libc6", "versionInfo": "1", "sourceInfo": "built from the source package glibc 1"}],
     "relationships": [{"spdxElementId": "SPDXRef-Package-mintmark", "relationshipType": "STATIC_LINK", "relatedSpdxElement": "SPDXRef-Package-libsqlcipher-dev"},
@@ -98,6 +98,16 @@ class Advisories(unittest.TestCase):
         self.assertEqual([n for n in "123456" if f"CVE-2026-{n}" in told.stdout], ["1", "2"], told.stdout)
         told = self.look(*self.tracker(**{"CVE-2026-3": entries["CVE-2026-3"]}))
         self.assertEqual(told.returncode, 0, told.stdout)
+
+    def test_what_holds_for_sqlite_holds_for_what_was_made_from_it(self):
+        self.offer("4.6.1-2")
+        (self.home / "tracker.json").write_text(json.dumps({"sqlite3": {
+            "CVE-2026-1": {"releases": {"trixie": {"status": "resolved", "fixed_version": "3.46.1-7"}}},
+            "CVE-2026-2": {"releases": {"trixie": {"status": "resolved", "fixed_version": "3.45.0-1"}}}}}))
+        told = self.look("--tracker", self.home / "tracker.json", "--release", "trixie")
+        self.assertEqual(told.returncode, 7, told.stdout + told.stderr)
+        self.assertIn("made from SQLite 3.46.1: CVE-2026-1", told.stdout)
+        self.assertNotIn("CVE-2026-2", told.stdout)
 
     def test_what_cannot_be_looked_at_is_not_all_right(self):
         self.offer("4.6.1-2")

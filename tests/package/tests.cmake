@@ -14,4 +14,4 @@ set_tests_properties(package.contents package.completions package.root PROPERTIE
 set_tests_properties(package.make package.contents package.completions package.advisories package.root PROPERTIES LABELS package TIMEOUT 400
   ENVIRONMENT "MINTMARK_BUILD=${CMAKE_BINARY_DIR};MINTMARK_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};LC_ALL=C.UTF-8")
 # A minute alone; what it waits for are the mirror and the processor.
-set_tests_properties(package.root PROPERTIES TIMEOUT 240)
+set_tests_properties(package.root PROPERTIES TIMEOUT 300)
