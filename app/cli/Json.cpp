@@ -1,5 +1,7 @@
 #include "app/cli/Json.h"
 
+#include "app/cli/Interface.h"
+
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 
@@ -37,6 +39,7 @@ QJsonObject jsonOf(const Event& event)
     QJsonObject object{{QStringLiteral("event"), text(nameOf(event.kind))},
                        {QStringLiteral("at"), text(toRfc3339(event.at))},
                        {QStringLiteral("text"), text(event.text)}};
+    if (event.kind == EventKind::BatchStarted) object[QStringLiteral("interface")] = interfaceVersion;
     if (event.kind == EventKind::BatchEnded) object[QStringLiteral("seconds")] = seconds(event.elapsed);
     if (!event.socket) return object;
     object[QStringLiteral("socket")] = text(event.socket->text);

@@ -1,4 +1,6 @@
 #include "app/cli/Console.h"
+#include "app/cli/Interface.h"
+#include "app/cli/Json.h"
 #include "app/cli/Verb.h"
 
 #include <QtCore/QCoreApplication>
@@ -79,7 +81,12 @@ int run(int argc, char** argv)
     }
     const auto name = arguments.takeFirst();
     if (name == QStringLiteral("--version")) {
-        out("mintmark " MINTMARK_VERSION "\n");
+        if (arguments == QStringList{QStringLiteral("--json")})
+            out(line({{QStringLiteral("program"), QStringLiteral("mintmark")},
+                      {QStringLiteral("version"), QStringLiteral(MINTMARK_VERSION)},
+                      {QStringLiteral("interface"), interfaceVersion}}));
+        else
+            out("mintmark " MINTMARK_VERSION "\n");
         return 0;
     }
     for (const auto& verb : verbs) {

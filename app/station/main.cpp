@@ -11,6 +11,7 @@
 #include "ui/operator/OperatorWindow.h"
 
 #include <QtCore/QStandardPaths>
+#include <QtGui/QIcon>
 #include <QtWidgets/QApplication>
 
 #include <csignal>
@@ -104,6 +105,9 @@ int main(int argc, char** argv)
     QApplication application(one, argv);
     QApplication::setApplicationName(QStringLiteral("mintmark-station"));
     QApplication::setApplicationVersion(QStringLiteral(MINTMARK_VERSION));
+    // What windows of this program are called on the desktop, and their picture where the package put one.
+    QApplication::setDesktopFileName(QStringLiteral("invalid.mintmark.station"));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("mintmark-station")));
     const auto directory = line->station.empty() ? station::defaultStationDirectory() : line->station;
     const auto settings = ui::readSettings(ui::settingsFile());
     ui::setLanguage(!line->language.isEmpty() ? line->language

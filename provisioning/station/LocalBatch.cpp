@@ -14,6 +14,7 @@
 #include "provisioning/station/LocalStation.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/TlsListener.h"
+#include "provisioning/station/hooks/Hooks.h"
 #include "provisioning/station/people/LocalOperators.h"
 #include "provisioning/station/site/SiteOutbox.h"
 #include "provisioning/station/tokens/KeySource.h"
@@ -39,6 +40,8 @@ namespace {
 constexpr Milliseconds callLimit{10'000};
 /// What the site has not taken by then waits for the next batch.
 constexpr Milliseconds siteFarewell{5'000};
+/// What hooks have not done by then is given up.
+constexpr Milliseconds hooksFarewell{30'000};
 
 } // namespace
 
@@ -156,11 +159,13 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
     const std::stop_callback relay(stop, [&] { ending.request_stop(); });
     // A pause is told by whichever thread waits first.
     std::mutex telling;
+    std::optional<Hooks> hooks; // before everything that may tell it something, and after what it tells
     const Listener listener = [&](const Event& event) {
         if (event.kind == EventKind::RunEnded && event.failure && event.failure->isOfStation())
             ending.request_stop();
         const std::lock_guard one(telling);
         outer(event);
+        if (hooks) hooks->take(event);
     };
     auto* const store = TRY(this->store());
     if (m_access != Access::Provision)
@@ -195,6 +200,19 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
         siteLink = TRY(m_opened->site->link());
         siteDesk.emplace(*siteLink, m_opened->site->patience());
     }
+    const auto worker = request.operatorName.empty() ? accountName() : request.operatorName;
+    std::vector<Hook> named;
+    if (!request.dryRun) named = TRY(readHooks(m_directory));
+    if (!named.empty())
+        hooks.emplace(std::move(named), HookBatch{m_file.name, profile.name, request.order, worker},
+                      [&](const std::string& why) {
+                          Event event;
+                          event.kind = EventKind::Warning;
+                          event.at = clock.now();
+                          event.text = why;
+                          const std::lock_guard alone(telling);
+                          outer(event);
+                      });
     engine::armCrashPoints();
     // Before anything of this batch is dated.
     if (!request.dryRun) TRY(engine::believeClock(*store, *m_opened->guard));
@@ -214,7 +232,7 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
                               profile,
                               scheme,
                               claims,
-                              request.operatorName.empty() ? accountName() : request.operatorName,
+                              worker,
                               m_file.name,
                               request.dryRun,
                               &weakKeys,
@@ -297,9 +315,12 @@ Outcome<BatchSummary> LocalStation::runBatch(const BatchRequest& request, const 
         if (const auto trouble = opened.audit->trouble())
             tell(EventKind::Warning, "a head of the audit log was not signed: " + trouble->text());
     }
-    tell(EventKind::BatchEnded, std::to_string(summary.passed) + " passed, " +
-                                    std::to_string(summary.failed) + " failed, " +
-                                    std::to_string(summary.before) + " provisioned before");
+    const auto ended = std::to_string(summary.passed) + " passed, " + std::to_string(summary.failed) +
+                       " failed, " + std::to_string(summary.before) + " provisioned before";
+    if (hooks)
+        if (const auto left = hooks->finish(ended, clock.now(), hooksFarewell); left > 0)
+            tell(EventKind::Warning, std::to_string(left) + " calls of hooks were given up");
+    tell(EventKind::BatchEnded, ended);
     if (result.stationFailure) return fail(*result.stationFailure);
     return summary;
 }

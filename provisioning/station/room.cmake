@@ -64,6 +64,8 @@ mintmark_room(station
     station/ceremony/Transcript.cpp
     station/ceremony/TranscriptCheck.cpp
     station/firmware/Firmware.cpp
+    station/hooks/Hooks.cpp
+    station/hooks/HooksFile.cpp
     station/keyroom/Backups.cpp
     station/keyroom/LocalKeyRoom.cpp
     station/keyroom/NamedKey.cpp

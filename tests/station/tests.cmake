@@ -12,6 +12,11 @@ mintmark_tests(sockets
   SOURCES station/tst_sockets.cpp
   USES mintmark_station mintmark_devices)
 
+mintmark_tests(hooks
+  CLASSES HooksFileTest HooksTest
+  SOURCES station/tst_hooks.cpp
+  USES mintmark_station mintmark_base)
+
 mintmark_tests(people
   CLASSES PinRulesTest OperatorsTest
   SOURCES station/tst_operators.cpp

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <sys/stat.h>
-#include <unistd.h>
 
 namespace mintmark::station {
 namespace {
@@ -19,20 +18,6 @@ constexpr std::size_t tokenMost = 4096;
 auto cannot(std::string why)
 {
     return fail(std::move(why));
-}
-
-/// What it answers decides what is made: only who may change the station may change it.
-std::string troubleOf(const std::string& program)
-{
-    struct ::stat status {};
-    if (program.empty() || program.front() != '/') return "its program is no absolute path";
-    if (::stat(program.c_str(), &status) != 0) return "there is no program " + program;
-    if (!S_ISREG(status.st_mode) || ::access(program.c_str(), X_OK) != 0)
-        return program + " cannot be executed";
-    if (status.st_uid != 0 && status.st_uid != ::geteuid())
-        return program + " belongs to somebody else than this account or root";
-    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "others may write " + program;
-    return {};
 }
 
 Expected<Secret, std::string> readToken(const std::filesystem::path& file)
@@ -62,7 +47,7 @@ Expected<std::unique_ptr<SiteLink>, std::string> openSiteLink(const std::filesys
     using Made = std::unique_ptr<SiteLink>;
     if (place.program.empty() == place.url.empty()) return cannot("it is a program or a url, one of the two");
     if (!place.program.empty()) {
-        if (auto trouble = troubleOf(place.program.front()); !trouble.empty())
+        if (auto trouble = programTrouble(place.program.front()); !trouble.empty())
             return cannot(std::move(trouble));
         return Made(std::make_unique<SiteProgram>(place.program));
     }

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace mintmark::station {
@@ -35,6 +36,20 @@ void become(int parent)
 
 } // namespace
 
+// What it answers may decide what is made: only who may change the station may change it.
+std::string programTrouble(const std::string& program)
+{
+    struct ::stat status {};
+    if (program.empty() || program.front() != '/') return "its program is no absolute path";
+    if (::stat(program.c_str(), &status) != 0) return "there is no program " + program;
+    if (!S_ISREG(status.st_mode) || ::access(program.c_str(), X_OK) != 0)
+        return program + " cannot be executed";
+    if (status.st_uid != 0 && status.st_uid != ::geteuid())
+        return program + " belongs to somebody else than this account or root";
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) != 0) return "others may write " + program;
+    return {};
+}
+
 Expected<std::string, SiteError> SiteProgram::exchange(const std::string& line, Milliseconds within,
                                                        const std::stop_token& stop)
 {
@@ -50,6 +65,8 @@ Expected<std::string, SiteError> SiteProgram::exchange(const std::string& line, 
     QProcessEnvironment environment;
     environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/local/bin:/usr/bin:/bin"));
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    for (const auto& [name, value] : m_environment)
+        environment.insert(QString::fromStdString(name), QString::fromStdString(value));
     process.setProcessEnvironment(environment);
     process.setStandardErrorFile(QProcess::nullDevice());
     process.setChildProcessModifier([parent = ::getpid()] { become(parent); });
