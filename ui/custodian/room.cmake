@@ -8,6 +8,9 @@ mintmark_room(custodian SOURCES
   custodian/settings/SettingsPage.cpp
   custodian/Cards.cpp custodian/FileField.cpp custodian/JobBar.cpp
   custodian/exports/Attempts.cpp custodian/exports/ExportsPage.cpp
+  custodian/destinations/CredentialForm.cpp custodian/destinations/DestinationForm.cpp
+  custodian/destinations/DestinationsPage.cpp custodian/destinations/DestinationWords.cpp
+  custodian/destinations/LedgerView.cpp custodian/destinations/SecretField.cpp
   custodian/audit/AuditLogView.cpp custodian/audit/AuditModel.cpp custodian/audit/AuditPage.cpp
   custodian/audit/AuditProofs.cpp custodian/audit/Verdict.cpp
   custodian/help/HelpPage.cpp custodian/help/Manual.cpp custodian/help/ManualView.cpp
