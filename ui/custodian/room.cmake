@@ -1,5 +1,5 @@
 mintmark_room(custodian SOURCES
-  custodian/CustodianWindow.cpp custodian/Page.cpp custodian/Pages.cpp custodian/SideBar.cpp custodian/Work.cpp
+  custodian/CustodianWindow.cpp custodian/KeptNote.cpp custodian/Page.cpp custodian/Pages.cpp custodian/SideBar.cpp custodian/Work.cpp
   custodian/devices/ActForm.cpp custodian/devices/CertificateViewer.cpp custodian/devices/DeviceActs.cpp
   custodian/devices/DeviceHistory.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
   custodian/devices/DeviceView.cpp custodian/devices/DeviceWords.cpp custodian/devices/DevicesPage.cpp
