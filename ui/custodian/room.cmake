@@ -14,13 +14,14 @@ mintmark_room(custodian SOURCES
   custodian/audit/AuditLogView.cpp custodian/audit/AuditModel.cpp custodian/audit/AuditPage.cpp
   custodian/audit/AuditProofs.cpp custodian/audit/Verdict.cpp
   custodian/help/HelpPage.cpp custodian/help/Manual.cpp custodian/help/ManualView.cpp
-  custodian/authorities/AuthoritiesPage.cpp
+  custodian/authorities/AuthoritiesPage.cpp custodian/authorities/ProofTab.cpp
   custodian/backups/BackupsPage.cpp custodian/backups/RestorePanel.cpp
   custodian/ceremonies/CeremoniesPage.cpp
   custodian/desk/DeskPanel.cpp custodian/desk/ScreenDesk.cpp custodian/desk/ShareField.cpp
   custodian/desk/ShareLetters.cpp custodian/desk/ShareSheet.cpp
   custodian/keys/BackupPanel.cpp custodian/keys/DeletePanel.cpp custodian/keys/Forms.cpp
-  custodian/keys/GeneratePanel.cpp custodian/keys/PinPanel.cpp custodian/keys/TokenLogin.cpp custodian/keys/TokensPage.cpp
+  custodian/keys/GeneratePanel.cpp custodian/keys/KeysTab.cpp custodian/keys/PinPanel.cpp
+  custodian/keys/PoliciesTab.cpp custodian/keys/ProbeTab.cpp custodian/keys/TokenLogin.cpp custodian/keys/TokensPage.cpp
   custodian/recovery/RecoveryPage.cpp custodian/recovery/RecoveryPanel.cpp
   custodian/SideForm.cpp custodian/FactTable.cpp
   custodian/orders/OrdersPage.cpp custodian/orders/DraftForm.cpp custodian/orders/OrderWords.cpp
