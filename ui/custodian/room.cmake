@@ -1,7 +1,7 @@
 mintmark_room(custodian SOURCES
   custodian/CustodianWindow.cpp custodian/KeptNote.cpp custodian/Page.cpp custodian/Pages.cpp custodian/SideBar.cpp custodian/Work.cpp
   custodian/devices/ActForm.cpp custodian/devices/CertificateViewer.cpp custodian/devices/DeviceActs.cpp
-  custodian/devices/DeviceHistory.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
+  custodian/devices/DeviceHistory.cpp custodian/devices/DeviceLabels.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
   custodian/devices/DeviceView.cpp custodian/devices/DeviceWords.cpp custodian/devices/DevicesPage.cpp
   custodian/devices/FilterBar.cpp custodian/devices/LeaveForm.cpp custodian/devices/SavedFilters.cpp
   custodian/health/HealthPage.cpp
