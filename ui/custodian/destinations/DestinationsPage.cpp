@@ -182,6 +182,7 @@ QString DestinationsPage::title() const
 
 void DestinationsPage::shown()
 {
+    offerActs(); // whoever is there now may be another
     look();
     if (work().may(Act::DestinationsRead)) m_ledger->look();
 }
