@@ -153,6 +153,7 @@ int main(int argc, char** argv)
     options.stationPlace = QString::fromStdString(directory.string());
     options.profile = line->profile;
     options.order = line->order;
+    options.work = line->work;
     options.findSockets = [directory, choice = line->sockets] { return ui::socketsFor(directory, choice); };
     options.count = line->count;
     options.operatorName = accountName();

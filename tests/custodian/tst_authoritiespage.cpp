@@ -119,6 +119,59 @@ private Q_SLOTS:
         bench.click("casAgain");
         QTRY_VERIFY_WITH_TIMEOUT(bench.visible<QPushButton>("casAgain")->isEnabled(), 20'000);
     }
+
+    void aCloudsCodeIsSignedByTheChosenCa()
+    {
+        RoomBench bench(*m_room);
+        open(bench);
+        auto* bar = bench.find<QTabBar>("casTabBar");
+        QTest::mouseClick(bar, Qt::LeftButton, {}, bar->tabRect(2).center());
+        clickRow(bench.find<QTableWidget>("casTable"), 1);
+        QVERIFY(!bench.visible<QPushButton>("casProve")->isEnabled());
+        typeInto(bench, "casProofCode", u"106A5BD242AF512B"_s);
+        QVERIFY(!bench.visible<QPushButton>("casProve")->isEnabled());
+        typeInto(bench, "casProofFile", path(u"proof.pem"_s));
+        bench.click("casProve");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("The proof is written"), 20'000);
+        bench.pictures(u"cas-proof"_s);
+        // OpenSSL believes it: the code is its name, and the chosen CA has signed it.
+        const auto openssl = [&](const QStringList& words) {
+            QProcess process;
+            process.start(u"openssl"_s, words);
+            return process.waitForFinished(10'000) && process.exitCode() == 0
+                       ? process.readAllStandardOutput()
+                       : QByteArray();
+        };
+        const auto signedBy = [&](int row) {
+            clickRow(bench.find<QTableWidget>("casTable"), row);
+            bar->setCurrentIndex(0);
+            typeInto(bench, "casCertificateFile", path(u"ca-%1.pem"_s.arg(row)));
+            bench.click("casSave");
+            QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path(u"ca-%1.pem"_s.arg(row))), 20'000);
+        };
+        signedBy(0);
+        signedBy(1);
+        QVERIFY(openssl({u"x509"_s, u"-noout"_s, u"-subject"_s, u"-in"_s, path(u"proof.pem"_s)})
+                    .contains("106A5BD242AF512B"));
+        QVERIFY(openssl({u"verify"_s, u"-partial_chain"_s, u"-trusted"_s, path(u"ca-1.pem"_s),
+                         path(u"proof.pem"_s)})
+                    .contains("OK"));
+        // The other one, by Enter.
+        bar->setCurrentIndex(2);
+        clickRow(bench.find<QTableWidget>("casTable"), 0);
+        typeInto(bench, "casProofFile", path(u"root-proof.pem"_s));
+        QTest::keyClick(bench.visible("casProofCode"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(path(u"root-proof.pem"_s)), 20'000);
+        QVERIFY(openssl({u"verify"_s, u"-partial_chain"_s, u"-trusted"_s, path(u"ca-0.pem"_s),
+                         path(u"root-proof.pem"_s)})
+                    .contains("OK"));
+        // A device's ID is nobody's code.
+        typeInto(bench, "casProofCode", u"demo-00000001"_s);
+        typeInto(bench, "casProofFile", path(u"none.pem"_s));
+        bench.click("casProve");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("the ID of a device"), 20'000);
+        QVERIFY(!QFileInfo::exists(path(u"none.pem"_s)));
+    }
 };
 
 MINTMARK_TEST(TestAuthoritiesPage)

@@ -4,6 +4,7 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtWidgets/QTableWidget>
 
 #include <future>
 
@@ -177,6 +178,17 @@ private Q_SLOTS:
                                  15'000);
         QCOMPARE(states()[id], QStringLiteral("shipped"));
         QVERIFY(tipOf(bench, "shipDevice").contains(QStringLiteral("cannot be shipped")));
+        // The history says who, and under which account.
+        auto* history = bench.visible<QTableWidget>("deviceHistory");
+        const auto lineOf = [&](const QString& what) {
+            for (int row = 0; row < history->rowCount(); ++row)
+                if (history->item(row, 2)->text() == what) return history->item(row, 4)->text();
+            return QString();
+        };
+        QTRY_VERIFY2(lineOf(QStringLiteral("is shipped from here"))
+                         .startsWith(QStringLiteral("by dock-1: a sample; account ")),
+                     qPrintable(lineOf(QStringLiteral("is shipped from here"))));
+        QVERIFY(lineOf(QStringLiteral("is provisioned from here")).isEmpty()); // a run has its own lines
         QVERIFY(tipOf(bench, "scrapDevice").contains(QStringLiteral("Revoke it first")));
         bench.click("reworkDevice");
         QVERIFY(bench.visible("shipForm") == nullptr);

@@ -454,6 +454,18 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.visible<QPushButton>("labelForm-cancel")->isEnabled());
         bench.click("labelForm-cancel");
         QVERIFY(bench.visible("labelForm") == nullptr);
+        // Looked at first: that is no label, and counts for none.
+        const auto sheet = QString::fromStdString(m_room->station()) + QStringLiteral("/label.toml");
+        print(sheet);
+        auto* preview = bench.visible<QCheckBox>("labelPreview");
+        preview->setFocus();
+        QTest::keyClick(preview, Qt::Key_Space);
+        bench.click("labelForm-do");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("The preview is written"), 15'000);
+        QVERIFY(QFileInfo::exists(file));
+        QFile::remove(file);
+        QVERIFY(!preview->isChecked());
+        bench.click("labelForm-cancel");
         print(QString::fromStdString(m_room->station()) + QStringLiteral("/label.toml"));
         bench.click("labelForm-do");
         QTRY_VERIFY_WITH_TIMEOUT(bench.visible("labelForm") == nullptr, 15'000);
@@ -471,8 +483,28 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(bench.visible("labelForm") == nullptr, 15'000);
         QVERIFY(QFileInfo::exists(file));
         QTRY_VERIFY(rowWith(*history, 2, QStringLiteral("label 2 printed")) > 0);
+        QTRY_VERIFY(rowWith(*history, 4, QStringLiteral("supervisor lead-1; account ")) > 0);
         QVERIFY(m_room->mintmark({QStringLiteral("device"), QStringLiteral("show"), id})
                     .contains("label.count = 2"));
+        // Stuck on and scanned: it is this device's, and another's is not.
+        bench.click("checkLabel");
+        QCOMPARE(bench.visible<QLineEdit>("checkLabelSheet")->text(), sheet);
+        QVERIFY(bench.visible("checkLabelScan")->hasFocus());
+        QVERIFY(!bench.visible<QPushButton>("checkLabelForm-do")->isEnabled());
+        type(bench, "checkLabelScan", QStringLiteral("demo-99999999"));
+        bench.click("checkLabelForm-do");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-LABEL-OTHER"), 15'000);
+        QTRY_VERIFY(bench.visible("checkLabelScan")->isEnabled());
+        QVERIFY(bench.visible<QLineEdit>("checkLabelScan")->text().isEmpty());
+        bench.picture(QStringLiteral("device-label-check"));
+        type(bench, "checkLabelSheet", sheet);
+        type(bench, "checkLabelScan", id);
+        QTest::keyClick(bench.visible("checkLabelScan"), Qt::Key_Return); // a scanner ends so
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("checkLabelForm") == nullptr, 15'000);
+        QVERIFY(bench.shows(qPrintable(QStringLiteral("The label is %1's.").arg(id))));
+        bench.click("checkLabel");
+        bench.click("checkLabelForm-cancel");
+        QVERIFY(bench.visible("checkLabelForm") == nullptr);
     }
 
     void aFactIsCorrectedAndTheWrongOneStays()
@@ -497,6 +529,7 @@ private Q_SLOTS:
         bench.picture(QStringLiteral("device-correct"));
         bench.click("correctForm-do");
         QTRY_VERIFY_WITH_TIMEOUT(rowWith(*history, 3, QStringLiteral("9.9.9")) >= 0, 15'000);
+        QTRY_VERIFY(rowWith(*history, 3, QStringLiteral("by lead-1: read from the wrong unit")) >= 0);
         QVERIFY(rowWith(*history, 4, QStringLiteral("was wrong")) >= 0);
         QVERIFY(rowWith(*history, 4, QStringLiteral("instead of fact")) >= 0);
         QVERIFY(rowWith(*history, 4, QStringLiteral("(%1)").arg(old)) >= 0);

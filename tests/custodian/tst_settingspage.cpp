@@ -1,5 +1,6 @@
 #include "tests/custodian/RoomBench.h"
 #include "ui/common/Language.h"
+#include "ui/common/Words.h"
 
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QTableView>
@@ -54,6 +55,27 @@ private Q_SLOTS:
     {
         setTextScale(100);
         setLanguage(QStringLiteral("en"));
+    }
+
+    void oneIsNotMany()
+    {
+        setLanguage(QStringLiteral("en"));
+        const auto said = [](const char* text, int n) {
+            return QCoreApplication::translate("mintmark::ui::Any", text, nullptr, n);
+        };
+        QCOMPARE(said("%1 devices", 1), QStringLiteral("%1 device"));
+        for (const int many : {0, 2, 1'000'001})
+            QCOMPARE(said("%1 devices", many), QStringLiteral("%1 devices"));
+        QCOMPARE(said("told of %1 runs", 1), QStringLiteral("told of %1 run"));
+        QCOMPARE(formOf(1), 1);
+        QVERIFY(formOf(std::uint64_t{1} << 40) > 1);
+        // As a person reads it.
+        const DemoRoom room;
+        room.makeDevices(1);
+        RoomBench bench(room);
+        bench.openAt(QStringLiteral("Devices"));
+        QTRY_VERIFY(bench.shows("1 device"));
+        QVERIFY(!bench.shows("1 devices"));
     }
 
     void theThemeIsAppliedAndKeptForBothWindows()

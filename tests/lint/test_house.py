@@ -58,6 +58,19 @@ class House(unittest.TestCase):
             for number, line in enumerate(file.read_text().splitlines(), 1):
                 self.assertNotRegex(line, r'"[^"]*[a-z]\(e?s\)[^"]*"', f"{where}:{number}")
 
+    def test_each_text_with_a_number_has_its_singular(self):
+        """A text whose form a number chooses is in the table of singulars, or says "Keys: 1", which is right for any."""
+        table = set(re.findall(r'\{"((?:[^"\\]|\\.)*)",\s*"', (ROOT / "ui/common/EnglishPlurals.cpp").read_text()))
+        asked = set()
+        for file in files(".cpp", ".h"):
+            if file.relative_to(ROOT).parts[0] != "ui":
+                continue
+            for literals in re.findall(r'\btr\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+),\s*nullptr,', file.read_text()):
+                asked.add("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literals)))
+        self.assertGreater(len(asked), 10)
+        missing = {text for text in asked if text not in table and not re.search(r": %n\b|%n wrong", text)}
+        self.assertEqual((missing, table - asked), (set(), set()))
+
     def test_every_secret_is_read_through_a_call_that_a_search_finds(self):
         """Secret::reveal and Pin::reveal: the places that touch raw octets, listed, so that a new one is seen."""
         known = (ROOT / "tests/lint/reveals.txt").read_text().split()

@@ -17,9 +17,17 @@ namespace {
 
 bool isControl(const QObject& object)
 {
-    static constexpr const char* kinds[] = {
-        "QAbstractButton", "QComboBox",         "QLineEdit", "QAbstractSpinBox", "QAbstractSlider",
-        "QTabBar",         "QAbstractItemView", "QTextEdit", "QPlainTextEdit",   "mintmark::ui::PinField"};
+    static constexpr const char* kinds[] = {"QAbstractButton",
+                                            "QComboBox",
+                                            "QLineEdit",
+                                            "QAbstractSpinBox",
+                                            "QAbstractSlider",
+                                            "QTabBar",
+                                            "QAbstractItemView",
+                                            "QTextEdit",
+                                            "QPlainTextEdit",
+                                            "mintmark::ui::PinField",
+                                            "mintmark::ui::SecretField"};
     return std::any_of(std::begin(kinds), std::end(kinds),
                        [&](const char* kind) { return object.inherits(kind); });
 }

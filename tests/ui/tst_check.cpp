@@ -208,6 +208,9 @@ private Q_SLOTS:
         QTRY_COMPARE(verdict(bench), QStringLiteral("THE STATION IS WRONG"));
         QVERIFY(tile(bench, "checkBad")->tone() == Tone::Wrong);
         QCOMPARE(tile(bench, "checkBad")->word(), QStringLiteral("✕ PASSES"));
+        // What the other one showed holds no more, and is not green beside the sentence that says so.
+        QVERIFY(tile(bench, "checkGood")->tone() == Tone::Waiting);
+        QCOMPARE(tile(bench, "checkGood")->word(), QStringLiteral("HOLDS NO MORE"));
         QVERIFY(bench.shows("MM-SHIFT-WRONG"));
         QCOMPARE(heard, 1);
         QVERIFY(bench.visibleButton("checkGoOn") == nullptr);
@@ -231,6 +234,41 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.station->checking());
         bench.prove();
         QTRY_COMPARE(verdict(bench), QStringLiteral("THE STATION IS PROVED"));
+    }
+
+    void itIsRenewedBeforeItIsDue()
+    {
+        CheckBench bench(480);
+        bench.open();
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QTRY_VERIFY(bench.button("start")->isEnabled());
+        bench.click("shift");
+        QTRY_VERIFY(bench.visibleButton("checkNow") != nullptr);
+        bench.click("checkNow");
+        QTRY_VERIFY(isShown(bench));
+        QTRY_COMPARE(bench.checks(), 1);
+        // Both units are wanted anew, whatever was shown before.
+        QVERIFY(tile(bench, "checkGood")->tone() == Tone::Waiting);
+        QVERIFY(tile(bench, "checkBad")->tone() == Tone::Waiting);
+        // Whoever leaves it is where they were, and may work: what was proved is proved.
+        press(bench, Qt::Key_Escape);
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.click("shift");
+        QTRY_VERIFY(!bench.station->checking());
+        bench.click("checkNow");
+        QTRY_COMPARE(bench.checks(), 2);
+        QTRY_VERIFY(bench.station->checking());
+        bench.prove();
+        QTRY_COMPARE(verdict(bench), QStringLiteral("THE STATION IS PROVED"));
+        bench.click("checkGoOn");
+        bench.click("start");
+        QTRY_VERIFY(bench.station->working());
+        bench.click("shift");
+        QTRY_VERIFY(bench.visibleButton("checkNow") != nullptr);
+        QVERIFY(!bench.visibleButton("checkNow")->isEnabled()); // not beside a batch
+        bench.station->finish();
+        QTRY_VERIFY(bench.visibleButton("checkNow")->isEnabled());
     }
 
     void whatShowsNothingIsTold()

@@ -33,6 +33,18 @@ private Q_SLOTS:
         QVERIFY(line->start);
     }
 
+    void aWorkListIsAWholePath()
+    {
+        const auto line = parseCommandLine(
+            {QStringLiteral("x"), QStringLiteral("--work"), QStringLiteral("lists/units.csv")});
+        QVERIFY(line.has_value());
+        QCOMPARE(line->work, std::filesystem::current_path() / "lists/units.csv");
+        QVERIFY(!parseCommandLine({QStringLiteral("x"), QStringLiteral("--work"), QString()}));
+        const auto refused = parseCommandLine({QStringLiteral("x"), QStringLiteral("--custodian"),
+                                               QStringLiteral("--work"), QStringLiteral("units.csv")});
+        QVERIFY(!refused && refused.error().contains(QStringLiteral("--work")));
+    }
+
     void theFloorsOptionsAreTheOperators()
     {
         const auto line = parseCommandLine({QStringLiteral("x"), QStringLiteral("--kiosk"),

@@ -119,6 +119,36 @@ private Q_SLOTS:
         }
     }
 
+    void onlyUnitsOfTheWorkListAreMade()
+    {
+        const auto directory = m_directory.path() + QStringLiteral("/listed");
+        const Units units(directory, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(units.port(2)), 10'000);
+        const auto held = linesOf("mintmark-device", {QStringLiteral("show"), QStringLiteral("--dir"),
+                                                      directory, QStringLiteral("--json")});
+        QCOMPARE(held.size(), std::size_t{2});
+        const auto list = m_directory.path() + QStringLiteral("/units.csv");
+        QFile file(list);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("hardware,colour\n" + held[0][QStringLiteral("hardwareId")].toString().toUtf8() +
+                   ",red\nno number,blue\n");
+        file.close();
+        WindowBench bench;
+        bench.options.work = list.toStdString();
+        openWindow(bench, units, 2);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("Rows of the work list that were left out: 1"), 30'000);
+        QCOMPARE(bench.tile(1)->tile().look(), TileLook::Passed);
+        QCOMPARE(bench.tile(2)->words().code, QStringLiteral("MM-UNIT-UNEXPECTED"));
+        QVERIFY(bench.find<QPlainTextEdit>("log")->toPlainText().contains(QStringLiteral("units.csv:3")));
+        // A list that is not there stops before anything is made, and says so.
+        bench.window.reset();
+        QVERIFY(QFile::remove(list));
+        openWindow(bench, units, 2);
+        bench.click("start");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-WORK-LIST"), 30'000);
+    }
+
     void theStationsOwnSocketsAreServedWithoutBeingNamed()
     {
         const auto directory = m_directory.path() + QStringLiteral("/own");

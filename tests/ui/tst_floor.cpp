@@ -10,6 +10,7 @@
 
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 
 using namespace mintmark;
@@ -527,6 +528,51 @@ private Q_SLOTS:
         QVERIFY(!bench.shows("A batch was cut off"));
     }
 
+    void aWorkListIsChosenShownAndRemembered()
+    {
+        WindowBench bench;
+        bench.options.memoryFile = m_folder.filePath(QStringLiteral("state/work.json"));
+        bench.toOperator();
+        bench.click("sockets");
+        auto* field = bench.find<QLineEdit>("workList");
+        QVERIFY(field->isVisible() && field->text().isEmpty());
+        field->setFocus();
+        QTest::keyClicks(field, QStringLiteral("units.csv"));
+        bench.click("useSockets");
+        QVERIFY(bench.shows("Give the work list's whole path"));
+        QVERIFY(field->hasFocus());
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("/srv/lists/units.csv"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QVERIFY(bench.shows("work list units.csv"));
+        bench.startBatch();
+        QCOMPARE(bench.station->request().work, std::filesystem::path("/srv/lists/units.csv"));
+        // The next start of the program has it still: a power cut lets nobody make other units.
+        const auto file = bench.options.memoryFile;
+        QTRY_VERIFY(readFloorMemory(file).working);
+        bench.station->finish();
+        QTRY_VERIFY(!readFloorMemory(file).working);
+        restart(bench);
+        QVERIFY(bench.shows("work list units.csv"));
+        bench.click("shift");
+        QVERIFY(bench.shows("/srv/lists/units.csv"));
+        bench.click("shiftBack");
+        // Without one any unit may be made.
+        bench.click("sockets");
+        field = bench.find<QLineEdit>("workList");
+        QCOMPARE(field->text(), QStringLiteral("/srv/lists/units.csv"));
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClick(field, Qt::Key_Delete);
+        bench.click("useSockets");
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QVERIFY(!bench.shows("work list"));
+        bench.startBatch();
+        QVERIFY(bench.station->request().work.empty());
+        bench.station->finish();
+    }
+
     void anOrderThatIsNoMoreIsForgotten()
     {
         WindowBench bench;
@@ -593,7 +639,8 @@ private Q_SLOTS:
     void aMemoryIsReadAsItWasWritten()
     {
         const auto name = m_folder.filePath(QStringLiteral("a/b/memory.json"));
-        const FloorMemory memory{"ACME-17", "/srv/x.toml", {{SocketName{"A1"}, "/dev/ttyACM0"}}, true, false};
+        const FloorMemory memory{"ACME-17", "/srv/x.toml", {{SocketName{"A1"}, "/dev/ttyACM0"}},
+                                 true,      false,         "/srv/units.csv"};
         MM_VERIFY(writeFloorMemory(name, memory));
         QCOMPARE(QFile(name).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         const auto read = readFloorMemory(name);
@@ -601,6 +648,7 @@ private Q_SLOTS:
         QCOMPARE(read.profile, memory.profile);
         QCOMPARE(read.sockets.at(0).port, memory.sockets[0].port);
         QVERIFY(read.working && !read.sound);
+        QCOMPARE(read.work, memory.work);
         QVERIFY(floorMemoryFile("/a") != floorMemoryFile("/b"));
         QVERIFY(readFloorMemory({}).order.empty());
         QVERIFY(readFloorMemory(m_folder.path()).order.empty()); // a folder

@@ -1,5 +1,7 @@
 #include "ui/common/Language.h"
 
+#include "ui/common/EnglishPlurals.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QLibraryInfo>
@@ -44,6 +46,9 @@ void setLanguage(const QString& code)
 {
     installed.clear(); // a translator takes itself away
     spoken = languages().contains(code) ? code : u"en"_s;
+    // Consulted last, since it is installed first.
+    installed.push_back(std::make_unique<EnglishPlurals>());
+    QCoreApplication::installTranslator(installed.back().get());
     if (spoken == "en"_L1) return;
     const auto install = [](const QString& file) {
         auto translator = std::make_unique<QTranslator>();

@@ -58,6 +58,13 @@ QString figures(std::uint64_t number)
     return text;
 }
 
+int formOf(std::uint64_t number)
+{
+    // No language looks at more than the last digits of what is large.
+    constexpr std::uint64_t large = 1'000'000;
+    return static_cast<int>(number < large ? number : large + number % large);
+}
+
 QString secondsOf(Milliseconds duration)
 {
     const auto ms = std::max<std::int64_t>(0, duration.count());

@@ -21,6 +21,8 @@ QString causeOf(const Failure& failure);
 QString actionOf(const Failure& failure);
 /// 1 284, with no-break spaces.
 QString figures(std::uint64_t number);
+/// What `tr(text, nullptr, n)` takes to choose the form of a text by a number of any size.
+int formOf(std::uint64_t number);
 QString secondsOf(Milliseconds duration); ///< "8.4 s", "125 s"
 /// The local date and time, to the second; "—" where there is none.
 QString momentOf(WallTime time);

@@ -60,4 +60,9 @@ void JobBar::follow(Job* job, const QString& what, Ends ends)
     Q_EMIT busyChanged(true);
 }
 
+void JobBar::say(const QString& words)
+{
+    if (m_job != nullptr && !m_job->token().stop_requested()) m_what->setText(words);
+}
+
 } // namespace mintmark::ui

@@ -20,6 +20,8 @@ public:
     JobBar(const QString& objectName, QWidget* parent = nullptr);
     /// One at a time.
     void follow(Job* job, const QString& what, Ends ends);
+    /// What it is at now, in place of `what`; not once it is being stopped.
+    void say(const QString& words);
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
 
 Q_SIGNALS:

@@ -15,6 +15,8 @@ class QPushButton;
 
 namespace mintmark::ui {
 
+class KeptNote;
+
 /// GUI thread. Asks the station through `work()` alone, and tells and asks people through the window's
 /// message bars, never by a dialog.
 class Page : public QWidget {
@@ -43,11 +45,15 @@ protected:
         QPushButton* button;
         QString objectName, what; ///< `what`: its accessible description
     };
+    /// Whether the station is a guarded one, whose service does nothing of what this page is for; then it
+    /// says so, and how it is done. For `shown`.
+    [[nodiscard]] bool isKeptAway(const QString& what, const QStringList& commands);
     /// The page's heading, and beside it what can be done there.
     [[nodiscard]] QHBoxLayout* head(const QString& heading, const std::vector<Deed>& deeds);
 
 private:
     Work& m_work;
+    KeptNote* m_kept = nullptr;
 };
 
 } // namespace mintmark::ui

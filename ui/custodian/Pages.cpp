@@ -4,6 +4,7 @@
 #include "ui/custodian/authorities/AuthoritiesPage.h"
 #include "ui/custodian/backups/BackupsPage.h"
 #include "ui/custodian/ceremonies/CeremoniesPage.h"
+#include "ui/custodian/destinations/DestinationsPage.h"
 #include "ui/custodian/devices/DevicesPage.h"
 #include "ui/custodian/exports/ExportsPage.h"
 #include "ui/custodian/health/HealthPage.h"
@@ -32,6 +33,7 @@ std::vector<Page*> makePages(Work& work)
     pages.push_back(new CeremoniesPage(work));
     pages.push_back(new RecoveryPage(work));
     pages.push_back(new ExportsPage(work));
+    pages.push_back(new DestinationsPage(work));
     pages.push_back(new AuditPage(work));
     pages.push_back(new HealthPage(work));
     pages.push_back(new SettingsPage(work));

@@ -1,5 +1,7 @@
 #include "ui/custodian/Work.h"
 
+#include "provisioning/station/Guarded.h"
+
 #include <QtCore/QMetaObject>
 
 #include <semaphore>
@@ -103,8 +105,9 @@ void Work::open()
             if (!any) return [this, failure = any.error()] { Q_EMIT openFailed(failure); };
             m_people = std::move(*people);
             if (*any)
-                return [this, info = m_reader->info()] {
+                return [this, info = m_reader->info(), isGuarded = station::guardedIn(*m_reader) != nullptr] {
                     m_session.info = info;
+                    m_session.isGuarded = isGuarded;
                     Q_EMIT personNeeded(info);
                 };
         }
@@ -114,8 +117,10 @@ void Work::open()
 
 Work::Then Work::goOn()
 {
-    return [this, info = m_reader->info(), isInAlready = m_reader->loggedIn()] {
+    return [this, info = m_reader->info(), isInAlready = m_reader->loggedIn(),
+            isGuarded = station::guardedIn(*m_reader) != nullptr] {
         m_session.info = info;
+        m_session.isGuarded = isGuarded;
         if (isInAlready)
             Q_EMIT isIn();
         else

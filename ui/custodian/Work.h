@@ -52,6 +52,7 @@ private:
 struct Session {
     station::StationInfo info;
     std::optional<station::OperatorInfo> who; ///< nothing: the station has no operators
+    bool isGuarded = false;                   ///< it is a service's, and reached through that
 };
 
 /// All functions are for the GUI thread and return at once. An answer comes on it, unless `context` has gone

@@ -1,23 +1,27 @@
 mintmark_room(custodian SOURCES
-  custodian/CustodianWindow.cpp custodian/Page.cpp custodian/Pages.cpp custodian/SideBar.cpp custodian/Work.cpp
+  custodian/CustodianWindow.cpp custodian/KeptNote.cpp custodian/Page.cpp custodian/Pages.cpp custodian/SideBar.cpp custodian/Work.cpp
   custodian/devices/ActForm.cpp custodian/devices/CertificateViewer.cpp custodian/devices/DeviceActs.cpp
-  custodian/devices/DeviceHistory.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
+  custodian/devices/DeviceHistory.cpp custodian/devices/DeviceLabels.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
   custodian/devices/DeviceView.cpp custodian/devices/DeviceWords.cpp custodian/devices/DevicesPage.cpp
   custodian/devices/FilterBar.cpp custodian/devices/LeaveForm.cpp custodian/devices/SavedFilters.cpp
   custodian/health/HealthPage.cpp
   custodian/settings/SettingsPage.cpp
   custodian/Cards.cpp custodian/FileField.cpp custodian/JobBar.cpp
   custodian/exports/Attempts.cpp custodian/exports/ExportsPage.cpp
+  custodian/destinations/CredentialForm.cpp custodian/destinations/DestinationForm.cpp
+  custodian/destinations/DestinationsPage.cpp custodian/destinations/DestinationWords.cpp
+  custodian/destinations/LedgerView.cpp custodian/destinations/SecretField.cpp
   custodian/audit/AuditLogView.cpp custodian/audit/AuditModel.cpp custodian/audit/AuditPage.cpp
   custodian/audit/AuditProofs.cpp custodian/audit/Verdict.cpp
   custodian/help/HelpPage.cpp custodian/help/Manual.cpp custodian/help/ManualView.cpp
-  custodian/authorities/AuthoritiesPage.cpp
+  custodian/authorities/AuthoritiesPage.cpp custodian/authorities/ProofTab.cpp
   custodian/backups/BackupsPage.cpp custodian/backups/RestorePanel.cpp
   custodian/ceremonies/CeremoniesPage.cpp
   custodian/desk/DeskPanel.cpp custodian/desk/ScreenDesk.cpp custodian/desk/ShareField.cpp
   custodian/desk/ShareLetters.cpp custodian/desk/ShareSheet.cpp
   custodian/keys/BackupPanel.cpp custodian/keys/DeletePanel.cpp custodian/keys/Forms.cpp
-  custodian/keys/GeneratePanel.cpp custodian/keys/PinPanel.cpp custodian/keys/TokenLogin.cpp custodian/keys/TokensPage.cpp
+  custodian/keys/GeneratePanel.cpp custodian/keys/KeysTab.cpp custodian/keys/PinPanel.cpp
+  custodian/keys/PoliciesTab.cpp custodian/keys/ProbeTab.cpp custodian/keys/TokenLogin.cpp custodian/keys/TokensPage.cpp
   custodian/recovery/RecoveryPage.cpp custodian/recovery/RecoveryPanel.cpp
   custodian/SideForm.cpp custodian/FactTable.cpp
   custodian/orders/OrdersPage.cpp custodian/orders/DraftForm.cpp custodian/orders/OrderWords.cpp

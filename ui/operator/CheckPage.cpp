@@ -279,7 +279,7 @@ void CheckPage::look(const station::ShiftUnit& unit)
         tile->show(CheckTile::Tone::Wrong, isGood ? tr("✕ FAILS") : tr("✕ PASSES"),
                    unit.failure ? tr("%1 in %2: %3").arg(number, socket, failureOf(*unit.failure))
                                 : tr("%1 in %2").arg(number, socket));
-        return;
+        return voidShown();
     case station::ShiftVerdict::Nothing: break;
     }
     const auto failure = unit.failure.value_or(Failure(FailureCode::UnitUnlisted));
@@ -287,10 +287,19 @@ void CheckPage::look(const station::ShiftUnit& unit)
          failureOf(failure) + u' ' + actionOf(failure));
 }
 
+void CheckPage::voidShown()
+{
+    m_shift.goodAt = m_shift.badAt = std::nullopt;
+    for (auto* tile : {m_good, m_bad})
+        if (tile->tone() == CheckTile::Tone::Right)
+            tile->show(CheckTile::Tone::Waiting, tr("HOLDS NO MORE"), tr("It is needed once more."));
+}
+
 void CheckPage::end(const station::ShiftInfo& shift)
 {
     m_shift = shift;
     if (m_wrong) {
+        voidShown();
         const Failure wrong(FailureCode::ShiftWrong);
         tell(tr("THE STATION IS WRONG"), "fail",
              failureOf(wrong) + u' ' + actionOf(wrong) + u' ' + tr("What was shown before holds no more."));

@@ -58,6 +58,8 @@ private:
     void showUnits(const station::ShiftInfo& shift);
     void tell(const QString& verdict, const char* tone, const QString& what);
     void offer(bool goOn, bool again);
+    /// The station was wrong: what either unit showed before holds no more.
+    void voidShown();
     QLabel* m_order;
     CheckTile* m_good;
     CheckTile* m_bad;

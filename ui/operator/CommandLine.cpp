@@ -6,6 +6,7 @@
 
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -50,13 +51,13 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         start(QStringList{u"start"_s}), allSockets(QStringList{u"all-sockets"_s}),
         custodian(QStringList{u"custodian"_s}), kiosk(QStringList{u"kiosk"_s});
     const QCommandLineOption station(u"station"_s, {}, u"DIR"_s), profile(u"profile"_s, {}, u"NAME"_s),
-        order(u"order"_s, {}, u"ORDER"_s), socket(u"socket"_s, {}, u"NAME[=PORT]"_s),
-        count(u"count"_s, {}, u"N"_s), theme(u"theme"_s, {}, u"THEME"_s),
-        screenshot(u"screenshot"_s, {}, u"FILE"_s), size(u"size"_s, {}, u"WxH"_s),
-        seconds(u"seconds"_s, {}, u"N"_s), text(u"text"_s, {}, u"PERCENT"_s),
+        order(u"order"_s, {}, u"ORDER"_s), work(u"work"_s, {}, u"FILE"_s),
+        socket(u"socket"_s, {}, u"NAME[=PORT]"_s), count(u"count"_s, {}, u"N"_s),
+        theme(u"theme"_s, {}, u"THEME"_s), screenshot(u"screenshot"_s, {}, u"FILE"_s),
+        size(u"size"_s, {}, u"WxH"_s), seconds(u"seconds"_s, {}, u"N"_s), text(u"text"_s, {}, u"PERCENT"_s),
         barcodes(u"print-barcodes"_s, {}, u"FILE"_s), language(u"language"_s, {}, u"CODE"_s);
-    parser.addOptions({help, version, custodian, kiosk, start, station, profile, order, socket, allSockets,
-                       count, theme, text, language, screenshot, size, seconds, barcodes});
+    parser.addOptions({help, version, custodian, kiosk, start, station, profile, order, work, socket,
+                       allSockets, count, theme, text, language, screenshot, size, seconds, barcodes});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
@@ -67,12 +68,13 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     else if (parser.isSet(version))
         line.ask = CommandLine::Ask::Version;
     if (line.ask != CommandLine::Ask::Window) return line;
-    for (const auto& option : {station, profile, order, screenshot, barcodes})
+    for (const auto& option : {station, profile, order, work, screenshot, barcodes})
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return fail(tr("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
     line.profile = parser.value(profile).toStdString();
     line.order = parser.value(order).toStdString();
+    if (parser.isSet(work)) line.work = QFileInfo(parser.value(work)).absoluteFilePath().toStdString();
     line.sockets = TRY(socketsFrom(parser.values(socket), parser.isSet(allSockets)));
     if (parser.isSet(count))
         line.count =
@@ -96,7 +98,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     }
     line.custodian = parser.isSet(custodian);
     if (line.custodian)
-        for (const auto& option : {profile, order, socket, allSockets, count, start, kiosk, barcodes})
+        for (const auto& option : {profile, order, work, socket, allSockets, count, start, kiosk, barcodes})
             if (parser.isSet(option))
                 return fail(tr("--%1: this is the operator's window's").arg(option.names().first()));
     line.start = parser.isSet(start);
@@ -123,6 +125,7 @@ QString helpText()
               "  --custodian          the custodian's window\n"
               "  --profile NAME       the profile to begin with, by name or as a file\n"
               "  --order ORDER        the order under which the units are made (`mintmark order list`)\n"
+              "  --work FILE          a list of the units that may be made, CSV; no other unit is\n"
               "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
               "                       (`mintmark socket`); once for each, at most 16\n"
               "  --all-sockets        all sockets of the station; also without any --socket, but\n"

@@ -17,6 +17,7 @@ struct CommandLine {
     Ask ask = Ask::Window;
     std::filesystem::path station; ///< empty: the default one
     std::string profile, order;
+    std::filesystem::path work;    ///< a whole path; empty: that of before, or none
     station::SocketChoice sockets; ///< none: those that the station gave a place
     std::optional<std::uint32_t> count;
     bool custodian = false; ///< the custodian's window instead of the operator's

@@ -72,6 +72,8 @@ FloorMemory readFloorMemory(const QString& file)
     memory.sockets = socketsIn(object[u"sockets"_s].toArray());
     memory.working = object[u"working"_s].toBool();
     memory.sound = object[u"sound"_s].toBool(true);
+    memory.work = textIn(object, u"work"_s);
+    if (!memory.work.starts_with('/')) memory.work.clear();
     return memory;
 }
 
@@ -86,7 +88,8 @@ Outcome<void> writeFloorMemory(const QString& file, const FloorMemory& memory)
                              {u"profile"_s, QString::fromStdString(memory.profile)},
                              {u"sockets"_s, sockets},
                              {u"working"_s, memory.working},
-                             {u"sound"_s, memory.sound}};
+                             {u"sound"_s, memory.sound},
+                             {u"work"_s, QString::fromStdString(memory.work)}};
     QDir().mkpath(QFileInfo(file).path());
     QSaveFile output(file);
     const auto octets = QJsonDocument(object).toJson();

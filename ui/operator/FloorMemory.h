@@ -15,6 +15,7 @@ struct FloorMemory {
     std::vector<station::SocketRequest> sockets;
     bool working = false; ///< a batch was under way when it was written
     bool sound = true;
+    std::string work{}; ///< the work list's file; empty: none
 };
 
 /// $XDG_STATE_HOME/mintmark, or ~/.local/state/mintmark, and in it a file for the station in this folder.

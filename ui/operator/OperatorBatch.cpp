@@ -36,7 +36,12 @@ void OperatorWindow::connectBatch()
     m_tick.setInterval(100);
     connect(&m_tick, &QTimer::timeout, this, &OperatorWindow::refresh);
     connect(calls, &StationCalls::happened, this, &OperatorWindow::whenHappened);
-    connect(calls, &StationCalls::batchEnded, this, [this] { whenBatchEnded(nullptr); });
+    connect(calls, &StationCalls::batchEnded, this, [this](const station::BatchSummary& summary) {
+        whenBatchEnded(nullptr);
+        if (summary.badRows > 0 && !m_closing)
+            m_messages->tell(tr("Rows of the work list that were left out: %1").arg(figures(summary.badRows)),
+                             tr("The log says which, and why. Mend them; units of theirs were not made."));
+    });
     connect(calls, &StationCalls::batchFailed, this,
             [this](const Failure& failure) { whenBatchEnded(&failure); });
     connect(calls, &StationCalls::planned, this, &OperatorWindow::whenPlanned);
@@ -86,6 +91,7 @@ void OperatorWindow::start(const std::vector<station::SocketRequest>& sockets)
     request.count = m_options.count;
     request.operatorName = m_options.operatorName;
     request.order = m_options.order;
+    request.work = m_options.work;
     if (m_confirmed || !m_options.profileFacts) return begin(std::move(request));
     m_asked = request;
     m_planning = true;
@@ -121,6 +127,7 @@ void OperatorWindow::begin(station::BatchRequest request)
     m_model.begin(m_options.count, now(), m_serving);
     m_memory.order = request.order;
     m_memory.profile = request.profile;
+    m_memory.work = request.work.string();
     m_memory.working = true;
     remember();
     m_tick.start();

@@ -159,12 +159,14 @@ void OperatorPage::setTheme(const Theme& theme)
 }
 
 void OperatorPage::setStation(const station::StationInfo& info, const QString& operatorName,
-                              const QString& order)
+                              const QString& order, const QString& work)
 {
     m_name->setText(lineOf(info.name));
     m_badge->setVisible(info.kind == station::StationKind::Demo);
-    m_operator->setText(order.isEmpty() ? tr("Operator %1").arg(operatorName)
-                                        : tr("Order %1, operator %2").arg(order, operatorName));
+    auto text = order.isEmpty() ? tr("Operator %1").arg(operatorName)
+                                : tr("Order %1, operator %2").arg(order, operatorName);
+    if (!work.isEmpty()) text += u", "_s + tr("work list %1").arg(work);
+    m_operator->setText(text);
 }
 
 void OperatorPage::setProfiles(const std::vector<station::ProfileInfo>& profiles, const std::string& wanted)

@@ -23,7 +23,9 @@ class OperatorPage final : public QWidget {
 public:
     explicit OperatorPage(QWidget* parent = nullptr);
     void setTheme(const Theme& theme);
-    void setStation(const station::StationInfo& info, const QString& operatorName, const QString& order);
+    /// `work`: the work list's name; empty: none.
+    void setStation(const station::StationInfo& info, const QString& operatorName, const QString& order,
+                    const QString& work = {});
     /// Chooses `wanted`, which may also be the path of a file that is not in the list.
     void setProfiles(const std::vector<station::ProfileInfo>& profiles, const std::string& wanted);
     [[nodiscard]] std::string profile() const;

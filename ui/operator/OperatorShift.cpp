@@ -41,7 +41,7 @@ void OperatorWindow::connectPerson()
     });
     connect(calls, &StationCalls::worksHere, this, [this](const QString& name) {
         m_options.operatorName = name.toStdString();
-        m_page->setStation(m_info, lineOf(m_options.operatorName), lineOf(m_options.order));
+        showWhere();
     });
     connect(calls, &StationCalls::mayLeave, this, [this] {
         m_mayLeave = true;
@@ -104,7 +104,7 @@ void OperatorWindow::connectShift()
         m_messages->tell(tr("The order %1 of before is no longer here").arg(lineOf(m_options.order)),
                          tr("The station goes on without one. Name another with --order."));
         m_options.order.clear();
-        m_page->setStation(m_info, lineOf(m_options.operatorName), {});
+        showWhere();
     });
     connect(calls, &StationCalls::rememberFailed, this, [this](const Failure& failure) {
         m_page->note(tr("What the bench does cannot be remembered: %1").arg(lineOf(failure.detail)));
@@ -116,6 +116,7 @@ void OperatorWindow::connectShift()
         m_calls->look();
     });
     connect(m_shiftPage, &ShiftPage::back, this, &OperatorWindow::showOperator);
+    connect(m_shiftPage, &ShiftPage::checkRequested, this, &OperatorWindow::showCheck);
     connect(m_shiftPage, &ShiftPage::logOutRequested, this, &OperatorWindow::logOut);
     connect(m_shiftPage, &ShiftPage::barcodesRequested, this, &OperatorWindow::printBarcodes);
     connect(m_shiftPage, &ShiftPage::soundChanged, this, [this](bool on) {
@@ -128,6 +129,7 @@ void OperatorWindow::showShift()
 {
     ShiftFacts facts;
     facts.order = lineOf(m_options.order);
+    facts.work = lineOf(m_options.work.string());
     facts.profile = m_page->profileText();
     facts.operatorName = lineOf(m_options.operatorName);
     facts.progress = m_progress;
@@ -168,6 +170,7 @@ void OperatorWindow::recall(const FloorMemory& memory)
         m_options.order = memory.order;
         m_orderOfBefore = true;
     }
+    if (m_options.work.empty()) m_options.work = memory.work;
     if (!memory.working) return;
     const auto what = memory.order.empty()
                           ? tr("profile %1").arg(lineOf(memory.profile))

@@ -130,15 +130,14 @@ void OperatorWindow::connectPages()
     connect(m_form, &SocketForm::chosen, this, [this](const std::vector<station::SocketRequest>& sockets) {
         useSockets(sockets);
         m_memory.sockets = sockets;
+        m_options.work = m_form->workList();
+        m_memory.work = m_options.work.string();
+        showWhere();
         remember();
         showOperator();
     });
     connect(m_page, &OperatorPage::themeRequested, this, [this] { setTheme(otherThan(m_options.theme)); });
-    connect(m_page, &OperatorPage::socketsRequested, this, [this] {
-        m_form->setSockets(m_sockets);
-        m_pages->setCurrentWidget(m_form);
-        m_form->setFocus();
-    });
+    connect(m_page, &OperatorPage::socketsRequested, this, &OperatorWindow::showForm);
     connect(m_page, &OperatorPage::acknowledged, this, [this](std::size_t tile) {
         m_model.acknowledge(tile);
         refresh();
@@ -180,7 +179,7 @@ void OperatorWindow::whenOpened(const OpenedStation& opened)
     // Whoever comes next finds the failures that nobody acknowledged.
     if (!m_opened || (!same && !opened.sockets.empty())) useSockets(sockets);
     setWindowTitle(tr("%1 – Mintmark").arg(lineOf(m_info.name)));
-    m_page->setStation(m_info, lineOf(m_options.operatorName), lineOf(m_options.order));
+    showWhere();
     m_page->setProfiles(opened.profiles, m_opened ? m_page->profile() : m_options.profile);
     m_pin->setStation(m_info);
     m_opened = true;
@@ -236,9 +235,7 @@ void OperatorWindow::useSockets(const std::vector<station::SocketRequest>& socke
 void OperatorWindow::showOperator()
 {
     if (m_sockets.empty()) {
-        m_form->setSockets({});
-        m_pages->setCurrentWidget(m_form);
-        m_form->setFocus();
+        showForm();
         showStatus();
         return;
     }
@@ -248,6 +245,20 @@ void OperatorWindow::showOperator()
         m_page->setFocus();
     else
         m_page->focusStart();
+}
+
+void OperatorWindow::showForm()
+{
+    m_form->setSockets(m_sockets);
+    m_form->setWorkList(m_options.work);
+    m_pages->setCurrentWidget(m_form);
+    m_form->setFocus();
+}
+
+void OperatorWindow::showWhere()
+{
+    m_page->setStation(m_info, lineOf(m_options.operatorName), lineOf(m_options.order),
+                       lineOf(m_options.work.filename().string()));
 }
 
 void OperatorWindow::refresh()
@@ -269,7 +280,8 @@ void OperatorWindow::showStatus()
         parts << (m_loggedIn ? tr("Token “%1”: logged in") : tr("Token “%1”: not logged in"))
                      .arg(lineOf(m_info.tokenLabel));
     if (m_loggedIn)
-        parts << (m_devices ? tr("Registry: encrypted, %1 devices").arg(figures(*m_devices))
+        parts << (m_devices ? tr("Registry: encrypted, %1 devices", nullptr, formOf(*m_devices))
+                                  .arg(figures(*m_devices))
                             : tr("Registry: encrypted"));
     switch (m_model.state()) {
     case BatchState::Idle:

@@ -27,11 +27,12 @@ class SocketForm;
 
 struct WindowOptions {
     OpenStation open;
-    QString stationPlace;    ///< shown where the station cannot be opened
-    std::string profile;     ///< empty: that of before, or the first one
-    std::string order;       ///< empty: that of before, or none
-    OpenPeople people;       ///< who log in; empty: nobody is asked who they are
-    FindSockets findSockets; ///< where it finds none, the window asks for them
+    QString stationPlace;         ///< shown where the station cannot be opened
+    std::string profile;          ///< empty: that of before, or the first one
+    std::string order;            ///< empty: that of before, or none
+    std::filesystem::path work{}; ///< a list of the units that may be made; empty: that of before, or none
+    OpenPeople people;            ///< who log in; empty: nobody is asked who they are
+    FindSockets findSockets;      ///< where it finds none, the window asks for them
     std::optional<std::uint32_t> count;
     std::string operatorName;
     ThemeKind theme = ThemeKind::Dark;
@@ -75,6 +76,8 @@ private:
     void whenLoginFailed(const Failure& failure);
     void useSockets(const std::vector<station::SocketRequest>& sockets);
     void showOperator();
+    void showForm();
+    void showWhere();
     void refresh();
     void showStatus();
     // OperatorBatch.cpp

@@ -90,8 +90,8 @@ std::vector<station::Diagnosis> healthAtAGlance(const std::vector<station::Diagn
 
 ShiftPage::ShiftPage(QWidget* parent)
     : QWidget(parent), m_theme(&themeOf(ThemeKind::Dark)), m_sound(new QPushButton),
-      m_logOut(new QPushButton(tr("Log out"))), m_facts(new QGridLayout), m_last(label({}, nullptr)),
-      m_health(new QGridLayout), m_chart(new ShiftChart)
+      m_logOut(new QPushButton(tr("Log out"))), m_check(new QPushButton(tr("Check the station now"))),
+      m_facts(new QGridLayout), m_last(label({}, nullptr)), m_health(new QGridLayout), m_chart(new ShiftChart)
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -118,6 +118,11 @@ ShiftPage::ShiftPage(QWidget* parent)
     m_facts->setColumnStretch(1, 1);
     m_health->setColumnStretch(2, 1);
     factsColumn->addLayout(m_facts);
+    m_check->setObjectName(u"checkNow"_s);
+    m_check->setAccessibleDescription(tr("Shows the good and the bad unit once more, before it is due"));
+    m_check->setAutoDefault(true);
+    factsColumn->addWidget(m_check, 0, Qt::AlignLeft);
+    connect(m_check, &QPushButton::clicked, this, &ShiftPage::checkRequested);
     factsColumn->addStretch(1);
     healthColumn->addLayout(m_health);
     healthColumn->addStretch(1);
@@ -223,7 +228,9 @@ void ShiftPage::setSound(bool on)
 void ShiftPage::setWorking(bool working)
 {
     m_logOut->setEnabled(!working);
-    m_logOut->setToolTip(working ? tr("The batch has to be stopped first.") : QString());
+    m_check->setEnabled(!working);
+    for (auto* button : {m_logOut, m_check})
+        button->setToolTip(working ? tr("The batch has to be stopped first.") : QString());
 }
 
 void ShiftPage::set(int row, const QString& name, const QString& value)
@@ -247,6 +254,7 @@ void ShiftPage::show(const ShiftModel& shift, const ShiftFacts& facts)
     const auto& progress = facts.progress;
     int row = 0;
     set(row++, tr("Order"), facts.order.isEmpty() ? tr("none") : facts.order);
+    set(row++, tr("Work list"), facts.work.isEmpty() ? tr("none") : facts.work);
     set(row++, tr("Profile"), facts.profile.isEmpty() ? dash : facts.profile);
     set(row++, tr("Operator"), facts.operatorName.isEmpty() ? dash : facts.operatorName);
     set(row++, tr("Made"),
@@ -255,7 +263,7 @@ void ShiftPage::show(const ShiftModel& shift, const ShiftFacts& facts)
                  : tr("%1 in this shift").arg(figures(shift.passed())));
     set(row++, tr("Left"), progress ? figures(progress->left) : dash);
     set(row++, tr("Failed"),
-        progress ? tr("%1 runs of the order, %2 in this shift")
+        progress ? tr("%1 runs of the order, %2 in this shift", nullptr, formOf(progress->runsFailed))
                        .arg(figures(progress->runsFailed), figures(shift.failed()))
                  : figures(shift.failed()));
     const auto yield = shift.yieldPercent();
@@ -263,6 +271,7 @@ void ShiftPage::show(const ShiftModel& shift, const ShiftFacts& facts)
     set(row++, tr("Rate per hour"),
         facts.ratePerHour ? figures(static_cast<std::uint64_t>(std::llround(*facts.ratePerHour))) : dash);
     set(row++, tr("Check of the station"), checkOf(progress));
+    m_check->setVisible(progress && progress->shift);
     if (progress && progress->refusal)
         set(row++, tr("Nothing more"), codeOf(*progress->refusal) + u": "_s + causeOf(*progress->refusal));
     QStringList lines;

@@ -18,6 +18,7 @@ class ShiftChart;
 
 struct ShiftFacts {
     QString order, profile, operatorName; ///< the order may be empty
+    QString work{};                       ///< the work list's file; empty: none
     std::optional<station::OrderInfo> progress;
     std::optional<double> ratePerHour;
 };
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void soundChanged(bool on);
     void barcodesRequested();
     void lookRequested();
+    void checkRequested(); ///< before it is due
 
 private:
     QWidget* makeHeader();
@@ -47,6 +49,7 @@ private:
     const Theme* m_theme;
     QPushButton* m_sound;
     QPushButton* m_logOut;
+    QPushButton* m_check;
     QGridLayout* m_facts;
     QLabel* m_last;
     QGridLayout* m_health;

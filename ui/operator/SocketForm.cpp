@@ -5,6 +5,7 @@
 #include "ui/common/Theme.h"
 #include "ui/operator/TileGrid.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QSet>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
@@ -19,8 +20,9 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 
 SocketForm::SocketForm(QWidget* parent)
-    : QWidget(parent), m_rowsLayout(new QVBoxLayout), m_add(new QPushButton(tr("Add a socket"), this)),
-      m_use(new QPushButton(tr("Use these sockets"), this)), m_problem(new QLabel(this))
+    : QWidget(parent), m_rowsLayout(new QVBoxLayout), m_work(new QLineEdit(this)),
+      m_add(new QPushButton(tr("Add a socket"), this)), m_use(new QPushButton(tr("Use these sockets"), this)),
+      m_problem(new QLabel(this))
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -38,6 +40,16 @@ SocketForm::SocketForm(QWidget* parent)
     m_problem->setObjectName(u"socketProblem"_s);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
+    auto* list = new QLabel(tr("Work list, CSV: only its units are made; empty: any unit"), this);
+    list->setWordWrap(true);
+    list->setBuddy(m_work);
+    m_work->setObjectName(u"workList"_s);
+    m_work->setAccessibleName(tr("Work list"));
+    m_work->setAccessibleDescription(tr("A file with the units that may be made; empty: any unit"));
+    m_work->setPlaceholderText(u"/…/units.csv"_s);
+    m_work->setMaxLength(4000);
+    connect(m_work, &QLineEdit::returnPressed, this, &SocketForm::use);
+    connect(m_work, &QLineEdit::textEdited, this, [this] { say({}); });
     m_add->setObjectName(u"addSocket"_s);
     m_use->setObjectName(u"useSockets"_s);
     m_use->setProperty("role", u"primary"_s);
@@ -64,6 +76,8 @@ SocketForm::SocketForm(QWidget* parent)
     column->addWidget(title);
     column->addWidget(text);
     column->addWidget(scroll, 1);
+    column->addWidget(list);
+    column->addWidget(m_work);
     column->addWidget(m_problem);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
@@ -91,6 +105,18 @@ void SocketForm::setSockets(const std::vector<station::SocketRequest>& sockets)
     if (m_rows.empty()) addRow(nextName(), {});
     say({});
     handFocus(*this, *m_rows.front().port);
+}
+
+void SocketForm::setWorkList(const std::filesystem::path& file)
+{
+    m_work->setText(QString::fromStdString(file.string()));
+}
+
+std::filesystem::path SocketForm::workList() const
+{
+    auto typed = m_work->text().trimmed();
+    if (typed.startsWith("~/"_L1)) typed = QDir::homePath() + typed.mid(1);
+    return typed.toStdString();
 }
 
 QString SocketForm::nextName() const
@@ -170,6 +196,10 @@ void SocketForm::use()
         sockets.push_back({SocketName{name.toStdString()}, port.toStdString()});
     }
     if (sockets.empty()) return say(tr("Add a socket first."));
+    if (const auto list = workList(); !list.empty() && !list.is_absolute()) {
+        say(tr("Give the work list's whole path, from “/” on."));
+        return m_work->setFocus();
+    }
     say({});
     Q_EMIT chosen(sockets);
 }

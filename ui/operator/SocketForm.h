@@ -21,6 +21,9 @@ class SocketForm final : public QWidget {
 public:
     explicit SocketForm(QWidget* parent = nullptr);
     void setSockets(const std::vector<station::SocketRequest>& sockets);
+    void setWorkList(const std::filesystem::path& file);
+    /// As it was typed, a whole path; empty: any unit may be made.
+    [[nodiscard]] std::filesystem::path workList() const;
 
 Q_SIGNALS:
     void chosen(const std::vector<mintmark::station::SocketRequest>& sockets);
@@ -38,6 +41,7 @@ private:
     QString nextName() const;
     QVBoxLayout* m_rowsLayout;
     std::vector<Row> m_rows;
+    QLineEdit* m_work;
     QPushButton* m_add;
     QPushButton* m_use;
     QLabel* m_problem;

@@ -5,6 +5,7 @@
 #include "ui/common/Tables.h"
 #include "ui/common/Words.h"
 #include "ui/custodian/authorities/OutFile.h"
+#include "ui/custodian/authorities/ProofTab.h"
 #include "ui/custodian/keys/Forms.h"
 
 #include <QtGui/QIntValidator>
@@ -33,21 +34,13 @@ QString dayOf(WallTime time)
     return QString::fromStdString(toRfc3339(time)).left(16).replace(u'T', u' ');
 }
 
-void put(QTableWidget& table, int row, const QStringList& texts)
-{
-    for (int column = 0; column < texts.size(); ++column) {
-        auto* item = new QTableWidgetItem(texts[column]);
-        item->setToolTip(texts[column]); // where the column is too narrow
-        table.setItem(row, column, item);
-    }
-}
-
 } // namespace
 
 AuthoritiesPage::AuthoritiesPage(Work& work, QWidget* parent)
     : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)),
       m_again(buttonOf(u"casAgain"_s, tr("Look again"), this)), m_table(new QTableWidget(0, 6, this)),
       m_details(dimLine(u"casDetails"_s, this)), m_tabs(new QTabWidget(this)),
+      m_proof(new ProofTab(work, this)),
       m_days(fieldOf(u"casDays"_s, tr("For how many days a list is good"), this)),
       m_listFile(fieldOf(u"casListFile"_s, tr("File for the lists"), this)),
       m_make(buttonOf(u"casMake"_s, tr("Make new lists now"), this, "primary")),
@@ -66,12 +59,13 @@ AuthoritiesPage::AuthoritiesPage(Work& work, QWidget* parent)
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_tabs->setObjectName(u"casTabs"_s);
     m_tabs->tabBar()->setObjectName(u"casTabBar"_s);
-    m_tabs->setAccessibleName(tr("Lists and certificates, what ends"));
-    m_tabs->tabBar()->setAccessibleName(tr("Lists and certificates, what ends"));
+    m_tabs->setAccessibleName(tr("Lists and certificates, what ends, proof for a cloud"));
+    m_tabs->tabBar()->setAccessibleName(tr("Lists and certificates, what ends, proof for a cloud"));
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeLists(), tr("Lists and certificates"));
     m_tabs->addTab(makeCalendar(), tr("What ends"));
+    m_tabs->addTab(m_proof, tr("Proof for a cloud"));
 
     auto* top = new QHBoxLayout;
     top->addWidget(headingOf(tr("CAs and lists"), this), 1);
@@ -100,6 +94,8 @@ AuthoritiesPage::AuthoritiesPage(Work& work, QWidget* parent)
         {m_days, m_make}, {m_listFile, m_make}, {m_certificateFile, m_save}, {m_calendarFile, m_calendar}};
     for (const auto& [field, button] : entries)
         connect(field, &QLineEdit::returnPressed, button, &QPushButton::click);
+    connect(m_proof, &ProofTab::failed, this, &Page::failed);
+    connect(m_proof, &ProofTab::told, this, &Page::told);
     connect(&this->work(), &Work::actingChanged, this, &AuthoritiesPage::offerActs);
     offerActs();
 }
@@ -223,6 +219,13 @@ void AuthoritiesPage::offerActs()
 
 void AuthoritiesPage::look()
 {
+    if (work().session().isGuarded) {
+        m_details->setVisible(true);
+        m_details->setText(
+            tr("This station is kept by its service, which tells no list of its CAs. New lists, what ends "
+               "and proof for a cloud are made here all the same."));
+        return;
+    }
     m_again->setEnabled(false);
     work().read(
         this, [](station::Station& station) { return station::authorities(station); },
@@ -243,11 +246,11 @@ void AuthoritiesPage::showAll()
     for (int at = 0; at < m_table->rowCount(); ++at) {
         const auto& one = m_all[static_cast<std::size_t>(at)];
         const auto none = one.isRoot ? tr("not made here") : tr("none yet");
-        put(*m_table, at,
-            {one.isRoot ? tr("root") : tr("issuing"), lineOf(one.subject), dayOf(one.notAfter),
-             one.newest ? QString::number(one.newest->number) : none,
-             one.newest ? dayOf(one.newest->thisUpdate) : QString(),
-             one.newest ? dayOf(one.newest->nextUpdate) : QString()});
+        putRow(*m_table, at,
+               {one.isRoot ? tr("root") : tr("issuing"), lineOf(one.subject), dayOf(one.notAfter),
+                one.newest ? QString::number(one.newest->number) : none,
+                one.newest ? dayOf(one.newest->thisUpdate) : QString(),
+                one.newest ? dayOf(one.newest->nextUpdate) : QString()});
         const auto tone = [&](WallTime end, std::chrono::days before) {
             return end < now ? m_theme->failText : end < now + before ? m_theme->warnText : m_theme->text;
         };
@@ -267,7 +270,8 @@ void AuthoritiesPage::showAll()
 void AuthoritiesPage::choose()
 {
     const auto* one = chosen();
-    m_details->setVisible(one != nullptr);
+    m_details->setVisible(one != nullptr || work().session().isGuarded);
+    m_proof->setCa(one);
     if (one != nullptr)
         m_details->setText(
             tr("%1\nSerial number %2\nSHA-256 %3\nGood from %4 to %5")
@@ -359,15 +363,15 @@ void AuthoritiesPage::showEnding(const std::vector<station::EndingInfo>& all, st
     const auto now = systemClock().now();
     for (int row = 0; row < m_endingTable->rowCount(); ++row) {
         const auto& one = all[static_cast<std::size_t>(row)];
-        put(*m_endingTable, row,
-            {dayOf(one.notAfter),
-             one.kind == station::EndingKind::Root     ? tr("root")
-             : one.kind == station::EndingKind::Issuer ? tr("issuer")
-                                                       : tr("device"),
-             lineOf(one.name), lineOf(one.serial),
-             one.kind == station::EndingKind::Device
-                 ? lineOf(one.profile + ", " + std::string(nameOf(one.state)))
-                 : QString()});
+        putRow(*m_endingTable, row,
+               {dayOf(one.notAfter),
+                one.kind == station::EndingKind::Root     ? tr("root")
+                : one.kind == station::EndingKind::Issuer ? tr("issuer")
+                                                          : tr("device"),
+                lineOf(one.name), lineOf(one.serial),
+                one.kind == station::EndingKind::Device
+                    ? lineOf(one.profile + ", " + std::string(nameOf(one.state)))
+                    : QString()});
         m_endingTable->item(row, 0)->setForeground(one.notAfter < now ? m_theme->failText : m_theme->text);
     }
     m_endingTable->resizeRowsToContents();

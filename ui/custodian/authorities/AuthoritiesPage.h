@@ -1,4 +1,4 @@
-// The station's CAs, their revocation lists, and what ends when.
+// The station's CAs, their revocation lists, what ends when, and proof for platforms that a CA is held here.
 #pragma once
 
 #include "provisioning/station/Authorities.h"
@@ -12,6 +12,8 @@ class QTabWidget;
 class QTableWidget;
 
 namespace mintmark::ui {
+
+class ProofTab;
 
 class AuthoritiesPage final : public Page {
     Q_OBJECT
@@ -46,6 +48,7 @@ private:
     QTableWidget* m_table;
     QLabel* m_details;
     QTabWidget* m_tabs;
+    ProofTab* m_proof;
     QLineEdit* m_days;
     QLineEdit* m_listFile;
     QPushButton* m_make;

@@ -100,6 +100,13 @@ QString BackupsPage::title() const
 
 void BackupsPage::shown()
 {
+    if (isKeptAway(
+            tr("Backups of keys are looked at, rehearsed and put back while the service is stopped. The "
+               "registry's own backups are made here all the same, on the page “Exports”."),
+            {u"systemctl stop mintmark"_s,
+             u"runuser -u mintmark -- mintmark hsm rehearse --file FILE --station /var/lib/mintmark/station"_s,
+             u"systemctl start mintmark"_s}))
+        return;
     if (!work().isActing()) front(m_plain);
     offerActs();
 }

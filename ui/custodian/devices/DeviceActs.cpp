@@ -1,14 +1,11 @@
 #include "ui/custodian/devices/DeviceActs.h"
 
-#include "provisioning/station/Labels.h"
 #include "ui/common/Theme.h"
 #include "ui/common/Words.h"
 #include "ui/custodian/devices/ActForm.h"
 #include "ui/custodian/devices/DeviceWords.h"
 #include "ui/custodian/devices/LeaveForm.h"
 
-#include <QtCore/QDir>
-#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -25,29 +22,12 @@ namespace {
 
 using station::Act;
 
-bool mayBeLabelled(DeviceState state)
-{
-    return state == DeviceState::Provisioned || state == DeviceState::WrittenUnproved ||
-           state == DeviceState::Shipped || state == DeviceState::InRework;
-}
-
-bool hasLabel(const station::DeviceDetails& details)
-{
-    return std::ranges::any_of(details.facts, [](const auto& fact) { return fact.name == "label.count"; });
-}
-
-std::filesystem::path pathOf(const QString& text)
-{
-    auto path = text.trimmed();
-    if (path.startsWith(u"~/"_s)) path = QDir::homePath() + path.mid(1);
-    return path.toStdString();
-}
-
 } // namespace
 
 DeviceActs::DeviceActs(Work& work, QWidget* parent) : QWidget(parent), m_work(work), m_why(new QLabel(this))
 {
     m_label = addButton(u"labelDevice"_s, tr("Print label …"), "small");
+    m_check = addButton(u"checkLabel"_s, tr("Check label …"), "small");
     m_correct = addButton(u"correctFact"_s, tr("Correct fact …"), "small");
     m_ship = addButton(u"shipDevice"_s, tr("Ship …"), "small");
     m_rework = addButton(u"reworkDevice"_s, tr("Rework …"), "small");
@@ -58,7 +38,7 @@ DeviceActs::DeviceActs(Work& work, QWidget* parent) : QWidget(parent), m_work(wo
     m_why->setWordWrap(true);
     auto* row = new QHBoxLayout;
     row->setSpacing(sizes::gap);
-    for (auto* button : {m_label, m_correct, m_ship, m_rework, m_revoke, m_scrap})
+    for (auto* button : {m_label, m_check, m_correct, m_ship, m_rework, m_revoke, m_scrap})
         row->addWidget(button);
     row->addWidget(m_why, 1);
     auto* column = new QVBoxLayout(this);
@@ -66,10 +46,11 @@ DeviceActs::DeviceActs(Work& work, QWidget* parent) : QWidget(parent), m_work(wo
     column->setSpacing(sizes::gap);
     column->addLayout(row);
     makeLabel();
+    makeCheck();
     makeCorrect();
     makeRework();
     makeRevoke();
-    for (auto* form : {m_labelForm, m_correctForm, m_reworkForm, m_revokeForm}) {
+    for (auto* form : {m_labelForm, m_checkForm, m_correctForm, m_reworkForm, m_revokeForm}) {
         column->addWidget(form);
         connect(form, &ActForm::cancelled, this, [this] { close(); });
     }
@@ -142,31 +123,6 @@ void DeviceActs::makeRework()
     connect(m_reworkForm, &ActForm::submitted, this, &DeviceActs::rework);
 }
 
-void DeviceActs::makeLabel()
-{
-    m_labelForm = new ActForm(
-        u"labelForm"_s, tr("Print a label"),
-        tr("Each label is counted before it leaves. A second one is a reprint, and somebody answers "
-           "for it."),
-        tr("Print"), this);
-    m_sheet = m_labelForm->addLine(u"labelSheet"_s, tr("Template"), tr("file, with its folder"), true);
-    m_to = m_labelForm->addLine(u"labelTo"_s, tr("To"),
-                                tr("tcp:192.0.2.7:9100, device:/dev/usb/lp0, or a file: .svg, .png, .zpl"),
-                                true);
-    m_reprint = m_labelForm->addCheck(u"labelReprint"_s, tr("A reprint: the device has a label already"));
-    m_labelWho = addWho(m_labelForm, u"labelWho"_s);
-    connect(m_reprint, &QCheckBox::toggled, this,
-            [this](bool on) { m_labelForm->setShown(m_labelWho, on && !m_work.session().who); });
-    connect(m_label, &QPushButton::clicked, this, [this] {
-        open(m_labelForm);
-        const bool again = hasLabel(m_details);
-        m_reprint->setChecked(again);
-        m_reprint->setEnabled(m_work.may(Act::LabelsReprint));
-        m_labelForm->setShown(m_labelWho, again && !m_work.session().who);
-    });
-    connect(m_labelForm, &ActForm::submitted, this, &DeviceActs::printLabel);
-}
-
 void DeviceActs::makeCorrect()
 {
     m_correctForm = new ActForm(u"correctForm"_s, tr("Correct a fact"),
@@ -210,7 +166,7 @@ void DeviceActs::open(ActForm* form)
 {
     for (auto* one : {m_shipForm, m_scrapForm})
         one->close();
-    for (auto* one : {m_labelForm, m_correctForm, m_reworkForm, m_revokeForm})
+    for (auto* one : {m_labelForm, m_checkForm, m_correctForm, m_reworkForm, m_revokeForm})
         if (one != form) one->hide();
     // Who has logged in answers; the field is for stations without operators.
     const std::pair<ActForm*, QLineEdit*> fields[] = {{m_revokeForm, m_revokeWho},
@@ -225,7 +181,7 @@ void DeviceActs::open(ActForm* form)
 bool DeviceActs::close()
 {
     bool was = false;
-    for (auto* form : {m_labelForm, m_correctForm, m_reworkForm, m_revokeForm}) {
+    for (auto* form : {m_labelForm, m_checkForm, m_correctForm, m_reworkForm, m_revokeForm}) {
         was = was || form->isVisible();
         form->hide();
     }
@@ -265,10 +221,7 @@ void DeviceActs::offerAll()
     const bool hasLive = std::ranges::any_of(m_details.device.certificates,
                                              [](const auto& one) { return one.revoked.empty(); });
     const auto is = tr("The device is %1.").arg(wordOf(state));
-    const bool again = hasLabel(m_details);
-    offer(m_label, again ? Act::LabelsReprint : Act::LabelsPrint,
-          mayBeLabelled(state) ? QString() : tr("%1 It gets no label.").arg(is),
-          again ? tr("Prints a further label; it is counted") : tr("Prints the device's label"));
+    offerLabels();
     offer(m_correct, Act::RegistryReadWrite, m_fact ? QString() : tr("Choose a fact in the history first."),
           tr("What is right takes the place of the chosen fact"));
     offer(m_rework, Act::DevicesRework,
@@ -301,17 +254,11 @@ void DeviceActs::offerAll()
                                        : tr("Your role may not: %1.").arg(forbidden.join(u", "_s)));
 }
 
-template <class T>
-void DeviceActs::finish(ActForm* form, const Outcome<T>& outcome, const QString& title, const QString& text)
+bool DeviceActs::isDone(ActForm* form, const Failure* failure)
 {
     form->setBusy(false);
-    if (!outcome) {
-        Q_EMIT failed(outcome.error());
-        return;
-    }
-    close();
-    Q_EMIT told(title, text);
-    Q_EMIT done();
+    if (failure != nullptr) Q_EMIT failed(*failure);
+    return failure == nullptr;
 }
 
 void DeviceActs::revoke()
@@ -366,31 +313,6 @@ void DeviceActs::rework()
                            tr("Put the unit into a socket: its next run gives it the new certificate."));
                 },
                 station::Delicate::Reissue);
-        });
-}
-
-void DeviceActs::printLabel()
-{
-    const station::LabelRequest request{m_details.device.deviceId, pathOf(m_sheet->text())};
-    const auto to = m_to->text().trimmed();
-    station::LabelDestination destination;
-    if (to.startsWith(u"tcp:"_s) || to.startsWith(u"device:"_s))
-        destination.printer = to.toStdString();
-    else
-        destination.file = pathOf(to);
-    const bool reprint = m_reprint->isChecked();
-    const auto who = reprint ? answers(m_labelWho) : std::string();
-    m_labelForm->setBusy(true);
-    m_work.act(
-        this,
-        [request, destination, reprint, who](station::Station& station, const Doing&) {
-            return station::printLabel(station, request, destination, reprint, who);
-        },
-        [this](const Outcome<station::LabelReport>& report) {
-            finish(m_labelForm, report,
-                   report ? tr("Label %1 of %2 is printed.").arg(report->number).arg(lineOf(report->deviceId))
-                          : QString(),
-                   report ? lineOf(report->destination) : QString());
         });
 }
 

@@ -40,7 +40,8 @@ Q_SIGNALS:
 private:
     void makeRevoke();
     void makeRework();
-    void makeLabel();
+    void makeLabel(); // DeviceLabels.cpp, as all of labels
+    void makeCheck();
     void makeCorrect();
     void makeLeaving();
     QPushButton* addButton(const QString& objectName, const QString& text, const char* role);
@@ -54,21 +55,31 @@ private:
     void revoke();
     void rework();
     void printLabel();
+    void checkLabel();
+    void offerLabels();
     void correct();
     template <class T>
-    void finish(ActForm* form, const Outcome<T>& outcome, const QString& title, const QString& text);
+    void finish(ActForm* form, const Outcome<T>& outcome, const QString& title, const QString& text)
+    {
+        if (!isDone(form, outcome ? nullptr : &outcome.error())) return;
+        close();
+        Q_EMIT told(title, text);
+        Q_EMIT done();
+    }
+    /// The form can be used again; a failure is told, and then it is not done.
+    bool isDone(ActForm* form, const Failure* failure);
 
     Work& m_work;
     station::DeviceDetails m_details;
     std::optional<station::FactInfo> m_fact;
-    QPushButton *m_revoke, *m_rework, *m_label, *m_correct, *m_ship, *m_scrap;
+    QPushButton *m_revoke, *m_rework, *m_label, *m_check, *m_correct, *m_ship, *m_scrap;
     QLabel* m_why;
-    ActForm *m_revokeForm, *m_reworkForm, *m_labelForm, *m_correctForm;
+    ActForm *m_revokeForm, *m_reworkForm, *m_labelForm, *m_checkForm, *m_correctForm;
     LeaveForm *m_shipForm, *m_scrapForm;
     QComboBox *m_reason, *m_which;
     QLineEdit *m_revokeWhy, *m_revokeWho, *m_reworkWhy, *m_reworkWho;
-    QLineEdit *m_sheet, *m_to, *m_labelWho;
-    QCheckBox* m_reprint;
+    QLineEdit *m_sheet, *m_to, *m_labelWho, *m_checkSheet, *m_scanned;
+    QCheckBox *m_reprint, *m_preview;
     QLabel* m_old;
     QLineEdit *m_new, *m_correctWhy, *m_correctWho;
 };

@@ -94,10 +94,60 @@ void addRun(const station::RunInfo& run, std::vector<HistoryEntry>& entries)
                        {}});
 }
 
+/// "as anna": the account; the program before it is the same for all.
+QString accountOf(const station::AuditEntryInfo& entry)
+{
+    const auto who = lineOf(entry.who);
+    const auto at = who.lastIndexOf(" as "_L1);
+    return at < 0 ? who : Words::tr("account %1").arg(who.mid(at + 4));
+}
+
+/// What people did to it. Runs have lines of their own.
+void addLog(const station::AuditEntryInfo& entry, std::vector<HistoryEntry>& entries)
+{
+    const auto detail = lineOf(entry.detail);
+    if (entry.what == "label.printed" || entry.what == "label.reprinted") {
+        // The fact that counts it is there already: it learns where to, and who answers.
+        const auto number = detail.section(u' ', 1, 1);
+        for (auto& one : entries)
+            if (one.fact && one.fact->name == "label.count" && lineOf(one.fact->value) == number)
+                one.how = detail.section(u' ', 2) + u"; "_s + accountOf(entry);
+        return;
+    }
+    if (entry.what == "fact.corrected") {
+        entries.push_back({HistoryEntry::Kind::State,
+                           Tone::Plain,
+                           entry.at,
+                           Words::tr("fact"),
+                           Words::tr("fact corrected"),
+                           detail,
+                           accountOf(entry),
+                           {}});
+        return;
+    }
+    // "provisioned → shipped: by dock-1: why"; that of a run names it before the colon.
+    if (entry.what != "device.state") return;
+    const auto colon = detail.indexOf(": "_L1);
+    const auto change = detail.left(colon);
+    if (colon < 0 || change.contains(", run"_L1)) return;
+    const auto state = deviceStateOf(change.section(u' ', -1).toStdString());
+    if (!state) return;
+    entries.push_back(
+        {HistoryEntry::Kind::State,
+         *state == DeviceState::Revoked || *state == DeviceState::Scrapped ? Tone::Bad : Tone::Plain,
+         entry.at,
+         Words::tr("device"),
+         Words::tr("is %1 from here").arg(wordOf(*state)),
+         {},
+         detail.mid(colon + 2) + u"; "_s + accountOf(entry),
+         {}});
+}
+
 } // namespace
 
 std::vector<HistoryEntry> historyOf(const station::DeviceDetails& details,
-                                    const std::vector<station::RevocationInfo>& revoked)
+                                    const std::vector<station::RevocationInfo>& revoked,
+                                    const std::vector<station::AuditEntryInfo>& log)
 {
     const auto& device = details.device;
     std::vector<HistoryEntry> entries;
@@ -135,6 +185,8 @@ std::vector<HistoryEntry> historyOf(const station::DeviceDetails& details,
                            how,
                            {}});
     }
+    for (const auto& one : log)
+        addLog(one, entries);
     std::ranges::stable_sort(entries, {}, &HistoryEntry::at);
     for (const auto& serial : details.voidSerials)
         entries.push_back({Kind::VoidSerial,

@@ -39,16 +39,38 @@ QPushButton* small(QWidget* parent, const QString& objectName, const QString& te
 struct Read {
     station::DeviceDetails details;
     std::vector<station::RevocationInfo> revoked;
+    std::vector<station::AuditEntryInfo> log;
 };
 
-Outcome<Read> read(station::Station& station, const std::string& id)
+/// Of one device; a page may be empty and yet have one that follows.
+Outcome<std::vector<station::AuditEntryInfo>> logOf(station::Station& station, const std::string& id)
 {
-    Read found{TRY(station.device(id)), {}};
+    constexpr int pagesMost = 16;
+    std::vector<station::AuditEntryInfo> log;
+    auto* audit = TRY(station.audit());
+    station::AuditFilter filter;
+    filter.subject = id;
+    filter.limit = 1000;
+    for (int page = 0; page < pagesMost; ++page) {
+        auto found = TRY(audit->entries(filter));
+        std::ranges::move(found.entries, std::back_inserter(log));
+        if (found.next == 0) break;
+        filter.before = found.next;
+    }
+    return log;
+}
+
+Outcome<Read> read(station::Station& station, const std::string& id, bool mayReadLog)
+{
+    Read found{TRY(station.device(id)), {}, {}};
     const auto& all = found.details.device.certificates;
     // The station tells all revocations at once: they are asked for where there is one.
     if (std::ranges::any_of(all, [](const auto& one) { return !one.revoked.empty(); }))
         for (auto& one : TRY(station.certificateLife().revocations()))
             if (one.deviceId == found.details.device.deviceId) found.revoked.push_back(std::move(one));
+    // Without it the history is shorter, and nothing else is missing.
+    if (mayReadLog)
+        if (auto log = logOf(station, found.details.device.deviceId)) found.log = std::move(*log);
     return found;
 }
 
@@ -174,7 +196,10 @@ void DeviceView::reload()
 {
     m_again->setEnabled(false);
     m_work.read(
-        this, [id = m_id](station::Station& station) { return read(station, id); },
+        this,
+        [id = m_id, mayReadLog = m_work.may(station::Act::AuditRead)](station::Station& station) {
+            return read(station, id, mayReadLog);
+        },
         [this, round = ++m_round](Outcome<Read> found) {
             if (round != m_round) return;
             m_again->setEnabled(true);
@@ -185,6 +210,7 @@ void DeviceView::reload()
             }
             m_details = std::move(found->details);
             m_revoked = std::move(found->revoked);
+            m_log = std::move(found->log);
             show();
         });
 }
@@ -224,7 +250,7 @@ void DeviceView::show()
 
 void DeviceView::fillHistory()
 {
-    m_entries = historyOf(m_details, m_revoked);
+    m_entries = historyOf(m_details, m_revoked, m_log);
     if (m_details.device.hardwareId.empty()) m_entries.clear(); // not read yet
     m_history->clearContents();
     m_history->setRowCount(static_cast<int>(m_entries.size()));

@@ -51,6 +51,7 @@ private:
     std::uint64_t m_round = 0;
     station::DeviceDetails m_details;
     std::vector<station::RevocationInfo> m_revoked; ///< of its certificates
+    std::vector<station::AuditEntryInfo> m_log;     ///< of the device; empty for whoever may not read it
     std::vector<HistoryEntry> m_entries;
     QLabel* m_title;
     QLabel* m_state;

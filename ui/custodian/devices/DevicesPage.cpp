@@ -176,11 +176,13 @@ void DevicesPage::showCount()
     const auto rows = static_cast<std::uint64_t>(m_model->rowCount());
     QString words;
     if (m_walking > 1)
-        words = tr("on the way there: %1 more pages").arg(figures(static_cast<std::uint64_t>(m_walking)));
+        words = tr("on the way there: %1 more pages", nullptr, m_walking)
+                    .arg(figures(static_cast<std::uint64_t>(m_walking)));
     else if (m_model->isWhole() && rows == m_model->all())
-        words = tr("%1 devices").arg(figures(rows));
+        words = tr("%1 devices", nullptr, formOf(rows)).arg(figures(rows));
     else if (m_model->isWhole())
-        words = tr("%1 of %2 devices").arg(figures(rows), figures(m_model->all()));
+        words = tr("%1 of %2 devices", nullptr, formOf(m_model->all()))
+                    .arg(figures(rows), figures(m_model->all()));
     else
         words = tr("the first %1, of %2 devices").arg(figures(rows), figures(m_model->all()));
     m_bar->setCount(words);

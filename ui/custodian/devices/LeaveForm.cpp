@@ -72,7 +72,7 @@ void LeaveForm::fold()
 
 QString LeaveForm::named(std::size_t count) const
 {
-    return count == 1 ? lineOf(m_ids.front()) : tr("%1 devices").arg(figures(count));
+    return count == 1 ? lineOf(m_ids.front()) : tr("%1 devices", nullptr, formOf(count)).arg(figures(count));
 }
 
 void LeaveForm::submit()
@@ -138,7 +138,9 @@ void LeaveForm::ended(const Outcome<End>& end, std::size_t count)
         return; // the form stays for another try
     } else if (m_how == How::Ship) {
         Q_EMIT this->told(
-            count == 1 ? tr("%1 has left.").arg(named(1)) : tr("%1 devices have left.").arg(gone),
+            count == 1
+                ? tr("%1 has left.").arg(named(1))
+                : tr("%1 devices have left.", nullptr, formOf(summary.left + summary.before)).arg(gone),
             summary.before > 0 ? tr("Of these, the registry said so before: %1.").arg(figures(summary.before))
                                : tr("The registry says so, and who shipped them."));
     } else {

@@ -325,8 +325,8 @@ void ExportsPage::doExport(const Wanted& wanted)
         if (done) {
             // In two, so that the column can wrap it.
             const auto sum = lineOf(done->sha256);
-            attempt.words =
-                tr("%1 devices, SHA-256 %2").arg(figures(done->devices), sum.left(32) + u' ' + sum.mid(32));
+            attempt.words = tr("%1 devices, SHA-256 %2", nullptr, formOf(done->devices))
+                                .arg(figures(done->devices), sum.left(32) + u' ' + sum.mid(32));
             if (const auto left = done->unready + done->unfit; left > 0)
                 attempt.words += u'\n' + tr("not in it: %1").arg(figures(left));
         } else {
@@ -354,8 +354,9 @@ void ExportsPage::askBackup()
     if (!isNumber) return m_keep->setFocus();
     const Kept kept{*path, keep};
     if (keep == 0 || m_there < keep) return doBackup(kept);
-    Q_EMIT asked(tr("The newest %1 backups stay; older ones are removed for good.").arg(keep), textOf(*path),
-                 tr("Back up"), tr("Not now"), [this, kept] { doBackup(kept); });
+    Q_EMIT asked(
+        tr("The newest %1 backups stay; older ones are removed for good.", nullptr, formOf(keep)).arg(keep),
+        textOf(*path), tr("Back up"), tr("Not now"), [this, kept] { doBackup(kept); });
 }
 
 void ExportsPage::doBackup(const Kept& kept)
@@ -449,10 +450,11 @@ void ExportsPage::showSite(const station::SiteInfo& info)
     else if (info.waiting.empty())
         m_siteWords->setText(tr("%1 has been told of every run.").arg(lineOf(info.place)));
     else
-        m_siteWords->setText(info.hasMore ? tr("%1 has still to be told of more than %2 runs.")
-                                                .arg(lineOf(info.place), figures(info.waiting.size()))
-                                          : tr("%1 has still to be told of %2 runs.")
-                                                .arg(lineOf(info.place), figures(info.waiting.size())));
+        m_siteWords->setText(
+            info.hasMore ? tr("%1 has still to be told of more than %2 runs.")
+                               .arg(lineOf(info.place), figures(info.waiting.size()))
+                         : tr("%1 has still to be told of %2 runs.", nullptr, formOf(info.waiting.size()))
+                               .arg(lineOf(info.place), figures(info.waiting.size())));
     m_waiting->setVisible(!info.place.empty());
     m_waiting->setRowCount(static_cast<int>(info.waiting.size()));
     for (int row = 0; row < m_waiting->rowCount(); ++row) {
@@ -484,10 +486,11 @@ void ExportsPage::deliver()
         [this](const Outcome<station::SiteDelivery>& done) {
             Attempts::Attempt attempt{tr("Delivery"), tr("the site's system"), {}, {}, {}};
             if (done) {
-                attempt.words = done->left == 0
-                                    ? tr("told of %1 runs").arg(figures(done->told))
-                                    : tr("told of %1 runs, %2 are left: %3")
-                                          .arg(figures(done->told), figures(done->left), lineOf(done->error));
+                attempt.words =
+                    done->left == 0
+                        ? tr("told of %1 runs", nullptr, formOf(done->told)).arg(figures(done->told))
+                        : tr("told of %1 runs, left: %2: %3", nullptr, formOf(done->told))
+                              .arg(figures(done->told), figures(done->left), lineOf(done->error));
                 if (done->left > 0) Q_EMIT told(tr("The site has not taken in everything."), attempt.words);
             } else {
                 attempt.failure = done.error();

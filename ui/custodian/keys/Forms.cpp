@@ -7,6 +7,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTableWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -82,6 +83,15 @@ QLabel* addRow(QFormLayout& form, const QString& text, QWidget* field)
     label->setMinimumHeight(scaled(sizes::control));
     form.addRow(label, field);
     return label;
+}
+
+void putRow(QTableWidget& table, int row, const QStringList& texts)
+{
+    for (int column = 0; column < texts.size(); ++column) {
+        auto* item = new QTableWidgetItem(texts[column]);
+        item->setToolTip(texts[column]);
+        table.setItem(row, column, item);
+    }
 }
 
 QString pinStateOf(const hsm::TokenInfo& token)

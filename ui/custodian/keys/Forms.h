@@ -11,6 +11,7 @@ class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTableWidget;
 class QWidget;
 
 namespace mintmark::ui {
@@ -25,6 +26,9 @@ void offer(QWidget& control, bool offered, const QString& why);
 QFormLayout* formOf();
 /// The label in the middle of the field's height.
 QLabel* addRow(QFormLayout& form, const QString& label, QWidget* field);
+
+/// A row of a table; each text is its cell's tool tip as well, where the column is too narrow.
+void putRow(QTableWidget& table, int row, const QStringList& texts);
 
 /// State of the user PIN, in the words that a custodian needs before the next try; "good" where all is well.
 QString pinStateOf(const hsm::TokenInfo& token);

@@ -8,12 +8,14 @@
 #include "ui/custodian/keys/DeletePanel.h"
 #include "ui/custodian/keys/Forms.h"
 #include "ui/custodian/keys/GeneratePanel.h"
+#include "ui/custodian/keys/KeysTab.h"
+#include "ui/custodian/keys/PoliciesTab.h"
+#include "ui/custodian/keys/ProbeTab.h"
 
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QProgressBar>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QStackedWidget>
@@ -37,15 +39,6 @@ QScrollArea* scrolling(QWidget* panel)
     return area;
 }
 
-void put(QTableWidget& table, int row, const QStringList& texts)
-{
-    for (int column = 0; column < texts.size(); ++column) {
-        auto* item = new QTableWidgetItem(texts[column]);
-        item->setToolTip(texts[column]); // where the column is too narrow
-        table.setItem(row, column, item);
-    }
-}
-
 } // namespace
 
 TokensPage::TokensPage(Work& work, QWidget* parent)
@@ -54,15 +47,8 @@ TokensPage::TokensPage(Work& work, QWidget* parent)
           fieldOf(u"keysModule"_s, tr("A PKCS #11 library's file; empty: those that are installed"), this)),
       m_find(buttonOf(u"keysFind"_s, tr("Find tokens"), this)),
       m_again(buttonOf(u"keysAgain"_s, tr("Look again"), this)), m_table(new QTableWidget(0, 5, this)),
-      m_tabs(new QTabWidget(this)), m_keys(new QTableWidget(0, 6, this)),
-      m_keysNote(dimLine(u"keysNote"_s, this)),
-      m_listKeys(buttonOf(u"keysList"_s, tr("List its keys …"), this)),
-      m_generate(buttonOf(u"keysGenerate"_s, tr("Make a key …"), this)),
-      m_backup(buttonOf(u"keysBackup"_s, tr("Back up …"), this)),
-      m_delete(buttonOf(u"keysDelete"_s, tr("Delete …"), this, "danger")),
-      m_probe(new QTableWidget(0, 3, this)), m_probeNote(dimLine(u"keysProbeNote"_s, this)),
-      m_measure(buttonOf(u"keysMeasure"_s, tr("Measure …"), this)), m_progress(new QProgressBar(this)),
-      m_busy(dimLine(u"keysBusy"_s, this)), m_policies(new QTableWidget(0, 4, this)),
+      m_tabs(new QTabWidget(this)), m_keys(new KeysTab(this)), m_probe(new ProbeTab(this)),
+      m_busy(dimLine(u"keysBusy"_s, this)), m_policies(new PoliciesTab(this)),
       m_lower(new QStackedWidget(this)), m_pin(new PinPanel(u"keys"_s, this)),
       m_making(new GeneratePanel(this)), m_deleting(new DeletePanel(this)), m_backing(new BackupPanel(this)),
       m_desk(new DeskPanel(this))
@@ -80,35 +66,6 @@ void TokensPage::layOut()
     m_table->setHorizontalHeaderLabels(
         {tr("Token"), tr("PIN"), tr("Serial number"), tr("Make"), tr("Module")});
     fitColumns(*m_table, m_table->columnCount() - 1);
-    dressTable(*m_keys, u"keysTable"_s, tr("Keys of the token"));
-    m_keys->setHorizontalHeaderLabels({tr("Role"), tr("Label"), tr("Algorithm"), tr("Kept"), tr("CKA_ID"),
-                                       tr("SHA-256 of the public half")});
-    fitColumns(*m_keys, m_keys->columnCount() - 1);
-    dressTable(*m_probe, u"keysProbe"_s, tr("What the token was measured to do"));
-    m_probe->setHorizontalHeaderLabels({tr("Works"), tr("What"), tr("Why not")});
-    fitColumns(*m_probe, m_probe->columnCount() - 1);
-    dressTable(*m_policies, u"keysPolicies"_s, tr("Roles of keys, and their policies"));
-    m_policies->setHorizontalHeaderLabels({tr("Role"), tr("What for"), tr("Algorithms"), tr("Backup")});
-    m_policies->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_policies->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    const auto policies = hsm::policyInfos();
-    m_policies->setRowCount(static_cast<int>(policies.size()));
-    for (int row = 0; row < m_policies->rowCount(); ++row) {
-        const auto& policy = policies[static_cast<std::size_t>(row)];
-        QStringList algorithms;
-        for (const auto& algorithm : policy.algorithms)
-            algorithms << lineOf(algorithm);
-        auto purpose = lineOf(policy.purpose);
-        for (const auto& other : policy.notBeside)
-            purpose += tr("; never on one token with %1").arg(lineOf(other));
-        put(*m_policies, row,
-            {lineOf(policy.name), purpose, algorithms.join(u", "_s),
-             (policy.backupAllowed ? tr("If asked for: %1") : tr("None: %1"))
-                 .arg(lineOf(policy.backupReason))});
-    }
-    m_progress->setObjectName(u"keysProgress"_s);
-    m_progress->setAccessibleName(tr("How far the measuring is"));
-    m_progress->setTextVisible(false);
 
     auto* top = new QHBoxLayout;
     top->setSpacing(sizes::gap);
@@ -118,33 +75,14 @@ void TokensPage::layOut()
     top->addWidget(m_find);
     top->addWidget(m_again);
 
-    auto* keys = new QWidget;
-    auto* acts = new QHBoxLayout;
-    for (auto* button : {m_listKeys, m_generate, m_backup, m_delete})
-        acts->addWidget(button);
-    acts->addStretch(1);
-    auto* keysColumn = new QVBoxLayout(keys);
-    keysColumn->setContentsMargins(0, sizes::gap, 0, 0);
-    keysColumn->addLayout(acts);
-    keysColumn->addWidget(m_keysNote);
-    keysColumn->addWidget(m_keys, 1);
-    auto* probe = new QWidget;
-    auto* measure = new QHBoxLayout;
-    measure->addWidget(m_measure);
-    measure->addWidget(m_progress, 1);
-    auto* probeColumn = new QVBoxLayout(probe);
-    probeColumn->setContentsMargins(0, sizes::gap, 0, 0);
-    probeColumn->addLayout(measure);
-    probeColumn->addWidget(m_probeNote);
-    probeColumn->addWidget(m_probe, 1);
     m_tabs->setObjectName(u"keysTabs"_s);
     m_tabs->tabBar()->setObjectName(u"keysTabBar"_s);
     m_tabs->setAccessibleName(tr("Keys, what the token can, policies"));
     m_tabs->tabBar()->setAccessibleName(tr("Keys, what the token can, policies"));
     m_tabs->tabBar()->setDrawBase(false);
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(keys, tr("Keys"));
-    m_tabs->addTab(probe, tr("What it can"));
+    m_tabs->addTab(m_keys, tr("Keys"));
+    m_tabs->addTab(m_probe, tr("What it can"));
     m_tabs->addTab(m_policies, tr("Policies"));
     m_lower->addWidget(m_tabs);
     for (QWidget* panel :
@@ -168,33 +106,25 @@ void TokensPage::connectAll()
     connect(m_find, &QPushButton::clicked, this, &TokensPage::find);
     connect(m_module, &QLineEdit::returnPressed, this, &TokensPage::find);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &TokensPage::choose);
-    connect(m_keys, &QTableWidget::itemSelectionChanged, this, [this] {
-        if (key() != nullptr)
-            m_keysNote->setText(key()->address.fingerprint.empty()
-                                    ? tr("CKA_ID %1").arg(QString::fromStdString(toHex(key()->address.id)))
-                                    : tr("CKA_ID %1, SHA-256 of its public half %2")
-                                          .arg(QString::fromStdString(toHex(key()->address.id)),
-                                               lineOf(key()->address.fingerprint)));
-        offerActs();
-    });
     connect(m_tabs, &QTabWidget::currentChanged, m_policies, &QTableWidget::resizeRowsToContents);
-    connect(m_listKeys, &QPushButton::clicked, this, [this] { ask(Wanted::List); });
-    connect(m_measure, &QPushButton::clicked, this, [this] { ask(Wanted::Measure); });
-    connect(m_generate, &QPushButton::clicked, this, [this] {
+    connect(m_keys, &KeysTab::keyChosen, this, &TokensPage::offerActs);
+    connect(m_keys, &KeysTab::listWanted, this, [this] { ask(Wanted::List); });
+    connect(m_probe, &ProbeTab::measureWanted, this, [this] { ask(Wanted::Measure); });
+    connect(m_keys, &KeysTab::generateWanted, this, [this] {
         if (const auto* chosen = token()) {
             front(m_making);
             m_making->begin(chosen->info, hasFile());
         }
     });
-    connect(m_delete, &QPushButton::clicked, this, [this] {
-        if (key() == nullptr || token() == nullptr) return;
+    connect(m_keys, &KeysTab::deleteWanted, this, [this] {
+        if (m_keys->key() == nullptr || token() == nullptr) return;
         front(m_deleting);
-        m_deleting->begin(*key(), token()->info, hasFile(), token()->isStations);
+        m_deleting->begin(*m_keys->key(), token()->info, hasFile(), token()->isStations);
     });
-    connect(m_backup, &QPushButton::clicked, this, [this] {
-        if (key() == nullptr || token() == nullptr) return;
+    connect(m_keys, &KeysTab::backupWanted, this, [this] {
+        if (m_keys->key() == nullptr || token() == nullptr) return;
         front(m_backing);
-        m_backing->begin(*key(), token()->info, hasFile());
+        m_backing->begin(*m_keys->key(), token()->info, hasFile());
     });
     for (PinPanel* panel : {m_pin, static_cast<PinPanel*>(m_making), static_cast<PinPanel*>(m_deleting),
                             static_cast<PinPanel*>(m_backing)})
@@ -217,6 +147,11 @@ QString TokensPage::title() const
 
 void TokensPage::shown()
 {
+    if (isKeptAway(tr("Tokens, keys and PINs are looked after while the service is stopped."),
+                   {u"systemctl stop mintmark"_s,
+                    u"runuser -u mintmark -- mintmark hsm keys --station /var/lib/mintmark/station"_s,
+                    u"systemctl start mintmark"_s}))
+        return;
     // What somebody else began to ask for is not gone on with.
     if (!work().isActing()) front(m_tabs);
     look();
@@ -229,9 +164,9 @@ void TokensPage::setTheme(const Theme& theme)
                             static_cast<PinPanel*>(m_backing)})
         panel->setTheme(theme);
     m_desk->setTheme(theme);
+    m_probe->setTheme(theme);
     m_policies->resizeRowsToContents();
     showTokens();
-    if (m_measured) showMeasured(*m_measured);
 }
 
 void TokensPage::front(QWidget* panel)
@@ -256,15 +191,6 @@ const KnownToken* TokensPage::token() const
                                                                : nullptr;
 }
 
-const hsm::KeyListing* TokensPage::key() const
-{
-    const auto row = m_keys->currentRow();
-    const bool selected = m_keys->selectionModel() != nullptr && m_keys->selectionModel()->hasSelection();
-    return selected && row >= 0 && row < static_cast<int>(m_list.size())
-               ? &m_list[static_cast<std::size_t>(row)]
-               : nullptr;
-}
-
 bool TokensPage::hasFile() const
 {
     return token() != nullptr && token()->isStations && work().session().info.hasPinFile;
@@ -279,7 +205,7 @@ void TokensPage::busy(const QString& what)
 void TokensPage::rest()
 {
     m_busy->hide();
-    m_progress->hide();
+    m_probe->rest();
     m_again->setEnabled(true);
     m_find->setEnabled(true);
 }
@@ -358,11 +284,11 @@ void TokensPage::showTokens()
     for (int at = 0; at < m_table->rowCount(); ++at) {
         const auto& one = m_tokens[static_cast<std::size_t>(at)];
         const auto& info = one.info;
-        put(*m_table, at,
-            {one.isStations ? tr("%1 (this station's)").arg(lineOf(info.label)) : lineOf(info.label),
-             pinStateOf(info), lineOf(info.serial),
-             lineOf(info.manufacturer + " " + info.model + ", firmware " + info.firmware),
-             QString::fromStdString(one.address.module.string())});
+        putRow(*m_table, at,
+               {one.isStations ? tr("%1 (this station's)").arg(lineOf(info.label)) : lineOf(info.label),
+                pinStateOf(info), lineOf(info.serial),
+                lineOf(info.manufacturer + " " + info.model + ", firmware " + info.firmware),
+                QString::fromStdString(one.address.module.string())});
         m_table->item(at, 1)->setForeground(info.pinLocked || info.pinFinalTry ? m_theme->failText
                                             : info.pinCountLow || info.pinFailuresHere > 0
                                                 ? m_theme->warnText
@@ -378,13 +304,8 @@ void TokensPage::choose()
     const auto uri = token() != nullptr ? token()->address.uri : std::string();
     if (uri != m_keysOf) {
         m_keysOf = uri;
-        m_measured.reset();
-        m_probe->setRowCount(0);
-        m_probeNote->setText(
-            tr("Not measured in this window yet. The result is kept: measuring again takes some "
-               "seconds, and makes and destroys keys of its own."));
-        showKeys({});
-        m_keysNote->setText(tr("What a token holds is told after a login: “List its keys”."));
+        m_probe->showUnmeasured();
+        m_keys->showUnlisted();
     }
     offerActs();
 }
@@ -392,25 +313,11 @@ void TokensPage::choose()
 void TokensPage::offerActs()
 {
     const bool free = !work().isActing();
-    const auto busyNow = tr("Something is being done.");
-    const auto noToken = tr("Choose a token first.");
-    const auto forbidden = tr("Only a security officer manages keys.");
     const bool manages = work().may(station::Act::KeysManage);
-    const auto why = [&](bool needsKey) {
-        return !manages                       ? forbidden
-               : token() == nullptr           ? noToken
-               : needsKey && key() == nullptr ? tr("Choose a key of the list first.")
-                                              : busyNow;
-    };
-    const bool token = this->token() != nullptr && free;
-    offer(*m_listKeys, token && manages, why(false));
-    offer(*m_measure, token && manages, why(false));
-    offer(*m_generate, token && manages, why(false));
-    offer(*m_delete, token && manages && key() != nullptr, why(true));
-    const bool leaves = key() != nullptr && key()->extractable && key()->wrapWithTrusted;
-    offer(*m_backup, token && manages && leaves,
-          key() != nullptr && !leaves ? tr("The key was not made to be backed up: no token lets it out.")
-                                      : why(true));
+    const auto why = token() == nullptr ? tr("Choose a token first.") : tr("Something is being done.");
+    const bool isToken = token() != nullptr && free;
+    m_keys->offerActs(manages, isToken, why);
+    m_probe->offerActs(isToken && manages, manages ? why : tr("Only a security officer manages keys."));
     m_find->setEnabled(free);
 }
 
@@ -446,13 +353,12 @@ void TokensPage::run(TokenLogin login)
                 look(); // the state of the PIN may be another now
                 if (!keys) return Q_EMIT failed(keys.error());
                 m_tabs->setCurrentIndex(0);
-                showKeys(*keys);
+                m_keys->show(*keys);
             });
         return;
     }
     busy(tr("Measuring …"));
-    m_progress->setValue(0);
-    m_progress->show();
+    m_probe->showProgress(0);
     auto* job = work().call(
         this,
         [login = std::move(login)](const Doing& doing) -> Outcome<hsm::Capabilities> {
@@ -463,9 +369,9 @@ void TokensPage::run(TokenLogin login)
             look();
             if (!found) return Q_EMIT failed(found.error());
             m_tabs->setCurrentIndex(1);
-            showMeasured(*found);
+            m_probe->show(*found);
         });
-    connect(job, &Job::percent, m_progress, &QProgressBar::setValue);
+    connect(job, &Job::percent, m_probe, &ProbeTab::showProgress);
 }
 
 void TokensPage::generate()
@@ -488,10 +394,8 @@ void TokensPage::generate()
             look();
             if (!made) return Q_EMIT failed(made.error());
             m_tabs->setCurrentIndex(0);
-            showKeys(made->second);
-            for (int row = 0; row < m_keys->rowCount(); ++row)
-                if (m_list[static_cast<std::size_t>(row)].address.id == made->first.address.id)
-                    m_keys->selectRow(row);
+            m_keys->show(made->second);
+            m_keys->choose(made->first.address.id);
             Q_EMIT told(tr("The key %1 was made, read back and used once.").arg(wordsOf(made->first)),
                         tr("CKA_ID %1").arg(QString::fromStdString(toHex(made->first.address.id))));
         });
@@ -523,7 +427,7 @@ void TokensPage::destroy()
         [this](Outcome<std::vector<hsm::KeyListing>> left) {
             rest();
             if (!left) return Q_EMIT failed(left.error());
-            showKeys(*left);
+            m_keys->show(*left);
             Q_EMIT told(tr("The key is deleted."), {});
         },
         station::Delicate::DeleteKey);
@@ -562,66 +466,6 @@ void TokensPage::backup()
         },
         station::Delicate::ExportSecrets);
     connect(m_desk, &DeskPanel::stopRequested, job, &Job::stop);
-}
-
-// ---- tables
-
-void TokensPage::showKeys(const std::vector<hsm::KeyListing>& keys)
-{
-    m_list = keys;
-    {
-        const QSignalBlocker quiet(m_keys);
-        m_keys->clearSelection();
-        m_keys->setRowCount(static_cast<int>(m_list.size()));
-        for (int row = 0; row < m_keys->rowCount(); ++row) {
-            const auto& one = m_list[static_cast<std::size_t>(row)];
-            const auto kept = !one.whole               ? tr("half of a pair")
-                              : one.alwaysAuthenticate ? tr("asks for the PIN at each use")
-                              : one.extractable
-                                  ? one.wrapWithTrusted ? tr("may be backed up") : tr("CAN BE TAKEN OUT")
-                              : one.sensitive ? tr("never leaves")
-                                              : tr("CAN BE READ");
-            put(*m_keys, row,
-                {one.role ? lineOf(std::string(hsm::nameOf(*one.role))) : tr("not Mintmark's"),
-                 lineOf(one.address.label),
-                 one.algorithm ? lineOf(std::string(hsm::nameOf(*one.algorithm))) : u"?"_s, kept,
-                 QString::fromStdString(toHex(one.address.id)),
-                 one.address.fingerprint.empty() ? tr("a secret key: none")
-                                                 : lineOf(one.address.fingerprint)});
-        }
-        m_keys->resizeRowsToContents();
-    }
-    m_keysNote->setText(tr("Keys: %n.", nullptr, static_cast<int>(m_list.size())));
-    offerActs();
-}
-
-void TokensPage::showMeasured(const hsm::Capabilities& found)
-{
-    m_measured = found;
-    m_probeNote->setText(
-        tr("%1 %2, serial number %3, firmware %4, measured %5. %6 sessions sign at the same time.")
-            .arg(lineOf(found.manufacturer), lineOf(found.model), lineOf(found.serial),
-                 lineOf(found.firmware), lineOf(toRfc3339(found.measuredAt)))
-            .arg(found.parallel));
-    std::vector<std::tuple<bool, QString, QString>> rows;
-    for (const auto& row : found.rows)
-        rows.emplace_back(row.works, lineOf(row.name), lineOf(row.reason));
-    const auto offers = hsm::offersOf(found);
-    for (const auto& one : offers.keys)
-        rows.emplace_back(one.offered,
-                          tr("key: %1, %2 (%3)")
-                              .arg(lineOf(std::string(hsm::nameOf(one.role))),
-                                   lineOf(std::string(hsm::nameOf(one.algorithm))),
-                                   lineOf(std::string(hsm::nameOf(one.use)))),
-                          lineOf(one.reason));
-    rows.emplace_back(offers.backup, tr("backup of keys that are made for it"), lineOf(offers.backupReason));
-    m_probe->setRowCount(static_cast<int>(rows.size()));
-    for (int row = 0; row < m_probe->rowCount(); ++row) {
-        const auto& [works, what, why] = rows[static_cast<std::size_t>(row)];
-        put(*m_probe, row, {works ? tr("✓ yes") : tr("✕ no"), what, why});
-        m_probe->item(row, 0)->setForeground(works ? m_theme->passText : m_theme->dim);
-    }
-    m_probe->resizeRowsToContents();
 }
 
 } // namespace mintmark::ui

@@ -6,7 +6,6 @@
 
 class QLabel;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTableWidget;
@@ -18,7 +17,10 @@ class BackupPanel;
 class DeletePanel;
 class DeskPanel;
 class GeneratePanel;
+class KeysTab;
 class PinPanel;
+class PoliciesTab;
+class ProbeTab;
 
 class TokensPage final : public Page {
     Q_OBJECT
@@ -46,18 +48,13 @@ private:
     void offerActs();
     void add(KnownToken token);
     void showTokens();
-    void showKeys(const std::vector<hsm::KeyListing>& keys);
-    void showMeasured(const hsm::Capabilities& found);
     [[nodiscard]] const KnownToken* token() const;
-    [[nodiscard]] const hsm::KeyListing* key() const;
     [[nodiscard]] bool hasFile() const; ///< the chosen token is the station's, which keeps its PIN
     void front(QWidget* panel);
 
     const Theme* m_theme;
     std::vector<KnownToken> m_tokens;
-    std::string m_keysOf; ///< URI of the token whose keys stand in the table
-    std::vector<hsm::KeyListing> m_list;
-    std::optional<hsm::Capabilities> m_measured;
+    std::string m_keysOf; ///< URI of the token that the tabs are about
     Wanted m_wanted = Wanted::List;
     bool m_looked = false;
 
@@ -66,15 +63,10 @@ private:
     QPushButton* m_again;
     QTableWidget* m_table;
     QTabWidget* m_tabs;
-    QTableWidget* m_keys;
-    QLabel* m_keysNote;
-    QPushButton *m_listKeys, *m_generate, *m_backup, *m_delete;
-    QTableWidget* m_probe;
-    QLabel* m_probeNote;
-    QPushButton* m_measure;
-    QProgressBar* m_progress;
+    KeysTab* m_keys;
+    ProbeTab* m_probe;
     QLabel* m_busy;
-    QTableWidget* m_policies;
+    PoliciesTab* m_policies;
     QStackedWidget* m_lower; ///< the tabs, or what an act asks
     PinPanel* m_pin;
     GeneratePanel* m_making;

@@ -141,7 +141,8 @@ QString inWords(const station::SignedOrder& read)
     const auto& order = read.order;
     QStringList parts;
     for (const auto& share : order.shares)
-        parts << Words::tr("%1 devices at %2").arg(figures(share.quantity), lineOf(share.station));
+        parts << Words::tr("%1 devices at %2", nullptr, formOf(share.quantity))
+                     .arg(figures(share.quantity), lineOf(share.station));
     auto who = read.keys.empty() ? Words::tr("not signed") : Words::tr("signed by %1");
     if (!read.keys.empty()) who = who.arg(lineOf(read.keys.front()).left(16) + u'…');
     return Words::tr("%1, profile %2, valid %3 to %4; %5. So the file says.")

@@ -494,7 +494,7 @@ void OrdersPage::import(const std::filesystem::path& file)
             m_importFile->clear();
             done(m_importForm);
             Q_EMIT told(tr("Order %1, revision %2, is here.").arg(lineOf(order->name)).arg(order->revision),
-                        tr("%1 devices may be made under it; %2 are left.")
+                        tr("%1 devices may be made under it; left: %2.", nullptr, formOf(order->quantity))
                             .arg(figures(order->quantity), figures(order->left)));
             list();
         },

@@ -223,6 +223,11 @@ QString ProfilesPage::title() const
 
 void ProfilesPage::shown()
 {
+    if (isKeptAway(
+            tr("Its profiles are files of its own, in the folder profiles."),
+            {u"runuser -u mintmark -- mintmark profile list --station /var/lib/mintmark/station"_s,
+             u"install -o mintmark -g mintmark -m 600 NAME.toml /var/lib/mintmark/station/profiles/"_s}))
+        return;
     offerActs();
     look();
 }

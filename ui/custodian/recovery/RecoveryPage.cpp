@@ -88,6 +88,12 @@ QString RecoveryPage::title() const
 
 void RecoveryPage::shown()
 {
+    if (isKeptAway(
+            tr("A recovery of the registry's key is made and tried while the service is stopped."),
+            {u"systemctl stop mintmark"_s,
+             u"runuser -u mintmark -- mintmark registry recovery show --station /var/lib/mintmark/station"_s,
+             u"systemctl start mintmark"_s}))
+        return;
     if (!work().isActing()) front(m_plain);
     look();
 }
