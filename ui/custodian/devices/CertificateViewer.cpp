@@ -1,5 +1,6 @@
 #include "ui/custodian/devices/CertificateViewer.h"
 
+#include "hsm/base/MayBlock.h"
 #include "ui/common/Chooser.h"
 #include "ui/common/FocusHand.h"
 #include "ui/common/Tables.h"
@@ -53,6 +54,7 @@ QPushButton* small(QWidget* parent, const QString& objectName, const QString& te
 
 Outcome<void> writeFile(const QString& path, const QByteArray& octets)
 {
+    mayBlock("a file");
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.commit())
         return fail(Failure(FailureCode::OutputFailed, (path + u": "_s + file.errorString()).toStdString()));
