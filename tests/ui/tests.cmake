@@ -7,5 +7,7 @@ mintmark_tests(ui WIDGETS
     ui/tst_scantiming.cpp ui/tst_scans.cpp ui/tst_floor.cpp ui/tst_shift.cpp ui/tst_check.cpp
     ui/tst_floorkeyboard.cpp
   USES mintmark_ui mintmark_station PkgConfig::P11KIT)
-add_dependencies(mintmark_tests_ui mintmark mintmark-device mintmark_faulty_pkcs11)
-set_tests_properties(ui.TestShift PROPERTIES TIMEOUT 600)
+add_dependencies(mintmark_tests_ui mintmark mintmark-device mintmark-station mintmark_faulty_pkcs11)
+# One function, which takes longer than Qt's tests are given for one.
+set_tests_properties(ui.TestShift PROPERTIES TIMEOUT 600
+  ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QTEST_FUNCTION_TIMEOUT=590000")
