@@ -139,6 +139,7 @@ void CertificateViewer::makeSavePanel()
     m_file = new QLineEdit(m_savePanel);
     m_file->setObjectName(u"saveFile"_s);
     m_file->setAccessibleName(tr("File to write"));
+    m_file->setAccessibleDescription(tr("With its folder"));
     m_file->setPlaceholderText(tr("File to write, with its folder"));
     m_file->setMaxLength(4096);
     m_saveNow = small(m_savePanel, u"saveFileNow"_s, tr("Save"),
