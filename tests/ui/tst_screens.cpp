@@ -158,13 +158,13 @@ private Q_SLOTS:
         };
         bench.open(size);
         bench.login();
-        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 30\'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 30'000);
         QCOMPARE(bench.window->size(), size); // nothing makes it wider
         bench.startBatch();
         tellABatch(bench);
         for (const auto code : {FailureCode::WriteLost, FailureCode::UnitGone, FailureCode::WriteLost}) {
             bench.say(endEvent("A8", RunResult::Failed, "demo-00041199", Failure(code)));
-            QTRY_VERIFY_WITH_TIMEOUT(bench.visibleButton("acknowledge") != nullptr, 30\'000);
+            QTRY_VERIFY_WITH_TIMEOUT(bench.visibleButton("acknowledge") != nullptr, 30'000);
         }
         auto unproved = endEvent("A7", RunResult::Passed, "demo-00041200");
         unproved.text = "written-unproved";
@@ -175,13 +175,13 @@ private Q_SLOTS:
         for (int i = 1; i <= 8; ++i)
             QVERIFY2(bench.tile(i)->face().fits, qPrintable(bench.tile(i)->words().word));
         bench.click("shift");
-        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("312 MiB"), 30\'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("312 MiB"), 30'000);
         QTest::qWait(100);
         save(bench, QStringLiteral("shift-") + name);
         QCOMPARE(bench.window->size(), size);
         bench.click("shiftBack");
         bench.station->finish();
-        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 30\'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 30'000);
         for (const auto* line :
              {"identify the unit; it must be of model ACME-M4", "reserve an ID: sensor-{counter:8}",
               "have the unit make a p256 key", "issue a certificate for that key, and record it",
@@ -204,7 +204,7 @@ private Q_SLOTS:
         auto* profiles = bench.find<QComboBox>("profiles");
         profiles->setCurrentIndex(1);
         bench.click("start");
-        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("This cannot be undone"), 30\'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("This cannot be undone"), 30'000);
         QTest::qWait(100);
         save(bench, QStringLiteral("confirm-") + name);
         QCOMPARE(bench.window->size(), size);
