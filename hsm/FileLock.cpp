@@ -1,5 +1,6 @@
 #include "hsm/FileLock.h"
 
+#include "hsm/base/MayBlock.h"
 #include "hsm/FileCode.h"
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ FileLock::~FileLock()
 
 Result<FileLock> FileLock::take(const std::filesystem::path& file, Milliseconds patience, Clock& clock)
 {
+    mayBlock("a file");
     FileLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     if (lock.m_fd < 0) return fail(lockError(file, errno));
     const Deadline deadline(clock, patience);

@@ -1,5 +1,6 @@
 #include "provisioning/station/RunLock.h"
 
+#include "hsm/base/MayBlock.h"
 #include "hsm/FileCode.h"
 #include "provisioning/station/Files.h"
 
@@ -25,6 +26,7 @@ Failure lockFailure(const char* what, const std::filesystem::path& file, int num
 
 Outcome<RunLock> RunLock::take(const std::filesystem::path& file, Clock& clock, Milliseconds patience)
 {
+    mayBlock("the station's lock");
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) return fail(lockFailure("open", file, errno));
     RunLock lock(descriptor);

@@ -1,5 +1,7 @@
 #include "provisioning/web/Https.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -110,6 +112,7 @@ public:
     Expected<HttpsAnswer, HttpsError> exchange(const HttpsRequest& request, Milliseconds within,
                                                const std::stop_token& stop) override
     {
+        mayBlock("the web");
         const auto failed = [&](HttpsFault fault, const std::string& words) {
             return fail(HttpsError{fault, m_place.host + ": " + words});
         };

@@ -1,56 +1,148 @@
-"""./dev campaign controls [NAME…]: each control of both windows is made deaf in turn, and some test that shows it must
-fail then. Controls are found in the running windows, not in a list. Bounded: three hours. With names, these alone."""
+"""./dev campaign controls [PLACE…]: each control of both windows is made deaf in turn, and some test that shows it must fail
+then. Controls are found in the running windows, hidden ones too, and known by window, page and name
+(operator/OperatorPage/start). What is confirmed goes into tests/campaign/controls.txt, with the suite that noticed; what is
+not stays in controls-unconfirmed.txt, which may only shrink. With places (or the beginnings of some: custodian/OrdersPage),
+these alone; --waiting: those that are not confirmed yet; --minutes N: as many as can be tried in that time (180)."""
+import argparse
 import collections
 import concurrent.futures
 import os
 import pathlib
+import re
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
-build = pathlib.Path(sys.argv[1]).resolve()
-only = set(sys.argv[2:])
+here = pathlib.Path(__file__).parent
+parser = argparse.ArgumentParser()
+parser.add_argument("build", type=pathlib.Path)
+parser.add_argument("places", nargs="*")
+parser.add_argument("--waiting", action="store_true")
+parser.add_argument("--minutes", type=int, default=180)
+asked_for = parser.parse_args()
+build = asked_for.build.resolve()
+end = time.monotonic() + asked_for.minutes * 60
 environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
+CONFIRMED, WAITING = here / "controls.txt", here / "controls-unconfirmed.txt"
+# The shift is long, and presses what shorter suites press.
+SKIPPED = {"TestShift"}
+lock = threading.Lock()
+
+
+def lines_of(file):
+    lines = (line.split("\t") for line in file.read_text().splitlines() if line and not line.startswith("#"))
+    return {line[0]: line[1] if len(line) > 1 else "" for line in lines}
+
+
+def keep(confirmed, waiting):
+    """Both files as a whole, after each that was tried: a campaign may be ended at any time."""
+    def write(file, words, lines):
+        file.with_suffix(".new").write_text("".join(f"# {line}\n" for line in words) + "".join(f"{line}\n" for line in lines))
+        file.with_suffix(".new").replace(file)
+
+    write(CONFIRMED, ("Each control that can be operated, and the suite that fails where it is deaf.",
+                      "Written by `./dev campaign controls`."),
+          [f"{place}\t{confirmed[place]}" for place in sorted(confirmed)])
+    write(WAITING, ("Controls of which `./dev campaign controls` has not confirmed yet that a test would miss them.",
+                    "May only shrink: a new control is confirmed when it comes. Most lines: see test_controls.py."),
+          sorted(waiting))
 
 
 def run(program, suite, **more):
     return subprocess.run([program, suite], env={**environment, **more}, capture_output=True, text=True, timeout=600, check=False)
 
 
+def fails(program, suite, place):
+    """Whether the suite fails where the control is deaf; its first failure is enough. What it left behind goes with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([program, suite], env={**environment, "TMPDIR": folder, "MINTMARK_DEAF": place}, text=True,
+                                   stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+        watch = threading.Timer(600, os.killpg, (process.pid, signal.SIGKILL))
+        watch.start()
+        try:
+            failed = any(line.startswith(("FAIL!", "QFATAL")) for line in process.stdout) or process.wait() not in (0, 77)
+        finally:
+            watch.cancel()
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+            process.wait()
+            process.stdout.close()
+    return failed
+
+
 def suites(program):
     told = subprocess.run([program], env=environment, capture_output=True, text=True, timeout=60, check=False).stderr
-    return [line.strip() for line in told.splitlines() if line.startswith("  ")]
+    return [suite for line in told.splitlines() if line.startswith("  ") and (suite := line.strip()) not in SKIPPED]
 
 
 def controls_of(program, suite):
+    begin = time.monotonic()
     with tempfile.NamedTemporaryFile("r") as listed:
         result = run(program, suite, MINTMARK_CONTROLS=listed.name)
         if result.returncode not in (0, 77):
             sys.exit(f"{suite} fails as it is: {result.stdout[-2000:]}")
-        return [(name, program, suite) for name in sorted({line.rstrip("\n") for line in listed})]
+        return program, suite, time.monotonic() - begin, {line.rstrip("\n") for line in listed}
 
 
-def notice(name):
-    """The suite that fails where the control is deaf; none: nobody would miss it."""
-    for program, suite in shown[name]:
-        if run(program, suite, MINTMARK_DEAF=name).returncode not in (0, 77):
-            print(f"{name}: noticed by {suite}", flush=True)
+def order(place):
+    """The page's own suite first, then the quick ones."""
+    page = re.sub("Page$|Form$", "", place.split("/")[1])
+    return sorted(shown[place], key=lambda one: (page not in one[1], one[2]))
+
+
+def notice(place):
+    """The suite that fails where the control is deaf; none: nobody would miss it, or the time is over ("")."""
+    for program, suite, _ in order(place):
+        if time.monotonic() > end:
+            return ""
+        if fails(program, suite, place):
+            with lock:
+                confirmed[place] = suite
+                waiting.discard(place)
+                keep(confirmed, waiting)
+            print(f"{place}: noticed by {suite}", flush=True)
             return suite
-    print(f"{name}: NOT NOTICED", flush=True)
+    with lock:
+        confirmed.pop(place, None)
+        waiting.add(place)
+        keep(confirmed, waiting)
+    print(f"{place}: NOT NOTICED", flush=True)
     return None
 
 
-programs = (build / "bin/mintmark_tests_ui", build / "bin/mintmark_tests_custodian")
+subprocess.run(["cmake", "--build", build, "--target", "mintmark_tests_ui", "mintmark_tests_custodian"], check=True, timeout=7200)
+confirmed, waiting = lines_of(CONFIRMED), set(lines_of(WAITING))
 shown = collections.defaultdict(list)
+programs = [build / f"bin/mintmark_tests_{room}" for room in ("ui", "custodian")]
 # Each suite has its own stations, and waits most of its time.
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-    for found in pool.map(lambda one: controls_of(*one), [(program, suite) for program in programs for suite in suites(program)]):
-        for name, program, suite in found:
-            shown[name].append((program, suite))
-    missed = [name for name in sorted(shown) if name.startswith("(no name)")]
-    for name in missed:
-        print(f"{name}: has no name, in {', '.join(suite for _, suite in shown[name])}", flush=True)
-    asked = [name for name in sorted(shown) if name not in missed and (not only or name in only)]
-    missed += [name for name, suite in zip(asked, pool.map(notice, asked), strict=True) if suite is None]
-print(f"{len(shown)} controls, {len(missed)} that no test would miss: {', '.join(missed)}")
+    for program, suite, seconds, found in pool.map(lambda one: controls_of(*one), [(p, s) for p in programs for s in suites(p)]):
+        for place in found:
+            shown[place].append((program, suite, seconds))
+    nameless = sorted(place for place in shown if "(no name)" in place)
+    for place in nameless:
+        print(f"{place}: has no name, in {', '.join(suite for _, suite, _ in shown[place])}", flush=True)
+    named = set(shown) - set(nameless)
+    for place in sorted((set(confirmed) | waiting) - named):
+        print(f"{place}: is in no window any more", flush=True)
+        confirmed.pop(place, None)
+    waiting = (waiting & named) | (named - set(confirmed))
+    keep(confirmed, waiting)
+
+    def wanted(place):
+        if asked_for.places and not any(place == asked or place.startswith(asked + "/") for asked in asked_for.places):
+            return False
+        return place in waiting or not asked_for.waiting
+
+    asked = sorted(filter(wanted, named), key=lambda place: (place not in waiting, place))
+    tried = dict(zip(asked, pool.map(notice, asked), strict=True))
+missed = nameless + [place for place, suite in tried.items() if suite is None]
+late = [place for place, suite in tried.items() if suite == ""]
+print(f"{len(shown)} controls, {len(asked) - len(late)} tried, {len(late)} for which the time was too short, {len(missed)} that no test "
+      f"would miss: {', '.join(missed)}")
 sys.exit(bool(missed))

@@ -1,7 +1,7 @@
 // A language that nobody speaks: each text of the program in brackets, and 40 % longer.
 #pragma once
 
-#include "ui/operator/ElidedLabel.h"
+#include "tests/support/Looks.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtCore/QTranslator>
@@ -41,14 +41,7 @@ public:
 /// of objects that show what units, files and people are called.
 inline QStringList faultsOf(const QWidget& window, const QStringList& ours)
 {
-    QStringList faults;
-    const auto tell = [&](const QWidget* widget, const QString& what, const QString& text) {
-        faults << QStringLiteral("%1 %2 (%3×%4): %5: %6")
-                      .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())
-                      .arg(widget->width())
-                      .arg(widget->height())
-                      .arg(what, text.left(120));
-    };
+    auto faults = cutOff(window);
     const auto translated = [&](const QWidget* widget, const QString& text) {
         // A code is the same in every language, and a key has the name that its manual has.
         static const QRegularExpression code(QStringLiteral("^(MM-[A-Z-]+|(Ctrl|Alt|Shift)[+A-Za-z0-9]*)$"));
@@ -57,51 +50,37 @@ inline QStringList faultsOf(const QWidget& window, const QStringList& ours)
         // Nor has a path.
         if (text.startsWith(QLatin1Char('/'))) return;
         if (hasWords && !text.contains(QLatin1Char('[')) && !ours.contains(widget->objectName()))
-            tell(widget, QStringLiteral("not translated"), text);
+            faults << lineOf(*widget, QStringLiteral("not translated"), text);
     };
     for (const auto* widget : window.findChildren<QWidget*>()) {
         if (!widget->isVisible()) continue;
+        translated(widget, widget->accessibleName());
+        translated(widget, widget->accessibleDescription());
         if (const auto* label = qobject_cast<const QLabel*>(widget)) {
             translated(label, label->text());
-            // One that is made to be cut shows the whole in a tip.
-            if (label->text().isEmpty() || dynamic_cast<const ui::ElidedLabel*>(label) != nullptr) continue;
-            const bool fits = label->wordWrap() ? label->heightForWidth(label->width()) <= label->height() &&
-                                                      label->minimumSizeHint().width() <= label->width()
-                                                : label->sizeHint().width() <= label->width() &&
-                                                      label->sizeHint().height() <= label->height();
-            if (!fits) tell(label, QStringLiteral("cut off"), label->text());
         } else if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
             translated(button, button->text());
             translated(button, button->toolTip());
-            translated(button, button->accessibleDescription());
-            if (!button->text().isEmpty() && (button->sizeHint().width() > button->width() ||
-                                              button->fontMetrics().height() > button->height()))
-                tell(button, QStringLiteral("cut off"), button->text());
         } else if (const auto* header = qobject_cast<const QHeaderView*>(widget)) {
-            for (int i = 0; i < header->count(); ++i) {
-                if (header->isSectionHidden(i)) continue;
-                const auto text = header->model()->headerData(i, header->orientation()).toString();
-                translated(header->parentWidget(), text);
-                if (header->sectionSizeHint(i) > header->sectionSize(i))
-                    tell(header->parentWidget(), QStringLiteral("cut off"), text);
-            }
+            for (int i = 0; i < header->count(); ++i)
+                if (!header->isSectionHidden(i))
+                    translated(header->parentWidget(),
+                               header->model()->headerData(i, header->orientation()).toString());
         } else if (const auto* tabs = qobject_cast<const QTabBar*>(widget)) {
             for (int i = 0; i < tabs->count(); ++i)
                 translated(tabs, tabs->tabText(i));
-            if (tabs->sizeHint().width() > tabs->width())
-                tell(tabs, QStringLiteral("cut off"), tabs->tabText(tabs->count() - 1));
         } else if (const auto* field = qobject_cast<const QLineEdit*>(widget)) {
-            translated(field, field->accessibleName());
             translated(field, field->placeholderText());
         } else if (const auto* text = qobject_cast<const QPlainTextEdit*>(widget)) {
-            translated(text, text->accessibleName());
             translated(text, text->placeholderText());
         } else if (const auto* chooser = qobject_cast<const QComboBox*>(widget)) {
-            translated(chooser, chooser->accessibleName());
             for (int i = 0; i < chooser->count(); ++i)
                 translated(chooser, chooser->itemText(i));
-        } else if (const auto* table = qobject_cast<const QAbstractItemView*>(widget)) {
-            translated(table, table->accessibleName());
+        } else if (const auto* tile = qobject_cast<const ui::SocketTile*>(widget)) {
+            // What is painted: the station's own words are in brackets, the rest are names and numbers.
+            for (const auto& words :
+                 {tile->words().word, tile->words().pill, tile->words().cause, tile->words().action})
+                translated(tile, words);
         }
     }
     faults.removeDuplicates();

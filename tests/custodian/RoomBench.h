@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/Where.h"
+#include "tests/support/Looks.h"
 #include "tests/support/Main.h"
 #include "ui/custodian/CustodianWindow.h"
 #include "ui/custodian/Page.h"
@@ -179,12 +180,16 @@ struct RoomBench {
             }
         QFAIL(qPrintable(QStringLiteral("no page ") + title));
     }
-    /// As a PNG where MINTMARK_SCREENSHOTS names a folder.
+    /// As a PNG where MINTMARK_SCREENSHOTS names a folder. It shows something, in the theme's colours, with
+    /// no text cut off, and all of it is told to who does not see it.
     void picture(const QString& name) const
     {
         const auto folder = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
-        const auto image = window->grab();
-        QVERIFY(!image.isNull());
+        const auto image = window->grab().toImage();
+        const auto trouble = troubleIn(image, ui::themeOf(window->theme()));
+        QVERIFY2(trouble.isEmpty(), qPrintable(name + QStringLiteral(": ") + trouble));
+        const auto faults = cutOff(*window) + unexplained(*window);
+        QVERIFY2(faults.isEmpty(), qPrintable(name + QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         if (!folder.isEmpty()) QVERIFY(image.save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
     }
     /// The page at the front, in each theme and at 200 %, at two sizes.
@@ -196,6 +201,7 @@ struct RoomBench {
             {"light", ThemeKind::Light, 100, {1920, 1080}},
             {"contrast", ThemeKind::HighContrast, 100, {1280, 800}},
             {"dark-200", ThemeKind::Dark, 200, {1920, 1080}},
+            {"light-200", ThemeKind::Light, 200, {1920, 1080}},
         };
         for (const auto& [look, theme, scale, size] : looks) {
             window->setTheme(theme, scale);

@@ -5,7 +5,7 @@ mintmark_tests(custodian WIDGETS TIMEOUT 300
     TestDevicesPage TestDevicesPeople TestDeviceModel TestSavedFilters TestCertificateView
     TestSettingsPage TestAuditPage TestHelpPage TestExportsPage TestDestinationsPage TestLanguages
     TestDevicesLeaving TestGuardedRoom
-    TestKeyRoomKeyboard
+    TestKeyRoomKeyboard TestKeyRoomControls
   SOURCES custodian/tst_custodianwindow.cpp custodian/tst_healthpage.cpp
     custodian/tst_tokenspage.cpp custodian/tst_authoritiespage.cpp custodian/tst_backupspage.cpp
     custodian/tst_ceremoniespage.cpp custodian/tst_recoverypage.cpp
@@ -16,7 +16,7 @@ mintmark_tests(custodian WIDGETS TIMEOUT 300
     custodian/tst_destinationspage.cpp
     custodian/tst_languages.cpp
     custodian/tst_devicesleaving.cpp custodian/tst_guardedroom.cpp
-    custodian/tst_keyboard.cpp
+    custodian/tst_keyboard.cpp custodian/tst_controls.cpp
   USES mintmark_custodian mintmark_ui mintmark_station Qt6::Network)
 add_dependencies(mintmark_tests_custodian mintmark mintmark_bench_fill mintmark-device mintmark-station mintmark-service mintmark-verify)
 # A language of the tests' own: a few words, compiled.

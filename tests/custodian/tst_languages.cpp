@@ -1,10 +1,14 @@
 #include "tests/custodian/PseudoLanguage.h"
 #include "tests/custodian/RoomBench.h"
+#include "tests/ui/PeopleBench.h"
 #include "ui/common/Words.h"
+#include "ui/operator/CheckPage.h"
 #include "ui/operator/OperatorWindow.h"
 #include "ui/operator/SocketForm.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTableView>
 
 using namespace mintmark;
 using namespace mintmark::ui;
@@ -39,6 +43,52 @@ class TestLanguages : public QObject {
         name.replace(QLatin1Char(' '), QLatin1Char('-'));
         QVERIFY(const_cast<QWidget&>(window).grab().save(folder + QLatin1Char('/') + name +
                                                          QStringLiteral(".png")));
+    }
+
+    static void leave(const RoomBench& bench)
+    {
+        auto* to = QApplication::focusWidget();
+        QTest::keyClick(to != nullptr ? to : bench.window.get(), Qt::Key_Escape);
+        QTest::qWait(100);
+    }
+    static QAbstractItemView* tableOf(const RoomBench& bench)
+    {
+        for (auto* table : bench.window->page()->findChildren<QTableView*>())
+            if (table->isVisible() && table->model()->rowCount() > 0) return table;
+        return nullptr;
+    }
+    /// Each button that says "…" opens a panel, which Esc leaves; how many there were.
+    int checkPanels(const RoomBench& bench, const QString& where, QStringList& faults) const
+    {
+        QList<QPointer<QPushButton>> openers;
+        for (auto* button : bench.window->page()->findChildren<QPushButton*>())
+            if (button->isVisible() && button->isEnabled() && button->text().contains(u'…'))
+                openers << button;
+        int panels = 0;
+        for (const auto& opener : std::as_const(openers)) {
+            if (!opener || !opener->isVisible() || !opener->isEnabled()) continue;
+            ++panels;
+            const auto name = opener->objectName();
+            QTest::mouseClick(opener.data(), Qt::LeftButton);
+            QTest::qWait(200);
+            check(*bench.window, where + u' ' + name, faults);
+            leave(bench);
+        }
+        return panels;
+    }
+    static void tellTiles(const WindowBench& bench)
+    {
+        bench.say(endEvent("A1", RunResult::Passed, "demo-1"));
+        bench.say(stepEvent("A2", Step::Writing, 0, 50, "demo-2", 5200));
+        bench.say(endEvent("A3", RunResult::Failed, "demo-3", Failure(FailureCode::WriteLost)));
+        bench.say(stepEvent("A4", Step::Locking, 0, 86, "demo-4", 7600));
+        bench.say(endEvent("A5", RunResult::Before, "demo-5"));
+        auto unproved = endEvent("A6", RunResult::Passed, "demo-6");
+        unproved.text = "written-unproved";
+        bench.say(unproved);
+        bench.say(endEvent("A7", RunResult::Failed, {}, Failure(FailureCode::UnitNoIdentity)));
+        bench.say(endEvent("A8", RunResult::Failed, "demo-8", Failure(FailureCode::HsmTokenGone)));
+        QTRY_VERIFY(bench.tile(8)->tile().look() == TileLook::Failed);
     }
 
 private Q_SLOTS:
@@ -105,24 +155,152 @@ private Q_SLOTS:
         const auto sides =
             bench.window->findChildren<QPushButton*>(QRegularExpression(QStringLiteral("^side-")));
         QVERIFY(sides.size() > 3);
+        int panels = 0;
         for (auto* side : sides) {
             QTest::mouseClick(side, Qt::LeftButton);
             QTRY_COMPARE(bench.window->page()->title(), side->text());
             QTest::qWait(300); // what it reads
             const auto where = side->objectName();
             check(*bench.window, where, faults);
+            panels += checkPanels(bench, where, faults);
+            // With a row there is more that can be done, and Enter opens what has a view of its own.
+            if (auto* table = tableOf(bench); table != nullptr) {
+                table->setFocus();
+                table->setCurrentIndex(table->model()->index(0, 0));
+                QTest::qWait(300);
+                panels += checkPanels(bench, where + QStringLiteral(" row"), faults);
+                QTest::keyClick(table, Qt::Key_Return);
+                QTest::qWait(300);
+                check(*bench.window, where + QStringLiteral(" view"), faults);
+                panels += checkPanels(bench, where + QStringLiteral(" view"), faults);
+                leave(bench);
+            }
             for (auto* tabs : bench.window->page()->findChildren<QTabWidget*>())
                 for (int i = 0; i < tabs->count(); ++i) {
                     tabs->setCurrentIndex(i);
                     QTest::qWait(300);
                     check(*bench.window, where + QStringLiteral(" part %1").arg(i + 1), faults);
+                    panels += checkPanels(bench, where + QStringLiteral(" part %1").arg(i + 1), faults);
                 }
         }
+        QVERIFY2(panels >= 15, qPrintable(QString::number(panels)));
         Q_EMIT bench.window->page()->failed(Failure(FailureCode::HsmPinLocked));
         check(*bench.window, QStringLiteral("a failure"), faults);
         Q_EMIT bench.window->page()->asked(QObject::tr("A question?"), QObject::tr("Its words."),
                                            QObject::tr("Yes"), QObject::tr("No"), [] {});
         check(*bench.window, QStringLiteral("a question"), faults);
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+
+    // All that the floor's screen shows at work: who is there, tiles of each kind, the shift, what is
+    // confirmed.
+    void theFloor_data() { looks_data(); }
+    void theFloor()
+    {
+        QFETCH(int, scale);
+        QFETCH(QSize, size);
+        QStringList faults;
+        setTextScale(scale);
+        PeopleBench bench;
+        bench.sockets.clear();
+        for (int i = 1; i <= 8; ++i)
+            bench.sockets.push_back({SocketName{"A" + std::to_string(i)}, "/dev/none"});
+        bench.options.order = "PO-1";
+        bench.options.count = 5000;
+        bench.options.health = [](station::Station&) -> std::vector<station::Diagnosis> {
+            return {{station::Health::Good, "clock", "[synchronised]", ""},
+                    {station::Health::Warning, "disk", "[312 MiB free]", "[make room]"}};
+        };
+        bench.locks("demo");
+        auto& order = bench.station->orders["PO-1"];
+        order.name = "PO-1";
+        order.quantity = 5000;
+        order.made = 1284;
+        order.left = 3716;
+        bench.open(size);
+        QTRY_VERIFY(bench.name()->isVisible() && bench.name()->isEnabled());
+        check(*bench.window, QStringLiteral("floor person"), faults);
+        bench.type("tech-1", "0000");
+        QTest::keyClick(bench.pin(), Qt::Key_Return);
+        QTRY_VERIFY(bench.shows("MM-OPERATOR-PIN"));
+        check(*bench.window, QStringLiteral("floor person refused"), faults);
+        bench.type("tech-1", "1-hcet");
+        QTest::keyClick(bench.pin(), Qt::Key_Return);
+        bench.login("0815");
+        QTRY_VERIFY(bench.shows("MM-HSM-PIN-WRONG"));
+        check(*bench.window, QStringLiteral("floor PIN refused"), faults);
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        // What is confirmed.
+        for (const auto* line : {"[identify the unit]", "IRREVERSIBLE: [lock the unit]"}) {
+            auto event = stepEvent("A1", Step::Detecting);
+            event.kind = EventKind::Notice;
+            event.text = line;
+            bench.station->plan.push_back(event);
+        }
+        auto planned = endEvent("A1", RunResult::Planned, "");
+        planned.hardwareId = "4e4f4445";
+        bench.station->plan.push_back(planned);
+        bench.click("start");
+        QTRY_VERIFY(bench.find<QWidget>("confirmPage")->isVisible());
+        check(*bench.window, QStringLiteral("floor confirm"), faults);
+        QTest::keyClick(bench.window.get(), Qt::Key_Escape);
+        bench.options.profileFacts = nullptr;
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+    void tilesAndTheShift_data() { looks_data(); }
+    void tilesAndTheShift()
+    {
+        QFETCH(int, scale);
+        QFETCH(QSize, size);
+        QStringList faults;
+        setTextScale(scale);
+        WindowBench bench(8);
+        bench.options.order = "PO-1";
+        bench.station->orders["PO-1"].name = "PO-1";
+        bench.open(size);
+        bench.login();
+        QTRY_VERIFY(bench.button("start")->isVisible());
+        bench.startBatch();
+        tellTiles(bench);
+        check(*bench.window, QStringLiteral("floor tiles"), faults);
+        QTest::keyClick(bench.window.get(), Qt::Key_F2);
+        QTRY_VERIFY(bench.visibleButton("shiftBack") != nullptr);
+        check(*bench.window, QStringLiteral("floor shift"), faults);
+        bench.station->finish();
+        QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+    }
+    // The check of the station, from the first word to the verdict.
+    void theCheck_data() { looks_data(); }
+    void theCheck()
+    {
+        QFETCH(int, scale);
+        QFETCH(QSize, size);
+        QStringList faults;
+        setTextScale(scale);
+        WindowBench bench;
+        bench.options.order = "PO-1";
+        station::ShiftInfo shift;
+        shift.hours = 8;
+        shift.good = {"4e4f4445000000a1"};
+        shift.bad = {"4e4f4445000000b2 MM-UNIT-CLONE"};
+        auto& order = bench.station->orders["PO-1"];
+        order.name = "PO-1";
+        order.quantity = order.left = 5;
+        order.shift = shift;
+        order.refusal = Failure(FailureCode::OrderCheck);
+        bench.open(size);
+        bench.login();
+        QTRY_VERIFY(bench.station->checking());
+        check(*bench.window, QStringLiteral("check begins"), faults);
+        bench.station->look({"A1", "4e4f4445000000a1", {}, "good", station::ShiftVerdict::Right, {}});
+        QTest::qWait(100);
+        check(*bench.window, QStringLiteral("check half"), faults);
+        bench.station->look({"A1", "4e4f4445000000b2", {}, "bad", station::ShiftVerdict::Wrong, {}});
+        bench.station->finishCheck(shift);
+        QTRY_VERIFY(bench.visibleButton("checkAgain") != nullptr);
+        check(*bench.window, QStringLiteral("check wrong"), faults);
         QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
     }
 

@@ -1,7 +1,10 @@
 #include "tests/support/Controls.h"
 
+#include "tests/Where.h"
+
 #include <QtCore/QEvent>
 #include <QtCore/QFile>
+#include <QtCore/QRegularExpression>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSlider>
@@ -9,6 +12,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTextEdit>
 
@@ -32,6 +36,13 @@ bool isControl(const QObject& object)
                        [&](const char* kind) { return object.inherits(kind); });
 }
 
+/// And what of ours takes keys or the mouse by itself.
+bool isOperable(const QObject& object)
+{
+    return isControl(object) || object.inherits("mintmark::ui::SocketTile") ||
+           object.inherits("mintmark::ui::ShareField");
+}
+
 /// What Qt makes within a control has no name, or one of Qt's own.
 bool isPart(const QObject& object)
 {
@@ -45,6 +56,31 @@ QString nameOf(const QObject& object)
         if (isControl(*parent)) return {};
     if (object.inherits("QScrollBar")) return {};
     return QStringLiteral("(no name) ") + QString::fromLatin1(object.metaObject()->className());
+}
+
+/// The window's face, by its class; empty: none of ours.
+QString faceOf(const QObject& object)
+{
+    if (object.inherits("mintmark::ui::OperatorWindow")) return QStringLiteral("operator");
+    if (object.inherits("mintmark::ui::CustodianWindow")) return QStringLiteral("custodian");
+    return {};
+}
+
+/// One of ours that takes its turn with others.
+bool isPage(const QObject& object)
+{
+    return QByteArrayView(object.metaObject()->className()).startsWith("mintmark::ui::") &&
+           qobject_cast<const QStackedWidget*>(object.parent()) != nullptr;
+}
+
+QStringList linesOf(const char* file)
+{
+    QFile input(QStringLiteral(MINTMARK_SOURCE_DIR "/tests/campaign/") + QString::fromLatin1(file));
+    if (!input.open(QIODevice::ReadOnly)) qFatal("%s cannot be read", file);
+    QStringList lines;
+    for (const auto& line : QString::fromUtf8(input.readAll()).split(u'\n'))
+        if (!line.isEmpty() && !line.startsWith(u'#')) lines << line.section(u'\t', 0, 0);
+    return lines;
 }
 
 bool isInput(QEvent::Type type)
@@ -63,6 +99,35 @@ bool isInput(QEvent::Type type)
 }
 
 } // namespace
+
+QString placeOf(const QObject& control)
+{
+    if (!isOperable(control)) return {};
+    auto name = nameOf(control);
+    if (name.isEmpty()) return {};
+    static const QRegularExpression number(QStringLiteral("-[0-9]+$"));
+    name.replace(number, QStringLiteral("-*"));
+    auto page = QStringLiteral("window");
+    for (const auto* parent = &control; parent != nullptr; parent = parent->parent()) {
+        if (isPage(*parent)) page = QString::fromLatin1(parent->metaObject()->className()).section(u':', -1);
+        if (const auto face = faceOf(*parent); !face.isEmpty()) return face + u'/' + page + u'/' + name;
+    }
+    return {};
+}
+
+QSet<QString> placesIn(const QWidget& root)
+{
+    QSet<QString> places{placeOf(root)};
+    for (const auto* widget : root.findChildren<QWidget*>())
+        places << placeOf(*widget);
+    places.remove(QString());
+    return places;
+}
+
+ControlLists ControlLists::read()
+{
+    return {linesOf("controls.txt"), linesOf("controls-unconfirmed.txt")};
+}
 
 QList<const QWidget*> usableControls(const QWidget& window)
 {
@@ -88,20 +153,37 @@ Controls::~Controls()
     if (m_file.isEmpty()) return;
     QFile file(m_file);
     if (!file.open(QIODevice::Append)) qFatal("%s cannot be written", qPrintable(m_file));
-    for (const auto& name : std::as_const(m_seen))
-        file.write(name.toUtf8() + '\n');
+    for (const auto& place : std::as_const(m_seen))
+        file.write(place.toUtf8() + '\n');
+}
+
+QStringList Controls::unlisted() const
+{
+    // The campaign finds them by itself.
+    if (!m_file.isEmpty() || !m_deaf.isEmpty() || m_seen.isEmpty()) return {};
+    const auto lists = ControlLists::read();
+    const QSet<QString> listed(lists.confirmed.begin(), lists.confirmed.end());
+    const QSet<QString> waiting(lists.unconfirmed.begin(), lists.unconfirmed.end());
+    auto all = (m_seen - listed - waiting).values();
+    all.sort();
+    return all;
 }
 
 bool Controls::keeps(const QObject& receiver, const QEvent& event)
 {
-    if (!m_file.isEmpty() && event.type() == QEvent::Show && isControl(receiver)) {
-        if (const auto name = nameOf(receiver); !name.isEmpty()) m_seen << name;
+    if (event.type() == QEvent::Show && receiver.isWidgetType()) {
+        const auto& widget = static_cast<const QWidget&>(receiver);
+        // With a window or a page comes all that is in it, also what no test opens.
+        if (!faceOf(receiver).isEmpty() || isPage(receiver))
+            m_seen |= placesIn(widget);
+        else if (const auto place = placeOf(receiver); !place.isEmpty())
+            m_seen << place;
     }
     if (m_deaf.isEmpty() || !isInput(event.type()) || !receiver.isWidgetType()) return false;
     const auto* heard = &receiver;
     while (isPart(*heard) && heard->parent() != nullptr)
         heard = heard->parent();
-    return heard->objectName() == m_deaf;
+    return placeOf(*heard) == m_deaf;
 }
 
 } // namespace mintmark::test

@@ -36,6 +36,7 @@ void noteSkip(const char* reason)
 #ifndef MINTMARK_TEST_APPLICATION
 #define MINTMARK_TEST_APPLICATION QCoreApplication
 #else
+#define MINTMARK_TESTS_WIDGETS
 #include "tests/support/WatchedApplication.h"
 #endif
 
@@ -55,5 +56,12 @@ int main(int argc, char** argv)
     const auto test = chosen->second();
     const int failures = QTest::qExec(test.get(), argc - 1, argv + 1);
     if (failures != 0) return failures > 100 ? 100 : failures;
+#ifdef MINTMARK_TESTS_WIDGETS
+    if (const auto unlisted = application.unlistedControls(); !unlisted.isEmpty()) {
+        std::fprintf(stderr, "controls that no list has: %s\nTry them: ./dev campaign controls --waiting\n",
+                     qPrintable(unlisted.join(QStringLiteral(", "))));
+        return 1;
+    }
+#endif
     return mintmark::test::skipped ? 77 : 0;
 }

@@ -16,6 +16,8 @@ public:
     WatchedApplication(int& argc, char** argv);
     ~WatchedApplication() override;
     bool notify(QObject* receiver, QEvent* event) override;
+    /// Controls of the windows of this run that are on neither of the campaign's lists.
+    [[nodiscard]] QStringList unlistedControls() const { return m_controls.unlisted(); }
 
 private:
     Controls m_controls;

@@ -1,7 +1,8 @@
 // A station that does what the test says: its batch works until the test ends it, and tells what the test
-// tells.
+// tells. Each of its calls may block, as those of a real one may: the GUI thread makes none.
 #pragma once
 
+#include "hsm/base/MayBlock.h"
 #include "provisioning/station/Orders.h"
 #include "provisioning/station/ShiftChecks.h"
 #include "provisioning/station/Station.h"
@@ -90,11 +91,13 @@ public:
     [[nodiscard]] Outcome<std::vector<station::RevocationInfo>>
     revoke(const station::RevocationRequest&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::CertificateUnknown));
     }
     [[nodiscard]] Outcome<std::vector<station::RevocationInfo>> rework(const std::string&, const std::string&,
                                                                        const std::string&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::DeviceUnknown));
     }
     /// Every device is known, but the one called "nobody".
@@ -102,6 +105,7 @@ public:
     ship(const station::LeaveRequest& request, const std::function<bool(const station::LeaveStep&)>& each,
          std::stop_token stop) override
     {
+        mayBlock("the station");
         station::LeaveSummary summary;
         for (std::size_t i = 0; i < request.deviceIds.size(); ++i) {
             if (stop.stop_requested()) return fail(Failure(FailureCode::Interrupted, std::to_string(i)));
@@ -116,39 +120,55 @@ public:
     scrap(const station::LeaveRequest& request, const std::function<bool(const station::LeaveStep&)>& each,
           std::stop_token stop) override
     {
+        mayBlock("the station");
         return ship(request, each, std::move(stop));
     }
     [[nodiscard]] Outcome<std::vector<station::RevocationInfo>> revocations() override
     {
+        mayBlock("the station");
         return std::vector<station::RevocationInfo>{};
     }
     [[nodiscard]] Outcome<station::CrlReport> makeCrls(std::chrono::days, bool) override
     {
+        mayBlock("the station");
         return station::CrlReport{};
     }
     [[nodiscard]] Outcome<station::RenewalSummary>
     renew(const station::RenewalRequest&, const std::function<bool(const station::RenewalStep&)>&,
           std::stop_token) override
     {
+        mayBlock("the station");
         return station::RenewalSummary{};
     }
     [[nodiscard]] Outcome<station::ChainInfo> chain(const std::string&, const std::string&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::DeviceUnknown));
     }
     [[nodiscard]] Outcome<station::PossessionInfo> prove(const station::PossessionRequest&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::HsmKeyMissing));
     }
     [[nodiscard]] Outcome<void> ending(WallTime,
                                        const std::function<bool(const station::EndingInfo&)>&) override
     {
+        mayBlock("the station");
         return {};
     }
-    [[nodiscard]] Outcome<std::string> endingCalendar(WallTime) override { return std::string{}; }
-    [[nodiscard]] Outcome<station::ClockReport> clock() override { return station::ClockReport{}; }
+    [[nodiscard]] Outcome<std::string> endingCalendar(WallTime) override
+    {
+        mayBlock("the station");
+        return std::string{};
+    }
+    [[nodiscard]] Outcome<station::ClockReport> clock() override
+    {
+        mayBlock("the station");
+        return station::ClockReport{};
+    }
     [[nodiscard]] Outcome<station::ClockReport> acceptClock(const std::string&, const std::string&) override
     {
+        mayBlock("the station");
         return station::ClockReport{};
     }
 };
@@ -158,18 +178,22 @@ public:
     explicit FakeOrders(FakeBench& bench) : m_bench(bench) {}
     [[nodiscard]] Outcome<station::StationIdentity> identity() override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
     [[nodiscard]] Outcome<station::OrderInfo> import(const std::filesystem::path&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::OrderWrong));
     }
     [[nodiscard]] Outcome<std::vector<station::OrderInfo>> list() override
     {
+        mayBlock("the station");
         return std::vector<station::OrderInfo>{};
     }
     [[nodiscard]] Outcome<station::OrderInfo> show(const std::string& name) override
     {
+        mayBlock("the station");
         const auto found = m_bench.orders.find(name);
         if (found == m_bench.orders.end()) return fail(Failure(FailureCode::OrderUnknown, name));
         return found->second;
@@ -177,6 +201,7 @@ public:
     [[nodiscard]] Outcome<station::OrderInfo> close(const std::string&, const std::string&,
                                                     const std::string&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::OrderUnknown));
     }
 
@@ -189,11 +214,17 @@ public:
     explicit FakeStation(std::shared_ptr<FakeBench> bench) : m_bench(std::move(bench)), m_orders(*m_bench) {}
     [[nodiscard]] station::StationInfo info() const override
     {
+        mayBlock("the station");
         return {"line-2", m_bench->kind, "factory-ca-2", m_bench->hasPinFile};
     }
-    [[nodiscard]] std::vector<station::ProfileInfo> profiles() const override { return m_bench->profiles; }
+    [[nodiscard]] std::vector<station::ProfileInfo> profiles() const override
+    {
+        mayBlock("the station");
+        return m_bench->profiles;
+    }
     [[nodiscard]] Outcome<void> login(const Pin& pin, bool) override
     {
+        mayBlock("the station");
         ++m_bench->logins;
         if (textOf(pin.reveal()) != m_bench->rightPin) return fail(Failure(FailureCode::HsmPinWrong));
         m_in = true;
@@ -201,6 +232,7 @@ public:
     }
     [[nodiscard]] Outcome<void> loginFromFile(bool) override
     {
+        mayBlock("the station");
         ++m_bench->fileLogins;
         if (!m_bench->hasPinFile) return fail(Failure(FailureCode::PinFileOpen));
         m_in = true;
@@ -208,17 +240,28 @@ public:
     }
     [[nodiscard]] Outcome<void> loginWhenPinComes(bool spend, const Listener&, std::stop_token) override
     {
+        mayBlock("the station");
         return loginFromFile(spend);
     }
-    [[nodiscard]] std::vector<station::TokenState> tokens() const override { return {}; }
+    [[nodiscard]] std::vector<station::TokenState> tokens() const override
+    {
+        mayBlock("the station");
+        return {};
+    }
     [[nodiscard]] Outcome<void> loginTo(const std::string&, const Pin& pin, bool spend) override
     {
+        mayBlock("the station");
         return login(pin, spend);
     }
-    [[nodiscard]] bool loggedIn() const override { return m_in; }
+    [[nodiscard]] bool loggedIn() const override
+    {
+        mayBlock("the station");
+        return m_in;
+    }
     [[nodiscard]] Outcome<station::BatchSummary>
     provision(const station::BatchRequest& request, const Listener& listener, std::stop_token stop) override
     {
+        mayBlock("the station");
         if (request.dryRun) {
             ++m_bench->plans;
             for (const auto& event : m_bench->plan)
@@ -241,6 +284,7 @@ public:
     }
     [[nodiscard]] Outcome<void> holdSocket(const std::string& socket, bool held) override
     {
+        mayBlock("the station");
         const std::lock_guard lock(m_bench->mutex);
         if (!m_bench->listener) return fail(Failure(FailureCode::Usage, "no batch works here"));
         Event event;
@@ -251,10 +295,12 @@ public:
     }
     [[nodiscard]] Outcome<std::vector<station::DeviceInfo>> devices(const station::DeviceFilter&) override
     {
+        mayBlock("the station");
         return std::vector<station::DeviceInfo>{};
     }
     [[nodiscard]] Outcome<station::DeviceDetails> device(const std::string& id) override
     {
+        mayBlock("the station");
         ++m_bench->lookUps;
         if (const auto found = m_bench->known.find(id); found != m_bench->known.end()) {
             station::DeviceDetails details;
@@ -265,14 +311,24 @@ public:
     }
     [[nodiscard]] Outcome<std::map<DeviceState, std::uint64_t>> counts() override
     {
+        mayBlock("the station");
         return std::map<DeviceState, std::uint64_t>{{DeviceState::Provisioned, m_bench->devices}};
     }
-    [[nodiscard]] Outcome<station::Ids*> ids() override { return fail(Failure(FailureCode::Internal)); }
-    [[nodiscard]] Outcome<station::ShiftChecks*> shiftChecks() override { return this; }
+    [[nodiscard]] Outcome<station::Ids*> ids() override
+    {
+        mayBlock("the station");
+        return fail(Failure(FailureCode::Internal));
+    }
+    [[nodiscard]] Outcome<station::ShiftChecks*> shiftChecks() override
+    {
+        mayBlock("the station");
+        return this;
+    }
     [[nodiscard]] Outcome<station::ShiftInfo> checkShift(const station::ShiftRequest& request,
                                                          const station::ShiftListener& told,
                                                          std::stop_token stop) override
     {
+        mayBlock("the station");
         std::unique_lock lock(m_bench->mutex);
         ++m_bench->checks;
         m_bench->lastCheck = request;
@@ -283,50 +339,82 @@ public:
         if (m_bench->checkOutcome) return *m_bench->checkOutcome;
         return fail(Failure(FailureCode::Interrupted));
     }
-    [[nodiscard]] Outcome<station::Trust*> trust() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Trust*> trust() override
+    {
+        mayBlock("the station");
+        return fail(Failure(FailureCode::Internal));
+    }
     [[nodiscard]] Outcome<std::uint64_t> countLabel(const std::string&, const station::LabelOrder&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::DeviceUnknown));
     }
     [[nodiscard]] Outcome<station::OnboardingCodes> onboarding(const std::string&, const std::string&,
                                                                station::OnboardingUse) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::DeviceUnknown));
     }
     [[nodiscard]] Outcome<station::ExportSummary> exportTo(const station::ExportRequest&,
                                                            const std::filesystem::path&,
                                                            const station::Percent&, std::stop_token) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::OutputFailed));
     }
     [[nodiscard]] Outcome<std::vector<station::CheckFinding>> check(const station::Percent&) override
     {
+        mayBlock("the station");
         return std::vector<station::CheckFinding>{};
     }
     [[nodiscard]] Outcome<std::vector<station::CheckFinding>> repair(const std::string&,
                                                                      const station::Percent&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
-    [[nodiscard]] Outcome<station::Orders*> orders() override { return &m_orders; }
-    [[nodiscard]] Outcome<station::Audit*> audit() override { return fail(Failure(FailureCode::Internal)); }
+    [[nodiscard]] Outcome<station::Orders*> orders() override
+    {
+        mayBlock("the station");
+        return &m_orders;
+    }
+    [[nodiscard]] Outcome<station::Audit*> audit() override
+    {
+        mayBlock("the station");
+        return fail(Failure(FailureCode::Internal));
+    }
     [[nodiscard]] Outcome<station::Destinations*> destinations() override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
-    [[nodiscard]] Outcome<station::Site*> site() override { return fail(Failure(FailureCode::Internal)); }
-    [[nodiscard]] Outcome<station::RegistryStats> stats() override { return station::RegistryStats{}; }
+    [[nodiscard]] Outcome<station::Site*> site() override
+    {
+        mayBlock("the station");
+        return fail(Failure(FailureCode::Internal));
+    }
+    [[nodiscard]] Outcome<station::RegistryStats> stats() override
+    {
+        mayBlock("the station");
+        return station::RegistryStats{};
+    }
     [[nodiscard]] Outcome<station::BackupInfo> backup(const std::filesystem::path&, std::uint32_t,
                                                       const std::string&, const station::Percent&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::OutputFailed));
     }
     [[nodiscard]] Outcome<void> correct(const std::string&, std::int64_t, const std::string&,
                                         const std::string&, const std::string&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::DeviceUnknown));
     }
-    [[nodiscard]] station::CertificateLife& certificateLife() override { return m_life; }
+    [[nodiscard]] station::CertificateLife& certificateLife() override
+    {
+        mayBlock("the station");
+        return m_life;
+    }
 
 private:
     FakeCertificateLife m_life;

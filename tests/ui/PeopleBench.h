@@ -12,9 +12,14 @@ namespace mintmark::test {
 /// Two people, each of whose PIN is the name backwards.
 class FakeOperators final : public station::Operators {
 public:
-    Outcome<bool> any() override { return hasAny; }
+    Outcome<bool> any() override
+    {
+        mayBlock("the station");
+        return hasAny;
+    }
     Outcome<station::OperatorInfo> logIn(const std::string& name, const Pin& pin) override
     {
+        mayBlock("the station");
         ++logIns;
         if (textOf(pin.reveal()) != std::string(name.rbegin(), name.rend()))
             return fail(Failure(FailureCode::OperatorPin));
@@ -26,6 +31,7 @@ public:
     Outcome<station::OperatorInfo> second(const std::string& first, const std::string& name, const Pin& pin,
                                           station::Delicate delicate) override
     {
+        mayBlock("the station");
         wanted = delicate;
         auto who = TRY(logIn(name, pin));
         if (who.name == first) return fail(Failure(FailureCode::SecondSame));
@@ -34,30 +40,55 @@ public:
     }
     Outcome<station::OperatorInfo> allow(const std::string&, station::Act) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
     Outcome<std::vector<station::OperatorInfo>> list() override
     {
+        mayBlock("the station");
         return std::vector<station::OperatorInfo>{};
     }
     Outcome<station::OperatorInfo> add(const station::Acting&, const station::NewOperator&,
                                        const Pin&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
-    Outcome<void> remove(const station::Acting&, const std::string&) override { return {}; }
-    Outcome<void> setPin(const station::Acting&, const std::string&, const Pin&) override { return {}; }
+    Outcome<void> remove(const station::Acting&, const std::string&) override
+    {
+        mayBlock("the station");
+        return {};
+    }
+    Outcome<void> setPin(const station::Acting&, const std::string&, const Pin&) override
+    {
+        mayBlock("the station");
+        return {};
+    }
     Outcome<station::OperatorInfo> setRole(const station::Acting&, const std::string&, station::Role) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
     Outcome<station::OperatorInfo> unlock(const station::Acting&, const std::string&) override
     {
+        mayBlock("the station");
         return fail(Failure(FailureCode::Internal));
     }
-    Outcome<station::TwoPeople> policy() override { return station::TwoPeople{}; }
-    Outcome<void> setPolicy(const station::Acting&, const station::TwoPeople&) override { return {}; }
-    Outcome<void> connect(station::OperatorSink) override { return {}; }
+    Outcome<station::TwoPeople> policy() override
+    {
+        mayBlock("the station");
+        return station::TwoPeople{};
+    }
+    Outcome<void> setPolicy(const station::Acting&, const station::TwoPeople&) override
+    {
+        mayBlock("the station");
+        return {};
+    }
+    Outcome<void> connect(station::OperatorSink) override
+    {
+        mayBlock("the station");
+        return {};
+    }
 
     std::atomic<bool> hasAny = true;
     std::atomic<int> logIns = 0;

@@ -1,5 +1,6 @@
 // The check of the station before the batch: on a fake station all that may be told, on a real one with
 // virtual units what comes of it.
+#include "tests/support/Looks.h"
 #include "tests/support/Main.h"
 #include "tests/support/Planning.h"
 #include "tests/ui/PeopleBench.h"
@@ -377,30 +378,38 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("theme");
         QTest::addColumn<int>("text");
+        QTest::addColumn<QSize>("size");
         for (const auto& [name, theme] : {std::pair{"dark", ThemeKind::Dark},
                                           {"light", ThemeKind::Light},
                                           {"contrast", ThemeKind::HighContrast}})
             for (const int text : {100, 200})
-                QTest::addRow("%s-%d", name, text) << static_cast<int>(theme) << text;
+                for (const auto size : {QSize(1280, 800), QSize(1920, 1080)})
+                    QTest::addRow("%s-%d-%d", name, size.width(), text)
+                        << static_cast<int>(theme) << text << size;
     }
     void pictures()
     {
         QFETCH(int, theme);
         QFETCH(int, text);
-        const QTemporaryDir own;
+        QFETCH(QSize, size);
         const auto wanted = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
-        const auto folder = wanted.isEmpty() ? own.path() : wanted;
         setTextScale(text);
         const auto back = qScopeGuard([] { setTextScale(100); });
         CheckBench bench;
         bench.options.theme = static_cast<ThemeKind>(theme);
-        bench.come();
+        bench.come(size);
         const auto save = [&](const char* what) {
             QTest::qWait(100);
-            const auto file = folder + QStringLiteral("/check-%1-%2.png")
-                                           .arg(QLatin1String(what), QLatin1String(QTest::currentDataTag()));
-            QVERIFY(bench.window->grab().save(file));
-            QCOMPARE(bench.window->size(), QSize(1280, 800)); // nothing makes it wider
+            const auto picture = bench.window->grab().toImage();
+            const auto trouble = troubleIn(picture, themeOf(bench.window->theme()));
+            QVERIFY2(trouble.isEmpty(), qPrintable(QLatin1String(what) + u' ' + trouble));
+            const auto faults = cutOff(*bench.window) + unexplained(*bench.window);
+            QVERIFY2(faults.isEmpty(), qPrintable(QLatin1String(what) + u'\n' + faults.join(u'\n')));
+            QCOMPARE(bench.window->size(), size); // nothing makes it wider
+            if (wanted.isEmpty()) return;
+            QVERIFY(
+                picture.save(wanted + QStringLiteral("/check-%1-%2.png")
+                                          .arg(QLatin1String(what), QLatin1String(QTest::currentDataTag()))));
         };
         save("begin");
         bench.station->look(unitOf("good", ShiftVerdict::Right));

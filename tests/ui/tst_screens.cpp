@@ -1,10 +1,12 @@
 #include "hsm/base/Digest.h"
+#include "tests/support/Looks.h"
 #include "tests/support/Main.h"
 #include "tests/ui/WindowBench.h"
 #include "ui/common/Screenshot.h"
 
 #include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
+#include <QtGui/QPainter>
 #include <QtWidgets/QComboBox>
 
 using namespace mintmark;
@@ -89,10 +91,10 @@ private Q_SLOTS:
         save(bench, QStringLiteral("pin-") + name);
         QTest::keyClick(bench.pinField(), Qt::Key_Return);
         QTRY_VERIFY(bench.shows("MM-HSM-PIN-WRONG"));
-        saveIfKept(bench, QStringLiteral("pin-wrong-") + name);
+        save(bench, QStringLiteral("pin-wrong-") + name);
         bench.login();
         QTRY_VERIFY(bench.button("start")->isVisible());
-        saveIfKept(bench, QStringLiteral("ready-") + name);
+        save(bench, QStringLiteral("ready-") + name);
         bench.startBatch();
         // The pictures of the documentation are taken of a batch that has worked for a while.
         QTest::qWait(qEnvironmentVariableIntValue("MINTMARK_SCREENSHOT_SECONDS") * 1000);
@@ -104,13 +106,13 @@ private Q_SLOTS:
         for (int i = 1; i <= 8; ++i)
             QVERIFY2(bench.tile(i)->face().fits, qPrintable(bench.tile(i)->words().word));
         bench.window->close();
-        saveIfKept(bench, QStringLiteral("closing-") + name);
+        save(bench, QStringLiteral("closing-") + name);
         bench.click("barSecond");
         bench.station->finish(fail(Failure(FailureCode::HsmTokenGone)));
         QTRY_VERIFY(bench.shows("MM-HSM-TOKEN-GONE"));
-        saveIfKept(bench, QStringLiteral("message-") + name);
+        save(bench, QStringLiteral("message-") + name);
         bench.click("sockets");
-        saveIfKept(bench, QStringLiteral("sockets-") + name);
+        save(bench, QStringLiteral("sockets-") + name);
     }
 
     void pages_data()
@@ -123,8 +125,7 @@ private Q_SLOTS:
                                           {"contrast", ThemeKind::HighContrast}})
             for (const auto size : {QSize(1280, 800), QSize(1920, 1080)})
                 for (const int text : {100, 200})
-                    if (kept() || (theme == ThemeKind::Dark && size.width() == 1280))
-                        QTest::addRow("%s-%d-%d", name, size.width(), text) << theme << size << text;
+                    QTest::addRow("%s-%d-%d", name, size.width(), text) << theme << size << text;
     }
     void pages()
     {
@@ -157,13 +158,13 @@ private Q_SLOTS:
         };
         bench.open(size);
         bench.login();
-        QTRY_VERIFY(bench.button("start")->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isVisible(), 30'000);
         QCOMPARE(bench.window->size(), size); // nothing makes it wider
         bench.startBatch();
         tellABatch(bench);
         for (const auto code : {FailureCode::WriteLost, FailureCode::UnitGone, FailureCode::WriteLost}) {
             bench.say(endEvent("A8", RunResult::Failed, "demo-00041199", Failure(code)));
-            QTRY_VERIFY(bench.visibleButton("acknowledge") != nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(bench.visibleButton("acknowledge") != nullptr, 30'000);
         }
         auto unproved = endEvent("A7", RunResult::Passed, "demo-00041200");
         unproved.text = "written-unproved";
@@ -174,13 +175,13 @@ private Q_SLOTS:
         for (int i = 1; i <= 8; ++i)
             QVERIFY2(bench.tile(i)->face().fits, qPrintable(bench.tile(i)->words().word));
         bench.click("shift");
-        QTRY_VERIFY(bench.shows("312 MiB"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("312 MiB"), 30'000);
         QTest::qWait(100);
         save(bench, QStringLiteral("shift-") + name);
         QCOMPARE(bench.window->size(), size);
         bench.click("shiftBack");
         bench.station->finish();
-        QTRY_VERIFY(bench.button("start")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 30'000);
         for (const auto* line :
              {"identify the unit; it must be of model ACME-M4", "reserve an ID: sensor-{counter:8}",
               "have the unit make a p256 key", "issue a certificate for that key, and record it",
@@ -203,7 +204,7 @@ private Q_SLOTS:
         auto* profiles = bench.find<QComboBox>("profiles");
         profiles->setCurrentIndex(1);
         bench.click("start");
-        QTRY_VERIFY(bench.shows("This cannot be undone"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("This cannot be undone"), 30'000);
         QTest::qWait(100);
         save(bench, QStringLiteral("confirm-") + name);
         QCOMPARE(bench.window->size(), size);
@@ -238,6 +239,34 @@ private Q_SLOTS:
             QVERIFY(bench.tile(i)->parentWidget()->rect().contains(bench.tile(i)->geometry()));
     }
 
+    void aPictureThatShowsNothingIsNoticed()
+    {
+        const auto& dark = themeOf(ThemeKind::Dark);
+        QImage picture(640, 400, QImage::Format_RGB32);
+        QVERIFY(!troubleIn({}, dark).isEmpty());
+        picture.fill(dark.window);
+        QVERIFY(troubleIn(picture, dark).contains(QStringLiteral("no text")));
+        QPainter painter(&picture);
+        for (int i = 0; i < 40; ++i)
+            painter.fillRect(i * 3, 0, 3, 3, QColor(i * 6, i * 5, i * 4));
+        painter.end();
+        QVERIFY(troubleIn(picture, dark).contains(QStringLiteral("has one colour")));
+        WindowBench bench;
+        bench.toOperator();
+        picture = bench.window->grab().toImage();
+        QCOMPARE(troubleIn(picture, dark), QString());
+        QVERIFY(troubleIn(picture, themeOf(ThemeKind::Light)).contains(QStringLiteral("grounds")));
+        // And text that does not fit, and what has no name.
+        QCOMPARE(cutOff(*bench.window), QStringList());
+        bench.button("shift")->setFixedWidth(12);
+        QTest::qWait(20);
+        QCOMPARE(cutOff(*bench.window).size(), 1);
+        QCOMPARE(unexplained(*bench.window), QStringList());
+        bench.tile(1)->setAccessibleDescription({});
+        bench.find<QComboBox>("profiles")->setAccessibleName({});
+        QCOMPARE(unexplained(*bench.window).size(), 2);
+    }
+
     void aStationThatIsNotThere()
     {
         WindowBench bench;
@@ -268,14 +297,12 @@ private:
     static void save(const WindowBench& bench, const QString& name)
     {
         QTest::qWait(20);
-        // Pressed small only where somebody will look at it.
-        QVERIFY(bench.window->grab().save(folder() + u'/' + name + QStringLiteral(".png"), "PNG",
-                                          kept() ? 0 : 100));
-    }
-    /// For the eyes of whoever asked for pictures.
-    static void saveIfKept(const WindowBench& bench, const QString& name)
-    {
-        if (kept()) save(bench, name);
+        const auto picture = bench.window->grab().toImage();
+        const auto trouble = troubleIn(picture, themeOf(bench.window->theme()));
+        QVERIFY2(trouble.isEmpty(), qPrintable(name + QStringLiteral(": ") + trouble));
+        const auto faults = cutOff(*bench.window) + unexplained(*bench.window);
+        QVERIFY2(faults.isEmpty(), qPrintable(name + u'\n' + faults.join(u'\n')));
+        if (kept()) QVERIFY(picture.save(folder() + u'/' + name + QStringLiteral(".png"), "PNG", 0));
     }
 };
 MINTMARK_TEST(TestScreens)

@@ -1,5 +1,6 @@
 #include "ui/operator/BarcodeSheet.h"
 
+#include "hsm/base/MayBlock.h"
 #include "provisioning/station/Barcodes.h"
 #include "ui/common/Theme.h"
 #include "ui/operator/ScanCommand.h"
@@ -60,6 +61,7 @@ Outcome<void> writeBarcodeSheet(const QString& file, const std::vector<SocketNam
     const auto failed = [&](const QString& why) {
         return fail(Failure{FailureCode::OutputFailed, (file + QStringLiteral(": ") + why).toStdString()});
     };
+    mayBlock("a file");
     QSaveFile output(file);
     if (!output.open(QIODevice::WriteOnly)) return failed(output.errorString());
     {

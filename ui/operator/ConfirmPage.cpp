@@ -75,6 +75,8 @@ ConfirmPage::ConfirmPage(QWidget* parent)
     m_serial->setMaxLength(256);
     m_serial->setAttribute(Qt::WA_InputMethodEnabled, false);
     m_serial->setAccessibleName(tr("Serial number of one of the units"));
+    m_serial->setAccessibleDescription(
+        tr("Scanned or typed; it shows that the units on the bench are meant"));
     m_confirm->setObjectName(u"confirm"_s);
     m_confirm->setProperty("role", u"danger"_s);
     m_confirm->setAutoDefault(true);

@@ -1,5 +1,6 @@
 #include "ui/operator/FloorMemory.h"
 
+#include "hsm/base/MayBlock.h"
 #include "provisioning/station/SocketChoice.h"
 #include "ui/operator/TileGrid.h"
 
@@ -59,6 +60,7 @@ QString floorMemoryFile(const std::filesystem::path& station)
 
 FloorMemory readFloorMemory(const QString& file)
 {
+    mayBlock("a file");
     FloorMemory memory;
     QFile input(file);
     // A pipe or a device would hold the window up.
@@ -90,6 +92,7 @@ Outcome<void> writeFloorMemory(const QString& file, const FloorMemory& memory)
                              {u"working"_s, memory.working},
                              {u"sound"_s, memory.sound},
                              {u"work"_s, QString::fromStdString(memory.work)}};
+    mayBlock("a file");
     QDir().mkpath(QFileInfo(file).path());
     QSaveFile output(file);
     const auto octets = QJsonDocument(object).toJson();

@@ -2,7 +2,6 @@
 #include "ui/common/MessageBar.h"
 #include "ui/common/PersonPage.h"
 #include "ui/common/Words.h"
-#include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/OperatorPage.h"
 #include "ui/operator/OperatorWindow.h"
 #include "ui/operator/ShiftPage.h"
@@ -109,6 +108,11 @@ void OperatorWindow::connectShift()
     connect(calls, &StationCalls::rememberFailed, this, [this](const Failure& failure) {
         m_page->note(tr("What the bench does cannot be remembered: %1").arg(lineOf(failure.detail)));
     });
+    connect(calls, &StationCalls::printed, this, [this](const QString& file) {
+        m_messages->tell(tr("The commands for the scanner are in a file"),
+                         tr("Print %1 without scaling it.").arg(file));
+    });
+    connect(calls, &StationCalls::printFailed, m_messages, qOverload<const Failure&>(&MessageBar::tell));
     connect(m_page, &OperatorPage::shiftRequested, this, [this] {
         m_pages->setCurrentWidget(m_shiftPage);
         showShift();
@@ -186,10 +190,7 @@ void OperatorWindow::printBarcodes()
     std::vector<SocketName> names;
     for (const auto& socket : m_sockets)
         names.push_back(socket.name);
-    const auto written = writeBarcodeSheet(m_options.barcodeFile, names);
-    if (!written) return m_messages->tell(written.error());
-    m_messages->tell(tr("The commands for the scanner are in a file"),
-                     tr("Print %1 without scaling it.").arg(m_options.barcodeFile));
+    m_calls->printBarcodes(m_options.barcodeFile, std::move(names));
 }
 
 } // namespace mintmark::ui

@@ -35,7 +35,8 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
       m_scan(new ElidedLabel(tr("Scanner: ready"), m_statusBar)),
       m_calls(std::make_unique<StationCalls>(
           CallOptions{m_options.open, m_options.people, m_options.findSockets, m_options.profileFacts,
-                      m_options.health, m_options.judge, m_options.memoryFile}))
+                      m_options.health, m_options.judge, m_options.memoryFile},
+          this))
 {
     arrange();
     keepFocusInSight(*this);

@@ -139,10 +139,12 @@ void SocketForm::addRow(const QString& name, const QString& port)
     row.name->setFixedWidth(scaled(130));
     row.name->setPlaceholderText(tr("name"));
     row.name->setAccessibleName(tr("Name of the socket"));
+    row.name->setAccessibleDescription(tr("As it stands on the fixture, at most 32 characters"));
     row.port->setObjectName(u"socketPort"_s);
     row.port->setMaxLength(4000);
     row.port->setPlaceholderText(u"/dev/ttyACM0"_s);
     row.port->setAccessibleName(tr("Port of the socket"));
+    row.port->setAccessibleDescription(tr("As /dev/ttyACM0"));
     auto* remove = new QPushButton(tr("Remove"), widget);
     remove->setObjectName(u"removeSocket"_s);
     auto* layout = new QHBoxLayout(widget);

@@ -1,6 +1,7 @@
 #include "ui/operator/StationCalls.h"
 
 #include "hsm/base/Secret.h"
+#include "ui/operator/BarcodeSheet.h"
 
 #include <QtCore/QMetaObject>
 
@@ -329,6 +330,15 @@ void StationCalls::remember(const FloorMemory& memory)
         const auto written = writeFloorMemory(m_options.memoryFile, memory);
         if (written) return [] {};
         return [this, failure = written.error()] { Q_EMIT rememberFailed(failure); };
+    });
+}
+
+void StationCalls::printBarcodes(const QString& file, std::vector<SocketName> sockets)
+{
+    postTo(m_askingThere, [this, file, sockets = std::move(sockets)]() -> std::function<void()> {
+        const auto written = writeBarcodeSheet(file, sockets);
+        if (written) return [this, file] { Q_EMIT printed(file); };
+        return [this, failure = written.error()] { Q_EMIT printFailed(failure); };
     });
 }
 

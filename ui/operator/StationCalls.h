@@ -123,6 +123,8 @@ public:
     void hold(const std::string& socket, bool held);
     void order(const std::string& name);
     void remember(const FloorMemory& memory);
+    /// The sheet of commands for these sockets, into a file.
+    void printBarcodes(const QString& file, std::vector<SocketName> sockets);
 
 Q_SIGNALS:
     void opened(const mintmark::ui::OpenedStation& station);
@@ -141,6 +143,8 @@ Q_SIGNALS:
     void orderFailed(const mintmark::Failure& failure);
     void holdFailed(const mintmark::Failure& failure);
     void rememberFailed(const mintmark::Failure& failure);
+    void printed(const QString& file);
+    void printFailed(const mintmark::Failure& failure);
     void loggedIn();
     void loginFailed(const mintmark::Failure& failure);
     void happened(const std::deque<mintmark::Event>& events);

@@ -187,7 +187,7 @@ TileLayout layoutAt(double unit, bool tight, const TileState& tile, const TileWo
     if (running) layout.bars = foot;
     if (failed) {
         const double label = QFontMetricsF(smallBold(unit)).horizontalAdvance(acknowledgeText());
-        const double button = narrow ? width : std::min(width, label + 24);
+        const double button = narrow ? width : std::min(width, label + 30);
         const double height = buttonRow - 2;
         layout.button = {foot.right() - button, foot.bottom() - height, button, height};
         layout.since = narrow ? QRectF(pad, foot.y(), width, smallRow * 1.2)

@@ -1,6 +1,8 @@
 // The one file that knows libudev.
 #include "provisioning/devices/discovery/Ports.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <libudev.h>
 #include <poll.h>
 
@@ -209,6 +211,7 @@ public:
 private:
     Result<bool> somethingHappened(const Deadline& deadline)
     {
+        mayBlock("the ports");
         ::pollfd waiting{::udev_monitor_get_fd(m_monitor.get()), POLLIN, 0};
         const auto wait = std::min({deadline.left(), m_look.left(), slice});
         const int ready = ::poll(&waiting, 1, static_cast<int>(wait.count()));

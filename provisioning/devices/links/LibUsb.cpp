@@ -2,6 +2,7 @@
 // and no thread of libusb's own; that it left, both the node and sysfs tell.
 #include "provisioning/devices/links/LibUsb.h"
 
+#include "hsm/base/MayBlock.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/devices/links/Descriptor.h"
 #include "provisioning/devices/links/UsbDescriptors.h"
@@ -84,6 +85,7 @@ public:
 
     [[nodiscard]] Result<void> open(PluggedUsb plugged)
     {
+        mayBlock("a unit");
         close();
         auto unit = TRY(usbUnitIn(descriptorsOf(plugged)));
         unit.place = plugged.place;
@@ -191,6 +193,7 @@ public:
 
     [[nodiscard]] Result<void> reopen(const Deadline& deadline) override
     {
+        mayBlock("a unit");
         const auto before = m_plugged;
         UsbPort samePlace;
         samePlace.place = before.place;
@@ -216,6 +219,7 @@ public:
 
     [[nodiscard]] Result<void> pause(Milliseconds duration) override
     {
+        mayBlock("a unit");
         const Deadline deadline(m_clock, duration);
         for (;;) {
             if (m_stop.stop_requested()) return fail(DeviceError(DeviceCode::Stopped, "stopped"));
@@ -246,6 +250,7 @@ private:
     /// Whether it can be asked at all.
     [[nodiscard]] Result<void> look(const Deadline& deadline)
     {
+        mayBlock("a unit");
         if (m_stop.stop_requested()) return fail(DeviceError(DeviceCode::Stopped, "stopped"));
         if (m_gone) return fail(gone(LIBUSB_ERROR_NO_DEVICE));
         if (deadline.passed()) return fail(DeviceError(DeviceCode::TimedOut, "no time left"));

@@ -1,5 +1,7 @@
 #include "provisioning/devices/links/NetworkLink.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -47,6 +49,7 @@ public:
 
     [[nodiscard]] Result<void> write(ByteView bytes, const Deadline& deadline) override
     {
+        mayBlock("a unit");
         while (!bytes.empty()) {
             if (!m_socket.isOpen()) return fail(gone(0));
             const auto sent = ::send(m_socket.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -106,6 +109,7 @@ public:
 private:
     [[nodiscard]] Result<bool> waitFor(short events, const Deadline& deadline)
     {
+        mayBlock("a unit");
         for (;;) {
             if (!m_socket.isOpen()) return fail(gone(0));
             if (m_stop.stop_requested()) return fail(DeviceError(DeviceCode::Stopped, "stopped"));
@@ -164,6 +168,7 @@ std::optional<NetworkAddress> networkAddressIn(std::string_view text)
 
 Result<std::unique_ptr<Link>> openNetwork(const NetworkAddress& address, Clock& clock, std::stop_token stop)
 {
+    mayBlock("a unit");
     const bool stream = address.transport == Transport::Stream;
     const auto name = (stream ? "tcp://" : "udp://") + address.host + ":" + std::to_string(address.port);
     addrinfo hints{};

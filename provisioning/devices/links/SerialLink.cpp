@@ -249,6 +249,7 @@ DeviceError SerialLink::gone(int error)
 Result<std::unique_ptr<Link>> openSerial(const std::string& path, const LineSettings& settings, Clock& clock,
                                          std::stop_token stop)
 {
+    mayBlock("a unit");
     if (!path.starts_with('/'))
         return fail(DeviceError(DeviceCode::PortMissing, path + " is not an absolute path"));
     const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath(path.c_str(), nullptr), &std::free);

@@ -1,5 +1,6 @@
 #include "provisioning/station/labels/Printer.h"
 
+#include "hsm/base/MayBlock.h"
 #include "provisioning/station/Files.h"
 
 #include <arpa/inet.h>
@@ -29,6 +30,7 @@ auto failed(const std::string& address, const std::string& why)
 /// True when it is ready; false at the deadline.
 bool waitFor(int descriptor, short events, const Deadline& deadline)
 {
+    mayBlock("the printer");
     while (!deadline.passed()) {
         ::pollfd one{descriptor, events, 0};
         const auto slice = std::min<Milliseconds>(deadline.left(), Milliseconds{50});

@@ -1,5 +1,7 @@
 #include "provisioning/station/site/SiteEndpoint.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <QtCore/QEventLoop>
 #include <QtCore/QTimer>
 #include <QtNetwork/QNetworkAccessManager>
@@ -47,6 +49,7 @@ private:
 Expected<std::string, SiteError> SiteEndpoint::exchange(const std::string& line, Milliseconds within,
                                                         const std::stop_token& stop)
 {
+    mayBlock("the site");
     const auto host = m_url.host().toStdString();
     const auto failed = [&](const std::string& why, bool stopped = false) {
         return fail(SiteError{host + " " + why, stopped});

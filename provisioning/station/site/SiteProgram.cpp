@@ -1,5 +1,7 @@
 #include "provisioning/station/site/SiteProgram.h"
 
+#include "hsm/base/MayBlock.h"
+
 #include <QtCore/QProcess>
 
 #include <csignal>
@@ -53,6 +55,7 @@ std::string programTrouble(const std::string& program)
 Expected<std::string, SiteError> SiteProgram::exchange(const std::string& line, Milliseconds within,
                                                        const std::stop_token& stop)
 {
+    mayBlock("the site");
     const auto failed = [&](const std::string& why, bool stopped = false) {
         return fail(SiteError{m_words.front() + " " + why, stopped});
     };

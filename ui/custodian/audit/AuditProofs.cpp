@@ -124,6 +124,7 @@ QWidget* AuditProofs::makeExport()
     m_first = new QLineEdit(u"1"_s, card);
     m_first->setObjectName(u"exportFrom"_s);
     m_first->setAccessibleName(tr("First entry"));
+    m_first->setAccessibleDescription(tr("A whole number; 1 is the log's first entry"));
     m_first->setMaxLength(19);
     m_exportFile = new FileField(u"exportFile"_s, tr("File"), card);
     m_exportFile->suggest(u"audit.jsonl"_s);

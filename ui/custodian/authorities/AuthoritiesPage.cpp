@@ -41,13 +41,15 @@ AuthoritiesPage::AuthoritiesPage(Work& work, QWidget* parent)
       m_again(buttonOf(u"casAgain"_s, tr("Look again"), this)), m_table(new QTableWidget(0, 6, this)),
       m_details(dimLine(u"casDetails"_s, this)), m_tabs(new QTabWidget(this)),
       m_proof(new ProofTab(work, this)),
-      m_days(fieldOf(u"casDays"_s, tr("For how many days a list is good"), this)),
-      m_listFile(fieldOf(u"casListFile"_s, tr("File for the lists"), this)),
+      m_days(
+          fieldOf(u"casDays"_s, tr("For how many days a list is good"), tr("A whole number of days"), this)),
+      m_listFile(fieldOf(u"casListFile"_s, tr("File for the lists"), tr("A whole path"), this)),
       m_make(buttonOf(u"casMake"_s, tr("Make new lists now"), this, "primary")),
       m_listNote(dimLine(u"casListNote"_s, this)),
-      m_certificateFile(fieldOf(u"casCertificateFile"_s, tr("File for the certificate"), this)),
+      m_certificateFile(
+          fieldOf(u"casCertificateFile"_s, tr("File for the certificate"), tr("A whole path"), this)),
       m_save(buttonOf(u"casSave"_s, tr("Save its certificate"), this)), m_ahead(new Chooser(this)),
-      m_calendarFile(fieldOf(u"casCalendarFile"_s, tr("File for the calendar"), this)),
+      m_calendarFile(fieldOf(u"casCalendarFile"_s, tr("File for the calendar"), tr("A whole path"), this)),
       m_calendar(buttonOf(u"casCalendar"_s, tr("Write as iCalendar"), this)),
       m_endingNote(dimLine(u"casEndingNote"_s, this)), m_endingTable(new QTableWidget(0, 5, this))
 {

@@ -21,11 +21,12 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 
 BackupsPage::BackupsPage(Work& work, QWidget* parent)
-    : Page(work, parent), m_file(fieldOf(u"backupsFile"_s, tr("The file of a backup"), this)),
+    : Page(work, parent),
+      m_file(fieldOf(u"backupsFile"_s, tr("The file of a backup"), tr("A whole path"), this)),
       m_inspect(buttonOf(u"backupsInspect"_s, tr("Look at it"), this, "primary")), m_report(new QLabel(this)),
       m_worth(new QLabel(this)),
-      m_module(
-          fieldOf(u"backupsModule"_s, tr("A PKCS #11 library's file, of the token to restore into"), this)),
+      m_module(fieldOf(u"backupsModule"_s, tr("A PKCS #11 library's file, of the token to restore into"),
+                       tr("A whole path"), this)),
       m_rehearse(buttonOf(u"backupsRehearse"_s, tr("Rehearse …"), this)),
       m_restore(buttonOf(u"backupsRestore"_s, tr("Restore …"), this)), m_lower(new QStackedWidget(this)),
       m_plain(new QWidget), m_restoring(new RestorePanel(this)), m_desk(new DeskPanel(this))

@@ -54,7 +54,7 @@ QLabel* plainLabel(const QString& name, QWidget* parent)
 
 CeremoniesPage::CeremoniesPage(Work& work, QWidget* parent)
     : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)),
-      m_script(fieldOf(u"ceremonyScript"_s, tr("The script of a ceremony"), this)),
+      m_script(fieldOf(u"ceremonyScript"_s, tr("The script of a ceremony"), tr("A whole path"), this)),
       m_read(buttonOf(u"ceremonyRead"_s, tr("Read it"), this, "primary")), m_pages(new QStackedWidget(this)),
       m_empty(dimLine(u"ceremonyEmpty"_s, this)), m_planned(makePlan())
 {
@@ -168,7 +168,8 @@ QWidget* CeremoniesPage::makeResult()
     m_outcome = plainLabel(u"ceremonyOutcome"_s, result);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_checked = plainLabel(u"ceremonyChecked"_s, result);
-    m_certificate = fieldOf(u"ceremonyCertificate"_s, tr("Certificate that signed the transcript"), result);
+    m_certificate = fieldOf(u"ceremonyCertificate"_s, tr("Certificate that signed the transcript"),
+                            tr("A whole path"), result);
     m_certificate->setPlaceholderText(tr("/…/root.pem – empty: whether it agrees with itself"));
     m_check = buttonOf(u"ceremonyCheck"_s, tr("Verify the transcript"), result);
     m_back = buttonOf(u"ceremonyBack"_s, tr("Back to the plan"), result);

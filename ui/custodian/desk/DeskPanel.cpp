@@ -225,6 +225,7 @@ void DeskPanel::askLine(const QString& prompt, const QString& words, const Reply
 {
     put(prompt, words, m_line, tr("Go on"));
     m_line->setAccessibleName(prompt);
+    m_line->setAccessibleDescription(words.isEmpty() ? tr("A line of text") : words);
     m_go->setEnabled(true);
     m_giveUp = [reply] { reply.giveUp(); };
     m_answer = [this, reply] {

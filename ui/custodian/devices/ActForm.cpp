@@ -79,6 +79,9 @@ QLineEdit* ActForm::addLine(const QString& objectName, const QString& label, con
     auto* line = new QLineEdit(this);
     line->setObjectName(objectName);
     line->setPlaceholderText(placeholder);
+    line->setAccessibleDescription(!placeholder.isEmpty() ? placeholder
+                                   : isNeeded             ? tr("It has to be filled in")
+                                                          : tr("It may be empty"));
     line->setMaxLength(4096);
     add(label, line);
     if (isNeeded) m_needed << line;

@@ -1,5 +1,6 @@
 #include "ui/custodian/devices/CertificateViewer.h"
 
+#include "hsm/base/MayBlock.h"
 #include "ui/common/Chooser.h"
 #include "ui/common/FocusHand.h"
 #include "ui/common/Tables.h"
@@ -53,6 +54,7 @@ QPushButton* small(QWidget* parent, const QString& objectName, const QString& te
 
 Outcome<void> writeFile(const QString& path, const QByteArray& octets)
 {
+    mayBlock("a file");
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size() || !file.commit())
         return fail(Failure(FailureCode::OutputFailed, (path + u": "_s + file.errorString()).toStdString()));
@@ -137,6 +139,7 @@ void CertificateViewer::makeSavePanel()
     m_file = new QLineEdit(m_savePanel);
     m_file->setObjectName(u"saveFile"_s);
     m_file->setAccessibleName(tr("File to write"));
+    m_file->setAccessibleDescription(tr("With its folder"));
     m_file->setPlaceholderText(tr("File to write, with its folder"));
     m_file->setMaxLength(4096);
     m_saveNow = small(m_savePanel, u"saveFileNow"_s, tr("Save"),

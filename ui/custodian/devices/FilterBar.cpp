@@ -108,12 +108,14 @@ void FilterBar::makeFields()
     m_text = new QLineEdit(this);
     m_text->setObjectName(u"deviceSearch"_s);
     m_text->setAccessibleName(tr("Part of an ID or a hardware ID"));
+    m_text->setAccessibleDescription(tr("Shows the devices whose ID or hardware ID has it"));
     m_text->setPlaceholderText(tr("Part of any ID"));
     m_text->setMaxLength(textMost);
     m_text->setClearButtonEnabled(true);
     m_prefix = new QLineEdit(this);
     m_prefix->setObjectName(u"devicePrefix"_s);
     m_prefix->setAccessibleName(tr("The device ID begins with"));
+    m_prefix->setAccessibleDescription(tr("Shows the devices whose ID begins so"));
     m_prefix->setPlaceholderText(tr("ID begins with"));
     m_prefix->setMaxLength(textMost);
     m_prefix->setClearButtonEnabled(true);
@@ -177,6 +179,7 @@ void FilterBar::makeSavePanel()
     m_name = new QLineEdit(m_savePanel);
     m_name->setObjectName(u"saveName"_s);
     m_name->setAccessibleName(tr("Name of the filter"));
+    m_name->setAccessibleDescription(tr("At most %1 characters").arg(SavedFilters::nameMost));
     m_name->setPlaceholderText(tr("Name of the filter"));
     m_name->setMaxLength(SavedFilters::nameMost);
     auto* now = small(m_savePanel, u"saveNow"_s, tr("Save filter"), tr("Keeps the filter under this name"));

@@ -32,6 +32,7 @@ HelpPage::HelpPage(Work& work, QWidget* parent)
     heading->setProperty("role", u"title"_s);
     m_search->setObjectName(u"helpSearch"_s);
     m_search->setAccessibleName(tr("Search the manual"));
+    m_search->setAccessibleDescription(tr("Words, or a code that begins with MM-"));
     m_search->setPlaceholderText(tr("Search the manual"));
     m_search->setMaxLength(100);
     m_list->setObjectName(u"helpPages"_s);

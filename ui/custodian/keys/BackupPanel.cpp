@@ -14,7 +14,7 @@ namespace mintmark::ui {
 
 BackupPanel::BackupPanel(QWidget* parent)
     : PinPanel(u"backup"_s, parent), m_count(new Chooser(this)), m_threshold(new Chooser(this)),
-      m_file(fieldOf(u"backupFile"_s, tr("The backup's file, a new one"), this))
+      m_file(fieldOf(u"backupFile"_s, tr("The backup's file, a new one"), tr("A whole path"), this))
 {
     m_count->setObjectName(u"backupCount"_s);
     m_count->setAccessibleName(tr("How many custodians hold a share"));

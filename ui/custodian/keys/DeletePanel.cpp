@@ -26,7 +26,8 @@ QString wordsOf(const hsm::KeyListing& key)
 
 DeletePanel::DeletePanel(QWidget* parent)
     : PinPanel(u"delete"_s, parent),
-      m_end(fieldOf(u"deleteEnd"_s, tr("The last six digits of the key's CKA_ID"), this))
+      m_end(fieldOf(u"deleteEnd"_s, tr("The last six digits of the key's CKA_ID"),
+                    tr("Six hexadecimal digits"), this))
 {
     m_end->setMaxLength(12);
     addRow(*form(), tr("Last six digits of its CKA_ID"), m_end);

@@ -48,11 +48,12 @@ QPushButton* buttonOf(const QString& name, const QString& text, QWidget* parent,
     return button;
 }
 
-QLineEdit* fieldOf(const QString& name, const QString& accessibleName, QWidget* parent)
+QLineEdit* fieldOf(const QString& name, const QString& accessibleName, const QString& what, QWidget* parent)
 {
     auto* field = new QLineEdit(parent);
     field->setObjectName(name);
     field->setAccessibleName(accessibleName);
+    field->setAccessibleDescription(what);
     field->setMaxLength(4096);
     return field;
 }

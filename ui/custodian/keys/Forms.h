@@ -20,7 +20,8 @@ QLabel* headingOf(const QString& text, QWidget* parent);
 /// Wraps, plain text.
 QLabel* dimLine(const QString& name, QWidget* parent);
 QPushButton* buttonOf(const QString& name, const QString& text, QWidget* parent, const char* role = nullptr);
-QLineEdit* fieldOf(const QString& name, const QString& accessibleName, QWidget* parent);
+/// `what` is its accessible description: how it is filled in.
+QLineEdit* fieldOf(const QString& name, const QString& accessibleName, const QString& what, QWidget* parent);
 /// Enabled, or not with the reason as its tool tip and description.
 void offer(QWidget& control, bool offered, const QString& why);
 QFormLayout* formOf();

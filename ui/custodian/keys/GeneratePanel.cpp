@@ -15,8 +15,8 @@ namespace mintmark::ui {
 
 GeneratePanel::GeneratePanel(QWidget* parent)
     : PinPanel(u"generate"_s, parent), m_role(new Chooser(this)),
-      m_label(fieldOf(u"generateLabel"_s, tr("Label of the key"), this)), m_algorithm(new Chooser(this)),
-      m_backup(new QCheckBox(tr("It may be backed up later"), this)),
+      m_label(fieldOf(u"generateLabel"_s, tr("Label of the key"), tr("What people call the key"), this)),
+      m_algorithm(new Chooser(this)), m_backup(new QCheckBox(tr("It may be backed up later"), this)),
       m_policy(dimLine(u"generatePolicy"_s, this))
 {
     m_role->setObjectName(u"generateRole"_s);

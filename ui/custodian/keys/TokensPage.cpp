@@ -43,8 +43,8 @@ QScrollArea* scrolling(QWidget* panel)
 
 TokensPage::TokensPage(Work& work, QWidget* parent)
     : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)),
-      m_module(
-          fieldOf(u"keysModule"_s, tr("A PKCS #11 library's file; empty: those that are installed"), this)),
+      m_module(fieldOf(u"keysModule"_s, tr("A PKCS #11 library's file; empty: those that are installed"),
+                       tr("A whole path"), this)),
       m_find(buttonOf(u"keysFind"_s, tr("Find tokens"), this)),
       m_again(buttonOf(u"keysAgain"_s, tr("Look again"), this)), m_table(new QTableWidget(0, 5, this)),
       m_tabs(new QTabWidget(this)), m_keys(new KeysTab(this)), m_probe(new ProbeTab(this)),

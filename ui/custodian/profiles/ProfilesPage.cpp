@@ -1,5 +1,6 @@
 #include "ui/custodian/profiles/ProfilesPage.h"
 
+#include "hsm/base/MayBlock.h"
 #include "ui/common/FocusHand.h"
 #include "ui/common/Tables.h"
 #include "ui/common/Words.h"
@@ -52,6 +53,7 @@ QString keyOf(const QSslCertificate& certificate)
 Outcome<std::pair<station::Sample, QByteArray>> sampleOf(const std::filesystem::path& station,
                                                          const std::string& name, const std::string& text)
 {
+    mayBlock("a file");
     const QTemporaryDir folder;
     const auto file = std::filesystem::path(folder.path().toStdString()) / (name + ".toml");
     std::ofstream output(file, std::ios::binary);
