@@ -1,7 +1,7 @@
 #include "hsm/FileLock.h"
 
-#include "hsm/base/MayBlock.h"
 #include "hsm/FileCode.h"
+#include "hsm/base/MayBlock.h"
 
 #include <fcntl.h>
 #include <sys/file.h>

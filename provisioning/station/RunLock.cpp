@@ -1,7 +1,7 @@
 #include "provisioning/station/RunLock.h"
 
-#include "hsm/base/MayBlock.h"
 #include "hsm/FileCode.h"
+#include "hsm/base/MayBlock.h"
 #include "provisioning/station/Files.h"
 
 #include <cerrno>

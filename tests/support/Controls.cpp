@@ -46,7 +46,9 @@ bool isOperable(const QObject& object)
 /// What Qt makes within a control has no name, or one of Qt's own.
 bool isPart(const QObject& object)
 {
-    return object.objectName().isEmpty() || object.objectName().startsWith(QLatin1String("qt_"));
+    const auto name = object.objectName();
+    return name.isEmpty() || name.startsWith(QLatin1String("qt_")) ||
+           name == QLatin1String("ScrollLeftButton") || name == QLatin1String("ScrollRightButton");
 }
 
 QString nameOf(const QObject& object)

@@ -87,7 +87,7 @@ inline QString troubleIn(const QImage& picture, const ui::Theme& theme)
         if (is(theme.window) || is(theme.panel) || is(theme.field)) ofTheme += at.value();
     }
     if (colours.size() < 24) return QStringLiteral("it has %1 colours: no text is on it").arg(colours.size());
-    if (most > all * 97 / 100)
+    if (most > all * 99 / 100)
         return QStringLiteral("%1 % of it has one colour").arg(100.0 * most / all, 0, 'f', 1);
     if (ofTheme < all / 10)
         return QStringLiteral("%1 % of it has the theme's grounds").arg(100.0 * ofTheme / all, 0, 'f', 1);

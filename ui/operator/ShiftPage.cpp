@@ -77,7 +77,8 @@ std::vector<station::Diagnosis> healthAtAGlance(const std::vector<station::Diagn
         if (worst != nullptr)
             told.push_back(*worst);
         else
-            told.push_back({station::Health::Warning, what, "not looked at yet", {}});
+            told.push_back(
+                {station::Health::Warning, what, ShiftPage::tr("not looked at yet").toStdString(), {}});
     }
     for (const auto& one : found) {
         // The station's lock is this window's own.

@@ -24,7 +24,9 @@ using station::Act;
 
 } // namespace
 
-DeviceActs::DeviceActs(Work& work, QWidget* parent) : QWidget(parent), m_work(work), m_why(new QLabel(this))
+DeviceActs::DeviceActs(Work& work, QWidget* parent)
+    : QWidget(parent), m_work(work), m_why(new QLabel(this)), m_first(new QHBoxLayout),
+      m_second(new QHBoxLayout)
 {
     m_label = addButton(u"labelDevice"_s, tr("Print label …"), "small");
     m_check = addButton(u"checkLabel"_s, tr("Check label …"), "small");
@@ -36,15 +38,18 @@ DeviceActs::DeviceActs(Work& work, QWidget* parent) : QWidget(parent), m_work(wo
     m_why->setObjectName(u"deviceWhyNot"_s);
     m_why->setProperty("role", u"dim"_s);
     m_why->setWordWrap(true);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(sizes::gap);
-    for (auto* button : {m_label, m_check, m_correct, m_ship, m_rework, m_revoke, m_scrap})
-        row->addWidget(button);
-    row->addWidget(m_why, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(sizes::gap);
-    column->addLayout(row);
+    for (auto* row : {m_first, m_second}) {
+        row->setSpacing(sizes::gap);
+        column->addLayout(row);
+    }
+    for (auto* button : {m_label, m_check, m_correct, m_ship})
+        m_first->addWidget(button);
+    m_first->addWidget(m_why, 1);
+    m_second->addStretch(1);
+    arrange();
     makeLabel();
     makeCheck();
     makeCorrect();
@@ -191,8 +196,18 @@ bool DeviceActs::close()
     return was;
 }
 
+void DeviceActs::arrange()
+{
+    // Large text takes two rows.
+    const bool isLarge = textScale() > 130;
+    int at = isLarge ? 0 : 4;
+    for (auto* button : {m_rework, m_revoke, m_scrap})
+        (isLarge ? m_second : m_first)->insertWidget(at++, button);
+}
+
 void DeviceActs::show(const station::DeviceDetails& details)
 {
+    arrange();
     if (details.device.deviceId != m_details.device.deviceId) close();
     m_details = details;
     m_fact.reset();

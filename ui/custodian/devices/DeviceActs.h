@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -44,6 +45,7 @@ private:
     void makeCheck();
     void makeCorrect();
     void makeLeaving();
+    void arrange();
     QPushButton* addButton(const QString& objectName, const QString& text, const char* role);
     /// The name of who answers, where nobody has logged in by name.
     QLineEdit* addWho(ActForm* form, const QString& objectName, bool isNeeded = true);
@@ -74,6 +76,7 @@ private:
     std::optional<station::FactInfo> m_fact;
     QPushButton *m_revoke, *m_rework, *m_label, *m_check, *m_correct, *m_ship, *m_scrap;
     QLabel* m_why;
+    QHBoxLayout *m_first, *m_second; ///< of buttons
     ActForm *m_revokeForm, *m_reworkForm, *m_labelForm, *m_checkForm, *m_correctForm;
     LeaveForm *m_shipForm, *m_scrapForm;
     QComboBox *m_reason, *m_which;

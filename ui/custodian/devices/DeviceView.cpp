@@ -250,6 +250,9 @@ void DeviceView::show()
 
 void DeviceView::fillHistory()
 {
+    // Those that share the rest are as wide as their heading at least.
+    auto* header = m_history->horizontalHeader();
+    header->setMinimumSectionSize(std::max(header->sectionSizeHint(3), header->sectionSizeHint(4)));
     m_entries = historyOf(m_details, m_revoked, m_log);
     if (m_details.device.hardwareId.empty()) m_entries.clear(); // not read yet
     m_history->clearContents();

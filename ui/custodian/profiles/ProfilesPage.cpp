@@ -23,6 +23,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
@@ -114,6 +115,7 @@ ProfilesPage::ProfilesPage(Work& work, QWidget* parent)
     row->addWidget(m_saveAsNot);
     m_saveAsRow->hide();
     m_tabs->setObjectName(u"profileTabs"_s);
+    m_tabs->tabBar()->setObjectName(u"profileTabBar"_s);
     m_tabs->setAccessibleName(tr("Text or example"));
     m_tabs->addTab(makeText(), tr("Text"));
     m_tabs->addTab(makeExample(), tr("Example certificate"));
