@@ -101,7 +101,9 @@ std::filesystem::path defaultStationDirectory()
     auto own = ownStationDirectory();
     std::error_code ignored;
     // Whoever has a station of their own means that one; on a guarded machine the others mean the service's.
-    if (!std::filesystem::exists(own / part::file, ignored) && isService(serviceSocket)) return serviceSocket;
+    if (!std::filesystem::exists(own / part::file, ignored) &&
+        std::filesystem::is_socket(serviceSocket, ignored))
+        return serviceSocket;
     return own;
 }
 

@@ -247,7 +247,7 @@ void ProfilesPage::look()
     work().read(
         this,
         [directory = work().directory()](station::Station&) -> Outcome<std::vector<station::ProfileView>> {
-            auto all = station::viewProfiles(directory);
+            auto all = TRY(station::viewProfiles(directory));
             // A station's own is what somebody comes for.
             std::ranges::stable_partition(all, [](const auto& view) { return view.source != "shipped"; });
             return all;
