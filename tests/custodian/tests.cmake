@@ -5,7 +5,7 @@ mintmark_tests(custodian WIDGETS TIMEOUT 300
     TestDevicesPage TestDevicesPeople TestDeviceModel TestSavedFilters TestCertificateView
     TestSettingsPage TestAuditPage TestHelpPage TestExportsPage TestLanguages
     TestDevicesLeaving
-    TestKeyRoomKeyboard
+    TestKeyRoomKeyboard TestGuardedRoom
   SOURCES custodian/tst_custodianwindow.cpp custodian/tst_healthpage.cpp
     custodian/tst_tokenspage.cpp custodian/tst_authoritiespage.cpp custodian/tst_backupspage.cpp
     custodian/tst_ceremoniespage.cpp custodian/tst_recoverypage.cpp
@@ -15,9 +15,9 @@ mintmark_tests(custodian WIDGETS TIMEOUT 300
     custodian/tst_settingspage.cpp custodian/tst_auditpage.cpp custodian/tst_helppage.cpp custodian/tst_exportspage.cpp
     custodian/tst_languages.cpp
     custodian/tst_devicesleaving.cpp
-    custodian/tst_keyboard.cpp
+    custodian/tst_keyboard.cpp custodian/tst_guardedroom.cpp
   USES mintmark_custodian mintmark_ui mintmark_station)
-add_dependencies(mintmark_tests_custodian mintmark mintmark-device mintmark-station mintmark-verify)
+add_dependencies(mintmark_tests_custodian mintmark mintmark-device mintmark-station mintmark-verify mintmark-service)
 # A language of the tests' own: a few words, compiled.
 qt_add_resources(mintmark_tests_custodian test_languages PREFIX /translations BASE ${CMAKE_CURRENT_SOURCE_DIR}/custodian/languages
   FILES ${CMAKE_CURRENT_SOURCE_DIR}/custodian/languages/mintmark_eo.qm)
