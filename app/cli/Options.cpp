@@ -45,6 +45,11 @@ void Options::addStationWithPin()
         QStringLiteral("FILE"));
     add({QStringLiteral("spend-final-try")},
         QStringLiteral("Try the PIN even if another wrong one may lock the token."));
+    addWhoAsks();
+}
+
+void Options::addWhoAsks()
+{
     add({QStringLiteral("as")},
         QStringLiteral("The operator who asks, by name or badge: at a service (default: asked for), and for "
                        "what has to be answered for at a station that has operators."),
@@ -115,6 +120,14 @@ Outcome<void> Options::comeIn(const station::Guarded& guarded) const
     const auto operators = TRY(station::openOperators(stationDirectory()));
     (void)TRY(operators->logIn(name, pin));
     return {};
+}
+
+Outcome<void> Options::comeInAt(const std::filesystem::path& station) const
+{
+    if (!station::isService(station)) return {};
+    const auto service = TRY(station::openStation(station, station::Access::Read));
+    const auto* const guarded = station::guardedIn(*service);
+    return guarded == nullptr ? Outcome<void>() : comeIn(*guarded);
 }
 
 Outcome<Pin> Options::pin(station::Station& station) const

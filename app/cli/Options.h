@@ -18,6 +18,8 @@ public:
     void addStation();
     /// --station, --pin-fd, --pin-file.
     void addStationWithPin();
+    /// --as with its PIN; the one before has it too.
+    void addWhoAsks();
 
     /// Done after --help was printed, Usage (told on standard error) when the words are off; nothing: go on.
     [[nodiscard]] std::optional<ExitStatus> parse(const QStringList& arguments);
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] Outcome<std::unique_ptr<station::Station>>
     openStation(station::Access access, std::stop_token* stop = nullptr,
                 const Listener* waits = nullptr) const;
+
+    /// For what needs no login but a service's own: there the one named by --as comes in. Needs no token's
+    /// PIN.
+    [[nodiscard]] Outcome<void> comeInAt(const std::filesystem::path& station) const;
 
     /// --token-pin-file, --token-pin-fd: for verbs that sign with every token of the station.
     void addOtherTokens();

@@ -1,6 +1,4 @@
 // mintmark-station: the operator's window, or the custodian's.
-#include "provisioning/station/Ids.h"
-#include "provisioning/station/ProfileRoom.h"
 #include "provisioning/station/Station.h"
 #include "ui/common/Language.h"
 #include "ui/common/Screenshot.h"
@@ -9,6 +7,7 @@
 #include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/CommandLine.h"
 #include "ui/operator/OperatorWindow.h"
+#include "ui/operator/WindowAtStation.h"
 
 #include <QtCore/QStandardPaths>
 #include <QtGui/QIcon>
@@ -30,33 +29,19 @@ std::string accountName()
     return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : std::to_string(::geteuid());
 }
 
-/// What a profile does for good. One that cannot be read here may lock: the station's own plan says.
-Outcome<ui::ProfileFacts> factsOf(const std::filesystem::path& station, const std::string& profile)
-{
-    const auto view = station::viewProfile(station, profile);
-    if (!view) return ui::ProfileFacts{true, 0, {}};
-    return ui::ProfileFacts{view->locks, view->version, view->sha256};
-}
-
-/// What doctor finds, and how the token that works is now.
-std::vector<station::Diagnosis> healthOf(const std::filesystem::path& directory, station::Station& station)
-{
-    auto found = station::diagnose(directory, {});
-    for (auto& more : station::diagnoseRegistry(station))
-        found.push_back(std::move(more));
-    for (const auto& token : station.tokens())
-        if (!token.ready)
-            found.push_back({station::Health::Bad, "token", token.label + ": " + token.problem,
-                             token.pinWanted ? "enter its PIN" : "plug it in again"});
-    return found;
-}
-
 int printBarcodes(const QString& file, const Outcome<std::vector<station::SocketRequest>>& sockets)
 {
     // Without a station the sheet has the commands that name no socket.
     std::vector<SocketName> names;
     for (const auto& socket : sockets ? *sockets : std::vector<station::SocketRequest>{})
         names.push_back(socket.name);
+    if (!sockets && sockets.error().code == FailureCode::OperatorNeeded) {
+        std::fputs(
+            "mintmark-station: MM-OPERATOR-NEEDED: the service names its sockets to those who have logged "
+            "in; name yours with --socket, or print the sheet from the shift's page (F2)\n",
+            stderr);
+        return static_cast<int>(sockets.error().row().exit);
+    }
     if (!sockets && sockets.error().code != FailureCode::StationMissing) {
         std::fprintf(stderr, "mintmark-station: %s\n", sockets.error().text().c_str());
         return static_cast<int>(sockets.error().row().exit);
@@ -130,16 +115,16 @@ int main(int argc, char** argv)
             window.show();
         return QApplication::exec();
     };
-    const auto toWork = [directory] { return station::openStation(directory, station::Access::Provision); };
-    const auto people = [directory] { return station::openOperators(directory); };
     if (line->custodian) {
         ui::CustodianOptions options;
         options.work.directory = directory;
         options.work.openToRead = [directory] {
             return station::openStation(directory, station::Access::Read);
         };
-        options.work.openToWork = toWork;
-        options.work.people = people;
+        options.work.openToWork = [directory] {
+            return station::openStation(directory, station::Access::Provision);
+        };
+        options.work.people = [directory] { return station::openOperators(directory); };
         options.theme = theme;
         options.textScale = textScale;
         options.settingsFile = ui::settingsFile();
@@ -147,24 +132,15 @@ int main(int argc, char** argv)
         return run(window);
     }
     ui::setTextScale(textScale);
-    ui::WindowOptions options;
-    options.open = toWork;
-    options.people = people;
-    options.stationPlace = QString::fromStdString(directory.string());
+    auto options = ui::windowAt(directory, line->sockets);
     options.profile = line->profile;
     options.order = line->order;
     options.work = line->work;
-    options.findSockets = [directory, choice = line->sockets] { return ui::socketsFor(directory, choice); };
     options.count = line->count;
     options.operatorName = accountName();
     options.theme = theme;
     options.startAtOnce = line->start;
     options.kiosk = line->kiosk;
-    options.profileFacts = [directory](const std::string& profile) { return factsOf(directory, profile); };
-    options.health = [directory](station::Station& station) { return healthOf(directory, station); };
-    options.judge = [directory](const std::string& profile, const std::string& text) {
-        return station::judgeId(directory, profile, text);
-    };
     // A picture for the documentation changes nothing of what a bench remembers.
     if (line->screenshot.isEmpty()) options.memoryFile = ui::floorMemoryFile(directory);
     options.barcodeFile = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +

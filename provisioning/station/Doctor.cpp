@@ -6,11 +6,13 @@
 #include "provisioning/station/Diagnostics.h"
 #include "provisioning/station/DoctorPorts.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/Recovery.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/keyroom/Backups.h"
+#include "provisioning/station/remote/AtService.h"
 #include "provisioning/station/tokens/IssuerFiles.h"
 
 #include <sys/file.h>
@@ -307,17 +309,19 @@ void lookAtLock(List& list, const fs::path& directory)
     if (descriptor < 0) return good(list, "lock", "free");
     const bool free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
     ::close(descriptor);
-    if (free)
-        good(list, "lock", "free");
+    if (free) return good(list, "lock", "free");
+    const auto holder = readWhole(directory / part::runLock, 256).value_or("somebody");
+    if (holder.starts_with("process " + std::to_string(::getpid()) + " "))
+        good(list, "lock", "held by this program, which works on the station");
     else
-        warning(list, "lock", "held by " + readWhole(directory / part::runLock, 256).value_or("somebody"),
-                "wait until it has ended");
+        warning(list, "lock", "held by " + holder, "wait until it has ended");
 }
 
 } // namespace
 
 std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const std::vector<std::string>& ports)
 {
+    if (isService(directory)) return remote::diagnose(directory, ports);
     List list;
     lookAtClock(list);
     const auto file = readStationFile(directory);

@@ -13,11 +13,16 @@ class Guarded {
 public:
     virtual ~Guarded() = default;
     [[nodiscard]] virtual std::optional<OperatorInfo> whoIsIn() const = 0;
+    /// Why the service does not answer any more; nothing while it does. Asks nobody.
+    [[nodiscard]] virtual std::optional<Failure> lost() const = 0;
+    /// Nobody makes calls any more, until somebody logs in.
+    [[nodiscard]] virtual Outcome<void> logOut() = 0;
 };
 
 /// Nothing for a station in this process.
 [[nodiscard]] Guarded* guardedIn(Station& station);
-/// Whether `path` is a service's socket, or where this machine's would be.
+/// Whether `path` is a service's socket, where this machine's would be, or where nothing is the name of one
+/// ("….sock"): its service does not run now.
 [[nodiscard]] bool isService(const std::filesystem::path& path);
 
 /// Where the service of this machine listens. Its folder is there from the service's first start.

@@ -6,7 +6,9 @@
 #include "provisioning/identity/Allotment.h"
 #include "provisioning/identity/IdCheck.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/Profiles.h"
+#include "provisioning/station/remote/AtService.h"
 
 #include <algorithm>
 
@@ -294,6 +296,7 @@ Outcome<std::vector<std::string>> lowPools(registry::Store& store, const std::st
 Outcome<IdJudgement> judgeId(const std::filesystem::path& station, const std::string& profile,
                              std::string_view text)
 {
+    if (isService(station)) return remote::judgeId(station, profile, text);
     const auto loaded = TRY(loadProfileWithIds(station, profile));
     return judgementOf(identity::checkId(loaded.scheme, text));
 }

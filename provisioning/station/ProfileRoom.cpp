@@ -1,8 +1,10 @@
 #include "provisioning/station/ProfileRoom.h"
 
 #include "provisioning/station/Files.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/ProfileChain.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/remote/AtService.h"
 
 #include <algorithm>
 #include <array>
@@ -111,8 +113,9 @@ Outcome<std::optional<LoadedProfile>> issuerOf(const std::filesystem::path& stat
     return std::optional(readProfile(station, TRY(findProfile(station, name))));
 }
 
-std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
+Outcome<std::vector<ProfileView>> viewProfiles(const std::filesystem::path& station)
 {
+    if (isService(station)) return remote::viewProfiles(station);
     std::vector<ProfileView> views;
     for (auto& one : shippedProfiles())
         views.push_back(viewOfLoaded(station, readProfile(station, std::move(one))));
@@ -130,11 +133,13 @@ std::vector<ProfileView> viewProfiles(const std::filesystem::path& station)
 
 Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name)
 {
+    if (isService(station)) return remote::viewProfile(station, name);
     return viewOfLoaded(station, readProfile(station, TRY(findProfile(station, name))));
 }
 
 ProfileView viewProfileText(const std::filesystem::path& station, const std::string& name, std::string text)
 {
+    if (isService(station)) return remote::viewProfileText(station, name, std::move(text));
     const auto file =
         (station.empty() ? std::filesystem::path() : station / part::profiles) / (name + ".toml");
     return viewOfLoaded(station, readProfile(station, {name, file.string(), std::move(text)}));

@@ -1,5 +1,6 @@
 // Profiles for who writes them: what ships, what is wrong with one, what its certificates look like. No
-// station and no token is needed.
+// station and no token is needed; `station` is a folder, or a service's socket, where whoever has logged in
+// asks.
 #pragma once
 
 #include "hsm/base/KeyAlgorithm.h"
@@ -24,8 +25,9 @@ struct ProfileView {
     std::vector<ProfileError> errors; ///< empty: it can be used
 };
 
-/// Those that ship, then those of the station's folder (an empty path: none), also those with errors.
-[[nodiscard]] std::vector<ProfileView> viewProfiles(const std::filesystem::path& station);
+/// Those that ship, then those of the station's folder (an empty path: none), also those with errors. Fails
+/// at a service alone: OperatorNeeded, ServiceGone …
+[[nodiscard]] Outcome<std::vector<ProfileView>> viewProfiles(const std::filesystem::path& station);
 /// By name or file, as a batch finds it. ProfileMissing, ProfileWrong where it cannot be read at all.
 [[nodiscard]] Outcome<ProfileView> viewProfile(const std::filesystem::path& station, const std::string& name);
 

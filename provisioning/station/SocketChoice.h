@@ -21,12 +21,19 @@ struct SocketChoice {
 /// that is neither, and where both some and all are asked for; SocketTwice.
 [[nodiscard]] Outcome<SocketChoice> chooseSockets(const std::vector<std::string>& words, bool all);
 
-/// The sockets with their places. The station's own list is read where a name stands alone, or all were asked
-/// for. SocketUnknown, also for all where there is none; StationWrong, StationMissing.
+/// The sockets with their places. The station's own list is asked for where a name stands alone, or all were
+/// wanted; at a service by whoever has logged in. SocketUnknown, also for all where there is none;
+/// StationWrong, StationMissing.
 [[nodiscard]] Outcome<std::vector<SocketRequest>> findSockets(const std::filesystem::path& station,
                                                               const SocketChoice& choice);
 
-/// All sockets that the station gave a place; none where it gave none. StationWrong, StationMissing.
+/// The same as a batch takes them: a service knows the places itself, so that names go there as they stand,
+/// and one without a name is for all. For who has not logged in yet.
+[[nodiscard]] Outcome<std::vector<SocketRequest>> socketsToServe(const std::filesystem::path& station,
+                                                                 const SocketChoice& choice);
+
+/// All sockets that the station gave a place; none where it gave none. At a service as above. StationWrong,
+/// StationMissing.
 [[nodiscard]] Outcome<std::vector<SocketRequest>> assignedSockets(const std::filesystem::path& station);
 
 /// Whether a port as somebody types it is a place (Sockets.h: a USB port's ID_PATH, tcp://, udp://, usb:),

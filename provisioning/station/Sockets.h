@@ -1,7 +1,8 @@
 // The sockets of the bench: their names, their places, and what is plugged in there. For command line and
 // screen.
 //
-// Values in and out, as with Station; no login is needed. Calls block; one at a time.
+// Values in and out, as with Station; no login is needed, but at a service an operator's. Calls block; one at
+// a time.
 #pragma once
 
 #include "hsm/base/Clock.h"
@@ -70,7 +71,8 @@ public:
                                               std::stop_token stop) = 0;
 };
 
-/// StationMissing where `directory` is no station. Opens no port, now or later.
+/// Of a folder, or of a service's socket, where whoever has logged in asks. StationMissing where `directory`
+/// is no station. Opens no port, now or later.
 [[nodiscard]] Outcome<std::unique_ptr<Sockets>> openSockets(const std::filesystem::path& directory);
 
 } // namespace mintmark::station

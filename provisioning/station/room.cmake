@@ -112,13 +112,16 @@ mintmark_room(station
     station/site/SiteLink.cpp
     station/site/SiteOutbox.cpp
     station/site/SiteProgram.cpp
+    station/remote/AtService.cpp
     station/remote/Connection.cpp
     station/remote/Methods.cpp
     station/remote/RemoteDestinations.cpp
     station/remote/RemoteFaces.cpp
+    station/remote/RemoteSockets.cpp
     station/remote/RemoteStation.cpp
     station/remote/Transfer.cpp
     station/remote/Wire.cpp
+    station/serving/BenchCalls.cpp
     station/serving/CertificateCalls.cpp
     station/serving/Desk.cpp
     station/serving/DestinationCalls.cpp

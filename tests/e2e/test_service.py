@@ -1,5 +1,6 @@
 """The station as a service: under an account of its own, with technicians at the socket who can open nothing else. Needs root,
 to be several accounts; they need no entry in the system's list."""
+import hashlib
 import json
 import os
 import pathlib
@@ -394,7 +395,7 @@ print(json.dumps(told))
             self.assertIn(raw.code(method, params), ("MM-USAGE", "MM-SERVICE-UNSUPPORTED"), (method, params))
 
     def test_what_is_not_offered_says_so(self):
-        for words in (("socket", "list"), ("hsm", "keys"), ("registry", "restore", "x"), ("registry", "rekey")):
+        for words in (("hsm", "keys"), ("registry", "restore", "x"), ("registry", "rekey")):
             done = self.noor.mintmark(*words, "--station", self.socket)
             self.assertEqual(done.returncode, 2, (words, done.stderr))
             self.assertIn("MM-SERVICE-UNSUPPORTED", done.stderr)
@@ -403,6 +404,94 @@ print(json.dumps(told))
                                    "--operator", "Noor", "--operator-pin-file", self.pin_file(self.home / "state", SERVICE))
         self.assertEqual(busy.returncode, 4, busy.stderr)
         self.assertIn("MM-STATION-BUSY", busy.stderr)
+
+    # The bench, as the service's machine sees it.
+
+    def test_sockets_are_given_their_places_through_it(self):
+        bare = self.noor.mintmark("socket", "list", "--station", self.socket)
+        self.assertEqual(bare.returncode, 5, bare.stderr)
+        self.assertIn("MM-OPERATOR-NEEDED", bare.stderr)
+        refused = self.mintmark("socket", "assign", "A1", "/dev/null")
+        self.assertEqual(refused.returncode, 5, refused.stderr)
+        self.assertIn("MM-OPERATOR-FORBIDDEN", refused.stderr)
+        with self.floor(2) as floor:
+            for name, port in floor.sockets().items():
+                told = json.loads(self.good("socket", "assign", name, port, "--json", who="Sam"))
+                self.assertEqual((told["socket"], told["place"], told["present"]), (name, str(port), True))
+            twice = self.mintmark("socket", "assign", "A3", floor.sockets()["A1"], who="Sam")
+            self.assertIn("MM-SOCKET-TWICE", twice.stderr)
+            listed = [json.loads(line) for line in self.good("socket", "list", "--json").splitlines()]
+            self.assertEqual([(one["socket"], one["place"]) for one in listed], [(n, str(p)) for n, p in floor.sockets().items()])
+            made = self.noor.mintmark("provision", "--station", self.socket, "--profile", "demo", "--all-sockets", "--json", "--operator",
+                                      "Noor", "--operator-pin-file", self.pin, timeout=180)
+            self.assertEqual(made.returncode, 0, made.stdout[-2000:] + made.stderr)
+            self.assertEqual({(e["socket"], e["result"]) for e in ends(made)}, {("A1", "passed"), ("A2", "passed")})
+        self.assertIn("place = ", (self.station / "sockets.toml").read_text())
+        wrong = self.mintmark("socket", "assign", "../x", "/dev/null", who="Sam")
+        self.assertEqual(wrong.returncode, 2, wrong.stderr)
+        # Nobody plugs anything in; the watch ends by itself, and so does a client that goes away.
+        learned = self.mintmark("socket", "assign", "A9", "--seconds", "1", who="Sam")
+        self.assertEqual(learned.returncode, 2, learned.stderr)
+        self.assertIn("MM-SOCKET-NOT-LEARNED", learned.stderr)
+        self.assertIn("plug into A9 now", learned.stderr)
+        self.assertIn("nothing was plugged in within 1 s", learned.stderr)
+        self.assertIn("watching", self.mintmark("socket", "watch", "--seconds", "1").stderr)
+        self.good("socket", "remove", "A2", who="Sam")
+        self.assertNotIn("A2", self.good("socket", "list"))
+        raw = self.raw("Sam")
+        for patience in ("0", "-5", "999999999999"):
+            self.assertEqual(raw.code("sockets.learn", {"name": "A9", "patience": patience}), "MM-USAGE", patience)
+
+    def test_profiles_ids_and_health_are_asked_through_it(self):
+        text = (ROOT / "resources/profiles/demo.toml").read_text()
+        own = text.replace("demo-{sequence:8}", "ours-{sequence:6}{check:luhn}").replace("\nversion = 1\n", "\nversion = 9\n")
+        (self.station / "profiles").mkdir(exist_ok=True)
+        (self.station / "profiles" / "ours.toml").write_text(own)
+        shown = json.loads(self.good("profile", "show", "ours", "--json"))
+        self.assertEqual((shown["version"], shown["sha256"]), (9, hashlib.sha256(own.encode()).hexdigest()))
+        self.assertIn("ours", self.good("profile", "list"))
+        valid = [n for n in range(10) if self.mintmark("id", "check", "--profile", "ours", f"ours-000123{n}").returncode == 0]
+        self.assertEqual(len(valid), 1)
+        off = self.mintmark("id", "check", "--profile", "ours", f"ours-000124{valid[0]}")
+        self.assertEqual(off.returncode, 7, off.stdout + off.stderr)
+        self.assertIn("likeliest first", off.stdout)
+        # A file of one's own is judged by its text.
+        mine = self.home / "bench" / f"mine-{self.count}.toml"
+        mine.write_text(text.replace("validityDays = 3650", "validityDays = 0"))
+        judged = self.mintmark("profile", "lint", mine)
+        self.assertEqual(judged.returncode, 2, judged.stdout + judged.stderr)
+        self.assertIn("certificate.validityDays", judged.stdout)
+        # No name leads the service to another file than a profile of its own.
+        secret = self.home / "state" / f"secret-{self.count}.toml"
+        secret.write_text("key = \"hidden\"\n")
+        raw = self.raw("Noor")
+        for method, params in (
+                ("profiles.show", {"name": str(secret)}), ("profiles.show", {"name": f"../../secret-{self.count}"}),
+                ("profiles.check", {"name": f"../../secret-{self.count}", "text": text}),
+                ("ids.judge", {"profile": str(secret), "text": "x"})):
+            told = raw.call(method, params)
+            self.assertEqual(told.get("error", {}).get("data", {}).get("code"), "MM-SERVICE-UNSUPPORTED", (method, params, told))
+            self.assertNotIn("hidden", json.dumps(told))
+        for issuer in (f"../../secret-{self.count}", str(secret), str(secret)[:-5]):
+            told = raw.call("profiles.check", {"name": "x", "text": text + f'\n[issuer]\nprofile = "{issuer}"\n'})
+            self.assertEqual([error["key"] for error in told["result"]["errors"]], ["issuer.profile"])
+            self.assertNotIn("hidden", json.dumps(told))
+        self.assertEqual(raw.code("profiles.check", {"name": "x", "text": "#" * 70_000}), "MM-PROFILE-WRONG")
+        found = {}
+        for line in self.mintmark("doctor", "--json").stdout.splitlines():
+            found.setdefault(json.loads(line)["what"], json.loads(line))
+        self.assertEqual(found["station"]["health"], "good", found)
+        self.assertEqual(found["registry"]["health"], "good", found)
+        self.assertEqual(found["lock"]["health"], "good", found)
+        self.assertIn("MiB free", found["disk"]["finding"])
+
+    def test_a_service_that_does_not_run_is_no_missing_station(self):
+        self.stop()
+        self.socket.unlink(missing_ok=True)
+        for words in (("device", "list"), ("doctor",), ("socket", "list")):
+            gone = self.mintmark(*words)
+            self.assertEqual(gone.returncode, 6, (words, gone.stdout + gone.stderr))
+            self.assertIn("MM-SERVICE-GONE", gone.stderr)
 
     # What a custodian does through the socket.
 

@@ -3,6 +3,8 @@
 #include "app/service/Notify.h"
 #include "provisioning/station/Audit.h"
 #include "provisioning/station/Orders.h"
+#include "provisioning/station/remote/BenchMethods.h"
+#include "provisioning/station/remote/RemoteSockets.h"
 #include "provisioning/station/remote/RemoteStation.h"
 #include "tests/service/FakePeople.h"
 #include "tests/support/Main.h"
@@ -309,6 +311,57 @@ private Q_SLOTS:
         const auto size = ::recv(manager, heard, sizeof heard, 0);
         QCOMPARE(QByteArray(heard, static_cast<qsizetype>(std::max<::ssize_t>(size, 0))),
                  QByteArray("READY=1"));
+    }
+
+    void whoeverLogsOutIsNobodyAtTheServiceToo()
+    {
+        Hall hall;
+        auto connection = hall.clientAs("technician");
+        RemoteStation station(connection);
+        MM_VERIFY(station.counts());
+        QVERIFY(!station.lost());
+        MM_VERIFY(station.logOut());
+        QVERIFY(!station.whoIsIn());
+        QVERIFY(station.counts().error().code == FailureCode::OperatorNeeded);
+        RemoteOperators people(connection);
+        MM_VERIFY(people.logIn("supervisor", pinOf("supervisor")));
+        MM_VERIFY(station.counts());
+    }
+
+    void socketsAreTheServicesAndAreChangedByThoseWhoMay()
+    {
+        Hall hall;
+        RemoteSockets asked(hall.clientAs("technician"));
+        // The folder behind this service is no station: its own answer, and nothing of this process's.
+        QVERIFY(asked.sockets().error().code == FailureCode::StationMissing);
+        QVERIFY(asked.otherPorts().error().code == FailureCode::StationMissing);
+        QVERIFY(asked.watch(Milliseconds{1}, {}, {}, {}).error().code == FailureCode::StationMissing);
+        QVERIFY(asked.assign("A1", "/dev/null").error().code == FailureCode::OperatorForbidden);
+        QVERIFY(asked.learn("A1", Milliseconds{1}, {}, {}).error().code == FailureCode::OperatorForbidden);
+        QVERIFY(asked.remove("A1").error().code == FailureCode::OperatorForbidden);
+        RemoteSockets changed(hall.clientAs("supervisor"));
+        QVERIFY(changed.assign("A1", "/dev/null").error().code == FailureCode::StationMissing);
+        for (const auto patience : {Milliseconds{0}, Milliseconds{-1}, Milliseconds{86'400'001}})
+            QVERIFY(changed.learn("A1", patience, {}, {}).error().code == FailureCode::Usage);
+    }
+
+    void aServiceThatDoesNotRunIsNoMissingStation()
+    {
+        const QTemporaryDir folder;
+        const auto socket = std::filesystem::path(folder.path().toStdString()) / "station.sock";
+        QVERIFY(isService(socket));
+        QVERIFY(!isService(folder.path().toStdString()));
+        QVERIFY(!isService(socket.parent_path() / "station"));
+        QVERIFY(openStation(socket, Access::Read).error().code == FailureCode::ServiceGone);
+        QVERIFY(openSockets(socket).error().code == FailureCode::ServiceGone);
+        QVERIFY(viewProfiles(socket).error().code == FailureCode::ServiceGone);
+        QVERIFY(judgeId(socket, "demo", "x").error().code == FailureCode::ServiceGone);
+        const auto found = diagnose(socket, {});
+        QCOMPARE(found.size(), std::size_t{1});
+        QVERIFY(found.front().finding.starts_with("MM-SERVICE-GONE"));
+        const auto judged = viewProfileText(socket, "mine", "format = 1");
+        QCOMPARE(judged.errors.size(), std::size_t{1});
+        QCOMPARE(judged.text, std::string("format = 1"));
     }
 
     void allMethodsAreServed()

@@ -65,6 +65,7 @@ void ProblemPage::showWaiting(const QString& what)
 void ProblemPage::show(const Failure& failure, const QString& where)
 {
     m_title->setText(failure.code == FailureCode::SocketUnknown ? tr("The bench's sockets cannot be used")
+                     : failure.code == FailureCode::ServiceLost ? tr("The station’s service does not answer")
                                                                 : tr("The station cannot be opened"));
     m_code->setText(codeOf(failure));
     m_cause->setText(causeOf(failure));
@@ -77,6 +78,13 @@ void ProblemPage::show(const Failure& failure, const QString& where)
         widget->setVisible(true);
     m_where->setVisible(!where.isEmpty());
     m_retry->setFocus();
+}
+
+void ProblemPage::showTrying()
+{
+    const auto words = tr("It is tried again every few seconds.");
+    m_where->setText(m_where->text().isEmpty() ? words : m_where->text() + u'\n' + words);
+    m_where->show();
 }
 
 } // namespace mintmark::ui

@@ -18,6 +18,8 @@ public:
     /// Nothing to be done yet but wait.
     void showWaiting(const QString& what);
     void show(const Failure& failure, const QString& where);
+    /// After `show`: it is tried again without being asked for.
+    void showTrying();
 
 Q_SIGNALS:
     void retryRequested();

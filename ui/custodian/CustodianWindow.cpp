@@ -231,7 +231,13 @@ void CustodianWindow::connectWork()
         Q_EMIT idle();
     });
     connect(work, &Work::personFailed, this, [this](const Failure& failure) {
-        m_person->tell(failure);
+        // Nobody can come in there any more: the station has to be opened anew.
+        if (failure.code == FailureCode::ServiceLost || failure.code == FailureCode::ServiceGone) {
+            m_problem->show(failure, QString::fromStdString(m_work->directory().string()));
+            m_all->setCurrentWidget(m_problem);
+        } else {
+            m_person->tell(failure);
+        }
         Q_EMIT idle();
     });
     connect(work, &Work::pinNeeded, this, [this](const station::StationInfo& info) {

@@ -1,6 +1,7 @@
 #include "ui/custodian/Work.h"
 
 #include "provisioning/station/Guarded.h"
+#include "ui/common/ServiceLogin.h"
 
 #include <QtCore/QMetaObject>
 
@@ -31,6 +32,7 @@ Work::Work(WorkOptions options, QObject* parent)
 
 Work::~Work()
 {
+    m_reading.requestInterruption(); // it may wait for a service
     for (auto* job : findChildren<Job*>())
         job->stop();
     // The acting lane first: in `alone` it waits for the reading one.
@@ -117,7 +119,8 @@ void Work::open()
 
 Work::Then Work::goOn()
 {
-    return [this, info = m_reader->info(), isInAlready = m_reader->loggedIn(),
+    const bool soon = isLoggedInSoon(*m_reader, [this] { return !m_reading.isInterruptionRequested(); });
+    return [this, info = m_reader->info(), isInAlready = soon,
             isGuarded = station::guardedIn(*m_reader) != nullptr] {
         m_session.info = info;
         m_session.isGuarded = isGuarded;
@@ -183,6 +186,8 @@ void Work::leave()
         };
     });
     post(Lane::Reading, [this]() -> Then {
+        // Until the next one is in, nobody makes calls at a service; where it has gone, nobody can.
+        if (auto* const guarded = m_reader ? station::guardedIn(*m_reader) : nullptr) (void)guarded->logOut();
         m_reader.reset();
         return [] {};
     });

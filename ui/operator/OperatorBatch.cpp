@@ -49,6 +49,7 @@ void OperatorWindow::connectBatch()
         m_planning = false;
         m_asked.reset();
         m_question->dismiss();
+        if (isLost(failure)) return;
         m_messages->tell(failure);
         showOperator();
         if (m_closing) close();
@@ -180,6 +181,14 @@ void OperatorWindow::whenBatchEnded(const Failure* failure)
     // The page that follows says what is to be done.
     const bool wantsCheck =
         failure != nullptr && failure->code == FailureCode::OrderCheck && !m_closing && !m_sockets.empty();
+    if (failure != nullptr && isLost(*failure)) {
+        // What the bench remembers stays: it was cut off, and is told so until the next batch ends well.
+        tellCutOff();
+        m_shiftPage->setWorking(false);
+        refresh();
+        if (m_closing) close();
+        return;
+    }
     if (failure != nullptr && !wantsSecond && !wantsCheck) m_messages->tell(*failure);
     m_memory.working = false;
     remember();

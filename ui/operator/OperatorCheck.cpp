@@ -25,6 +25,7 @@ void OperatorWindow::connectCheck()
     connect(calls, &StationCalls::checked, this, &OperatorWindow::whenChecked);
     connect(calls, &StationCalls::checkFailed, this, [this](const Failure& failure) {
         m_checking = false;
+        if (isLost(failure)) return;
         // Whoever stopped it has gone on to something else, or is back already.
         if (failure.code != FailureCode::Interrupted)
             m_check->fail(failure);

@@ -50,11 +50,14 @@ void OperatorWindow::connectScans()
     });
     connect(m_page, &OperatorPage::holdRequested, this, &OperatorWindow::toggleSocket);
     connect(m_calls.get(), &StationCalls::holdFailed, this, [this](const Failure& failure) {
+        if (isLost(failure)) return;
         // Of a batch that has ended meanwhile there is nothing to hold.
         if (m_model.working()) m_messages->tell(failure);
     });
-    connect(m_calls.get(), &StationCalls::lookedUp, this,
-            [this](const ScanAnswer& answer) { m_scans->take(answer, m_options.order); });
+    connect(m_calls.get(), &StationCalls::lookedUp, this, [this](const ScanAnswer& answer) {
+        if (answer.failure && isLost(*answer.failure)) return;
+        m_scans->take(answer, m_options.order);
+    });
 }
 
 void OperatorWindow::tellOfScan(const QString& title, const QString& text)

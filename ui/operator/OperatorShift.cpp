@@ -19,6 +19,7 @@ void OperatorWindow::connectPerson()
     connect(calls, &StationCalls::personNeeded, this, [this](const station::StationInfo& info) {
         m_info = info;
         m_hasPeople = true;
+        m_lost = false;
         m_person->askWho(info);
         m_pages->setCurrentWidget(m_person);
         m_person->setFocus();
@@ -31,6 +32,7 @@ void OperatorWindow::connectPerson()
         m_options.operatorName = name.toStdString();
     });
     connect(calls, &StationCalls::personFailed, this, [this](const Failure& failure) {
+        if (isLost(failure)) return;
         m_person->tell(failure);
         Q_EMIT idle();
     });
@@ -97,6 +99,7 @@ void OperatorWindow::connectShift()
     });
     connect(calls, &StationCalls::orderFailed, this, [this](const Failure& failure) {
         m_progress.reset();
+        if (isLost(failure)) return;
         if (failure.code != FailureCode::OrderUnknown || !m_orderOfBefore) return m_messages->tell(failure);
         // What was remembered is no more: nobody asked for it.
         m_orderOfBefore = false;
@@ -176,13 +179,18 @@ void OperatorWindow::recall(const FloorMemory& memory)
     }
     if (m_options.work.empty()) m_options.work = memory.work;
     if (!memory.working) return;
-    const auto what = memory.order.empty()
-                          ? tr("profile %1").arg(lineOf(memory.profile))
-                          : tr("order %1, profile %2").arg(lineOf(memory.order), lineOf(memory.profile));
+    tellCutOff();
+    m_memory.working = false;
+}
+
+void OperatorWindow::tellCutOff()
+{
+    const auto what = m_memory.order.empty()
+                          ? tr("profile %1").arg(lineOf(m_memory.profile))
+                          : tr("order %1, profile %2").arg(lineOf(m_memory.order), lineOf(m_memory.profile));
     m_messages->tell(
         tr("A batch was cut off: %1").arg(what),
         tr("Put the same units in and start: each run goes on as the same device, or is told why not."));
-    m_memory.working = false;
 }
 
 void OperatorWindow::printBarcodes()

@@ -43,6 +43,7 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     connectStation();
     connectPages();
     connectBatch();
+    connectReturn();
     connectCheck();
     connectPerson();
     connectShift();
@@ -103,11 +104,7 @@ void OperatorWindow::connectStation()
 {
     auto* calls = m_calls.get();
     connect(calls, &StationCalls::opened, this, &OperatorWindow::whenOpened);
-    connect(calls, &StationCalls::openFailed, this, [this](const Failure& failure) {
-        m_problem->show(failure, m_options.stationPlace);
-        m_pages->setCurrentWidget(m_problem);
-        Q_EMIT idle();
-    });
+    connect(calls, &StationCalls::openFailed, this, &OperatorWindow::whenOpenFailed);
     connect(calls, &StationCalls::loggedIn, this, &OperatorWindow::whenLoggedIn);
     connect(calls, &StationCalls::loginFailed, this, &OperatorWindow::whenLoginFailed);
     connect(calls, &StationCalls::counted, this, [this](quint64 devices) {
@@ -162,6 +159,7 @@ void OperatorWindow::setTheme(ThemeKind kind)
 
 void OperatorWindow::open()
 {
+    m_return.stop();
     m_problem->showWaiting(tr("Opening the station …"));
     m_pages->setCurrentWidget(m_problem);
     m_loggedIn = false;
@@ -172,6 +170,7 @@ void OperatorWindow::open()
 void OperatorWindow::whenOpened(const OpenedStation& opened)
 {
     m_info = opened.info;
+    m_lost = false;
     if (!m_opened) recall(opened.memory);
     const auto& sockets = opened.sockets.empty() ? m_memory.sockets : opened.sockets;
     const auto same = std::ranges::equal(sockets, m_sockets, [](const auto& a, const auto& b) {
@@ -219,6 +218,14 @@ void OperatorWindow::whenLoggedIn()
 
 void OperatorWindow::whenLoginFailed(const Failure& failure)
 {
+    if (isLost(failure)) return;
+    // At a service a token's PIN is for some roles alone: somebody else is asked for.
+    if (failure.code == FailureCode::OperatorForbidden && m_hasPeople) {
+        m_messages->tell(failure);
+        m_pin->setReady();
+        m_calls->changePerson();
+        return;
+    }
     m_pin->tell(failure);
     showStatus();
     Q_EMIT idle();

@@ -88,6 +88,12 @@ private:
     void stop();
     void whenHappened(const std::deque<Event>& events);
     void whenBatchEnded(const Failure* failure);
+    // OperatorReturn.cpp
+    void connectReturn();
+    /// Whether this failure means that the station's service has gone, or forgot who was in; then that is
+    /// told, and the window comes back when the service does.
+    bool isLost(const Failure& failure);
+    void whenOpenFailed(const Failure& failure);
     // OperatorCheck.cpp
     void connectCheck();
     /// The order asks for it, and nothing is begun before.
@@ -103,6 +109,7 @@ private:
     void showShift();
     void remember();
     void recall(const FloorMemory& memory);
+    void tellCutOff();
     void printBarcodes();
     // OperatorScans.cpp
     void connectScans();
@@ -133,6 +140,7 @@ private:
     bool m_checking = false;
     bool m_leftCheck = false; ///< whoever was asked for it went to the sockets
     bool m_closing = false;
+    bool m_lost = false; ///< the station's service has gone
     bool m_mayLeave = false;
     std::optional<std::uint64_t> m_devices;
 
@@ -153,6 +161,7 @@ private:
     QWidget* m_before = nullptr; ///< the page that was left for the question who may end the program
     QTimer m_tick;               ///< the seconds on the tiles
     QTimer m_look;               ///< health and order
+    QTimer m_return;             ///< to a service that has gone
     std::unique_ptr<ScanDesk> m_scans;
     /// Last, so that it is the first to go: its threads end before anything that they tell.
     std::unique_ptr<StationCalls> m_calls;

@@ -1,6 +1,8 @@
 #include "ui/operator/StationCalls.h"
 
 #include "hsm/base/Secret.h"
+#include "provisioning/station/Guarded.h"
+#include "ui/common/ServiceLogin.h"
 #include "ui/operator/BarcodeSheet.h"
 
 #include <QtCore/QMetaObject>
@@ -19,6 +21,12 @@ std::uint64_t sum(const std::map<DeviceState, std::uint64_t>& counts)
     for (const auto& [state, number] : counts)
         all += number;
     return all;
+}
+
+std::optional<Failure> lossOf(station::Station& station)
+{
+    const auto* const guarded = station::guardedIn(station);
+    return guarded == nullptr ? std::nullopt : guarded->lost();
 }
 
 } // namespace
@@ -47,6 +55,7 @@ StationCalls::StationCalls(CallOptions options, QObject* parent)
 StationCalls::~StationCalls()
 {
     m_stop.request_stop();
+    m_leaving.request_stop();
     m_thread.quit();
     m_thread.wait();
     // What was to be remembered is written before.
@@ -64,7 +73,12 @@ void StationCalls::ask(std::function<std::function<void()>(station::Station&)> c
 {
     postTo(m_askingThere, [this, call = std::move(call)]() -> std::function<void()> {
         const std::lock_guard staying(m_staying);
-        if (!m_station || !m_station->loggedIn()) return [] {};
+        if (!m_station) return [] {};
+        if (!m_station->loggedIn()) {
+            if (const auto loss = lossOf(*m_station))
+                return [this, failure = *loss] { Q_EMIT stationLost(failure); };
+            return [] {};
+        }
         return call(*m_station);
     });
 }
@@ -121,7 +135,8 @@ std::function<void()> StationCalls::goOn()
     }
     auto sockets = m_options.sockets();
     if (!sockets) return failed(sockets.error());
-    const OpenedStation opened_{m_station->info(), m_station->profiles(), m_station->loggedIn(),
+    const OpenedStation opened_{m_station->info(), m_station->profiles(),
+                                isLoggedInSoon(*m_station, [this] { return !m_leaving.stop_requested(); }),
                                 std::move(*sockets), readFloorMemory(m_options.memoryFile)};
     return [this, opened_] { Q_EMIT opened(opened_); };
 }
@@ -156,6 +171,10 @@ void StationCalls::changePerson()
 {
     post([this]() -> std::function<void()> {
         m_who.clear();
+        // Until the next one is in, nobody makes calls at a service either.
+        if (auto* const guarded = m_station ? station::guardedIn(*m_station) : nullptr)
+            if (const auto out = guarded->logOut(); !out)
+                return [this, failure = out.error()] { Q_EMIT stationLost(failure); };
         return goOn();
     });
 }

@@ -129,6 +129,8 @@ public:
 Q_SIGNALS:
     void opened(const mintmark::ui::OpenedStation& station);
     void openFailed(const mintmark::Failure& failure);
+    /// While nobody asked for anything: the station's service has gone.
+    void stationLost(const mintmark::Failure& failure);
     void personNeeded(const mintmark::station::StationInfo& info);
     void personIn(const QString& name);
     void personFailed(const mintmark::Failure& failure);
@@ -177,6 +179,7 @@ private:
     std::shared_ptr<station::Operators> m_people; ///< as the station: for `leave`, too
     std::string m_who;                            ///< that somebody logged in as; empty: nobody has, or need
     std::stop_source m_stop;
+    std::stop_source m_leaving; ///< once nobody waits for anything any more
     QThread m_thread, m_asking;
     QObject* m_there;       ///< lives on m_thread
     QObject* m_askingThere; ///< lives on m_asking

@@ -1,6 +1,6 @@
 mintmark_room(ui SOURCES
   common/MessageBar.cpp common/PersonPage.cpp common/PinField.cpp common/PinPage.cpp common/ProblemPage.cpp common/Screenshot.cpp
-  common/EnglishPlurals.cpp common/FocusHand.cpp common/Language.cpp common/Settings.cpp
+  common/EnglishPlurals.cpp common/FocusHand.cpp common/Language.cpp common/ServiceLogin.cpp common/Settings.cpp
   common/Shapes.cpp common/Tables.cpp common/Theme.cpp common/Words.cpp
   operator/BarcodeSheet.cpp operator/BatchModel.cpp operator/CheckPage.cpp operator/CommandLine.cpp operator/ConfirmPage.cpp
   operator/CounterRow.cpp operator/FloorMemory.cpp operator/KeyboardLayout.cpp operator/OperatorBatch.cpp
@@ -9,6 +9,6 @@ mintmark_room(ui SOURCES
   operator/ResultLine.cpp operator/ScanCommand.cpp operator/ScanDesk.cpp operator/ScanTiming.cpp
   operator/Scanner.cpp operator/ShiftChart.cpp operator/ShiftModel.cpp operator/ShiftPage.cpp
   operator/SocketForm.cpp operator/SocketTile.cpp operator/StationCalls.cpp operator/TileFace.cpp
-  operator/TileGrid.cpp operator/TileWords.cpp
+  operator/TileGrid.cpp operator/TileWords.cpp operator/WindowAtStation.cpp operator/OperatorReturn.cpp
   USES mintmark_values mintmark_station Qt6::Widgets)
 set_target_properties(mintmark_ui PROPERTIES AUTOMOC ON)

@@ -23,7 +23,8 @@ public:
             QStringLiteral(
                 "Looks at the station, its token, registry, disk, clock and lock, and at the "
                 "ports that are named.\n"
-                "Needs no PIN and changes nothing. With --login (or a PIN) it looks into the registry "
+                "Needs no PIN (at a service an operator's, --as) and changes nothing. With --login (or a "
+                "PIN) it looks into the registry "
                 "too: pools that run\nlow, certificates that end within 90 days. Exit 7 when something "
                 "is bad."),
             QStringLiteral("  mintmark doctor --station ./bench\n  mintmark doctor --port /dev/ttyUSB0\n"
@@ -40,6 +41,7 @@ public:
         std::vector<std::string> ports;
         for (const auto& port : options.values(QStringLiteral("port")))
             ports.push_back(std::filesystem::absolute(port.toStdString()).string());
+        if (const auto in = options.comeInAt(options.stationDirectory()); !in) return tell(in.error());
         auto diagnoses = station::diagnose(options.stationDirectory(), ports);
         if (options.has(QStringLiteral("login")) || options.has(QStringLiteral("pin-fd")) ||
             options.has(QStringLiteral("pin-file")))

@@ -72,7 +72,7 @@ public:
             QStringLiteral("preview       the IDs that come next, ten or --count N; draws nothing\n"
                            "check TEXT    whether a text is an ID of the profile, or with --check ends with "
                            "the right check\n"
-                           "              characters; shows which character is likely wrong. Needs no PIN. "
+                           "              characters; shows which character is likely wrong. Needs no token. "
                            "Exit 7 when not\n"
                            "pools         the allotments of numbers, and what is left of each\n"
                            "voids [POOL]  numbers that were taken and that nothing uses\n"
@@ -164,6 +164,8 @@ private:
         const bool bare = options.has(QStringLiteral("check"));
         if (bare == options.has(QStringLiteral("profile")))
             return options.refuse(QStringLiteral("--profile NAME or --check KIND, and not both"));
+        if (!bare)
+            if (const auto in = options.comeInAt(options.stationDirectory()); !in) return tell(in.error());
         const auto judged =
             bare ? station::judgeCheck(options.value(QStringLiteral("check")).toStdString(), id)
                  : station::judgeId(options.stationDirectory(),

@@ -202,7 +202,7 @@ ExitStatus checkStation(const Options& options, const std::string& order)
     const auto choice = station::chooseSockets(words, options.has(QStringLiteral("all-sockets")));
     if (!choice) return tell(choice.error());
     if (choice->empty()) return options.refuse(QStringLiteral("check needs --socket or --all-sockets"));
-    auto sockets = station::findSockets(options.stationDirectory(), *choice);
+    auto sockets = station::socketsToServe(options.stationDirectory(), *choice);
     if (!sockets) return tell(sockets.error());
     request.sockets = std::move(*sockets);
     auto who = logInPerson(options, QStringLiteral("operator"), station::Act::DevicesProvision);

@@ -31,9 +31,12 @@ public:
                            "  mintmark profile show tls-client > profiles/my-sensor.toml\n"
                            "  mintmark profile lint profiles/my-sensor.toml\n"
                            "  mintmark profile sample matter-dac --out /tmp/sample"));
-        options.add({QStringLiteral("station")},
-                    QStringLiteral("Look into this station's profiles too; it is not opened."),
-                    QStringLiteral("DIR"));
+        options.add(
+            {QStringLiteral("station")},
+            QStringLiteral("Look into this station's profiles too, in its folder or through its service's "
+                           "socket; it is not opened."),
+            QStringLiteral("DIR"));
+        options.addWhoAsks();
         options.add({QStringLiteral("out")}, QStringLiteral("Where sample writes chain.pem."),
                     QStringLiteral("DIR"));
         options.add({QStringLiteral("key")},
@@ -46,6 +49,7 @@ public:
         if (const auto status = options.parse(arguments)) return *status;
         const auto words = options.positional();
         if (words.isEmpty()) return options.refuse(QStringLiteral("list, show, lint or sample?"));
+        if (const auto in = options.comeInAt(stationOf(options)); !in) return tell(in.error());
         const auto names = words.mid(1);
         if (words[0] == QStringLiteral("list"))
             return names.isEmpty() ? listAll(options) : options.refuse(QStringLiteral("list takes no name"));
@@ -65,7 +69,9 @@ private:
 
     static ExitStatus listAll(const Options& options)
     {
-        for (const auto& view : station::viewProfiles(stationOf(options))) {
+        const auto views = station::viewProfiles(stationOf(options));
+        if (!views) return tell(views.error());
+        for (const auto& view : *views) {
             if (options.has(QStringLiteral("json"))) {
                 out(line(jsonOf(view)));
                 continue;

@@ -127,7 +127,7 @@ private:
             words.push_back(word.toStdString());
         const auto choice = TRY(station::chooseSockets(words, options.has(QStringLiteral("all-sockets"))));
         if (choice.empty()) return fail(Failure{FailureCode::Usage, "--socket is missing"});
-        return station::findSockets(options.stationDirectory(), choice);
+        return station::socketsToServe(options.stationDirectory(), choice);
     }
 
     static std::string inWords(const station::BatchSummary& summary)

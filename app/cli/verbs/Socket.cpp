@@ -118,6 +118,7 @@ public:
                 return options.refuse(QStringLiteral("--seconds takes a number from 1 to 86400"));
             time = Milliseconds{std::uint64_t{seconds} * 1000};
         }
+        if (const auto in = options.comeInAt(options.stationDirectory()); !in) return tell(in.error());
         const auto sockets = station::openSockets(options.stationDirectory());
         if (!sockets) return tell(sockets.error());
         const auto name = words.value(1).toStdString();

@@ -110,10 +110,10 @@ void Connection::setWho(std::optional<OperatorInfo> who)
     m_who = std::move(who);
 }
 
-bool Connection::isOpen() const
+std::optional<Failure> Connection::ended() const
 {
     const std::lock_guard guard(m_mutex);
-    return !m_ended;
+    return m_ended;
 }
 
 Outcome<std::shared_ptr<Connection>> Connection::shared(const std::filesystem::path& socket)
@@ -123,7 +123,7 @@ Outcome<std::shared_ptr<Connection>> Connection::shared(const std::filesystem::p
     const std::lock_guard guard(mutex);
     auto& one = all[std::filesystem::absolute(socket).lexically_normal()];
     // Kept until the process ends: between an operator's login and the station's first call nobody holds it.
-    if (!one || !one->isOpen()) one = TRY(open(socket));
+    if (!one || one->ended()) one = TRY(open(socket));
     return one;
 }
 

@@ -47,7 +47,8 @@ public:
     /// Who has logged in here last, as far as this side knows.
     [[nodiscard]] std::optional<OperatorInfo> who() const;
     void setWho(std::optional<OperatorInfo> who);
-    [[nodiscard]] bool isOpen() const;
+    /// Why; nothing while it is open.
+    [[nodiscard]] std::optional<Failure> ended() const;
 
 private:
     struct Answer {

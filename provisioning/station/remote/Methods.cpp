@@ -1,5 +1,6 @@
 #include "provisioning/station/remote/Methods.h"
 
+#include "provisioning/station/remote/BenchMethods.h"
 #include "provisioning/station/remote/DestinationMethods.h"
 
 #include <array>
@@ -8,7 +9,7 @@ namespace mintmark::station::wire {
 
 std::span<const MethodRow* const> allMethods()
 {
-    static constexpr std::array<const MethodRow*, 80> all{&call::hello,
+    static constexpr std::array<const MethodRow*, 92> all{&call::hello,
                                                           &call::info,
                                                           &call::logIn,
                                                           &call::logOut,
@@ -88,7 +89,18 @@ std::span<const MethodRow* const> allMethods()
                                                           &call::push,
                                                           &call::arrivals,
                                                           &call::ledger,
-                                                          &call::retry};
+                                                          &call::retry,
+                                                          &call::socketList,
+                                                          &call::otherPorts,
+                                                          &call::watchSockets,
+                                                          &call::assignSocket,
+                                                          &call::learnSocket,
+                                                          &call::removeSocket,
+                                                          &call::viewProfiles,
+                                                          &call::viewProfile,
+                                                          &call::checkProfile,
+                                                          &call::judgeId,
+                                                          &call::diagnose};
     return all;
 }
 

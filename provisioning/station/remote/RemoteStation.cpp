@@ -4,6 +4,7 @@
 #include "provisioning/station/Files.h"
 #include "provisioning/station/remote/Transfer.h"
 
+#include <cerrno>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -219,6 +220,12 @@ Outcome<void> RemoteStation::correct(const std::string& deviceId, std::int64_t f
     return done(m_connection->call(call::correct, {deviceId, fact, value, supervisor, why}));
 }
 
+Outcome<void> RemoteStation::logOut()
+{
+    m_connection->setWho({});
+    return done(m_connection->call(call::logOut, {}));
+}
+
 Outcome<std::unique_ptr<Station>> connectStation(const std::filesystem::path& socket)
 {
     return std::unique_ptr<Station>(std::make_unique<RemoteStation>(TRY(Connection::shared(socket))));
@@ -238,7 +245,8 @@ bool isService(const std::filesystem::path& path)
 {
     struct ::stat status {};
     if (path == serviceSocket) return true;
-    return ::stat(path.c_str(), &status) == 0 && S_ISSOCK(status.st_mode);
+    if (::stat(path.c_str(), &status) == 0) return S_ISSOCK(status.st_mode);
+    return errno == ENOENT && path.extension() == ".sock";
 }
 
 } // namespace mintmark::station

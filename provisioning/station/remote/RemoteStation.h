@@ -54,6 +54,8 @@ public:
     [[nodiscard]] CertificateLife& certificateLife() override { return m_life; }
 
     [[nodiscard]] std::optional<OperatorInfo> whoIsIn() const override { return m_connection->who(); }
+    [[nodiscard]] std::optional<Failure> lost() const override { return m_connection->ended(); }
+    [[nodiscard]] Outcome<void> logOut() override;
 
 private:
     std::shared_ptr<wire::Connection> m_connection;

@@ -52,6 +52,7 @@ struct Desk::Parts {
     std::map<std::string, Entry, std::less<>> entries{};
     std::mutex faces{};   ///< one call at a time of those borders that want it
     std::mutex copying{}; ///< one backup at a time is on the disk on its way
+    std::mutex looking{}; ///< one at a time looks how the station is
     std::mutex batch{};   ///< guards who works
     std::string works{};
 
@@ -111,5 +112,6 @@ void addRegistryCalls(Desk::Parts& parts);
 void addCertificateCalls(Desk::Parts& parts);
 void addPeopleCalls(Desk::Parts& parts);
 void addDestinationCalls(Desk::Parts& parts);
+void addBenchCalls(Desk::Parts& parts);
 
 } // namespace mintmark::station::serving

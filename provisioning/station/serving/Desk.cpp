@@ -64,6 +64,7 @@ Desk::Desk(std::filesystem::path directory, Station& station, Operators& operato
     : m_parts(new Parts{std::move(directory), station, operators, std::move(spool)})
 {
     addStationCalls(*m_parts);
+    addBenchCalls(*m_parts);
     addRegistryCalls(*m_parts);
     addDestinationCalls(*m_parts);
     addCertificateCalls(*m_parts);

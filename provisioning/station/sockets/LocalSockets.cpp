@@ -3,7 +3,9 @@
 #include "provisioning/devices/discovery/Resolver.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Files.h"
+#include "provisioning/station/Guarded.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/remote/AtService.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -264,6 +266,7 @@ Outcome<void> LocalSockets::watch(std::optional<Milliseconds> duration,
 
 Outcome<std::unique_ptr<Sockets>> openSockets(const std::filesystem::path& directory)
 {
+    if (isService(directory)) return remote::openSockets(directory);
     (void)TRY(readStationFile(directory));
     auto& clock = systemClock();
     return std::unique_ptr<Sockets>(std::make_unique<LocalSockets>(

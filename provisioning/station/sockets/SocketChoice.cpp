@@ -54,11 +54,16 @@ Outcome<std::vector<SocketRequest>> assignedSockets(const std::filesystem::path&
     return found;
 }
 
+Outcome<std::vector<SocketRequest>> socketsToServe(const std::filesystem::path& station,
+                                                   const SocketChoice& choice)
+{
+    if (isService(station)) return choice.all ? std::vector<SocketRequest>(1) : choice.sockets;
+    return findSockets(station, choice);
+}
+
 Outcome<std::vector<SocketRequest>> findSockets(const std::filesystem::path& station,
                                                 const SocketChoice& choice)
 {
-    // The service knows the places itself: names go there alone, and no name at all means all of them.
-    if (isService(station)) return choice.all ? std::vector<SocketRequest>(1) : choice.sockets;
     if (choice.all) {
         auto found = TRY(assignedSockets(station));
         if (found.empty())

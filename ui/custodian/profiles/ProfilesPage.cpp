@@ -227,11 +227,6 @@ QString ProfilesPage::title() const
 
 void ProfilesPage::shown()
 {
-    if (isKeptAway(
-            tr("Its profiles are files of its own, in the folder profiles."),
-            {u"runuser -u mintmark -- mintmark profile list --station /var/lib/mintmark/station"_s,
-             u"install -o mintmark -g mintmark -m 600 NAME.toml /var/lib/mintmark/station/profiles/"_s}))
-        return;
     offerActs();
     look();
 }
@@ -256,7 +251,7 @@ void ProfilesPage::look()
     work().read(
         this,
         [directory = work().directory()](station::Station&) -> Outcome<std::vector<station::ProfileView>> {
-            auto all = station::viewProfiles(directory);
+            auto all = TRY(station::viewProfiles(directory));
             // A station's own is what somebody comes for.
             std::ranges::stable_partition(all, [](const auto& view) { return view.source != "shipped"; });
             return all;

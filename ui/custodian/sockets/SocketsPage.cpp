@@ -175,11 +175,6 @@ QString SocketsPage::title() const
 
 void SocketsPage::shown()
 {
-    if (isKeptAway(
-            tr("Sockets get their places where the ports are."),
-            {u"runuser -u mintmark -- mintmark socket list --station /var/lib/mintmark/station"_s,
-             u"runuser -u mintmark -- mintmark socket assign A1 --station /var/lib/mintmark/station"_s}))
-        return;
     offerActs();
     look();
     watch();
