@@ -1,5 +1,6 @@
 // The custodian's window on a guarded station: each page works through `mintmark-service`, or says what to
 // do.
+#include "provisioning/station/ProfileRoom.h"
 #include "tests/custodian/RoomBench.h"
 #include "tests/support/GuardedStation.h"
 
@@ -30,7 +31,7 @@ constexpr PageRow pages[] = {
     {"Sockets", "socketsTable", nullptr},
     {"Operators", "operatorsTable", nullptr},
     {"Tokens and keys", nullptr, "MM-SERVICE-UNSUPPORTED"},
-    {"CAs and lists", "casTable", nullptr},
+    {"CAs and lists", nullptr, "MM-SERVICE-UNSUPPORTED"},
     {"Backups", nullptr, "Inspect"},
     {"Ceremonies", nullptr, "script"},
     {"Recovery", nullptr, "MM-SERVICE-UNSUPPORTED"},

@@ -36,8 +36,7 @@ Outcome<std::vector<AuthorityInfo>> LocalStation::authorities()
 Outcome<std::vector<AuthorityInfo>> authorities(Station& station)
 {
     auto* local = dynamic_cast<LocalStation*>(&station);
-    if (local == nullptr)
-        return fail(Failure{FailureCode::Usage, "the station's service does not tell its CAs"});
+    if (local == nullptr) return fail(Failure{FailureCode::ServiceUnsupported, "the station's CAs"});
     return local->authorities();
 }
 
