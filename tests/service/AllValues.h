@@ -30,10 +30,10 @@ using AllValues =
          wire::ChainOrder, wire::Until, wire::IdCount, wire::TrustFile, wire::TrustAdded, wire::LabelCount,
          wire::OnboardingOrder, wire::OperatorPin, wire::OperatorAdded, wire::OperatorRole,
          wire::PeoplePolicy, wire::BackupSent, station::WaitingRun, station::SiteInfo, station::SiteDelivery,
-         SiteAnswer, wire::TrialQuestion, station::ShiftInfo, station::ShiftRequest, station::ShiftUnit, station::PluggedUnit,
-         station::SocketInfo, station::SocketEvent, ProfileError, station::ProfileView, station::IdMistake,
-         station::IdCandidate, station::IdJudgement, station::Diagnosis, wire::SocketPlace,
-         wire::SocketLearning, wire::WatchTime, wire::ProfileDraft, wire::IdQuestion>;
+         SiteAnswer, wire::TrialQuestion, station::ShiftInfo, station::ShiftRequest, station::ShiftUnit,
+         station::PluggedUnit, station::SocketInfo, station::SocketEvent, ProfileError, station::ProfileView,
+         station::IdMistake, station::IdCandidate, station::IdJudgement, station::Diagnosis,
+         wire::SocketPlace, wire::SocketLearning, wire::WatchTime, wire::ProfileDraft, wire::IdQuestion>;
 
 template <class... T, class F> void forEach(List<T...> /*list*/, F&& f)
 {

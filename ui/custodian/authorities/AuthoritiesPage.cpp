@@ -40,9 +40,8 @@ AuthoritiesPage::AuthoritiesPage(Work& work, QWidget* parent)
     : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)),
       m_again(buttonOf(u"casAgain"_s, tr("Look again"), this)), m_table(new QTableWidget(0, 6, this)),
       m_details(dimLine(u"casDetails"_s, this)), m_tabs(new QTabWidget(this)),
-      m_proof(new ProofTab(work, this)),
-      m_days(
-          fieldOf(u"casDays"_s, tr("For how many days a list is good"), tr("A whole number of days"), this)),
+      m_proof(new ProofTab(work, this)), m_days(fieldOf(u"casDays"_s, tr("For how many days a list is good"),
+                                                        tr("A whole number of days"), this)),
       m_listFile(fieldOf(u"casListFile"_s, tr("File for the lists"), tr("A whole path"), this)),
       m_make(buttonOf(u"casMake"_s, tr("Make new lists now"), this, "primary")),
       m_listNote(dimLine(u"casListNote"_s, this)),
