@@ -1,7 +1,7 @@
 // The custodian's window on a guarded station: each page works through `mintmark-service`, or says what to
 // do.
 #include "provisioning/station/ProfileRoom.h"
-#include "tests/custodian/RoomBench.h"
+#include "tests/custodian/KeyBench.h"
 #include "tests/support/GuardedStation.h"
 
 #include <QtCore/QDir>
