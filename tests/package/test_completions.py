@@ -68,10 +68,13 @@ class Completions(unittest.TestCase):
 
     def test_fish_offers_them(self):
         self.assertTrue(shutil.which("fish"), "fish is missing")
+        home = tempfile.TemporaryDirectory()  # fish makes its folders there
+        self.addCleanup(home.cleanup)
         for file in (MADE / "fish").iterdir():
-            run("fish", "--no-config", "--no-execute", file)
+            run("fish", "--no-config", "--no-execute", file, env={"HOME": home.name, "PATH": "/usr/bin:/bin"})
         def fish(line):
-            said = run("fish", "--no-config", "-c", f"source {MADE}/fish/mintmark.fish; complete -C '{line}'", env={"HOME": "/nonexistent", "PATH": "/usr/bin:/bin"})
+            said = run("fish", "--no-config", "-c", f"source {MADE}/fish/mintmark.fish; complete -C '{line}'",
+                       env={"HOME": home.name, "PATH": "/usr/bin:/bin"})
             return [one.split("\t")[0] for one in said.stdout.splitlines()]
         self.assertIn("provision", fish("mintmark pro"))
         self.assertIn("import", fish("mintmark order im"))
