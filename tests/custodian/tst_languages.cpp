@@ -21,11 +21,14 @@ class TestLanguages : public QObject {
     PseudoLanguage m_language;
 
     /// Show what units, files and people are called, and words that are nobody's to translate.
-    const QStringList m_ours{QStringLiteral("stationName"),      QStringLiteral("profiles"),
-                             QStringLiteral("settingsLanguage"), QStringLiteral("logWhat"),
-                             QStringLiteral("problemWhere"),     QStringLiteral("deviceTitle"),
-                             QStringLiteral("shipWhich"),        QStringLiteral("scrapWhich"),
-                             QStringLiteral("checkGood"),        QStringLiteral("checkBad")};
+    const QStringList m_ours{
+        QStringLiteral("stationName"), QStringLiteral("profiles"), QStringLiteral("settingsLanguage"),
+        QStringLiteral("logWhat"), QStringLiteral("problemWhere"), QStringLiteral("deviceTitle"),
+        QStringLiteral("shipWhich"), QStringLiteral("scrapWhich"), QStringLiteral("checkGood"),
+        QStringLiteral("checkBad"), QStringLiteral("personTitle"),
+        // Of the key policies that ship, which speak English alone, and of algorithms.
+        QStringLiteral("generateRole"), QStringLiteral("generatePolicy"), QStringLiteral("generateLabel"),
+        QStringLiteral("generateAlgorithm")};
 
     static void looks_data()
     {
