@@ -32,13 +32,13 @@ constexpr PageRow pages[] = {
     {"Operators", "operatorsTable", nullptr},
     {"Tokens and keys", nullptr, "MM-SERVICE-UNSUPPORTED"},
     {"CAs and lists", nullptr, "MM-SERVICE-UNSUPPORTED"},
-    {"Backups", nullptr, "Inspect"},
-    {"Ceremonies", nullptr, "script"},
+    {"Backups", nullptr, "Look at it"},
+    {"Ceremonies", nullptr, "Read it"},
     {"Recovery", nullptr, "MM-SERVICE-UNSUPPORTED"},
-    {"Exports", nullptr, "Format"},
+    {"Exports", nullptr, "Parts of the page"},
     {"Audit", "logTable", nullptr},
     {"Health", "healthTable", nullptr},
-    {"Settings", nullptr, "Language"},
+    {"Settings", nullptr, "Theme"},
     {"Help", nullptr, "Mintmark"},
 };
 
