@@ -39,7 +39,7 @@ constexpr PageRow pages[] = {
     {"Audit", "logTable", nullptr},
     {"Health", "healthTable", nullptr},
     {"Settings", nullptr, "Theme"},
-    {"Help", nullptr, "Mintmark"},
+    {"Help", "helpPages", nullptr},
 };
 
 } // namespace
