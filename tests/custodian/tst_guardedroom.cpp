@@ -34,14 +34,14 @@ constexpr PageRow pages[] = {
     {"Tokens and keys", nullptr, "mintmark hsm keys"},
     {"CAs and lists", nullptr, "tells no list of its CAs"},
     {"Backups", nullptr, "mintmark hsm rehearse"},
-    {"Ceremonies", nullptr, "script"},
+    {"Ceremonies", nullptr, "Read it"},
     {"Recovery", nullptr, "mintmark registry recovery"},
-    {"Exports", nullptr, "Format"},
+    {"Exports", nullptr, "Parts of the page"},
     {"Destinations", nullptr, "tells no destination"},
     {"Audit", "logTable", nullptr},
     {"Health", "healthTable", nullptr},
-    {"Settings", nullptr, "Language"},
-    {"Help", nullptr, "Mintmark"},
+    {"Settings", nullptr, "Theme"},
+    {"Help", "helpPages", nullptr},
 };
 
 } // namespace
