@@ -22,8 +22,9 @@ constexpr int longestCode = 64;
 
 ProofTab::ProofTab(Work& work, QWidget* parent)
     : QWidget(parent), m_work(work), m_who(dimLine(u"casProofWho"_s, this)),
-      m_code(fieldOf(u"casProofCode"_s, tr("The platform's verification code"), this)),
-      m_file(fieldOf(u"casProofFile"_s, tr("File for the proof"), this)),
+      m_code(fieldOf(u"casProofCode"_s, tr("The platform's verification code"),
+                     tr("As the platform shows it"), this)),
+      m_file(fieldOf(u"casProofFile"_s, tr("File for the proof"), tr("A whole path"), this)),
       m_prove(buttonOf(u"casProve"_s, tr("Sign the code"), this, "primary"))
 {
     auto* note = dimLine(u"casProofNote"_s, this);
