@@ -62,6 +62,24 @@ DeviceActs::DeviceActs(Work& work, QWidget* parent)
     makeLeaving();
     for (auto* form : {m_shipForm, m_scrapForm})
         column->addWidget(form);
+    for (auto* form : forms())
+        form->installEventFilter(this);
+}
+
+QList<QWidget*> DeviceActs::forms() const
+{
+    return {m_labelForm, m_checkForm, m_correctForm, m_reworkForm, m_revokeForm, m_shipForm, m_scrapForm};
+}
+
+bool DeviceActs::hasForm() const
+{
+    return std::ranges::any_of(forms(), [](const QWidget* form) { return !form->isHidden(); });
+}
+
+bool DeviceActs::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) Q_EMIT formsChanged();
+    return QWidget::eventFilter(watched, event);
 }
 
 QPushButton* DeviceActs::addButton(const QString& objectName, const QString& text, const char* role)
@@ -198,11 +216,22 @@ bool DeviceActs::close()
 
 void DeviceActs::arrange()
 {
-    // Large text takes two rows.
-    const bool isLarge = textScale() > 130;
-    int at = isLarge ? 0 : 4;
+    // Large text, and long words, take two rows.
+    int needed = scaled(160); // for the reason why not
+    for (const auto* button : {m_label, m_check, m_correct, m_ship, m_rework, m_revoke, m_scrap})
+        needed += button->sizeHint().width() + sizes::gap;
+    const bool inTwo = needed > width();
+    auto* const row = inTwo ? m_second : m_first;
+    if (row->indexOf(m_scrap) >= 0) return;
+    int at = inTwo ? 0 : 4;
     for (auto* button : {m_rework, m_revoke, m_scrap})
-        (isLarge ? m_second : m_first)->insertWidget(at++, button);
+        row->insertWidget(at++, button);
+}
+
+void DeviceActs::resizeEvent(QResizeEvent* event)
+{
+    arrange();
+    QWidget::resizeEvent(event);
 }
 
 void DeviceActs::show(const station::DeviceDetails& details)

@@ -27,10 +27,13 @@ public:
     void choose(const std::optional<station::FactInfo>& fact);
     /// A form closes; false: none was open.
     bool close();
+    [[nodiscard]] bool hasForm() const;
 
 Q_SIGNALS:
     /// The device is no longer what it was.
     void done();
+    /// A form came up, or went.
+    void formsChanged();
     /// The form is closed, and the history may have the focus again.
     void left();
     void failed(const mintmark::Failure& failure);
@@ -38,7 +41,12 @@ Q_SIGNALS:
     void asked(const QString& title, const QString& text, const QString& first, const QString& second,
                const std::function<void()>& then);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    [[nodiscard]] QList<QWidget*> forms() const;
     void makeRevoke();
     void makeRework();
     void makeLabel(); // DeviceLabels.cpp, as all of labels

@@ -50,8 +50,8 @@ void DeviceActs::makeLabel()
     m_to = m_labelForm->addLine(u"labelTo"_s, tr("To"),
                                 tr("tcp:192.0.2.7:9100, device:/dev/usb/lp0, or a file: .svg, .png, .zpl"),
                                 true);
-    m_preview = m_labelForm->addCheck(
-        u"labelPreview"_s, tr("A preview: into a file, crossed out so that nobody scans it, not counted"));
+    m_preview =
+        m_labelForm->addCheck(u"labelPreview"_s, tr("A preview: into a file, crossed out, not counted"));
     m_reprint = m_labelForm->addCheck(u"labelReprint"_s, tr("A reprint: the device has a label already"));
     m_labelWho = addWho(m_labelForm, u"labelWho"_s);
     const auto show = [this] {

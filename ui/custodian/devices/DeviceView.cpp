@@ -118,6 +118,9 @@ DeviceView::DeviceView(Work& work, QWidget* parent)
     connect(m_again, &QPushButton::clicked, this, &DeviceView::reload);
     connect(m_view, &QPushButton::clicked, this, [this] { Q_EMIT certificateAsked(chosenCertificate()); });
     connect(m_acts, &DeviceActs::done, this, &DeviceView::reload);
+    // Large text leaves no room for both.
+    connect(m_acts, &DeviceActs::formsChanged, this,
+            [this] { m_tabs->setHidden(textScale() > 130 && m_acts->hasForm()); });
     connect(m_acts, &DeviceActs::left, m_history, [this] { m_history->setFocus(); });
 }
 

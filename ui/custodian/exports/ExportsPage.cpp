@@ -129,6 +129,10 @@ QWidget* ExportsPage::makeExport()
         {u"thingsboard"_s, tr("ThingsBoard: bulk import")},
         {u"iot-central"_s, tr("Azure IoT Central: devices")},
         {u"emqx"_s, tr("EMQX: names that no password opens")},
+        {u"push-azure-dps"_s, tr("For a push from a bundle: to Azure DPS")},
+        {u"push-azure-hub"_s, tr("For a push from a bundle: to Azure IoT Hub")},
+        {u"push-aws-iot"_s, tr("For a push from a bundle: to AWS IoT")},
+        {u"push-webhook"_s, tr("For a push from a bundle: to a webhook")},
         {u"manifest"_s, tr("Signed manifest: a JWS for each device")}};
     for (const auto& [name, title] : titles)
         m_format->addItem(title, name);

@@ -1,6 +1,5 @@
 #include "ui/custodian/health/HealthPage.h"
 
-#include "provisioning/station/Guarded.h"
 #include "ui/common/FocusHand.h"
 #include "ui/common/Tables.h"
 #include "ui/common/Words.h"
@@ -58,15 +57,7 @@ void HealthPage::look()
         this,
         [directory =
              work().directory()](station::Station& station) -> Outcome<std::vector<station::Diagnosis>> {
-            std::vector<station::Diagnosis> found;
-            if (station::guardedIn(station) == nullptr)
-                found = station::diagnose(directory, {});
-            else
-                found.push_back(
-                    {station::Health::Good,
-                     "service",
-                     "the station is kept by its service; disk, modules and ports are looked at there",
-                     {}});
+            auto found = station::diagnose(directory, {});
             for (auto& more : station::diagnoseRegistry(station))
                 found.push_back(std::move(more));
             return found;

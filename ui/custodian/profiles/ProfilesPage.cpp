@@ -116,7 +116,8 @@ ProfilesPage::ProfilesPage(Work& work, QWidget* parent)
     m_saveAsRow->hide();
     m_tabs->setObjectName(u"profileTabs"_s);
     m_tabs->tabBar()->setObjectName(u"profileTabBar"_s);
-    m_tabs->setAccessibleName(tr("Text or example"));
+    for (QWidget* part : {static_cast<QWidget*>(m_tabs), static_cast<QWidget*>(m_tabs->tabBar())})
+        part->setAccessibleName(tr("Text or example"));
     m_tabs->addTab(makeText(), tr("Text"));
     m_tabs->addTab(makeExample(), tr("Example certificate"));
 
