@@ -139,6 +139,7 @@ private Q_SLOTS:
             else
                 QTRY_VERIFY2_WITH_TIMEOUT(says(*bench, QString::fromUtf8(page.says)), page.title, 20'000);
             QVERIFY2(!says(*bench, QStringLiteral("MM-SERVICE")), page.title); // nothing has failed
+            QTest::qWait(50); // what was shown just now has its place
             bench->picture(QStringLiteral("guarded-") +
                            QString::fromUtf8(page.title).replace(QLatin1Char(' '), QLatin1Char('-')));
         }

@@ -223,8 +223,7 @@ void AuthoritiesPage::look()
     if (work().session().isGuarded) {
         m_details->setVisible(true);
         m_details->setText(
-            tr("This station is kept by its service, which tells no list of its CAs. New lists, what ends "
-               "and proof for a cloud are made here all the same."));
+            tr("The station's service tells no list of its CAs. All else of this page is done here."));
         return;
     }
     m_again->setEnabled(false);

@@ -231,6 +231,7 @@ void DeviceActs::arrange()
 void DeviceActs::resizeEvent(QResizeEvent* event)
 {
     arrange();
+    Q_EMIT formsChanged(); // there may be room for less, or for more
     QWidget::resizeEvent(event);
 }
 

@@ -32,7 +32,7 @@ public:
 Q_SIGNALS:
     /// The device is no longer what it was.
     void done();
-    /// A form came up, or went.
+    /// A form came up or went, or has another room.
     void formsChanged();
     /// The form is closed, and the history may have the focus again.
     void left();
