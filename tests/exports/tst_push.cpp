@@ -30,6 +30,7 @@ struct Cloud {
     std::set<std::string> refused;
     double lostBefore = 0, lostAfter = 0, busy = 0, broken = 0;
     bool noCredential = false, untrusted = false;
+    int refusals = 0; ///< so many requests are answered with 401
     std::atomic<int> requests = 0;
     QRandomGenerator random{1};
 
@@ -39,7 +40,10 @@ struct Cloud {
         const std::lock_guard lock(mutex);
         const auto strikes = [&](double share) { return random.generateDouble() < share; };
         if (untrusted) return fail(web::HttpsError{web::HttpsFault::Untrusted, "cloud: another name"});
-        if (noCredential) return web::HttpsAnswer{401, {}, "{}"};
+        if (noCredential || refusals > 0) {
+            --refusals;
+            return web::HttpsAnswer{401, {}, "{}"};
+        }
         if (strikes(lostBefore)) return fail(web::HttpsError{web::HttpsFault::NoAnswer, "cloud: reset"});
         if (strikes(busy)) return web::HttpsAnswer{429, {}, "{}"};
         if (strikes(broken)) return web::HttpsAnswer{500, {}, "oops"};
@@ -80,6 +84,8 @@ private:
 
 class CloudTarget final : public Target {
 public:
+    explicit CloudTarget(std::size_t together = 1) : m_together(together) {}
+    std::size_t most() const override { return m_together; }
     Expected<std::optional<Parcel>, Misfit> parcelOf(const Record&) const override
     {
         return std::optional<Parcel>{};
@@ -90,6 +96,12 @@ public:
     }
     std::vector<Verdict> create(Asker& asker, std::span<const Parcel> parcels) const override
     {
+        // Of a call that holds several, the door comes first: it refuses all of them, or none.
+        if (parcels.size() > 1) {
+            const auto door = asker.ask({"GET", "/door", {}, {}});
+            if (!door) return std::vector(parcels.size(), verdictOf(door.error()));
+            if (door->status == 401) return std::vector(parcels.size(), verdictOf(*door));
+        }
         std::vector<Verdict> verdicts;
         for (const auto& one : parcels)
             verdicts.push_back(send(asker, "POST", one));
@@ -115,6 +127,8 @@ private:
         if (!answer) return verdictOf(answer.error());
         return answer->status == 200 ? Verdict{} : verdictOf(*answer);
     }
+
+    std::size_t m_together;
 };
 
 class Parcels final : public ParcelSource {
@@ -151,6 +165,7 @@ private Q_SLOTS:
     {
         m_folder = std::make_unique<QTemporaryDir>();
         m_cloud = std::make_unique<Cloud>();
+        m_together = 1;
         m_cloud->random.seed(7);
         m_parcels.clear();
         open();
@@ -366,6 +381,28 @@ private Q_SLOTS:
         once();
     }
 
+    // A token that has just ended is refused once by each call under way; that is no wrong credential.
+    void aCallIsRefusedOnceHoweverManyItHolds()
+    {
+        m_together = 10;
+        have(60);
+        m_cloud->refusals = 4;
+        QCOMPARE(pushed().end, PushEnd::Complete);
+        same();
+        once();
+        m_parcels.clear();
+        m_cloud->has.clear();
+        for (int i = 100; i < 200; ++i) {
+            const auto id = QString::asprintf("d%03d", i).toStdString();
+            m_parcels[id] = {id, false, "{}", 0};
+        }
+        m_cloud->noCredential = true;
+        m_cloud->requests = 0;
+        QCOMPARE(pushed().end, PushEnd::Credential);
+        QVERIFY2(m_cloud->requests >= 5, "calls are what is counted");
+        QVERIFY(m_cloud->has.empty());
+    }
+
     void aSilentCloudIsGivenUp()
     {
         have(5);
@@ -404,7 +441,7 @@ private:
     Result<Pushed> push(const PushLimits& limits, const std::stop_token& stop)
     {
         Parcels source(m_parcels);
-        const CloudTarget target;
+        const CloudTarget target(m_together);
         const PushParts parts{*m_ledger,
                               m_destination,
                               source,
@@ -451,6 +488,7 @@ private:
     std::map<std::string, Parcel> m_parcels;
     std::optional<Ledger> m_ledger;
     std::int64_t m_destination = 0;
+    std::size_t m_together = 1; ///< in a call
 };
 
 MINTMARK_TEST(PushTest)

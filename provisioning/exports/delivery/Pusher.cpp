@@ -193,8 +193,11 @@ private:
             return create(asker, records.subspan(half), parcels.subspan(half));
         }
         std::vector<Outcomes> outcomes;
-        for (std::size_t i = 0; i < records.size(); ++i)
-            outcomes.push_back(outcomeOf(records[i], verdicts[i], false));
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            // What refuses a whole call has refused once, however many it holds.
+            const bool isSame = i > 0 && verdicts[i].kind == verdicts[i - 1].kind;
+            outcomes.push_back(outcomeOf(records[i], verdicts[i], false, !isSame));
+        }
         return m_parts.ledger.settle(outcomes);
     }
 
@@ -218,7 +221,7 @@ private:
         return m_parts.ledger.settle({&outcome, 1});
     }
 
-    Outcomes outcomeOf(const LedgerRecord& record, const Verdict& verdict, bool isUnknown)
+    Outcomes outcomeOf(const LedgerRecord& record, const Verdict& verdict, bool isUnknown, bool counts = true)
     {
         const std::lock_guard lock(m_mutex);
         const auto now = m_parts.clock.now();
@@ -248,8 +251,8 @@ private:
             m_lastError = verdict.words;
             progressed();
             break;
-        case Verdict::Kind::Credential: refused(PushEnd::Credential, later, isUnknown); break;
-        case Verdict::Kind::Refused: refused(PushEnd::Refused, later, isUnknown); break;
+        case Verdict::Kind::Credential: refused(PushEnd::Credential, later, isUnknown, counts); break;
+        case Verdict::Kind::Refused: refused(PushEnd::Refused, later, isUnknown, counts); break;
         case Verdict::Kind::Untrusted:
             later(isUnknown);
             if (!m_end) m_end = PushEnd::Untrusted;
@@ -264,10 +267,11 @@ private:
         m_refusals = 0;
         ++m_done;
     }
-    template <class Later> void refused(PushEnd how, const Later& later, bool isUnknown)
+    template <class Later> void refused(PushEnd how, const Later& later, bool isUnknown, bool counts)
     {
         later(isUnknown);
-        if (++m_refusals >= refusalsInARow && !m_end) m_end = how;
+        if (counts) ++m_refusals;
+        if (m_refusals >= refusalsInARow && !m_end) m_end = how;
     }
 
     void trouble(const registry::StoreError& error)
