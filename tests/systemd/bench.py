@@ -165,7 +165,9 @@ class Bench(unittest.TestCase):
         return done
 
     def journal(self, *words):
-        return run("journalctl", "--no-pager", "--unit", SERVICE, f"--since=@{self.since:.0f}", *words, check=False).stdout
+        run("journalctl", "--sync", check=False)
+        # Whole seconds, and none of them later than the test's beginning.
+        return run("journalctl", "--no-pager", "--unit", SERVICE, f"--since=@{int(self.since)}", *words, check=False).stdout
 
     def settings(self, text):
         """A drop-in for the service."""
