@@ -133,10 +133,10 @@ class Bench(unittest.TestCase):
                 raw.close()
         wait_for("the login to the token", logged_in)
 
-    def floor(self, units=1):
+    def floor(self, units=1, *faults):
         """Units whose ports are the service's, as a udev rule would have it."""
         folder = own(pathlib.Path(tempfile.mkdtemp(dir=self.floors)), "mintmark", 0o755)
-        return Floor(self.owner, folder / "units", units=units)
+        return Floor(self.owner, folder / "units", units=units, faults=faults)
 
     def batch(self, floor, *words, profile="demo"):
         named = [word for name, port in floor.sockets().items() for word in ("--socket", f"{name}={port}")]
