@@ -41,7 +41,7 @@ public:
 /// of objects that show what units, files and people are called.
 inline QStringList faultsOf(const QWidget& window, const QStringList& ours)
 {
-    auto faults = cutOff(window);
+    auto faults = cutOffAtRest(window);
     const auto translated = [&](const QWidget* widget, const QString& text) {
         // A code is the same in every language, and a key has the name that its manual has.
         static const QRegularExpression code(QStringLiteral("^(MM-[A-Z-]+|(Ctrl|Alt|Shift)[+A-Za-z0-9]*)$"));

@@ -185,11 +185,11 @@ struct RoomBench {
     void picture(const QString& name) const
     {
         const auto folder = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
+        const auto faults = cutOffAtRest(*window) + unexplained(*window);
+        QVERIFY2(faults.isEmpty(), qPrintable(name + QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         const auto image = window->grab().toImage();
         const auto trouble = troubleIn(image, ui::themeOf(window->theme()));
         QVERIFY2(trouble.isEmpty(), qPrintable(name + QStringLiteral(": ") + trouble));
-        const auto faults = cutOff(*window) + unexplained(*window);
-        QVERIFY2(faults.isEmpty(), qPrintable(name + QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
         if (!folder.isEmpty()) QVERIFY(image.save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
     }
     /// The page at the front, in each theme and at 200 %, at two sizes.

@@ -8,6 +8,7 @@
 
 #include <QtCore/QHash>
 #include <QtGui/QImage>
+#include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSpinBox>
@@ -66,6 +67,18 @@ inline QStringList cutOff(const QWidget& window)
         }
     }
     faults.removeDuplicates();
+    return faults;
+}
+
+/// The same once what was shown just now has its place: whatever is cut off at first has two seconds for
+/// that.
+inline QStringList cutOffAtRest(const QWidget& window)
+{
+    auto faults = cutOff(window);
+    for (int waited = 0; !faults.isEmpty() && waited < 2000; waited += 20) {
+        QTest::qWait(20);
+        faults = cutOff(window);
+    }
     return faults;
 }
 

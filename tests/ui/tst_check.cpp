@@ -403,7 +403,7 @@ private Q_SLOTS:
             const auto picture = bench.window->grab().toImage();
             const auto trouble = troubleIn(picture, themeOf(bench.window->theme()));
             QVERIFY2(trouble.isEmpty(), qPrintable(QLatin1String(what) + u' ' + trouble));
-            const auto faults = cutOff(*bench.window) + unexplained(*bench.window);
+            const auto faults = cutOffAtRest(*bench.window) + unexplained(*bench.window);
             QVERIFY2(faults.isEmpty(), qPrintable(QLatin1String(what) + u'\n' + faults.join(u'\n')));
             QCOMPARE(bench.window->size(), size); // nothing makes it wider
             if (wanted.isEmpty()) return;

@@ -300,7 +300,7 @@ private:
         const auto picture = bench.window->grab().toImage();
         const auto trouble = troubleIn(picture, themeOf(bench.window->theme()));
         QVERIFY2(trouble.isEmpty(), qPrintable(name + QStringLiteral(": ") + trouble));
-        const auto faults = cutOff(*bench.window) + unexplained(*bench.window);
+        const auto faults = cutOffAtRest(*bench.window) + unexplained(*bench.window);
         QVERIFY2(faults.isEmpty(), qPrintable(name + u'\n' + faults.join(u'\n')));
         if (kept()) QVERIFY(picture.save(folder() + u'/' + name + QStringLiteral(".png"), "PNG", 0));
     }
