@@ -1,8 +1,9 @@
 """./dev campaign controls [PLACE…]: each control of both windows is made deaf in turn, and some test that shows it must fail
 then. Controls are found in the running windows, hidden ones too, and known by window, page and name
 (operator/OperatorPage/start). What is confirmed goes into tests/campaign/controls.txt, with the suite that noticed; what is
-not stays in controls-unconfirmed.txt, which may only shrink. With places (or the beginnings of some: custodian/OrdersPage),
-these alone; --waiting: those that are not confirmed yet; --minutes N: as many as can be tried in that time (180)."""
+not stays in controls-unconfirmed.txt, which may only shrink. Of each, the tests are tried that send it a key or a click. With
+places (or the beginnings of some: custodian/OrdersPage), these alone; --waiting: those that are not confirmed yet; --minutes N:
+as many as can be tried in that time (180); --jobs N: so many side by side (one a core)."""
 import argparse
 import collections
 import concurrent.futures
@@ -22,6 +23,7 @@ parser.add_argument("build", type=pathlib.Path)
 parser.add_argument("places", nargs="*")
 parser.add_argument("--waiting", action="store_true")
 parser.add_argument("--minutes", type=int, default=180)
+parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
 asked_for = parser.parse_args()
 build = asked_for.build.resolve()
 end = time.monotonic() + asked_for.minutes * 60
@@ -51,14 +53,19 @@ def keep(confirmed, waiting):
           sorted(waiting))
 
 
-def run(program, suite, **more):
-    return subprocess.run([program, suite], env={**environment, **more}, capture_output=True, text=True, timeout=600, check=False)
+def run(program, *test, **more):
+    return subprocess.run([program, *test], env={**environment, **more}, capture_output=True, text=True, timeout=600, check=False)
 
 
-def fails(program, suite, place):
-    """Whether the suite fails where the control is deaf; its first failure is enough. What it left behind goes with it."""
+def passes(program, suite, test):
     with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen([program, suite], env={**environment, "TMPDIR": folder, "MINTMARK_DEAF": place}, text=True,
+        return run(program, suite, test, TMPDIR=folder).returncode in (0, 77)
+
+
+def fails(program, suite, test, place):
+    """Whether the test fails where the control is deaf; its first failure is enough. What it left behind goes with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen([program, suite, test], env={**environment, "TMPDIR": folder, "MINTMARK_DEAF": place}, text=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
         watch = threading.Timer(600, os.killpg, (process.pid, signal.SIGKILL))
         watch.start()
@@ -81,52 +88,69 @@ def suites(program):
 
 
 def controls_of(program, suite):
-    begin = time.monotonic()
-    with tempfile.NamedTemporaryFile("r") as listed:
-        result = run(program, suite, MINTMARK_CONTROLS=listed.name)
-        if result.returncode not in (0, 77):
-            sys.exit(f"{suite} fails as it is: {result.stdout[-2000:]}")
-        return program, suite, time.monotonic() - begin, {line.rstrip("\n") for line in listed}
+    """What the suite shows, and by test what it sends keys and clicks to. A suite that fails as it is says nothing."""
+    for _ in range(3):
+        with tempfile.NamedTemporaryFile("r") as listed:
+            result = run(program, suite, MINTMARK_CONTROLS=listed.name)
+            if result.returncode in (0, 77):
+                return program, suite, [line.rstrip("\n").partition("\t") for line in listed]
+    sys.exit(f"{suite} fails as it is: {result.stdout[-2000:]}")
+
+
+stands_alone = {}
+
+
+def alone(test):
+    """Whether it passes without the others of its suite; what does not shows nothing here. Tried when it is first needed."""
+    if test not in stands_alone:
+        stands_alone[test] = passes(*test)
+    return stands_alone[test]
 
 
 def order(place):
-    """The page's own suite first, then the quick ones."""
+    """The page's own suite first, then what sends the least to others, which is likely to be about this one."""
     page = re.sub("Page$|Form$", "", place.split("/")[1])
-    return sorted(shown[place], key=lambda one: (page not in one[1], one[2]))
+    return sorted(operated[place], key=lambda test: (page not in test[1], len(reached[test])))
 
 
 def notice(place):
     """The suite that fails where the control is deaf; none: nobody would miss it, or the time is over ("")."""
-    for program, suite, _ in order(place):
+    for test in order(place):
         if time.monotonic() > end:
             return ""
-        if fails(program, suite, place):
+        # Failing on a busy machine is no sign: right after, with the control at work, it must pass.
+        if alone(test) and fails(*test, place) and passes(*test):
+            suite = test[1]
             with lock:
                 confirmed[place] = suite
                 waiting.discard(place)
                 keep(confirmed, waiting)
-            print(f"{place}: noticed by {suite}", flush=True)
+            print(f"{place}: noticed by {suite}::{test[2]}", flush=True)
             return suite
     with lock:
         confirmed.pop(place, None)
         waiting.add(place)
         keep(confirmed, waiting)
-    print(f"{place}: NOT NOTICED", flush=True)
+    print(f"{place}: NOT NOTICED by any of {len(operated[place])}", flush=True)
     return None
 
 
 subprocess.run(["cmake", "--build", build, "--target", "mintmark_tests_ui", "mintmark_tests_custodian"], check=True, timeout=7200)
 confirmed, waiting = lines_of(CONFIRMED), set(lines_of(WAITING))
-shown = collections.defaultdict(list)
+shown, operated, reached = collections.defaultdict(list), collections.defaultdict(set), collections.defaultdict(set)
 programs = [build / f"bin/mintmark_tests_{room}" for room in ("ui", "custodian")]
 # Each suite has its own stations, and waits most of its time.
-with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-    for program, suite, seconds, found in pool.map(lambda one: controls_of(*one), [(p, s) for p in programs for s in suites(p)]):
-        for place in found:
-            shown[place].append((program, suite, seconds))
+with concurrent.futures.ThreadPoolExecutor(asked_for.jobs) as pool:
+    for program, suite, found in pool.map(lambda one: controls_of(*one), [(p, s) for p in programs for s in suites(p)]):
+        for place, was_sent, test in found:
+            if not was_sent:
+                shown[place].append(suite)
+            elif test and not test.startswith(("initTestCase", "cleanupTestCase")):
+                operated[place].add((program, suite, test))
+                reached[program, suite, test].add(place)
     nameless = sorted(place for place in shown if "(no name)" in place)
     for place in nameless:
-        print(f"{place}: has no name, in {', '.join(suite for _, suite, _ in shown[place])}", flush=True)
+        print(f"{place}: has no name, in {', '.join(shown[place])}", flush=True)
     named = set(shown) - set(nameless)
     for place in sorted((set(confirmed) | waiting) - named):
         print(f"{place}: is in no window any more", flush=True)

@@ -5,6 +5,7 @@
 #include <QtCore/QEvent>
 #include <QtCore/QFile>
 #include <QtCore/QRegularExpression>
+#include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QAbstractSlider>
@@ -100,6 +101,14 @@ bool isInput(QEvent::Type type)
     }
 }
 
+/// The test that runs, as Qt Test takes it on the command line: "theFloor:200 %".
+QString testNow()
+{
+    auto name = QString::fromLatin1(QTest::currentTestFunction());
+    if (const auto* tag = QTest::currentDataTag(); tag != nullptr) name += u':' + QString::fromUtf8(tag);
+    return name;
+}
+
 } // namespace
 
 QString placeOf(const QObject& control)
@@ -155,8 +164,9 @@ Controls::~Controls()
     if (m_file.isEmpty()) return;
     QFile file(m_file);
     if (!file.open(QIODevice::Append)) qFatal("%s cannot be written", qPrintable(m_file));
-    for (const auto& place : std::as_const(m_seen))
-        file.write(place.toUtf8() + '\n');
+    for (const auto& lines : {m_seen, m_operated})
+        for (const auto& line : lines)
+            file.write(line.toUtf8() + '\n');
 }
 
 QStringList Controls::unlisted() const
@@ -181,11 +191,14 @@ bool Controls::keeps(const QObject& receiver, const QEvent& event)
         else if (const auto place = placeOf(receiver); !place.isEmpty())
             m_seen << place;
     }
-    if (m_deaf.isEmpty() || !isInput(event.type()) || !receiver.isWidgetType()) return false;
+    if ((m_deaf.isEmpty() && m_file.isEmpty()) || !isInput(event.type()) || !receiver.isWidgetType())
+        return false;
     const auto* heard = &receiver;
     while (isPart(*heard) && heard->parent() != nullptr)
         heard = heard->parent();
-    return placeOf(*heard) == m_deaf;
+    const auto place = placeOf(*heard);
+    if (!m_file.isEmpty() && !place.isEmpty()) m_operated << place + u'\t' + testNow();
+    return !m_deaf.isEmpty() && place == m_deaf;
 }
 
 } // namespace mintmark::test

@@ -28,8 +28,8 @@ struct ControlLists {
     static ControlLists read();
 };
 
-/// MINTMARK_CONTROLS=FILE lists there each control of the windows that were shown, a place a line;
-/// MINTMARK_DEAF=PLACE makes that one deaf.
+/// MINTMARK_CONTROLS=FILE lists there each control of the windows that were shown, a place a line, and with a
+/// tab behind it each test that sent it a key or a click; MINTMARK_DEAF=PLACE makes that one deaf.
 class Controls {
 public:
     Controls();
@@ -42,7 +42,7 @@ public:
 private:
     QString m_deaf;
     QString m_file;
-    QSet<QString> m_seen;
+    QSet<QString> m_seen, m_operated;
 };
 
 /// Those in this window that can be seen and used now. What Qt makes within a control is a part of it.
