@@ -131,6 +131,7 @@ mintmark_room(station
     station/serving/StationCalls.cpp
     station/sockets/LocalSockets.cpp
     station/sockets/SocketChoice.cpp
+    station/StationToml.cpp
     station/sockets/SocketsFile.cpp
     station/tokens/IssuerFiles.cpp
     station/tokens/KeySource.cpp

@@ -6,6 +6,7 @@
 
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTableWidget>
@@ -68,6 +69,48 @@ inline int rowWith(const QTableWidget* table, const QString& text)
             if (table->item(row, column) != nullptr && table->item(row, column)->text().contains(text))
                 return row;
     return -1;
+}
+
+/// A PIN in a file of its own, for the command line.
+class PinFile {
+public:
+    explicit PinFile(const QByteArray& pin) : m_path(m_folder.filePath(QStringLiteral("pin")))
+    {
+        QFile file(m_path);
+        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+            qFatal("no file for a PIN");
+        file.write(pin + '\n');
+    }
+    [[nodiscard]] const QString& path() const { return m_path; }
+
+private:
+    QTemporaryDir m_folder;
+    QString m_path;
+};
+
+/// Gives the token this many wrong PINs, by the command line: after two, a third is not tried unasked.
+inline void guess(const DemoRoom& room, int times, const QStringList& more = {})
+{
+    const PinFile wrong("00000000");
+    for (int i = 0; i < times; ++i) {
+        QProcess process;
+        process.start(QStringLiteral(MINTMARK_BIN_DIR "/mintmark"),
+                      QStringList{QStringLiteral("hsm"), QStringLiteral("keys"), QStringLiteral("--pin-file"),
+                                  wrong.path(), QStringLiteral("--station"),
+                                  QString::fromStdString(room.station())} +
+                          more);
+        QVERIFY(process.waitForFinished(30'000));
+        QCOMPARE(process.exitCode(), 3);
+    }
+}
+
+/// Ticks that the last try may be spent, in the panel of this name.
+inline void spend(const RoomBench& bench, const QString& panel)
+{
+    auto* box = bench.visible<QCheckBox>(qPrintable(panel + QStringLiteral("Spend")));
+    QVERIFY2(box != nullptr, qPrintable(panel));
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    QVERIFY(box->isChecked());
 }
 
 /// What `mintmark hsm keys --json …` tells, by CKA_ID.

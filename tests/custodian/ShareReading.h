@@ -66,21 +66,4 @@ inline std::vector<QString> holdShares(const RoomBench& bench, int count)
     return all;
 }
 
-/// Of the tests' own, in a file that only this account reads.
-class PinFile {
-public:
-    explicit PinFile(const QByteArray& pin) : m_path(m_folder.filePath(QStringLiteral("pin")))
-    {
-        QFile file(m_path);
-        if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
-            qFatal("no file for a PIN");
-        file.write(pin + '\n');
-    }
-    [[nodiscard]] const QString& path() const { return m_path; }
-
-private:
-    QTemporaryDir m_folder;
-    QString m_path;
-};
-
 } // namespace mintmark::test

@@ -1,3 +1,5 @@
+#include "provisioning/registry/Sql.h"
+#include "provisioning/station/recovery/KeyedStation.h"
 #include "tests/custodian/RoomBench.h"
 #include "ui/custodian/audit/AuditLogView.h"
 #include "ui/custodian/audit/AuditModel.h"
@@ -12,6 +14,7 @@
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 
+#include <future>
 #include <latch>
 
 using namespace mintmark;
@@ -266,10 +269,63 @@ private Q_SLOTS:
 
     void aWrongEntryIsShownInTheLog()
     {
-        RoomBench bench(*m_room);
+        const DemoRoom room;
+        {
+            // By somebody who has the registry's own key.
+            const auto keyed = station::openKeyedStation(
+                room.station(), *station::readPinFile(room.station() + "/pin"), /*spendFinalTry=*/false);
+            MM_VERIFY(keyed);
+            auto database = registry::sql::Database::open(keyed->directory / "registry.db", keyed->key,
+                                                          registry::sql::Access::ReadWrite);
+            MM_VERIFY(database);
+            MM_VERIFY(database->execute("UPDATE audit SET detail = 'another' WHERE seq = 9"));
+        }
+        RoomBench bench(room);
         openProofs(bench);
-        bench.window->page()->findChild<AuditLogView*>()->goTo(12);
-        QTRY_VERIFY(!numbersOf(bench).empty() && numbersOf(bench).front() == 12);
+        QVERIFY(bench.visible("verdictEntry") == nullptr);
+        bench.click("verify");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.find<Verdict>("verdict")->state() == Verdict::State::Wrong, 30'000);
+        QVERIFY(bench.find<QListWidget>("findings")->isVisible());
+        bench.click("verdictEntry");
+        QTRY_VERIFY(!numbersOf(bench).empty() && numbersOf(bench).front() == 9);
+        QCOMPARE(bench.find<QTabWidget>("auditTabs")->currentIndex(), 0);
+        QVERIFY(bench.visible<QPlainTextEdit>("logEntry")->toPlainText().contains(u"another"));
+    }
+
+    void aLongSearchIsStopped()
+    {
+        const DemoRoom room;
+        // More entries than one look goes through.
+        QProcess fill;
+        fill.start(QStringLiteral(MINTMARK_BIN_DIR "/mintmark_bench_fill"),
+                   {QString::fromStdString(room.station()), QStringLiteral("8000")});
+        QVERIFY(fill.waitForFinished(60'000) && fill.exitCode() == 0);
+        RoomBench bench(room);
+        bench.openAt(QStringLiteral("Audit"));
+        QTRY_COMPARE(numbersOf(bench).size(), std::size_t{200});
+        type(bench, "logWho", QStringLiteral("nobody-of-this-name"));
+        // The first look is let through, and the one after it waits.
+        std::promise<void> gate;
+        auto opened = gate.get_future().share();
+        QTest::keyClick(bench.find("logWho"), Qt::Key_Return);
+        bench.window->work().read(
+            bench.window.get(),
+            [opened](station::Station&) -> Outcome<int> {
+                opened.wait_for(std::chrono::seconds(20));
+                return 0;
+            },
+            [](const Outcome<int>&) {});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("logStop") != nullptr, 15'000);
+        QVERIFY(bench.shows("Looking … back to entry"));
+        bench.click("logStop");
+        QVERIFY(bench.visible("logStop") == nullptr);
+        QVERIFY(bench.shows("looked back to entry"));
+        gate.set_value();
+        QTest::qWait(500);
+        QVERIFY(bench.shows("looked back to entry") && numbersOf(bench).empty());
+        // From there it goes on.
+        bench.click("logOlder");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("No entry fits.") && !bench.shows("looked back"), 15'000);
     }
 
     void aHeadIsSigned()

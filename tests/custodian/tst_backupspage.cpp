@@ -154,6 +154,35 @@ private Q_SLOTS:
         QVERIFY(wordsOnScreen(bench).isEmpty());
     }
 
+    void aTryOfAPinIsSpentOnlyWhereThatIsSaid()
+    {
+        RoomBench bench(*m_room);
+        const auto never = m_room->folder() + u"/never.backup"_s;
+        beginBackup(bench, never);
+        bench.click("backupCancel");
+        QTRY_VERIFY(bench.visible("keysTabs") != nullptr);
+        QVERIFY(bench.visible("backupPanel") == nullptr);
+        guess(*m_room, 2, planning());
+        bench.click("keysAgain");
+        auto* tokens = bench.find<QTableWidget>("keysTokens");
+        QTRY_VERIFY_WITH_TIMEOUT(rowWith(tokens, u"2 wrong from here"_s) >= 0, 20'000);
+        const auto begin = [&] {
+            bench.click("keysBackup");
+            typePin(bench, "backupPin", u"user-4711"_s);
+            typePin(bench, "backupOfficer", u"officer-1"_s);
+            typeInto(bench, "backupFile", never);
+        };
+        begin();
+        bench.click("backupGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-COUNTED"), 20'000);
+        begin();
+        spend(bench, u"backup"_s);
+        bench.click("backupGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("Share 1 of 3"), 20'000);
+        bench.click("deskStop");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-INTERRUPTED"), 20'000);
+    }
+
     void aWindowThatIsClosedEndsTheQuestion()
     {
         RoomBench bench(*m_room);
@@ -224,6 +253,36 @@ private Q_SLOTS:
         QCOMPARE(
             keysByCommand(*m_room, QStringList{u"--pin-file"_s, m_user.path()} + planning()).begin()->first,
             id);
+    }
+
+    void aTryIsSpentOnARestoreOnlyWhereThatIsSaid()
+    {
+        RoomBench bench(*m_room);
+        bench.openAt(u"Backups"_s);
+        typeInto(bench, "backupsFile", file());
+        bench.click("backupsInspect");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible<QPushButton>("backupsRestore")->isEnabled(), 20'000);
+        typeInto(bench, "backupsModule", QString::fromLatin1(softHsm));
+        const auto begin = [&] {
+            bench.click("backupsRestore");
+            QTRY_VERIFY_WITH_TIMEOUT(bench.visible<QComboBox>("restoreToken") != nullptr, 20'000);
+            QVERIFY(chooseBy(bench.visible<QComboBox>("restoreToken"), u"planning"_s));
+            typePin(bench, "restorePin", u"user-4711"_s);
+        };
+        begin();
+        QVERIFY(bench.visible("restoreSpend") == nullptr);
+        bench.click("restoreCancel");
+        QTRY_VERIFY(bench.visible("restorePanel") == nullptr);
+        guess(*m_room, 2, planning());
+        begin();
+        bench.click("restoreGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-COUNTED"), 20'000);
+        begin();
+        spend(bench, u"restore"_s);
+        bench.click("restoreGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("shareField") != nullptr, 20'000);
+        bench.click("deskStop");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-INTERRUPTED"), 20'000);
     }
 
     void aFileThatIsNoBackupIsTold()

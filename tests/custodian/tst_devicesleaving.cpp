@@ -170,6 +170,9 @@ private Q_SLOTS:
         openDevice(bench, 6);
         bench.pictures(QStringLiteral("device-acts"));
         bench.click("shipDevice");
+        bench.click("shipForm-cancel");
+        QVERIFY(bench.visible("shipForm") == nullptr);
+        bench.click("shipDevice");
         QVERIFY(bench.visible<QLabel>("shipWhich")->text() == id);
         bench.type("shipWhy", QStringLiteral("a sample"));
         bench.type("shipWho", QStringLiteral("dock-1"));

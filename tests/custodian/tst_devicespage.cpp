@@ -522,6 +522,9 @@ private Q_SLOTS:
         history->setCurrentCell(row, 0);
         const auto old = history->item(row, 3)->text();
         bench.click("correctFact");
+        bench.click("correctForm-cancel");
+        QVERIFY(bench.visible("correctForm") == nullptr);
+        bench.click("correctFact");
         type(bench, "correctNew", QStringLiteral("9.9.9"));
         type(bench, "correctWhy", QStringLiteral("read from the wrong unit"));
         QVERIFY(!bench.visible<QPushButton>("correctForm-do")->isEnabled());
@@ -552,6 +555,9 @@ private Q_SLOTS:
         await(bench, 6);
         const auto id = idAt(bench, 3);
         open(bench, 3);
+        bench.click("revokeDevice");
+        bench.click("revokeForm-cancel");
+        QVERIFY(bench.visible("revokeForm") == nullptr);
         bench.click("revokeDevice");
         choose(bench, "revokeReason", QStringLiteral("key compromised"));
         type(bench, "revokeWhy", QStringLiteral("found in a flea market"));

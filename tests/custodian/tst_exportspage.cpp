@@ -15,6 +15,8 @@
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableWidget>
 
+#include <sys/stat.h>
+
 using namespace mintmark;
 using namespace mintmark::ui;
 using namespace mintmark::test;
@@ -328,6 +330,14 @@ private Q_SLOTS:
         QTRY_VERIFY(table->rowCount() == 2 &&
                     table->item(0, 5)->text().contains(QStringLiteral("no such order")));
         bench.pictures(QStringLiteral("exports-site"));
+        // One that does not answer is not waited for where somebody stops it.
+        QFile::remove(mes + QStringLiteral("/answer"));
+        QCOMPARE(::mkfifo(qPrintable(mes + QStringLiteral("/answer")), 0600), 0);
+        bench.click("siteDeliver");
+        bench.click("siteJobStop");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("siteJobStop") == nullptr, 5'000);
+        QFile::remove(mes + QStringLiteral("/answer"));
+        QTRY_COMPARE(table->rowCount(), 2);
         answer("{\"accepted\":true}");
         bench.click("siteDeliver");
         QTRY_VERIFY_WITH_TIMEOUT(attempt(bench, 0, 3).startsWith(QStringLiteral("✓ told of 2 runs")), 15'000);

@@ -278,6 +278,8 @@ private Q_SLOTS:
         auto at = bench();
         at.openAt(QStringLiteral("Orders"));
         at.click("orderImport");
+        at.click("importSubmit");
+        QVERIFY(at.shows("Which file?"));
         at.type("importFile", file("po-1.json")); // that is not signed
         QTest::keyClick(at.visible("importFile"), Qt::Key_Return);
         QTRY_VERIFY(at.shows("not signed"));

@@ -84,6 +84,33 @@ private Q_SLOTS:
         QVERIFY(!m_room->mintmark({u"registry"_s, u"recovery"_s, u"show"_s}).isEmpty());
     }
 
+    void aTryOfAPinIsSpentOnlyWhereThatIsSaid()
+    {
+        RoomBench bench(*m_room);
+        begin(bench);
+        QVERIFY(bench.visible("recoverySpend") == nullptr);
+        typePin(bench, "recoveryPin", u"1234"_s);
+        bench.click("recoveryCancel");
+        QTRY_VERIFY(bench.visible("recoveryPanel") == nullptr);
+        guess(*m_room, 2);
+        const auto again = [&] {
+            bench.click("recoveryAgain");
+            QTRY_VERIFY_WITH_TIMEOUT(bench.visible<QPushButton>("recoveryAgain")->isEnabled(), 20'000);
+            bench.click("recoveryMake");
+            QVERIFY(chooseBy(bench.visible<QComboBox>("recoveryKind"), u"A passphrase"_s));
+            typePin(bench, "recoveryPin", QString::fromStdString(m_room->pin()));
+        };
+        again();
+        bench.click("recoveryGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-COUNTED"), 20'000);
+        again();
+        spend(bench, u"recovery"_s);
+        bench.click("recoveryGo");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("deskSecret") != nullptr, 30'000);
+        bench.click("deskStop");
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-INTERRUPTED"), 20'000);
+    }
+
     void lookingAgainSeesThatTheFileIsGone()
     {
         RoomBench bench(*m_room);

@@ -1,6 +1,5 @@
 #include "tests/custodian/KeyBench.h"
 
-#include <QtWidgets/QCheckBox>
 #include <QtWidgets/QTabBar>
 
 using namespace mintmark;
@@ -85,18 +84,7 @@ private Q_SLOTS:
         bench.openAt(u"Tokens and keys"_s);
         auto* table = bench.find<QTableWidget>("keysTokens");
         QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 1, 20'000);
-        QProcess wrong;
-        QTemporaryDir folder;
-        QFile file(folder.filePath(u"pin"_s));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
-        file.write("00000000\n");
-        file.close();
-        wrong.start(QStringLiteral(MINTMARK_BIN_DIR "/mintmark"),
-                    {u"hsm"_s, u"keys"_s, u"--pin-file"_s, file.fileName(), u"--station"_s,
-                     QString::fromStdString(room.station())});
-        QVERIFY(wrong.waitForFinished(30'000));
-        QCOMPARE(wrong.exitCode(), 3);
+        guess(room, 1);
         bench.click("keysAgain");
         QTRY_VERIFY_WITH_TIMEOUT(table->item(0, 1)->text().contains(u"1 wrong from here"_s), 20'000);
     }
@@ -191,6 +179,69 @@ private Q_SLOTS:
         // It is remembered, for the command too.
         QVERIFY(m_room->mintmark({u"hsm"_s, u"probe"_s, u"--json"_s}).contains("ECDSA"));
         bench.pictures(u"measured"_s);
+    }
+
+    void aTryOfAPinIsSpentOnlyWhereThatIsSaid_data()
+    {
+        QTest::addColumn<QString>("done");
+        QTest::newRow("keys") << u"audit"_s;
+        QTest::newRow("generate") << u"was made, read back and used once"_s;
+        QTest::newRow("delete") << u"The key is deleted"_s;
+    }
+    void aTryOfAPinIsSpentOnlyWhereThatIsSaid()
+    {
+        QFETCH(QString, done);
+        const auto panel = QString::fromLatin1(QTest::currentDataTag());
+        const auto part = [&](const char* name) { return (panel + QLatin1String(name)).toLatin1(); };
+        RoomBench bench(*m_room);
+        open(bench);
+        auto* keys = bench.find<QTableWidget>("keysTable");
+        QString id;
+        if (panel == "delete"_L1) {
+            m_room->mintmark(
+                {u"hsm"_s, u"generate"_s, u"--role"_s, u"group-master"_s, u"--label"_s, u"spent"_s});
+            id = keysByCommand(*m_room, {u"--label"_s, u"spent"_s}).begin()->first;
+            list(bench);
+        }
+        const auto begin = [&] {
+            if (panel == "keys"_L1) bench.click("keysList");
+            if (panel == "generate"_L1) {
+                bench.click("keysGenerate");
+                QVERIFY(chooseBy(bench.visible<QComboBox>("generateRole"), u"Symmetric"_s));
+            }
+            if (panel == "delete"_L1) {
+                QTRY_VERIFY(rowWith(keys, id) >= 0);
+                clickRow(keys, rowWith(keys, id));
+                bench.click("keysDelete");
+                typeInto(bench, "deleteEnd", id.right(6));
+            }
+            typePin(bench, part("Pin"), pin());
+        };
+        const auto go = [&] {
+            bench.click(part("Go"));
+            if (panel == "delete"_L1) bench.click("barFirst");
+        };
+        begin();
+        QVERIFY(bench.visible(part("Spend")) == nullptr); // there are tries enough
+        QVERIFY(bench.visible(part("Officer")) == nullptr);
+        bench.click(part("Cancel"));
+        QTRY_VERIFY(bench.visible("keysTabs") != nullptr);
+        QVERIFY(bench.visible(part("Panel")) == nullptr);
+
+        guess(*m_room, 2);
+        bench.click("keysAgain");
+        auto* tokens = bench.find<QTableWidget>("keysTokens");
+        QTRY_VERIFY_WITH_TIMEOUT(tokens->item(0, 1)->text().contains(u"2 wrong from here"_s), 20'000);
+        begin();
+        go();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.shows("MM-HSM-PIN-COUNTED"), 20'000);
+        begin();
+        spend(bench, panel);
+        go();
+        if (panel == "keys"_L1)
+            QTRY_VERIFY_WITH_TIMEOUT(rowWith(keys, done) >= 0, 20'000);
+        else
+            QTRY_VERIFY_WITH_TIMEOUT(bench.shows(qPrintable(done)), 20'000);
     }
 
     void aTechnicianIsNotOfferedWhatOnlyASecurityOfficerDoes()

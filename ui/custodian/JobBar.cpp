@@ -12,22 +12,24 @@ using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
 
-JobBar::JobBar(const QString& objectName, QWidget* parent)
-    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this)),
-      m_stop(new QPushButton(tr("Stop"), this))
+JobBar::JobBar(const QString& objectName, Ends ends, QWidget* parent)
+    : QWidget(parent), m_what(new QLabel(this)), m_bar(new QProgressBar(this))
 {
     setObjectName(objectName);
     m_what->setTextFormat(Qt::PlainText);
     m_bar->setObjectName(objectName + u"Progress"_s);
     m_bar->setTextVisible(false);
-    m_stop->setObjectName(objectName + u"Stop"_s);
-    m_stop->setProperty("role", u"small"_s);
-    m_stop->setAutoDefault(true);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(sizes::gap);
     row->addWidget(m_what);
     row->addWidget(m_bar, 1);
+    hide();
+    if (ends == Ends::ByItself) return;
+    m_stop = new QPushButton(tr("Stop"), this);
+    m_stop->setObjectName(objectName + u"Stop"_s);
+    m_stop->setProperty("role", u"small"_s);
+    m_stop->setAutoDefault(true);
     row->addWidget(m_stop);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         if (m_job == nullptr) return;
@@ -35,18 +37,18 @@ JobBar::JobBar(const QString& objectName, QWidget* parent)
         m_stop->setEnabled(false);
         m_what->setText(tr("Stopping …"));
     });
-    hide();
 }
 
-void JobBar::follow(Job* job, const QString& what, Ends ends)
+void JobBar::follow(Job* job, const QString& what)
 {
     m_job = job;
     m_what->setText(what);
     m_bar->setAccessibleName(what);
     m_bar->setRange(0, 0); // until the first word
-    m_stop->setAccessibleDescription(what);
-    m_stop->setVisible(ends == Ends::Stoppable);
-    m_stop->setEnabled(true);
+    if (m_stop != nullptr) {
+        m_stop->setAccessibleDescription(what);
+        m_stop->setEnabled(true);
+    }
     connect(job, &Job::percent, this, [this](int percent) {
         m_bar->setRange(0, 100);
         m_bar->setValue(percent);

@@ -16,10 +16,10 @@ class JobBar final : public QWidget {
     Q_OBJECT
 public:
     enum class Ends { Stoppable, ByItself };
-    /// Its parts are named "<objectName>Progress" and "<objectName>Stop".
-    JobBar(const QString& objectName, QWidget* parent = nullptr);
+    /// Its parts are named "<objectName>Progress" and, where it can be stopped, "<objectName>Stop".
+    JobBar(const QString& objectName, Ends ends, QWidget* parent = nullptr);
     /// One at a time.
-    void follow(Job* job, const QString& what, Ends ends);
+    void follow(Job* job, const QString& what);
     /// What it is at now, in place of `what`; not once it is being stopped.
     void say(const QString& words);
     [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
@@ -30,7 +30,7 @@ Q_SIGNALS:
 private:
     QLabel* m_what;
     QProgressBar* m_bar;
-    QPushButton* m_stop;
+    QPushButton* m_stop = nullptr; ///< where it can be stopped
     Job* m_job = nullptr;
 };
 

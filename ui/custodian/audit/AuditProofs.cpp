@@ -81,7 +81,7 @@ QWidget* AuditProofs::makeVerdict()
     m_findings->setAccessibleName(tr("What is wrong"));
     m_findings->setWordWrap(true);
     m_findings->hide();
-    m_verifyBar = new JobBar(u"verifyJob"_s, card);
+    m_verifyBar = new JobBar(u"verifyJob"_s, JobBar::Ends::ByItself, card);
     auto* row = new QHBoxLayout;
     row->setSpacing(sizes::gap);
     row->addWidget(m_verdict, 1);
@@ -131,7 +131,7 @@ QWidget* AuditProofs::makeExport()
     card->addField(tr("First entry"), m_first);
     card->addField(tr("File"), m_exportFile);
     m_exportProblem = card->addProblem("exportProblem");
-    m_exportBar = new JobBar(u"exportJob"_s, card);
+    m_exportBar = new JobBar(u"exportJob"_s, JobBar::Ends::Stoppable, card);
     card->column().addWidget(m_exportBar);
     card->column().addStretch(1);
     m_export = buttonOf(tr("Export"), "exportStart", tr("Writes the log into the file"));
@@ -245,7 +245,7 @@ void AuditProofs::verify()
         this, [](station::Station& station, const Doing& doing) { return station.check(doing.percent); },
         [this](const Outcome<std::vector<station::CheckFinding>>& findings) { show(findings); });
     connect(job, &Job::percent, m_verdict, &Verdict::setPercent);
-    m_verifyBar->follow(job, tr("Checking …"), JobBar::Ends::ByItself);
+    m_verifyBar->follow(job, tr("Checking …"));
 }
 
 void AuditProofs::show(const Outcome<std::vector<station::CheckFinding>>& findings)
@@ -340,7 +340,7 @@ void AuditProofs::exportLog()
                                      figures(static_cast<std::uint64_t>(exported->to))),
                             lineOf(file.string()));
             });
-        m_exportBar->follow(job, tr("Writing …"), JobBar::Ends::Stoppable);
+        m_exportBar->follow(job, tr("Writing …"));
     });
 }
 

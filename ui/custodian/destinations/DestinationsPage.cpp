@@ -60,7 +60,7 @@ DestinationsPage::DestinationsPage(Work& work, QWidget* parent)
       m_table(new QTableWidget(0, 7, this)), m_ledger(new LedgerView(work, this)),
       m_side(new QStackedWidget(this)), m_name(new QLabel(this)),
       m_facts(new FactTable(u"destinationFacts"_s, tr("What is known of the destination"), this)),
-      m_job(new JobBar(u"pushJob"_s, this)), m_waiting(new QLabel(this)),
+      m_job(new JobBar(u"pushJob"_s, JobBar::Ends::Stoppable, this)), m_waiting(new QLabel(this)),
       m_again(new QPushButton(tr("Look again"), this)), m_add(new QPushButton(tr("Add …"), this)),
       m_push(new QPushButton(tr("Push"), this)), m_plan(new QPushButton(tr("What would be told?"), this)),
       m_retry(new QPushButton(tr("Owe again what is aside"), this)),
@@ -422,8 +422,7 @@ void DestinationsPage::push(bool dryRun)
                     doing.stop);
         },
         [this, name, dryRun](const Outcome<station::PushSummary>& end) { pushed(name, dryRun, end); });
-    m_job->follow(job, dryRun ? tr("Looking …") : tr("Telling %1 …").arg(lineOf(name)),
-                  JobBar::Ends::Stoppable);
+    m_job->follow(job, dryRun ? tr("Looking …") : tr("Telling %1 …").arg(lineOf(name)));
     connect(job, &Job::percent, m_job, [this, far] {
         const auto now = far->read();
         m_job->say(tr("%1 of %2").arg(figures(now.done), figures(now.all)));

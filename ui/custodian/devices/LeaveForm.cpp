@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 
 LeaveForm::LeaveForm(How how, const QString& name, Work& work, QWidget* parent)
-    : QWidget(parent), m_how(how), m_work(work),
+    : QWidget(parent), m_how(how), m_name(name), m_work(work),
       m_form(
           how == How::Ship
               ? new ActForm(name + u"Form"_s, tr("Ship"),
@@ -29,8 +29,7 @@ LeaveForm::LeaveForm(How how, const QString& name, Work& work, QWidget* parent)
       m_why(m_form->addLine(name + u"Why"_s, tr("Why"),
                             how == How::Ship ? tr("pallet, delivery note, …") : tr("crushed, worn out, …"),
                             how == How::Scrap)),
-      m_who(m_form->addLine(name + u"Who"_s, tr("Who answers for it"), tr("name, for the record"), true)),
-      m_job(new JobBar(name + u"Job"_s, this))
+      m_who(m_form->addLine(name + u"Who"_s, tr("Who answers for it"), tr("name, for the record"), true))
 {
     m_which->setObjectName(name + u"Which"_s);
     m_why->setMaxLength(256);
@@ -38,7 +37,6 @@ LeaveForm::LeaveForm(How how, const QString& name, Work& work, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(sizes::gap);
     column->addWidget(m_form);
-    column->addWidget(m_job);
     hide();
     connect(m_form, &ActForm::submitted, this, &LeaveForm::submit);
     connect(m_form, &ActForm::cancelled, this, [this] { close(); });
@@ -112,7 +110,16 @@ void LeaveForm::begin(const station::LeaveRequest& request)
         },
         [this, count](const Outcome<End>& end) { ended(end, count); },
         ships ? std::optional<station::Delicate>() : station::Delicate::Scrap);
-    if (count > 1) m_job->follow(job, tr("%1 leave …").arg(named(count)), JobBar::Ends::Stoppable);
+    if (count > 1) jobBar().follow(job, tr("%1 leave …").arg(named(count)));
+}
+
+JobBar& LeaveForm::jobBar()
+{
+    if (m_job == nullptr) {
+        m_job = new JobBar(m_name + u"Job"_s, JobBar::Ends::Stoppable, this);
+        layout()->addWidget(m_job);
+    }
+    return *m_job;
 }
 
 void LeaveForm::ended(const Outcome<End>& end, std::size_t count)

@@ -159,7 +159,7 @@ QWidget* ExportsPage::makeExport()
     m_leaveOut->setToolTip(tr("Otherwise nothing is written, and what is unfit is named"));
     card->column().addWidget(m_leaveOut);
     m_fileProblem = card->addProblem("registryProblem");
-    m_exportBar = new JobBar(u"registryJob"_s, card);
+    m_exportBar = new JobBar(u"registryJob"_s, JobBar::Ends::Stoppable, card);
     card->column().addWidget(m_exportBar);
     m_export = buttonOf(tr("Export"), "registryExport", tr("Writes the registry's devices into the file"));
     m_export->setProperty("role", u"primary"_s);
@@ -197,7 +197,7 @@ QWidget* ExportsPage::makeBackup()
     card->addField(tr("Folder"), m_folder);
     card->addField(tr("How many stay (0: all)"), m_keep);
     m_folderProblem = card->addProblem("backupProblem");
-    m_backupBar = new JobBar(u"backupJob"_s, card);
+    m_backupBar = new JobBar(u"backupJob"_s, JobBar::Ends::ByItself, card);
     card->column().addWidget(m_backupBar);
     m_backup = buttonOf(tr("Back up"), "backupStart", tr("Copies the registry into the folder"));
     m_backup->setProperty("role", u"primary"_s);
@@ -236,7 +236,7 @@ QWidget* ExportsPage::makeSite()
     m_waiting->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_waiting->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
     m_waiting->horizontalHeader()->setStretchLastSection(true);
-    m_siteBar = new JobBar(u"siteJob"_s, card);
+    m_siteBar = new JobBar(u"siteJob"_s, JobBar::Ends::Stoppable, card);
     m_deliver = buttonOf(tr("Deliver now"), "siteDeliver", tr("Tells the site of every run that waits"));
     card->column().addWidget(m_waiting, 1);
     card->column().addWidget(m_siteBar);
@@ -343,7 +343,7 @@ void ExportsPage::doExport(const Wanted& wanted)
     // What is signed needs the station open for work.
     auto* job = station::isExportSigned(wanted.format) ? work().act(this, call, answer)
                                                        : work().look(this, call, answer);
-    m_exportBar->follow(job, tr("Writing …"), JobBar::Ends::Stoppable);
+    m_exportBar->follow(job, tr("Writing …"));
 }
 
 void ExportsPage::askBackup()
@@ -375,7 +375,7 @@ void ExportsPage::doBackup(const Kept& kept)
             if (!made && made.error().code == FailureCode::StationBusy) return backUpBeside(kept);
             backedUp(kept, made);
         });
-    m_backupBar->follow(job, tr("Copying and checking …"), JobBar::Ends::ByItself);
+    m_backupBar->follow(job, tr("Copying and checking …"));
 }
 
 void ExportsPage::backUpBeside(const Kept& kept)
@@ -386,7 +386,7 @@ void ExportsPage::backUpBeside(const Kept& kept)
             return station.backup(kept.folder, kept.keep, by, doing.percent);
         },
         [this, kept](const Outcome<station::BackupInfo>& made) { backedUp(kept, made); });
-    m_backupBar->follow(job, tr("Copying and checking …"), JobBar::Ends::ByItself);
+    m_backupBar->follow(job, tr("Copying and checking …"));
 }
 
 void ExportsPage::backedUp(const Kept& kept, const Outcome<station::BackupInfo>& made)
@@ -504,7 +504,7 @@ void ExportsPage::deliver()
             m_attempts->add(std::move(attempt));
             readSite();
         });
-    m_siteBar->follow(job, tr("Telling …"), JobBar::Ends::Stoppable);
+    m_siteBar->follow(job, tr("Telling …"));
 }
 
 } // namespace mintmark::ui

@@ -17,7 +17,7 @@ namespace mintmark::ui {
 PinPanel::PinPanel(const QString& prefix, QWidget* parent)
     : QFrame(parent), m_title(headingOf({}, this)), m_words(new QLabel(this)),
       m_state(dimLine(prefix + u"State"_s, this)), m_form(formOf()), m_pin(new PinField(this)),
-      m_officer(new PinField(this)), m_spend(new QCheckBox(tr("The last try of the PIN may be spent"), this)),
+      m_spend(new QCheckBox(tr("The last try of the PIN may be spent"), this)),
       m_go(buttonOf(prefix + u"Go"_s, tr("Go on"), this, "primary")),
       m_cancel(buttonOf(prefix + u"Cancel"_s, tr("Cancel"), this))
 {
@@ -27,8 +27,6 @@ PinPanel::PinPanel(const QString& prefix, QWidget* parent)
     m_words->setWordWrap(true);
     m_pin->setObjectName(prefix + u"Pin"_s);
     m_pin->setAccessibleName(tr("PIN of the token"));
-    m_officer->setObjectName(prefix + u"Officer"_s);
-    m_officer->setAccessibleName(tr("PIN of the token's security officer"));
     m_spend->setObjectName(prefix + u"Spend"_s);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_go);
@@ -43,21 +41,30 @@ PinPanel::PinPanel(const QString& prefix, QWidget* parent)
     column->addWidget(m_spend);
     column->addLayout(buttons);
     column->addStretch(1);
-    for (auto* field : {m_pin, m_officer}) {
-        connect(field, &PinField::submitted, this, &PinPanel::submit);
-        connect(field, &PinField::changed, this, &PinPanel::look);
-    }
+    watch(m_pin);
     connect(m_go, &QPushButton::clicked, this, &PinPanel::submit);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
-        m_pin->clear();
-        m_officer->clear();
+        clear();
         Q_EMIT cancelled();
     });
+}
+
+void PinPanel::watch(PinField* field)
+{
+    connect(field, &PinField::submitted, this, &PinPanel::submit);
+    connect(field, &PinField::changed, this, &PinPanel::look);
+}
+
+void PinPanel::clear()
+{
+    m_pin->clear();
+    if (m_officer != nullptr) m_officer->clear();
 }
 
 void PinPanel::setTheme(const Theme& theme)
 {
     for (auto* field : {m_pin, m_officer}) {
+        if (field == nullptr) continue;
         field->setTheme(theme);
         field->setMaximumWidth(scaled(420));
     }
@@ -71,7 +78,11 @@ void PinPanel::setGo(const QString& text, const char* role)
 
 void PinPanel::wantOfficer()
 {
-    m_wantsOfficer = true;
+    m_officer = new PinField(this);
+    m_officer->setObjectName(m_pin->objectName().chopped(3) + u"Officer"_s); // "…Pin"
+    m_officer->setAccessibleName(tr("PIN of the token's security officer"));
+    setTabOrder(m_pin, m_officer);
+    watch(m_officer);
 }
 
 void PinPanel::ask(const QString& title, const QString& words, const hsm::TokenInfo& token, bool hasFile)
@@ -80,13 +91,12 @@ void PinPanel::ask(const QString& title, const QString& words, const hsm::TokenI
         // Last of all, below what the form itself asks.
         m_form->addRow(m_state);
         m_pinLabel = addRow(*m_form, tr("PIN"), m_pin);
-        m_officerLabel = addRow(*m_form, tr("Security officer's PIN"), m_officer);
+        if (m_officer != nullptr) m_officerLabel = addRow(*m_form, tr("Security officer's PIN"), m_officer);
     }
     m_title->setText(title);
     m_words->setText(words);
     m_words->setVisible(!words.isEmpty());
-    m_pin->clear();
-    m_officer->clear();
+    clear();
     m_mayBeEmpty = hasFile || token.pinPad;
     m_padded = token.pinPad;
     auto state = tr("Token %1. State of its PIN: %2.").arg(nameOf(token), pinStateOf(token));
@@ -97,11 +107,13 @@ void PinPanel::ask(const QString& title, const QString& words, const hsm::TokenI
     m_state->setText(state);
     m_pinLabel->setVisible(!token.pinPad);
     m_pin->setVisible(!token.pinPad);
-    m_officerLabel->setVisible(m_wantsOfficer && !token.pinPad);
-    m_officer->setVisible(m_wantsOfficer && !token.pinPad);
+    if (m_officer != nullptr) {
+        m_officerLabel->setVisible(!token.pinPad);
+        m_officer->setVisible(!token.pinPad);
+    }
     m_spend->setChecked(false);
     m_spend->setVisible(token.pinFinalTry || token.pinCountLow || token.pinFailuresHere > 1 ||
-                        (m_wantsOfficer && (token.officerPinFinalTry || token.officerPinCountLow)));
+                        (m_officer != nullptr && (token.officerPinFinalTry || token.officerPinCountLow)));
     look();
 }
 
@@ -113,7 +125,7 @@ bool PinPanel::spends() const
 void PinPanel::look()
 {
     const bool pin = m_mayBeEmpty || m_pin->characters() > 0;
-    const bool officer = !m_wantsOfficer || m_padded || m_officer->characters() > 0;
+    const bool officer = m_officer == nullptr || m_padded || m_officer->characters() > 0;
     m_go->setEnabled(pin && officer && isComplete());
 }
 
@@ -124,8 +136,7 @@ void PinPanel::submit()
 
 void PinPanel::hideEvent(QHideEvent* event)
 {
-    m_pin->clear();
-    m_officer->clear();
+    clear();
     QFrame::hideEvent(event);
 }
 

@@ -13,7 +13,8 @@ class QPushButton;
 
 namespace mintmark::ui {
 
-/// GUI thread. Its controls are named by `prefix`: "…Pin", "…Officer", "…Spend", "…Go", "…Cancel".
+/// GUI thread. Its controls are named by `prefix`: "…Pin", "…Spend", "…Go", "…Cancel"; "…Officer" where it is
+/// wanted.
 class PinPanel : public QFrame {
     Q_OBJECT
 public:
@@ -24,7 +25,8 @@ public:
     void ask(const QString& title, const QString& words, const hsm::TokenInfo& token, bool hasFile);
     /// Each hands over and leaves its field empty.
     [[nodiscard]] Pin takePin() { return m_pin->take(); }
-    [[nodiscard]] Pin takeOfficer() { return m_officer->take(); }
+    /// Empty where the panel does not want it.
+    [[nodiscard]] Pin takeOfficer() { return m_officer == nullptr ? Pin() : m_officer->take(); }
     [[nodiscard]] bool spends() const;
 
 Q_SIGNALS:
@@ -37,6 +39,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
     [[nodiscard]] QFormLayout* form() const { return m_form; }
     void setGo(const QString& text, const char* role);
+    /// The officer's PIN is asked for, too; before the panel is asked first.
     void wantOfficer();
     /// Whether the rest of the form can be sent.
     [[nodiscard]] virtual bool isComplete() const { return true; }
@@ -44,20 +47,21 @@ protected:
 
 private:
     void submit();
+    void watch(PinField* field);
+    void clear();
     QLabel* m_title;
     QLabel* m_words;
     QLabel* m_state;
     QFormLayout* m_form;
     PinField* m_pin;
-    PinField* m_officer;
-    QLabel* m_pinLabel = nullptr; ///< until it is asked first
+    PinField* m_officer = nullptr; ///< where it is wanted
+    QLabel* m_pinLabel = nullptr;  ///< until it is asked first
     QLabel* m_officerLabel = nullptr;
     QCheckBox* m_spend;
     QPushButton* m_go;
     QPushButton* m_cancel;
     bool m_mayBeEmpty = false;
     bool m_padded = false;
-    bool m_wantsOfficer = false;
 };
 
 } // namespace mintmark::ui
