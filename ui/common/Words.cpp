@@ -1,7 +1,11 @@
 #include "ui/common/Words.h"
 
+#include "ui/common/Language.h"
+
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDateTime>
+#include <QtCore/QLocale>
+#include <QtCore/QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -11,6 +15,27 @@ namespace {
 QString translated(const char* context, std::string_view text)
 {
     return QCoreApplication::translate(context, std::string(text).c_str());
+}
+
+QString withOneDigit(double number)
+{
+    return localeOfLanguage().toString(number, 'f', 1);
+}
+
+/// The language's own order and marks, with all digits: "31.01.2026" where its short form is "31.01.26".
+QString dateForm()
+{
+    if (language() == u"en"_s) return u"yyyy-MM-dd"_s;
+    auto form = localeOfLanguage().dateFormat(QLocale::ShortFormat);
+    static const QRegularExpression years(u"y+"_s), months(u"M+"_s), days(u"d+"_s);
+    return form.replace(years, u"yyyy"_s).replace(months, u"MM"_s).replace(days, u"dd"_s);
+}
+
+QString formatted(WallTime time, const QString& clock)
+{
+    if (time == WallTime{}) return u"—"_s;
+    return localeOfLanguage().toString(QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()),
+                                       dateForm() + u' ' + clock);
 }
 
 } // namespace
@@ -52,10 +77,16 @@ QString actionOf(const Failure& failure)
 
 QString figures(std::uint64_t number)
 {
+    if (language() != u"en"_s) return localeOfLanguage().toString(static_cast<qulonglong>(number));
     auto text = QString::number(number);
     for (auto at = text.size() - 3; at > 0; at -= 3)
         text.insert(at, QChar(0x00a0));
     return text;
+}
+
+QString percentOf(double percent)
+{
+    return QCoreApplication::translate("mintmark::ui", "%1 %").arg(withOneDigit(percent));
 }
 
 int formOf(std::uint64_t number)
@@ -69,14 +100,18 @@ QString secondsOf(Milliseconds duration)
 {
     const auto ms = std::max<std::int64_t>(0, duration.count());
     const auto number =
-        ms < 100'000 ? QString::number(static_cast<double>(ms) / 1000.0, 'f', 1) : QString::number(ms / 1000);
+        ms < 100'000 ? withOneDigit(static_cast<double>(ms) / 1000.0) : QString::number(ms / 1000);
     return QCoreApplication::translate("mintmark::ui", "%1 s").arg(number);
 }
 
 QString momentOf(WallTime time)
 {
-    if (time == WallTime{}) return u"—"_s;
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    return formatted(time, u"HH:mm:ss"_s);
+}
+
+QString minuteOf(WallTime time)
+{
+    return formatted(time, u"HH:mm"_s);
 }
 
 QString timeOf(WallTime time)

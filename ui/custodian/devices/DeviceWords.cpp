@@ -1,7 +1,6 @@
 #include "ui/custodian/devices/DeviceWords.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -11,12 +10,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(mintmark::ui::DeviceWords)
 };
-
-QString formatted(WallTime time, const QString& form)
-{
-    if (time == WallTime{}) return u"—"_s;
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(form);
-}
 
 } // namespace
 
@@ -66,7 +59,7 @@ QString wordOf(RevocationReason reason)
 
 QString whenOf(WallTime time)
 {
-    return formatted(time, u"yyyy-MM-dd HH:mm"_s);
+    return minuteOf(time);
 }
 
 QString linesOf(const std::string& text)
