@@ -5,1401 +5,1401 @@
     <name>mintmark::Failure</name>
     <message>
         <source>the unit does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät antwortet nicht</translation>
     </message>
     <message>
         <source>Check that it is powered and seated, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es Strom hat und richtig sitzt, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the unit was pulled out or its cable broke</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät wurde herausgezogen, oder sein Kabel ist gebrochen</translation>
     </message>
     <message>
         <source>Put the same unit back: its run goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Gerät wieder einsetzen: Sein Durchlauf geht dort weiter, wo er stehen blieb.</translation>
     </message>
     <message>
         <source>the unit&apos;s answers cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antworten des Geräts sind nicht zu verstehen</translation>
     </message>
     <message>
         <source>Check the cable and the firmware, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kabel und Firmware prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the unit refused a request</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät hat eine Anfrage abgelehnt</translation>
     </message>
     <message>
         <source>Try again; if it refuses again, set the unit aside for rework.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; lehnt es wieder ab, das Gerät zur Nacharbeit aussondern.</translation>
     </message>
     <message>
         <source>the unit&apos;s hardware number is empty or a known default</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hardwarenummer des Geräts ist leer oder ein bekannter Vorgabewert</translation>
     </message>
     <message>
         <source>Set the unit aside: its chip was not programmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern: Sein Chip wurde nicht programmiert.</translation>
     </message>
     <message>
         <source>the unit&apos;s hardware number does not fit the profile&apos;s IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>die Hardwarenummer des Geräts passt nicht zu den IDs des Profils</translation>
     </message>
     <message>
         <source>Check that the profile is the right one; else set the unit aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob das Profil das richtige ist; sonst das Gerät aussondern.</translation>
     </message>
     <message>
         <source>the unit is not of the model that this profile is for</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät ist nicht von dem Modell, für das dieses Profil gilt</translation>
     </message>
     <message>
         <source>Take it out, and check that the right units are on the bench.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen und prüfen, ob die richtigen Geräte auf dem Prüfplatz liegen.</translation>
     </message>
     <message>
         <source>the unit reports that it was tampered with</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät meldet, dass es manipuliert wurde</translation>
     </message>
     <message>
         <source>Set it aside and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussondern und der Schichtleitung melden.</translation>
     </message>
     <message>
         <source>another unit is in the socket than at the start of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>im Steckplatz ist ein anderes Gerät als am Anfang des Durchlaufs</translation>
     </message>
     <message>
         <source>Put the right unit back and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das richtige Gerät wieder einsetzen und neu starten.</translation>
     </message>
     <message>
         <source>the unit does not run the firmware that the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Gerät läuft nicht die Firmware, die das Profil verlangt</translation>
     </message>
     <message>
         <source>Flash the firmware that is meant for this batch, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Firmware aufspielen, die für diese Charge gedacht ist, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>the unit is not on the list of those that are to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät steht nicht auf der Liste derer, die gefertigt werden sollen</translation>
     </message>
     <message>
         <source>the unit is one with which the order has stations checked, and is never made under it</source>
-        <translation type="unfinished"></translation>
+        <translation>mit diesem Gerät lässt der Auftrag Stationen prüfen; es wird unter ihm nie gefertigt</translation>
     </message>
     <message>
         <source>Take it out, and put it where the units of the check are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen und dorthin legen, wo die Geräte der Stationsprüfung aufbewahrt werden.</translation>
     </message>
     <message>
         <source>the order does not have stations checked with this unit</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag lässt Stationen nicht mit diesem Gerät prüfen</translation>
     </message>
     <message>
         <source>Take it out, and put in one of those that `mintmark order show` lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen und eines von denen einsetzen, die `mintmark order show` nennt.</translation>
     </message>
     <message>
         <source>nothing is wrong with the unit, and it was not provisioned here to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Gerät fehlt nichts, und es wurde hier nicht zu Ende provisioniert</translation>
     </message>
     <message>
         <source>Check the station with the units that the order means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station mit den Geräten prüfen, die der Auftrag meint.</translation>
     </message>
     <message>
         <source>the site&apos;s own system does not let this unit be made</source>
-        <translation type="unfinished"></translation>
+        <translation>das System des Werks lässt die Fertigung dieses Geräts nicht zu</translation>
     </message>
     <message>
         <source>Do what it says, or take the unit out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tun, was es sagt, oder das Gerät herausnehmen.</translation>
     </message>
     <message>
         <source>the site&apos;s own system did not say whether this unit may be made</source>
-        <translation type="unfinished"></translation>
+        <translation>das System des Werks hat nicht gesagt, ob dieses Gerät gefertigt werden darf</translation>
     </message>
     <message>
         <source>Look at it with `mintmark site`, then try the unit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark site` nachsehen, dann das Gerät erneut versuchen.</translation>
     </message>
     <message>
         <source>two units say that they have the same hardware number</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Geräte melden dieselbe Hardwarenummer</translation>
     </message>
     <message>
         <source>Set both aside and tell the supervisor: one of them is a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide aussondern und der Schichtleitung melden: Eines ist eine Kopie.</translation>
     </message>
     <message>
         <source>two units with the same USB serial number are plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Geräte mit derselben USB-Seriennummer sind eingesteckt</translation>
     </message>
     <message>
         <source>Take one of the two out, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines von beiden herausnehmen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>a unit with this hardware number is known, and this one does not hold its key</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät mit dieser Hardwarenummer ist bekannt, und dieses besitzt dessen Schlüssel nicht</translation>
     </message>
     <message>
         <source>the unit is closed, and this registry does not know it</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät ist verschlossen, und dieses Register kennt es nicht</translation>
     </message>
     <message>
         <source>It was provisioned elsewhere: set it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde anderswo provisioniert: aussondern.</translation>
     </message>
     <message>
         <source>the unit is locked, and was never provisioned here</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät ist gesperrt und wurde hier nie provisioniert</translation>
     </message>
     <message>
         <source>Set it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussondern.</translation>
     </message>
     <message>
         <source>the registry says that this device may not be made again</source>
-        <translation type="unfinished"></translation>
+        <translation>laut Register darf dieses Gerät nicht noch einmal gefertigt werden</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device list`, and ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark device list` nachschlagen und die Schichtleitung fragen.</translation>
     </message>
     <message>
         <source>the unit&apos;s key is not of the kind that the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel des Geräts ist nicht von der Art, die das Profil verlangt</translation>
     </message>
     <message>
         <source>Check the firmware&apos;s version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version der Firmware prüfen.</translation>
     </message>
     <message>
         <source>another device has the same key</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Gerät hat denselben Schlüssel</translation>
     </message>
     <message>
         <source>Set the unit aside: its random number generator is broken, or it is a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern: Sein Zufallszahlengenerator ist defekt, oder es ist eine Kopie.</translation>
     </message>
     <message>
         <source>the unit&apos;s chip is not from a maker that the profile trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>der Chip des Geräts stammt nicht von einem Hersteller, dem das Profil vertraut</translation>
     </message>
     <message>
         <source>Set the unit aside: its security chip may be a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern: Sein Sicherheitschip könnte eine Kopie sein.</translation>
     </message>
     <message>
         <source>the unit&apos;s transport key is not one that the profile trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>der Transportschlüssel des Geräts ist keiner, dem das Profil vertraut</translation>
     </message>
     <message>
         <source>Set the unit aside: nobody else may hold the key that is made for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern: Niemand anders darf den Schlüssel besitzen, der für es erzeugt wird.</translation>
     </message>
     <message>
         <source>the unit asks for a certificate for another key than it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät will ein Zertifikat für einen anderen Schlüssel, als es bekommen hat</translation>
     </message>
     <message>
         <source>Try again; if it happens again, set the unit aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; geschieht es wieder, das Gerät aussondern.</translation>
     </message>
     <message>
         <source>the unit&apos;s certificate request is not well formed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifikatsanforderung des Geräts ist nicht wohlgeformt</translation>
     </message>
     <message>
         <source>the certificate request is not signed with the key in it</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifikatsanforderung ist nicht mit dem Schlüssel signiert, den sie enthält</translation>
     </message>
     <message>
         <source>Set the unit aside: it does not hold the key that it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern: Es besitzt den Schlüssel nicht, den es nennt.</translation>
     </message>
     <message>
         <source>the certificate request is an old one</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifikatsanforderung ist eine alte</translation>
     </message>
     <message>
         <source>the certificate request names another device</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifikatsanforderung nennt ein anderes Gerät</translation>
     </message>
     <message>
         <source>the certificate request asks for what a device may not have</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zertifikatsanforderung verlangt, was ein Gerät nicht haben darf</translation>
     </message>
     <message>
         <source>Set the unit aside and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät aussondern und der Schichtleitung melden.</translation>
     </message>
     <message>
         <source>what was written is not what the unit gives back after its reset</source>
-        <translation type="unfinished"></translation>
+        <translation>nach dem Reset gibt das Gerät nicht zurück, was geschrieben wurde</translation>
     </message>
     <message>
         <source>Try again; if it happens again, the unit&apos;s memory is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; geschieht es wieder, ist der Speicher des Geräts defekt.</translation>
     </message>
     <message>
         <source>the closed unit holds other trust roots than the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>das verschlossene Gerät hat andere Vertrauensanker, als das Profil verlangt</translation>
     </message>
     <message>
         <source>Open it and try again, or update its roots in the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen und erneut versuchen, oder seine Vertrauensanker im Feld aktualisieren.</translation>
     </message>
     <message>
         <source>the unit could not prove that it holds the key of its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät konnte nicht nachweisen, dass es den Schlüssel seines Zertifikats besitzt</translation>
     </message>
     <message>
         <source>the unit was told to lock, and is seen not to be locked</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät sollte sich sperren und ist nachweislich nicht gesperrt</translation>
     </message>
     <message>
         <source>Set it aside: it must not be shipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussondern: Es darf nicht ausgeliefert werden.</translation>
     </message>
     <message>
         <source>the unit is written, and its profile asks for no proof that it holds its key</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät ist beschrieben, und sein Profil verlangt keinen Nachweis seines Schlüssels</translation>
     </message>
     <message>
         <source>Set it aside: no order accepts units without proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussondern: Kein Auftrag nimmt Geräte ohne Nachweis an.</translation>
     </message>
     <message>
         <source>the command cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>der Befehl ist nicht zu verstehen</translation>
     </message>
     <message>
         <source>See --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siehe --help.</translation>
     </message>
     <message>
         <source>there is no such profile</source>
-        <translation type="unfinished"></translation>
+        <translation>ein solches Profil gibt es nicht</translation>
     </message>
     <message>
         <source>Name a shipped profile, one in the station&apos;s profiles folder, or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein mitgeliefertes Profil nennen, eines aus dem Profilordner der Station, oder eine Datei.</translation>
     </message>
     <message>
         <source>the profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>das Profil ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Mend the line that is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannte Zeile berichtigen.</translation>
     </message>
     <message>
         <source>the file holds no certificate that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei enthält kein lesbares Zertifikat</translation>
     </message>
     <message>
         <source>Give a certificate or a chain, in PEM or DER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zertifikat oder eine Kette angeben, in PEM oder DER.</translation>
     </message>
     <message>
         <source>the station has no such set of trust roots</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat keinen solchen Satz von Vertrauensankern</translation>
     </message>
     <message>
         <source>Look it up with `mintmark trust list`, or add it with `mintmark trust add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark trust list` nachschlagen oder mit `mintmark trust add` hinzufügen.</translation>
     </message>
     <message>
         <source>the file is no set of trust roots that can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist kein Satz von Vertrauensankern, der sich hinzufügen lässt</translation>
     </message>
     <message>
         <source>Mend what is named: a set has 1 to 32 self-signed CA certificates in PEM, each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen: Ein Satz hat 1 bis 32 selbstsignierte CA-Zertifikate in PEM, jedes einmal.</translation>
     </message>
     <message>
         <source>a set of trust roots is not what was added</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Satz von Vertrauensankern ist nicht mehr der, der hinzugefügt wurde</translation>
     </message>
     <message>
         <source>Put the file back from a backup; a changed set is a new version (`mintmark trust add`).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei aus einer Sicherung zurückholen; ein geänderter Satz ist eine neue Version (`mintmark trust add`).</translation>
     </message>
     <message>
         <source>the trust root that is meant is not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht klar, welcher Vertrauensanker gemeint ist</translation>
     </message>
     <message>
         <source>Name it by 8 or more digits of its SHA-256, as `mintmark trust show` lists them, or by its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit mindestens 8 Stellen seines SHA-256 nennen, wie `mintmark trust show` sie zeigt, oder mit seiner Datei.</translation>
     </message>
     <message>
         <source>there is no such port</source>
-        <translation type="unfinished"></translation>
+        <translation>einen solchen Anschluss gibt es nicht</translation>
     </message>
     <message>
         <source>Check the socket&apos;s path, and that the fixture is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad des Steckplatzes prüfen, und ob die Aufnahme eingesteckt ist.</translation>
     </message>
     <message>
         <source>another program holds the port</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm hält den Anschluss</translation>
     </message>
     <message>
         <source>Close it (`mintmark doctor` names it), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es schließen (`mintmark doctor` nennt es), dann erneut versuchen.</translation>
     </message>
     <message>
         <source>this account may not open the port</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Konto darf den Anschluss nicht öffnen</translation>
     </message>
     <message>
         <source>Install the udev rule that comes with Mintmark, or join the group that owns the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die udev-Regel installieren, die mit Mintmark kommt, oder der Gruppe beitreten, der der Anschluss gehört.</translation>
     </message>
     <message>
         <source>a socket&apos;s name or port is given twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Anschluss eines Steckplatzes ist doppelt angegeben</translation>
     </message>
     <message>
         <source>Give each socket one name and one port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedem Steckplatz einen Namen und einen Anschluss geben.</translation>
     </message>
     <message>
         <source>the station cannot wait for units that come with TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station kann nicht auf Geräte warten, die über TLS kommen</translation>
     </message>
     <message>
         <source>Mend [tls] of station.toml: listen, certificate and key.</source>
-        <translation type="unfinished"></translation>
+        <translation>[tls] in station.toml berichtigen: listen, certificate und key.</translation>
     </message>
     <message>
         <source>the station has no such socket</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat keinen solchen Steckplatz</translation>
     </message>
     <message>
         <source>Look it up with `mintmark socket list`, or give it a place with `mintmark socket assign`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark socket list` nachschlagen oder mit `mintmark socket assign` einen Platz zuweisen.</translation>
     </message>
     <message>
         <source>it is not clear which port is the socket&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist nicht klar, welcher Anschluss zum Steckplatz gehört</translation>
     </message>
     <message>
         <source>Start again, and plug one unit or adapter, and nothing else, into the socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen und nur ein Gerät oder einen Adapter in den Steckplatz stecken, sonst nichts.</translation>
     </message>
     <message>
         <source>there is no station here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier ist keine Station</translation>
     </message>
     <message>
         <source>Make one with `mintmark init --demo --station DIR`, or name it with --station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine anlegen mit `mintmark init --demo --station DIR`, oder sie mit --station nennen.</translation>
     </message>
     <message>
         <source>there is a station, or something else, here already</source>
-        <translation type="unfinished"></translation>
+        <translation>hier ist schon eine Station, oder etwas anderes</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>the station&apos;s file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei der Station ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Mend the line that is named, or restore the file from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannte Zeile berichtigen oder die Datei aus einer Sicherung zurückholen.</translation>
     </message>
     <message>
         <source>the list of units to be made cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die Liste der zu fertigenden Geräte ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>the registry knows no such device</source>
-        <translation type="unfinished"></translation>
+        <translation>das Register kennt kein solches Gerät</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark device list` nachschlagen.</translation>
     </message>
     <message>
         <source>the registry knows no such certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>das Register kennt kein solches Zertifikat</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device show`; a serial number is given in hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark device show` nachschlagen; eine Seriennummer wird hexadezimal angegeben.</translation>
     </message>
     <message>
         <source>the certificate is revoked already</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat ist schon widerrufen</translation>
     </message>
     <message>
         <source>Nothing more is to be done; `mintmark certificate crl` makes the list that tells others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts weiter zu tun; `mintmark certificate crl` erzeugt die Liste, die es anderen sagt.</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei lässt sich nicht schreiben</translation>
     </message>
     <message>
         <source>Check the folder, its permissions and the disk&apos;s free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner, Rechte und freien Plattenplatz prüfen.</translation>
     </message>
     <message>
         <source>the destination would refuse some of the devices, and nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel würde einige der Geräte ablehnen, und es wurde nichts geschrieben</translation>
     </message>
     <message>
         <source>Correct what is named (an ID by the profile&apos;s scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen (eine ID im Schema des Profils, einen Common Name in seinem Subject) oder mit --leave-unfit-out erneut exportieren.</translation>
     </message>
     <message>
         <source>the destination takes fewer devices in one file, and nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel nimmt weniger Geräte in einer Datei, und es wurde nichts geschrieben</translation>
     </message>
     <message>
         <source>Take another format, or another destination, for so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für so viele ein anderes Format oder ein anderes Ziel nehmen.</translation>
     </message>
     <message>
         <source>the station has no destination of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat kein Ziel dieses Namens</translation>
     </message>
     <message>
         <source>Look the name up with `mintmark export destinations`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen mit `mintmark export destinations` nachschlagen.</translation>
     </message>
     <message>
         <source>the station has a destination of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat schon ein Ziel dieses Namens</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first: what it was told stays in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen oder jenes zuerst entfernen: Was ihm gemeldet wurde, bleibt im Meldebuch.</translation>
     </message>
     <message>
         <source>the destination cannot be as it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel kann nicht so sein, wie es angegeben wurde</translation>
     </message>
     <message>
         <source>Mend what is named; `exports.md` in the documentation has each kind&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen; `exports.md` in der Dokumentation nennt die Einstellungen jeder Art.</translation>
     </message>
     <message>
         <source>the bundle is not what the station signed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Bündel ist nicht das, was die Station signiert hat</translation>
     </message>
     <message>
         <source>Use none of it: have it sent again, and compare the key&apos;s fingerprint with the station&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon verwenden: neu schicken lassen und den Fingerabdruck des Schlüssels mit dem der Station vergleichen.</translation>
     </message>
     <message>
         <source>the passphrase could be guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>die Passphrase ließe sich erraten</translation>
     </message>
     <message>
         <source>Take another: six words or more, drawn by dice; at least 16 characters, at most 64 octets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere nehmen: sechs oder mehr gewürfelte Wörter; mindestens 16 Zeichen, höchstens 64 Oktette.</translation>
     </message>
     <message>
         <source>the PIN&apos;s file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die PIN-Datei ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Make it readable by its owner alone (chmod 600), with the PIN as its only line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für ihren Eigentümer lesbar machen (chmod 600), mit der PIN als einziger Zeile.</translation>
     </message>
     <message>
         <source>the profile&apos;s scheme or its pool has no ID left</source>
-        <translation type="unfinished"></translation>
+        <translation>das Schema des Profils oder sein Vorrat hat keine ID mehr</translation>
     </message>
     <message>
         <source>Import another allotment for the pool; or give the profile&apos;s ID scheme another prefix or more digits, and raise its version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine weitere Zuteilung für den Vorrat importieren, oder dem ID-Schema des Profils ein anderes Präfix oder mehr Stellen geben und seine Version erhöhen.</translation>
     </message>
     <message>
         <source>the allotment cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zuteilung ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Have it made and signed anew for this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie für diese Station neu anlegen und signieren lassen.</translation>
     </message>
     <message>
         <source>the allotment has numbers that another one has</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zuteilung hat Nummern, die eine andere auch hat</translation>
     </message>
     <message>
         <source>Use neither, and tell whoever allots: two stations would make one ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine von beiden verwenden und der zuteilenden Stelle melden: Zwei Stationen würden eine ID vergeben.</translation>
     </message>
     <message>
         <source>the firmware image cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>das Firmware-Image ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Mend what is named: the offset counts octets from the image&apos;s start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen: Der Versatz zählt Oktette ab dem Anfang des Images.</translation>
     </message>
     <message>
         <source>the key may not sign firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel darf keine Firmware signieren</translation>
     </message>
     <message>
         <source>Name a key with the role firmware-signer: `mintmark hsm keys` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Schlüssel mit der Rolle firmware-signer nennen: `mintmark hsm keys` zeigt sie.</translation>
     </message>
     <message>
         <source>the image is not what this key has signed</source>
-        <translation type="unfinished"></translation>
+        <translation>das Image ist nicht das, was dieser Schlüssel signiert hat</translation>
     </message>
     <message>
         <source>Do not install it: find out where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht installieren: klären, woher es kommt.</translation>
     </message>
     <message>
         <source>the label cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>das Etikett lässt sich nicht erzeugen</translation>
     </message>
     <message>
         <source>Mend the line of the template that is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannte Zeile der Vorlage berichtigen.</translation>
     </message>
     <message>
         <source>the station has no site&apos;s own system that it could ask</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat kein System des Werks, das sie fragen könnte</translation>
     </message>
     <message>
         <source>Name one in the station&apos;s file: see `check-in.md` in the documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Datei der Station eines nennen: siehe `check-in.md` in der Dokumentation.</translation>
     </message>
     <message>
         <source>the label&apos;s printer does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Etikettendrucker nimmt es nicht an</translation>
     </message>
     <message>
         <source>Check that the printer is on and its address right, then print the label again as a reprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Drucker an ist und seine Adresse stimmt, dann das Etikett als Nachdruck erneut drucken.</translation>
     </message>
     <message>
         <source>a label of this device was printed before</source>
-        <translation type="unfinished"></translation>
+        <translation>für dieses Gerät wurde schon ein Etikett gedruckt</translation>
     </message>
     <message>
         <source>Let a supervisor ask for it: --reprint --supervisor NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schichtleitung darum bitten: --reprint --supervisor NAME.</translation>
     </message>
     <message>
         <source>the label that was scanned is not this device&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>das gescannte Etikett gehört nicht zu diesem Gerät</translation>
     </message>
     <message>
         <source>Take the label off, set the unit aside, and look at the last units: labels may have been swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Etikett abnehmen, das Gerät aussondern und die letzten Geräte ansehen: Etiketten könnten vertauscht sein.</translation>
     </message>
     <message>
         <source>the ceremony&apos;s script cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>das Skript der Zeremonie ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Mend the line that is named, and have the script reviewed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die genannte Zeile berichtigen und das Skript neu begutachten lassen.</translation>
     </message>
     <message>
         <source>a file of the ceremony is not what the script asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei der Zeremonie ist nicht die, die das Skript verlangt</translation>
     </message>
     <message>
         <source>Bring the file that the script names; do not mend it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei bringen, die das Skript nennt; nicht von Hand berichtigen.</translation>
     </message>
     <message>
         <source>something that the ceremony would make is there already, and the ceremony did not make it</source>
-        <translation type="unfinished"></translation>
+        <translation>etwas, das die Zeremonie erzeugen würde, ist schon da, und nicht von ihr</translation>
     </message>
     <message>
         <source>Find out whose it is; then move it away, or give the script another name for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klären, wem es gehört; dann wegräumen oder ihm im Skript einen anderen Namen geben.</translation>
     </message>
     <message>
         <source>the ceremony waits for a file that is made elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeremonie wartet auf eine Datei, die anderswo entsteht</translation>
     </message>
     <message>
         <source>Make it there, bring it into the script&apos;s folder, and start the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie dort erzeugen, in den Ordner des Skripts bringen und denselben Befehl erneut starten.</translation>
     </message>
     <message>
         <source>another Mintmark works on this ceremony</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Mintmark arbeitet an dieser Zeremonie</translation>
     </message>
     <message>
         <source>Wait until it has ended, or end it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es fertig ist, oder es beenden.</translation>
     </message>
     <message>
         <source>the token does not hold the keys that the transcript tells of</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token hat nicht die Schlüssel, von denen die Niederschrift berichtet</translation>
     </message>
     <message>
         <source>Check that the right token is plugged in; keep the transcript, and stop the ceremony if it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der richtige Token steckt; die Niederschrift aufheben, und die Zeremonie abbrechen, falls er es ist.</translation>
     </message>
     <message>
         <source>the script is not the one that the ceremony began with</source>
-        <translation type="unfinished"></translation>
+        <translation>das Skript ist nicht das, mit dem die Zeremonie begann</translation>
     </message>
     <message>
         <source>Put the script back with which it began; a changed script is a new ceremony.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript zurückbringen, mit dem sie begann; ein geändertes Skript ist eine neue Zeremonie.</translation>
     </message>
     <message>
         <source>the code that was given is not the script&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>der angegebene Code ist nicht der des Skripts</translation>
     </message>
     <message>
         <source>Compare the script with the reviewed one: type its code only if it is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Skript mit dem begutachteten vergleichen: Nur bei Gleichheit seinen Code eintippen.</translation>
     </message>
     <message>
         <source>somebody who has to confirm did not</source>
-        <translation type="unfinished"></translation>
+        <translation>jemand, der bestätigen muss, hat es nicht getan</translation>
     </message>
     <message>
         <source>Settle what the doubt is about, then start the same command again: it goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Zweifel klären, dann denselben Befehl erneut starten: Es geht dort weiter.</translation>
     </message>
     <message>
         <source>this script was not rehearsed</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Skript wurde nicht geprobt</translation>
     </message>
     <message>
         <source>Rehearse it with --rehearse, or go on with --without-rehearsal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --rehearse proben oder mit --without-rehearsal weitermachen.</translation>
     </message>
     <message>
         <source>the transcript was altered, was cut, or is not signed to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>die Niederschrift wurde verändert, gekürzt oder ist nicht bis zum Ende signiert</translation>
     </message>
     <message>
         <source>Keep it as it is, and compare it with the witnesses&apos; copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverändert aufheben und mit den Kopien der Zeugen vergleichen.</translation>
     </message>
     <message>
         <source>the token&apos;s module cannot be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modul des Tokens lässt sich nicht laden</translation>
     </message>
     <message>
         <source>Check the module&apos;s path in the station&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad des Moduls in der Datei der Station prüfen.</translation>
     </message>
     <message>
         <source>the token is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token ist nicht da</translation>
     </message>
     <message>
         <source>Plug it in, or check the token&apos;s label and serial in the station&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstecken, oder Bezeichnung und Seriennummer des Tokens in der Datei der Station prüfen.</translation>
     </message>
     <message>
         <source>the token stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token antwortet nicht mehr</translation>
     </message>
     <message>
         <source>Plug it in again and start again: runs go on where they stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu einstecken und erneut starten: Durchläufe gehen dort weiter, wo sie stehen blieben.</translation>
     </message>
     <message>
         <source>the token&apos;s files are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>die Dateien des Tokens sind beschädigt</translation>
     </message>
     <message>
         <source>Restore them from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>the PIN is wrong; it was tried once</source>
-        <translation type="unfinished"></translation>
+        <translation>die PIN ist falsch; sie wurde einmal versucht</translation>
     </message>
     <message>
         <source>Enter the right one: each wrong one brings the token nearer to locking itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige eingeben: Jede falsche bringt den Token seiner Sperre näher.</translation>
     </message>
     <message>
         <source>the token&apos;s PIN is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>die PIN des Tokens ist gesperrt</translation>
     </message>
     <message>
         <source>Ask the security officer to unlock it (`mintmark hsm unlock`).</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Sicherheitsbeauftragten bitten, sie zu entsperren (`mintmark hsm unlock`).</translation>
     </message>
     <message>
         <source>one try of the token&apos;s PIN is left, and it was not spent</source>
-        <translation type="unfinished"></translation>
+        <translation>für die PIN des Tokens bleibt ein Versuch, und er wurde nicht verbraucht</translation>
     </message>
     <message>
         <source>Let the custodian who knows the PIN spend it with --spend-final-try, or the security officer set a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die PIN kennt, verbraucht ihn mit --spend-final-try, oder der Sicherheitsbeauftragte setzt eine neue.</translation>
     </message>
     <message>
         <source>two wrong PINs were given to this token from here, and a third was not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei falsche PINs gingen von hier an diesen Token, eine dritte wurde nicht versucht</translation>
     </message>
     <message>
         <source>Make sure of the PIN, then give it with --spend-final-try; a right one starts the count anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der PIN sicher sein, dann mit --spend-final-try angeben; eine richtige lässt die Zählung neu beginnen.</translation>
     </message>
     <message>
         <source>the token&apos;s PIN is needed, and nobody gave it</source>
-        <translation type="unfinished"></translation>
+        <translation>die PIN des Tokens wird gebraucht, und niemand hat sie angegeben</translation>
     </message>
     <message>
         <source>Give it at the prompt, with --pin-fd or with --pin-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Eingabeaufforderung angeben, mit --pin-fd oder mit --pin-file.</translation>
     </message>
     <message>
         <source>the station&apos;s key is not on the token</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel der Station ist nicht auf dem Token</translation>
     </message>
     <message>
         <source>Check that the right token is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der richtige Token steckt.</translation>
     </message>
     <message>
         <source>the token does not keep a key as the policy asks</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token verwahrt einen Schlüssel nicht so, wie die Richtlinie es verlangt</translation>
     </message>
     <message>
         <source>Use another token: this one cannot hold such a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Token nehmen: Dieser kann einen solchen Schlüssel nicht halten.</translation>
     </message>
     <message>
         <source>the token&apos;s address cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Adresse des Tokens ist nicht zu lesen</translation>
     </message>
     <message>
         <source>Mend the PKCS #11 URI: pkcs11:token=LABEL;serial=SERIAL, as `mintmark hsm list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die PKCS-#11-URI berichtigen: pkcs11:token=LABEL;serial=SERIAL, wie `mintmark hsm list` sie zeigt.</translation>
     </message>
     <message>
         <source>several tokens fit</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrere Token passen</translation>
     </message>
     <message>
         <source>Name the serial too: `mintmark hsm list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Seriennummer nennen: `mintmark hsm list` zeigt sie.</translation>
     </message>
     <message>
         <source>the token holds a key beside which this one may not stand</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token hält einen Schlüssel, neben dem dieser nicht stehen darf</translation>
     </message>
     <message>
         <source>Use another token for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür einen anderen Token nehmen.</translation>
     </message>
     <message>
         <source>the token cannot do this</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token kann das nicht</translation>
     </message>
     <message>
         <source>Look at what it can do with `mintmark hsm probe`, or use another token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark hsm probe` ansehen, was er kann, oder einen anderen Token nehmen.</translation>
     </message>
     <message>
         <source>the token&apos;s module does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>das Modul des Tokens antwortet nicht</translation>
     </message>
     <message>
         <source>Plug the token in again; with isolation = &quot;process&quot; in the station&apos;s file a module that hangs is started anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Token neu einstecken; mit isolation = &quot;process&quot; in der Datei der Station wird ein hängendes Modul neu gestartet.</translation>
     </message>
     <message>
         <source>the backup&apos;s file is damaged, altered or none of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei der Sicherung ist beschädigt, verändert oder keine von uns</translation>
     </message>
     <message>
         <source>Take another copy of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kopie der Datei nehmen.</translation>
     </message>
     <message>
         <source>the backup cannot be made so</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sicherung lässt sich so nicht anlegen</translation>
     </message>
     <message>
         <source>Mend what is named; 2 to 16 shares, of which 2 or more bring the key back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen; 2 bis 16 Anteile, von denen 2 oder mehr den Schlüssel zurückbringen.</translation>
     </message>
     <message>
         <source>the restored key did not prove itself</source>
-        <translation type="unfinished"></translation>
+        <translation>der wiederhergestellte Schlüssel hat sich nicht bewährt</translation>
     </message>
     <message>
         <source>Do not rely on this backup: make another, and rehearse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich auf diese Sicherung nicht verlassen: eine andere anlegen und sie proben.</translation>
     </message>
     <message>
         <source>the shares do not bring the key back</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anteile bringen den Schlüssel nicht zurück</translation>
     </message>
     <message>
         <source>Type each share again, from its own sheet; the set&apos;s number stands on every one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Anteil neu eintippen, von seinem eigenen Blatt; die Nummer des Satzes steht auf jedem.</translation>
     </message>
     <message>
         <source>the passphrase does not open the recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>die Passphrase öffnet die Wiederherstellung nicht</translation>
     </message>
     <message>
         <source>Type it again as it was written down: capitals, spaces and signs count. No number of wrong ones locks anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu eintippen, wie sie aufgeschrieben wurde: Großbuchstaben, Leerzeichen und Zeichen zählen. Falsche Eingaben sperren nichts, gleich wie viele.</translation>
     </message>
     <message>
         <source>the token failed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Token hat versagt</translation>
     </message>
     <message>
         <source>Try again; if it fails again, look at the token&apos;s own log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen; versagt er wieder, im eigenen Protokoll des Tokens nachsehen.</translation>
     </message>
     <message>
         <source>the issuing CA is not valid for as long as the device&apos;s certificate would be</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aussteller-CA gilt nicht so lange, wie das Zertifikat des Geräts gelten soll</translation>
     </message>
     <message>
         <source>Check the machine&apos;s clock and the CA&apos;s dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr des Rechners und die Daten der CA prüfen; eine neue Aussteller-CA oder eine kürzere Gültigkeit im Profil behebt es.</translation>
     </message>
     <message>
         <source>another Mintmark works on this station</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Mintmark arbeitet an dieser Station</translation>
     </message>
     <message>
         <source>the registry does not open with this station&apos;s key, or is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>das Register lässt sich mit dem Schlüssel dieser Station nicht öffnen oder ist beschädigt</translation>
     </message>
     <message>
         <source>Restore the registry and its key from one backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Register und seinen Schlüssel aus derselben Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>the registry&apos;s file is not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei des Registers ist nicht verschlüsselt</translation>
     </message>
     <message>
         <source>Somebody put another file in its place: restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand hat eine andere Datei an ihre Stelle gelegt: aus einer Sicherung wiederherstellen.</translation>
     </message>
     <message>
         <source>a newer Mintmark wrote this registry</source>
-        <translation type="unfinished"></translation>
+        <translation>ein neueres Mintmark hat dieses Register geschrieben</translation>
     </message>
     <message>
         <source>Use that version or a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jene Version oder eine spätere verwenden.</translation>
     </message>
     <message>
         <source>the registry&apos;s file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei des Registers ist nicht da</translation>
     </message>
     <message>
         <source>Restore it from a backup: a new one would make IDs twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus einer Sicherung wiederherstellen: Ein neues würde IDs doppelt vergeben.</translation>
     </message>
     <message>
         <source>the disk of the station&apos;s folder is full</source>
-        <translation type="unfinished"></translation>
+        <translation>die Platte mit dem Ordner der Station ist voll</translation>
     </message>
     <message>
         <source>Make room on the disk of the file or folder that is named, then start again: nothing acknowledged is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Platte der genannten Datei oder des Ordners Platz schaffen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
     </message>
     <message>
         <source>the station&apos;s folder cannot be written: its disk is read-only, or the folder is another account&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>in den Ordner der Station lässt sich nicht schreiben: Die Platte ist schreibgeschützt, oder der Ordner gehört einem anderen Konto</translation>
     </message>
     <message>
         <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system&apos;s log says why it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Konto arbeiten, dem der genannte Ordner gehört; ist die Platte schreibgeschützt, sie zum Schreiben einhängen lassen: Das Systemprotokoll sagt, warum sie es nicht ist.</translation>
     </message>
     <message>
         <source>the registry could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>in das Register ließ sich nicht schreiben</translation>
     </message>
     <message>
         <source>Check the disk&apos;s free space and health, then start again: nothing acknowledged is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Platz und Zustand der Platte prüfen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
     </message>
     <message>
         <source>there is no such recovery of the registry&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>eine solche Wiederherstellung des Registerschlüssels gibt es nicht</translation>
     </message>
     <message>
         <source>While the token works, make one: `mintmark registry recovery make`; else bring recovery.toml from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Solange der Token geht, eine anlegen: `mintmark registry recovery make`; sonst recovery.toml aus einer Sicherung holen.</translation>
     </message>
     <message>
         <source>the recovery&apos;s file is damaged, cut or altered</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei der Wiederherstellung ist beschädigt, gekürzt oder verändert</translation>
     </message>
     <message>
         <source>Take another copy of it, as each backup of the registry has one; while the token works, make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Kopie nehmen, jede Sicherung des Registers hat eine; solange der Token geht, sie neu anlegen.</translation>
     </message>
     <message>
         <source>the recovery is not of this registry&apos;s key as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>die Wiederherstellung gehört nicht zum jetzigen Schlüssel des Registers</translation>
     </message>
     <message>
         <source>Bring the recovery.toml that belongs to this station and its registry; while the token works, make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die recovery.toml bringen, die zu dieser Station und ihrem Register gehört; solange der Token geht, sie neu anlegen.</translation>
     </message>
     <message>
         <source>the file is no backup of this station&apos;s registry that can be put back</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist keine Sicherung des Registers dieser Station, die sich einspielen lässt</translation>
     </message>
     <message>
         <source>Take another one, of this station; `mintmark registry restore --rehearsal` looks without touching anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere nehmen, von dieser Station; `mintmark registry restore --rehearsal` prüft, ohne etwas anzurühren.</translation>
     </message>
     <message>
         <source>the registry is not what its signed heads say that it was</source>
-        <translation type="unfinished"></translation>
+        <translation>das Register ist nicht so, wie seine signierten Köpfe es sagen</translation>
     </message>
     <message>
         <source>Stop, and call the security officer: an older copy was put back, or entries were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und den Sicherheitsbeauftragten rufen: Eine ältere Kopie wurde eingespielt, oder Einträge wurden verändert.</translation>
     </message>
     <message>
         <source>the audit log&apos;s heads cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die Köpfe des Prüfprotokolls sind nicht zu verwenden</translation>
     </message>
     <message>
         <source>Mend what is named; `mintmark registry check` looks at all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Genannte berichtigen; `mintmark registry check` prüft alles.</translation>
     </message>
     <message>
         <source>the station has no such order</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat keinen solchen Auftrag</translation>
     </message>
     <message>
         <source>Look it up with `mintmark order list`, or import it with `mintmark order import`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `mintmark order list` nachschlagen oder mit `mintmark order import` importieren.</translation>
     </message>
     <message>
         <source>the file is no order that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist kein verwendbarer Auftrag</translation>
     </message>
     <message>
         <source>Ask whoever sent the order for the file as it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Absender des Auftrags um die Datei bitten, wie sie signiert wurde.</translation>
     </message>
     <message>
         <source>the order is not signed with a key that this station accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag ist nicht mit einem Schlüssel signiert, den diese Station anerkennt</translation>
     </message>
     <message>
         <source>Ask whoever sent it: the file was altered, or signed with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Absender fragen: Die Datei wurde verändert oder mit einem anderen Schlüssel signiert.</translation>
     </message>
     <message>
         <source>this order, or a later revision of it, is here already, or it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Auftrag oder eine spätere Revision ist schon hier, oder er ist geschlossen</translation>
     </message>
     <message>
         <source>Nothing is to be done; a change to an order is a later revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun; die Änderung eines Auftrags ist eine spätere Revision.</translation>
     </message>
     <message>
         <source>the order is for other stations</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag ist für andere Stationen</translation>
     </message>
     <message>
         <source>Import it at a station that it names; `mintmark order station` tells this one&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei einer Station importieren, die er nennt; `mintmark order station` zeigt den Schlüssel von dieser.</translation>
     </message>
     <message>
         <source>the order is not valid now</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag gilt jetzt nicht</translation>
     </message>
     <message>
         <source>Wait until it begins, or ask for a later revision; check the clock too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis er beginnt, oder um eine spätere Revision bitten; auch die Uhr prüfen.</translation>
     </message>
     <message>
         <source>the order does not allow what was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag erlaubt nicht, was verlangt wurde</translation>
     </message>
     <message>
         <source>Use the profile and the sockets that it names, as they were ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Profil und die Steckplätze verwenden, die er nennt, wie bestellt.</translation>
     </message>
     <message>
         <source>every device of the order has been made</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Geräte des Auftrags sind gefertigt</translation>
     </message>
     <message>
         <source>Take the next order, or ask for a later revision with a larger quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nächsten Auftrag nehmen oder um eine spätere Revision mit größerer Menge bitten.</translation>
     </message>
     <message>
         <source>what the registry and the counter beside it say of the order do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>was das Register und der Zähler daneben vom Auftrag sagen, passt nicht zusammen</translation>
     </message>
     <message>
         <source>Stop, and call the security officer: one of the two was put back to an older state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und den Sicherheitsbeauftragten rufen: Einer von beiden wurde auf einen älteren Stand gebracht.</translation>
     </message>
     <message>
         <source>the station has not shown lately that it passes a good unit and fails a bad one, as the order asks</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat nicht unlängst gezeigt, dass sie ein gutes Gerät besteht und ein schlechtes durchfallen lässt, wie der Auftrag es verlangt</translation>
     </message>
     <message>
         <source>Put in the known-good and the known-bad unit: at the page before the batch, or with `mintmark order check`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bekannt gute und das bekannt schlechte Gerät einsetzen: auf der Seite vor der Charge oder mit `mintmark order check`.</translation>
     </message>
     <message>
         <source>this station makes units by signed order only</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Station fertigt nur nach signiertem Auftrag</translation>
     </message>
     <message>
         <source>Name an order with --order; `mintmark order list` shows those that are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Auftrag mit --order nennen; `mintmark order list` zeigt, welche hier sind.</translation>
     </message>
     <message>
         <source>the station&apos;s service cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dienst der Station ist nicht zu erreichen</translation>
     </message>
     <message>
         <source>Start it with `systemctl start mintmark`, and look into its log with `journalctl -u mintmark`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn mit `systemctl start mintmark` starten und mit `journalctl -u mintmark` in sein Protokoll sehen.</translation>
     </message>
     <message>
         <source>the station&apos;s service stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dienst der Station antwortet nicht mehr</translation>
     </message>
     <message>
         <source>Look into its log with `journalctl -u mintmark`, then start the same command again: what it had begun is settled when it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit `journalctl -u mintmark` in sein Protokoll sehen, dann denselben Befehl erneut starten: Was er begonnen hatte, wird beim Start geklärt.</translation>
     </message>
     <message>
         <source>this account may not use the station&apos;s service</source>
-        <translation type="unfinished"></translation>
+        <translation>dieses Konto darf den Dienst der Station nicht benutzen</translation>
     </message>
     <message>
         <source>Have the account put into the group that the service was set up with (mintmark-users), and log in anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Konto in die Gruppe aufnehmen lassen, mit der der Dienst eingerichtet wurde (mintmark-users), und neu anmelden.</translation>
     </message>
     <message>
         <source>the station&apos;s service has as much to do as it takes on</source>
-        <translation type="unfinished"></translation>
+        <translation>der Dienst der Station hat so viel zu tun, wie er annimmt</translation>
     </message>
     <message>
         <source>End a program that uses it, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Programm beenden, das ihn benutzt, oder es später erneut versuchen.</translation>
     </message>
     <message>
         <source>this program and the station&apos;s service are of versions that do not speak with each other</source>
-        <translation type="unfinished"></translation>
+        <translation>die Versionen dieses Programms und des Dienstes der Station sprechen nicht miteinander</translation>
     </message>
     <message>
         <source>Install the same version of both, and restart the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von beiden dieselbe Version installieren und den Dienst neu starten.</translation>
     </message>
     <message>
         <source>what came over the service&apos;s socket cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>was über den Socket des Dienstes kam, ist nicht zu verstehen</translation>
     </message>
     <message>
         <source>Install the same version of both, and report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von beiden dieselbe Version installieren und es mit dem Protokoll melden.</translation>
     </message>
     <message>
         <source>this is not done through the station&apos;s service</source>
-        <translation type="unfinished"></translation>
+        <translation>das geht nicht über den Dienst der Station</translation>
     </message>
     <message>
         <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Rechner der Station mit dem Konto des Dienstes ausführen; resources/docs/service.md nennt den Befehl für jedes.</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderer Prozess meldet schon an dieses Ziel</translation>
     </message>
     <message>
         <source>Wait until it has ended: `mintmark export ledger` shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis er fertig ist: `mintmark export ledger` zeigt, wie weit er ist.</translation>
     </message>
     <message>
         <source>the ledger of what destinations were told cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>das Meldebuch der Ziele ist nicht zu verwenden</translation>
     </message>
     <message>
         <source>Move ledger.db away and push again: what the destinations have is read and compared, and told twice is nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ledger.db wegräumen und neu melden: Was die Ziele haben, wird gelesen und verglichen, und doppelt zu melden schadet nicht.</translation>
     </message>
     <message>
         <source>the destination does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel antwortet nicht</translation>
     </message>
     <message>
         <source>Check the network, the proxy and the destination&apos;s address; then push again: what is told stays told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz, Proxy und Adresse des Ziels prüfen, dann neu melden: Was gemeldet ist, bleibt gemeldet.</translation>
     </message>
     <message>
         <source>the destination&apos;s server did not prove that it is the one that was named</source>
-        <translation type="unfinished"></translation>
+        <translation>der Server des Ziels hat nicht nachgewiesen, dass er der genannte ist</translation>
     </message>
     <message>
         <source>Send nothing: check the host&apos;s name and the roots that the destination names, and tell whoever runs the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts senden: den Namen des Servers und die Vertrauensanker des Ziels prüfen, und die Netzbetreuung verständigen.</translation>
     </message>
     <message>
         <source>the destination does not take the station&apos;s credential</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel nimmt die Zugangsdaten der Station nicht an</translation>
     </message>
     <message>
         <source>Check the clock, and that the policy has the right that is named; give a new one with `mintmark export credential`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr prüfen, und ob die Richtlinie das genannte Recht hat; neue Zugangsdaten mit `mintmark export credential` geben.</translation>
     </message>
     <message>
         <source>the destination refuses what it is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel lehnt ab, was von ihm verlangt wird</translation>
     </message>
     <message>
         <source>Read its answer; check the destination&apos;s settings and the rights and quota of its account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Antwort lesen; Einstellungen des Ziels sowie Rechte und Kontingent seines Kontos prüfen.</translation>
     </message>
     <message>
         <source>the destination could not be told of all devices yet</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Ziel konnten noch nicht alle Geräte gemeldet werden</translation>
     </message>
     <message>
         <source>Push again later: only what is owed is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Später neu melden: Gesendet wird nur, was aussteht.</translation>
     </message>
     <message>
         <source>the destination refused some devices, which were set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel hat einige Geräte abgelehnt; sie wurden zurückgestellt</translation>
     </message>
     <message>
         <source>Read why with `mintmark export ledger --aside`, mend it, then `mintmark export retry`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Grund mit `mintmark export ledger --aside` lesen, ihn beheben, dann `mintmark export retry`.</translation>
     </message>
     <message>
         <source>the station&apos;s clock cannot be believed, and nothing is dated by it</source>
-        <translation type="unfinished"></translation>
+        <translation>der Uhr der Station ist nicht zu glauben, und nichts wird nach ihr datiert</translation>
     </message>
     <message>
         <source>Set the clock right; if it is right, a supervisor accepts it with `mintmark clock accept`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr richtig stellen; geht sie richtig, bestätigt die Schichtleitung sie mit `mintmark clock accept`.</translation>
     </message>
     <message>
         <source>this needs a supervisor who answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>dafür muss jemand von der Schichtleitung einstehen</translation>
     </message>
     <message>
         <source>Give the supervisor&apos;s name with --supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen der Schichtleitung mit --supervisor angeben.</translation>
     </message>
     <message>
         <source>this station has operators, and nobody has logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Station hat Bediener, und niemand ist angemeldet</translation>
     </message>
     <message>
         <source>Name yourself with --operator (or --supervisor), and give your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sich mit --operator (oder --supervisor) nennen und die eigene PIN eingeben.</translation>
     </message>
     <message>
         <source>the name, the badge or the PIN is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, Ausweis oder PIN stimmt nicht</translation>
     </message>
     <message>
         <source>Try again with care: each wrong PIN makes the wait longer, and ten lock the operator out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Bedacht erneut versuchen: Jede falsche PIN verlängert die Wartezeit, und zehn sperren den Bediener aus.</translation>
     </message>
     <message>
         <source>no PIN is taken from this operator now</source>
-        <translation type="unfinished"></translation>
+        <translation>von diesem Bediener wird jetzt keine PIN angenommen</translation>
     </message>
     <message>
         <source>Wait until the time that is named; where there is none, a security officer ends it with `mintmark operator unlock`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis zur genannten Zeit warten; ist keine genannt, hebt ein Sicherheitsbeauftragter die Sperre mit `mintmark operator unlock` auf.</translation>
     </message>
     <message>
         <source>the operator&apos;s role does not allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>die Rolle des Bedieners erlaubt das nicht</translation>
     </message>
     <message>
         <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemanden mit passender Rolle bitten; resources/docs/people.md hat die Tabelle.</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat keinen solchen Bediener</translation>
     </message>
     <message>
         <source>Look the name up with `mintmark operator list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen mit `mintmark operator list` nachschlagen.</translation>
     </message>
     <message>
         <source>this name or badge is somebody&apos;s, or was</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Name oder Ausweis gehört jemandem, oder gehörte</translation>
     </message>
     <message>
         <source>Choose another: what is on record must name one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen wählen: Was aufgezeichnet ist, muss eine einzige Person nennen.</translation>
     </message>
     <message>
         <source>this PIN is too easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>diese PIN ist zu leicht zu erraten</translation>
     </message>
     <message>
         <source>Choose 6 characters or more that are no row, no repetition and no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens 6 Zeichen wählen, die keine Reihe, keine Wiederholung und kein Name sind.</translation>
     </message>
     <message>
         <source>a station with operators keeps at least one security officer</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Station mit Bedienern behält mindestens einen Sicherheitsbeauftragten</translation>
     </message>
     <message>
         <source>Add another security officer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen weiteren Sicherheitsbeauftragten hinzufügen.</translation>
     </message>
     <message>
         <source>the station&apos;s list of operators cannot be believed</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bedienerliste der Station ist nicht zu glauben</translation>
     </message>
     <message>
         <source>Nothing was changed: put operators.json back from a backup, or give it back to its owner alone (chmod 600).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert: operators.json aus einer Sicherung zurückholen oder wieder allein ihrem Eigentümer geben (chmod 600).</translation>
     </message>
     <message>
         <source>too much of what operators did waits to be written to the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viel von dem, was Bediener taten, wartet auf den Eintrag ins Prüfprotokoll</translation>
     </message>
     <message>
         <source>Log in to the station&apos;s token, e.g. with `mintmark audit head`: that writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Token der Station anmelden, z. B. mit `mintmark audit head`: Das schreibt es.</translation>
     </message>
     <message>
         <source>this needs a second person, here and now</source>
-        <translation type="unfinished"></translation>
+        <translation>dafür ist eine zweite Person nötig, hier und jetzt</translation>
     </message>
     <message>
         <source>Let another operator who may name themselves with --second, and give their PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Bediener, der es darf, nennt sich mit --second und gibt seine PIN ein.</translation>
     </message>
     <message>
         <source>the second person is the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>die zweite Person ist die erste</translation>
     </message>
     <message>
         <source>Let somebody else do it: two people means two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders muss es tun: Zwei Personen heißt zwei.</translation>
     </message>
     <message>
         <source>the text is no ID of this scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>der Text ist keine ID dieses Schemas</translation>
     </message>
     <message>
         <source>Read it again from the label, with a look at the places that are named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal vom Etikett ablesen und dabei auf die genannten Stellen achten.</translation>
     </message>
     <message>
         <source>the station passed a unit that is known to be bad, or failed one that is known to be good</source>
-        <translation type="unfinished"></translation>
+        <translation>die Station hat ein bekannt schlechtes Gerät bestehen oder ein bekannt gutes durchfallen lassen</translation>
     </message>
     <message>
         <source>Make nothing here. Put both units in again; where it is the same, tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nichts fertigen. Beide Geräte noch einmal einsetzen; bleibt es dabei, der Schichtleitung melden.</translation>
     </message>
     <message>
         <source>the check found something</source>
-        <translation type="unfinished"></translation>
+        <translation>die Prüfung hat etwas gefunden</translation>
     </message>
     <message>
         <source>Read each finding, and keep a copy of the station before anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Befund lesen, und vor allem anderen eine Kopie der Station aufheben.</translation>
     </message>
     <message>
         <source>the work was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>die Arbeit wurde unterbrochen</translation>
     </message>
     <message>
         <source>Start the same command again: runs go on where they stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denselben Befehl erneut starten: Durchläufe gehen dort weiter, wo sie stehen blieben.</translation>
     </message>
     <message>
         <source>Mintmark itself made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark selbst hat einen Fehler gemacht</translation>
     </message>
     <message>
         <source>Start again, and report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten und es mit dem Protokoll melden.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::Step</name>
     <message>
         <source>READY</source>
-        <translation type="unfinished"></translation>
+        <translation>BEREIT</translation>
     </message>
     <message>
         <source>DETECTING</source>
-        <translation type="unfinished"></translation>
+        <translation>ERKENNEN</translation>
     </message>
     <message>
         <source>KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHLÜSSEL</translation>
     </message>
     <message>
         <source>ISSUING</source>
-        <translation type="unfinished"></translation>
+        <translation>AUSSTELLEN</translation>
     </message>
     <message>
         <source>WRITING</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHREIBEN</translation>
     </message>
     <message>
         <source>VERIFYING</source>
-        <translation type="unfinished"></translation>
+        <translation>PRÜFEN</translation>
     </message>
     <message>
         <source>PROVING</source>
-        <translation type="unfinished"></translation>
+        <translation>NACHWEIS</translation>
     </message>
     <message>
         <source>LOCKING</source>
-        <translation type="unfinished"></translation>
+        <translation>SPERREN</translation>
     </message>
     <message>
         <source>PASS</source>
-        <translation type="unfinished"></translation>
+        <translation>PASS</translation>
     </message>
     <message>
         <source>FAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>FAIL</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1425,7 +1425,7 @@
     <name>mintmark::ui::Attempts</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Does once more what failed</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Ends the search where it is</source>
@@ -1837,7 +1837,7 @@ Hash %3</source>
     <name>mintmark::ui::AuthoritiesPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>For how many days a list is good</source>
@@ -1897,7 +1897,7 @@ Hash %3</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>Next one by</source>
@@ -2068,7 +2068,7 @@ Good from %4 to %5</source>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>device</source>
@@ -2249,23 +2249,23 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::BarcodeSheet</name>
     <message>
         <source>Mintmark: commands for the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark: Befehle für den Scanner</translation>
     </message>
     <message>
         <source>no page can be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>es lässt sich keine Seite zeichnen</translation>
     </message>
     <message>
         <source>no page can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>es lässt sich keine Seite anfügen</translation>
     </message>
     <message>
         <source>Commands for the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle für den Scanner</translation>
     </message>
     <message>
         <source>the page cannot be ended</source>
-        <translation type="unfinished"></translation>
+        <translation>die Seite lässt sich nicht abschließen</translation>
     </message>
 </context>
 <context>
@@ -2669,266 +2669,267 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CheckPage</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere</translation>
     </message>
     <message>
         <source>The known-good unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bekannt gute Gerät</translation>
     </message>
     <message>
         <source>The known-bad unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bekannt schlechte Gerät</translation>
     </message>
     <message>
         <source>Go on to the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter zu den Steckplätzen</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal prüfen</translation>
     </message>
     <message>
         <source>To the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu den Steckplätzen</translation>
     </message>
     <message>
         <source>The check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung der Station</translation>
     </message>
     <message>
         <source>Start of shift: is the station right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichtbeginn: Arbeitet die Station richtig?</translation>
     </message>
     <message>
         <source>The station is proved; the batch can be started</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station ist nachgewiesen; die Charge kann gestartet werden</translation>
     </message>
     <message>
         <source>Waits for both units once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet noch einmal auf beide Geräte</translation>
     </message>
     <message>
         <source>Nothing is begun under the order until the station is proved (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter dem Auftrag beginnt nichts, bevor die Station nachgewiesen ist (Esc)</translation>
     </message>
     <message>
         <source>The check</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>um %1</translation>
     </message>
     <message>
         <source>✓ PASSES</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ BESTEHT</translation>
     </message>
     <message>
         <source>PUT IT IN</source>
-        <translation type="unfinished"></translation>
+        <translation>EINSETZEN</translation>
     </message>
     <message>
         <source>✓ IS FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ FÄLLT DURCH</translation>
     </message>
     <message>
         <source>NOW PUT IT IN</source>
-        <translation type="unfinished"></translation>
+        <translation>JETZT EINSETZEN</translation>
     </message>
     <message>
         <source>THEN THIS ONE</source>
-        <translation type="unfinished"></translation>
+        <translation>DANN DIESES</translation>
     </message>
     <message>
         <source>Order %1 asks every %2 h that the station passes a good unit and fails a bad one. Both are only looked at: nothing is made, and no place of the order is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1 verlangt alle %2 h, dass die Station ein gutes Gerät bestehen und ein schlechtes durchfallen lässt. Beide werden nur angesehen: Es wird nichts gefertigt, und kein Platz des Auftrags wird belegt.</translation>
     </message>
     <message>
         <source>Put the units into any socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräte in beliebige Steckplätze einsetzen</translation>
     </message>
     <message>
         <source>The station was wrong at %1: both units are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station lag falsch um %1: Beide Geräte sind nötig.</translation>
     </message>
     <message>
         <source>One after the other, or both at once. The station looks by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacheinander oder beide zugleich. Die Station sieht von selbst nach.</translation>
     </message>
     <message>
         <source>Looking at the unit in %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht das Gerät in %1 an …</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2</translation>
     </message>
     <message>
         <source>%1 in %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in %2: %3</translation>
     </message>
     <message>
         <source>That was right</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war richtig</translation>
     </message>
     <message>
         <source>Now the known-bad unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt das bekannt schlechte Gerät.</translation>
     </message>
     <message>
         <source>Now the known-good unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt das bekannt gute Gerät.</translation>
     </message>
     <message>
         <source>✕ FAILS</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ FÄLLT DURCH</translation>
     </message>
     <message>
         <source>✕ PASSES</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ BESTEHT</translation>
     </message>
     <message>
         <source>The unit in %1 shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gerät in %1 zeigt nichts</translation>
     </message>
     <message>
         <source>HOLDS NO MORE</source>
-        <translation type="unfinished"></translation>
+        <translation>GILT NICHT MEHR</translation>
     </message>
     <message>
         <source>It is needed once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird noch einmal gebraucht.</translation>
     </message>
     <message>
         <source>THE STATION IS WRONG</source>
-        <translation type="unfinished"></translation>
+        <translation>DIE STATION LIEGT FALSCH</translation>
     </message>
     <message>
         <source>What was shown before holds no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vorher gezeigt wurde, gilt nicht mehr.</translation>
     </message>
     <message>
         <source>The station is not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station ist nicht nachgewiesen</translation>
     </message>
     <message>
         <source>Both units are needed: check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beide Geräte sind nötig: noch einmal prüfen.</translation>
     </message>
     <message>
         <source>THE STATION IS PROVED</source>
-        <translation type="unfinished"></translation>
+        <translation>DIE STATION IST NACHGEWIESEN</translation>
     </message>
     <message>
         <source>Until %1. Take both units out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis %1. Beide Geräte herausnehmen.</translation>
     </message>
     <message>
         <source>The check has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung ist beendet</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ConfirmPage</name>
     <message>
         <source>Lock these units</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Geräte sperren</translation>
     </message>
     <message>
         <source>This cannot be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht rückgängig machen</translation>
     </message>
     <message>
         <source>What will be done to each unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit jedem Gerät geschieht</translation>
     </message>
     <message>
         <source>The units in the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geräte in den Steckplätzen</translation>
     </message>
     <message>
         <source>Scan or type the serial number of one of them:</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seriennummer von einem davon scannen oder eintippen:</translation>
     </message>
     <message>
         <source>Serial number of one of the units</source>
-        <translation type="unfinished"></translation>
+        <translation>Seriennummer eines der Geräte</translation>
     </message>
     <message>
         <source>Scanned or typed; it shows that the units on the bench are meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescannt oder eingetippt; zeigt, dass die Geräte auf dem Prüfplatz gemeint sind</translation>
     </message>
     <message>
         <source>Starts the batch, which locks its units for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet die Charge, die ihre Geräte endgültig sperrt</translation>
     </message>
     <message>
         <source>Do not begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beginnen</translation>
     </message>
     <message>
         <source>Goes back; nothing is done to any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zurück; mit keinem Gerät geschieht etwas</translation>
     </message>
     <message>
         <source>What will be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>Profile %1, version %2, fingerprint (SHA-256)
 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil %1, Version %2, Fingerabdruck (SHA-256)
+%3</translation>
     </message>
     <message>
         <source>All that is done to each unit, in order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was mit jedem Gerät geschieht, der Reihe nach:</translation>
     </message>
     <message>
         <source>Socket %1: unit %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1: Gerät %2</translation>
     </message>
     <message>
         <source>, the device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, das Gerät %1</translation>
     </message>
     <message>
         <source>That is none of the units in the sockets. Look at the label, and scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keines der Geräte in den Steckplätzen. Das Etikett ansehen und noch einmal scannen.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::CounterRow</name>
     <message>
         <source>Counters of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Zähler der Charge</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestanden</translation>
     </message>
     <message>
         <source>Passed, and %1 before</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestanden, und %1 früher</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Rate / h</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate / h</translation>
     </message>
     <message>
         <source>In batch</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Charge</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3015,15 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>Forgets the PIN and closes the station</source>
@@ -3030,19 +3031,19 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft Name und PIN …</translation>
     </message>
     <message>
         <source>Opening the token and the registry …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Token und das Register …</translation>
     </message>
     <message>
         <source>Opening the station …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Station …</translation>
     </message>
     <message>
         <source>%1 – Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Mintmark</translation>
     </message>
     <message>
         <source>Station %1</source>
@@ -3050,7 +3051,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token „%1“: angemeldet</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -3070,7 +3071,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Finish and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und schließen</translation>
     </message>
     <message>
         <source>Keep it open</source>
@@ -3419,7 +3420,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Add …</source>
@@ -3443,7 +3444,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Destinations</source>
@@ -4040,7 +4041,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>certificate is valid from here</source>
@@ -4099,11 +4100,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -4119,7 +4120,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
 </context>
 <context>
@@ -4145,7 +4146,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Reads the device again</source>
@@ -4201,7 +4202,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -4253,7 +4254,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
     <message>
         <source>no</source>
@@ -4463,7 +4464,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>1 to 64 of A–Z a–z 0–9 . _ -</source>
@@ -4471,7 +4472,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>What the devices get</source>
@@ -4654,7 +4655,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -4834,7 +4835,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Reads the folder again</source>
@@ -4936,7 +4937,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <source>Copying and checking …</source>
@@ -5078,7 +5079,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>All orders</source>
@@ -5190,7 +5191,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -5206,7 +5207,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Shows this column</source>
@@ -5347,11 +5348,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Looks at token, registry, disk, clock and ports again</source>
@@ -5379,15 +5380,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>✓ well</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ gut</translation>
     </message>
     <message>
         <source>! look</source>
-        <translation type="unfinished"></translation>
+        <translation>! ansehen</translation>
     </message>
     <message>
         <source>✕ wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ falsch</translation>
     </message>
 </context>
 <context>
@@ -5398,7 +5399,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -5406,7 +5407,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Search the manual</source>
@@ -5453,7 +5454,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::JobBar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -5784,324 +5785,324 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausblenden</translation>
     </message>
     <message>
         <source>Takes the message away</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt die Meldung weg</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
     <message>
         <source>Opens the code&apos;s entry in the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Eintrag des Codes im Handbuch</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OperatorPage</name>
     <message>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>DEMO</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplätze</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Schicht</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Operator&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite des Bedieners</translation>
     </message>
     <message>
         <source>Results are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier stehen die Ergebnisse.</translation>
     </message>
     <message>
         <source>Log of the last results</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokoll der letzten Ergebnisse</translation>
     </message>
     <message>
         <source>A station to try things on. What it makes is not for sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Station zum Ausprobieren. Was sie fertigt, ist unverkäuflich.</translation>
     </message>
     <message>
         <source>Demo station</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo-Station</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Start the batch (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge starten (Eingabetaste)</translation>
     </message>
     <message>
         <source>Starts the batch on all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet die Charge auf allen Steckplätzen</translation>
     </message>
     <message>
         <source>Let each run end between two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Durchlauf zwischen zwei Schritten enden lassen</translation>
     </message>
     <message>
         <source>Ends the batch; each run goes on next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet die Charge; jeder Durchlauf geht beim nächsten Mal weiter</translation>
     </message>
     <message>
         <source>Names the sockets and their ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennt die Steckplätze und ihre Anschlüsse</translation>
     </message>
     <message>
         <source>The shift at a glance (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schicht auf einen Blick (F2)</translation>
     </message>
     <message>
         <source>Shows order, figures, last results and health</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt Auftrag, Zahlen, letzte Ergebnisse und Zustand</translation>
     </message>
     <message>
         <source>Changes between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Wechselt zwischen hell und dunkel</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: dunkel</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben: hell</translation>
     </message>
     <message>
         <source>Operator %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bediener %1</translation>
     </message>
     <message>
         <source>Order %1, operator %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1, Bediener %2</translation>
     </message>
     <message>
         <source>work list %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsliste %1</translation>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OperatorWindow</name>
     <message>
         <source>Rows of the work list that were left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgelassene Zeilen der Arbeitsliste: %1</translation>
     </message>
     <message>
         <source>The log says which, and why. Mend them; units of theirs were not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Protokoll sagt, welche und warum. Berichtigen; deren Geräte wurden nicht gefertigt.</translation>
     </message>
     <message>
         <source>Finishing the runs, then closing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet die Durchläufe, schließt dann …</translation>
     </message>
     <message>
         <source>Each run ends between two steps and goes on next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Durchlauf endet zwischen zwei Schritten und geht beim nächsten Mal weiter.</translation>
     </message>
     <message>
         <source>Looking at the profile and the units …</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht Profil und Geräte an …</translation>
     </message>
     <message>
         <source>and %1 more: see the log</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere: siehe Protokoll</translation>
     </message>
     <message>
         <source>What an earlier batch left was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Was eine frühere Charge offen ließ, wurde geklärt</translation>
     </message>
     <message>
         <source>This profile locks its units for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil sperrt seine Geräte endgültig.</translation>
     </message>
     <message>
         <source>A batch is working already</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge ist schon in Arbeit</translation>
     </message>
     <message>
         <source>Its sockets take the next unit by themselves; others are started once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Steckplätze nehmen das nächste Gerät von selbst; andere werden gestartet, wenn sie beendet ist.</translation>
     </message>
     <message>
         <source>There is no socket %1 here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gibt es keinen Steckplatz %1</translation>
     </message>
     <message>
         <source>Print the sheet of commands anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Blatt mit den Befehlen neu drucken.</translation>
     </message>
     <message>
         <source>The batch does not work on socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Charge arbeitet nicht auf Steckplatz %1</translation>
     </message>
     <message>
         <source>Nothing has to be stopped there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist nichts anzuhalten.</translation>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüft Name und PIN …</translation>
     </message>
     <message>
         <source>The order %1 of before is no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>Der frühere Auftrag %1 ist nicht mehr hier</translation>
     </message>
     <message>
         <source>The station goes on without one. Name another with --order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station macht ohne Auftrag weiter. Mit --order einen anderen nennen.</translation>
     </message>
     <message>
         <source>What the bench does cannot be remembered: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Prüfplatz tut, lässt sich nicht merken: %1</translation>
     </message>
     <message>
         <source>The commands for the scanner are in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Befehle für den Scanner sind in einer Datei</translation>
     </message>
     <message>
         <source>Print %1 without scaling it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ohne Skalierung drucken.</translation>
     </message>
     <message>
         <source>A batch is working</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge ist in Arbeit</translation>
     </message>
     <message>
         <source>Stop it first; then the next operator logs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst anhalten; dann meldet sich der nächste Bediener an.</translation>
     </message>
     <message>
         <source>profile %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil %1</translation>
     </message>
     <message>
         <source>order %1, profile %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag %1, Profil %2</translation>
     </message>
     <message>
         <source>A batch was cut off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge wurde abgebrochen: %1</translation>
     </message>
     <message>
         <source>Put the same units in and start: each run goes on as the same device, or is told why not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Geräte einsetzen und starten: Jeder Durchlauf geht als dasselbe Gerät weiter, oder es wird gesagt, warum nicht.</translation>
     </message>
     <message>
         <source>Scanner: ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner: bereit</translation>
     </message>
     <message>
         <source>Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Frage</translation>
     </message>
     <message>
         <source>The last scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Der letzte Scan</translation>
     </message>
     <message>
         <source>Opening the token and the registry …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet den Token und das Register …</translation>
     </message>
     <message>
         <source>Opening the station …</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Station …</translation>
     </message>
     <message>
         <source>%1 – Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Mintmark</translation>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token „%1“: angemeldet</translation>
     </message>
     <message>
         <source>Token “%1”: not logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token „%1“: nicht angemeldet</translation>
     </message>
     <message numerus="yes">
         <source>Registry: encrypted, %1 devices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Register: verschlüsselt, %1 Gerät</numerusform>
+            <numerusform>Register: verschlüsselt, %1 Geräte</numerusform>
         </translation>
     </message>
     <message>
         <source>Registry: encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Register: verschlüsselt</translation>
     </message>
     <message>
         <source>Batch: not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge: nicht gestartet</translation>
     </message>
     <message>
         <source>Batch: working</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge: in Arbeit</translation>
     </message>
     <message>
         <source>Batch: stopping, each run ends between two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge: wird angehalten, jeder Durchlauf endet zwischen zwei Schritten</translation>
     </message>
     <message>
         <source>Batch: done</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge: fertig</translation>
     </message>
     <message>
         <source>Batch: ended before its count</source>
-        <translation type="unfinished"></translation>
+        <translation>Charge: vor der vollen Zahl beendet</translation>
     </message>
     <message>
         <source>No station</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Station</translation>
     </message>
     <message>
         <source>A batch is working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Charge ist in Arbeit.</translation>
     </message>
     <message>
         <source>Finish lets each run end between two steps; nothing is lost, and it goes on next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Beenden“ lässt jeden Durchlauf zwischen zwei Schritten enden; nichts geht verloren, und beim nächsten Mal geht es weiter.</translation>
     </message>
     <message>
         <source>Finish and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden und schließen</translation>
     </message>
     <message>
         <source>Keep working</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterarbeiten</translation>
     </message>
 </context>
 <context>
@@ -6172,7 +6173,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6208,7 +6209,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>Badge</source>
@@ -6459,11 +6460,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Version %2</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>%1, revision %2</source>
@@ -6487,7 +6488,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -6499,7 +6500,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplätze</translation>
     </message>
     <message>
         <source>any</source>
@@ -6507,7 +6508,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der Station</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -6515,7 +6516,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -6523,7 +6524,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -6539,7 +6540,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -6661,7 +6662,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>State</source>
@@ -6673,15 +6674,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Void</source>
@@ -6689,7 +6690,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute</translation>
     </message>
     <message>
         <source>To finish</source>
@@ -6869,7 +6870,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <source>Order %1, revision %2, is here.</source>
@@ -6915,76 +6916,76 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PersonPage</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt nicht</translation>
     </message>
     <message>
         <source>Name or badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Name oder Ausweis</translation>
     </message>
     <message>
         <source>The operator&apos;s name, or a badge that a reader types</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name des Bedieners, oder ein Ausweis, den ein Lesegerät eintippt</translation>
     </message>
     <message>
         <source>The operator&apos;s own PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene PIN des Bedieners</translation>
     </message>
     <message>
         <source>Logs the operator in with name and PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet den Bediener mit Name und PIN an</translation>
     </message>
     <message>
         <source>Goes back; nothing is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zurück; es geschieht nichts</translation>
     </message>
     <message>
         <source>Your own PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigene PIN</translation>
     </message>
     <message>
         <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Scanner hat in das PIN-Feld getippt; nichts davon wurde angenommen. Eine PIN wird von Hand eingegeben.</translation>
     </message>
     <message>
         <source>End the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Programm beenden</translation>
     </message>
     <message>
         <source>Who works here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer arbeitet hier?</translation>
     </message>
     <message>
         <source>A second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Person</translation>
     </message>
     <message>
         <source>%1 Somebody else than %2, a supervisor or a security officer, has to stand beside, here and now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Jemand anders als %2, aus der Schichtleitung oder ein Sicherheitsbeauftragter, muss hier und jetzt dabeistehen.</translation>
     </message>
     <message>
         <source>End the program at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm auf %1 beenden</translation>
     </message>
     <message>
         <source>This screen is locked. A supervisor or a security officer may end it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Bildschirm ist gesperrt. Die Schichtleitung oder ein Sicherheitsbeauftragter darf ihn beenden.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::PinField</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message numerus="yes">
         <source>Characters typed: %n; they are not shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform>
+            <numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform>
         </translation>
     </message>
 </context>
@@ -6992,31 +6993,31 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PinPage</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmelden</translation>
     </message>
     <message>
         <source>Use the station&apos;s PIN file</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN-Datei der Station verwenden</translation>
     </message>
     <message>
         <source>Logs in to the token with the PIN, once</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet einmal mit der PIN am Token an</translation>
     </message>
     <message>
         <source>Logs in with the PIN in the file that the station names</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldet mit der PIN aus der Datei an, die die Station nennt</translation>
     </message>
     <message>
         <source>PIN of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Tokens</translation>
     </message>
     <message>
         <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Scanner hat in das PIN-Feld getippt; nichts davon wurde angenommen. Eine PIN wird von Hand eingegeben.</translation>
     </message>
     <message>
         <source>Token “%1”. Each wrong PIN brings it nearer to locking itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token „%1“. Jede falsche PIN bringt ihn seiner Sperre näher.</translation>
     </message>
 </context>
 <context>
@@ -7035,7 +7036,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN des Tokens</translation>
     </message>
     <message>
         <source>PIN of the token&apos;s security officer</source>
@@ -7043,7 +7044,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Security officer&apos;s PIN</source>
@@ -7066,115 +7067,115 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PlanWords</name>
     <message>
         <source>identify the unit; it must be of model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät identifizieren; es muss vom Modell %1 sein</translation>
     </message>
     <message>
         <source>reserve an ID: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ID reservieren: %1</translation>
     </message>
     <message>
         <source>have the unit make its key (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät seinen Schlüssel erzeugen lassen (%1)</translation>
     </message>
     <message>
         <source>make a key (%1) in the token, wrapped for the unit&apos;s transport key</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Schlüssel (%1) im Token erzeugen, verpackt für den Transportschlüssel des Geräts</translation>
     </message>
     <message>
         <source>make a key (%1) in the token, and write it to the unit IN THE CLEAR</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Schlüssel (%1) im Token erzeugen und IM KLARTEXT auf das Gerät schreiben</translation>
     </message>
     <message>
         <source>derive a symmetric key from the group&apos;s master &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>einen symmetrischen Schlüssel aus dem Hauptschlüssel der Gruppe „%1“ ableiten</translation>
     </message>
     <message>
         <source>record that key&apos;s name, and write the key to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>den Namen dieses Schlüssels aufzeichnen und den Schlüssel auf das Gerät schreiben</translation>
     </message>
     <message>
         <source>issue a certificate for that key, and record it</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Zertifikat für diesen Schlüssel ausstellen und aufzeichnen</translation>
     </message>
     <message>
         <source>write the certificate and its issuer&apos;s to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat und das seines Ausstellers auf das Gerät schreiben</translation>
     </message>
     <message>
         <source>write the certificate to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat auf das Gerät schreiben</translation>
     </message>
     <message>
         <source>write the trust roots %1 to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>die Vertrauensanker %1 auf das Gerät schreiben</translation>
     </message>
     <message>
         <source>write the %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>schreiben: %1 nach %2</translation>
     </message>
     <message>
         <source>reset the unit, identify it again, and read back what it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät zurücksetzen, erneut identifizieren und zurücklesen, was es enthält</translation>
     </message>
     <message>
         <source>read back what the unit holds</source>
-        <translation type="unfinished"></translation>
+        <translation>zurücklesen, was das Gerät enthält</translation>
     </message>
     <message>
         <source>have the unit sign a nonce with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät eine Nonce mit seinem Schlüssel signieren lassen</translation>
     </message>
     <message>
         <source>have the unit boot, and come to the station with mutual TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät starten und mit gegenseitigem TLS zur Station kommen lassen</translation>
     </message>
     <message>
         <source>NO PROOF that the unit holds its key: it ends written-unproved</source>
-        <translation type="unfinished"></translation>
+        <translation>KEIN NACHWEIS, dass das Gerät seinen Schlüssel besitzt: Es endet als written-unproved</translation>
     </message>
     <message>
         <source>IRREVERSIBLE: lock the unit: %1; look whether it is locked, and have it prove again</source>
-        <translation type="unfinished"></translation>
+        <translation>UNUMKEHRBAR: das Gerät sperren: %1; ansehen, ob es gesperrt ist, und es den Nachweis wiederholen lassen</translation>
     </message>
     <message>
         <source>IRREVERSIBLE: close the factory&apos;s door on the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>UNUMKEHRBAR: die Werkstür des Geräts schließen</translation>
     </message>
     <message>
         <source>record the result</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ergebnis aufzeichnen</translation>
     </message>
     <message>
         <source>debug port</source>
-        <translation type="unfinished"></translation>
+        <translation>Debug-Schnittstelle</translation>
     </message>
     <message>
         <source>key and certificate storage</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher für Schlüssel und Zertifikat</translation>
     </message>
     <message>
         <source>read-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslesen</translation>
     </message>
     <message>
         <source>certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>chain</source>
-        <translation type="unfinished"></translation>
+        <translation>Kette</translation>
     </message>
     <message>
         <source>endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
@@ -7267,27 +7268,27 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ProblemPage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Opens the station once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet die Station noch einmal</translation>
     </message>
     <message>
         <source>The bench&apos;s sockets cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steckplätze dieses Platzes sind nicht zu verwenden</translation>
     </message>
     <message>
         <source>The station’s service does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Dienst der Station antwortet nicht</translation>
     </message>
     <message>
         <source>The station cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Station lässt sich nicht öffnen</translation>
     </message>
     <message>
         <source>It is tried again every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird alle paar Sekunden erneut versucht.</translation>
     </message>
 </context>
 <context>
@@ -7322,7 +7323,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Makes an example of the certificate with a CA that is thrown away</source>
@@ -7370,7 +7371,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>From</source>
@@ -7642,7 +7643,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::RecoveryPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Make a recovery …</source>
@@ -7819,152 +7820,152 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ResultLine</name>
     <message>
         <source>FAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>FAIL</translation>
     </message>
     <message>
         <source>PASS</source>
-        <translation type="unfinished"></translation>
+        <translation>PASS</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>früher</translation>
     </message>
     <message>
         <source>provisioned before</source>
-        <translation type="unfinished"></translation>
+        <translation>früher provisioniert</translation>
     </message>
     <message>
         <source>certificate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanCommand</name>
     <message>
         <source>Start all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Steckplätze starten</translation>
     </message>
     <message>
         <source>Start socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1 starten</translation>
     </message>
     <message>
         <source>Stop all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Steckplätze anhalten</translation>
     </message>
     <message>
         <source>Stop socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1 anhalten</translation>
     </message>
     <message>
         <source>Acknowledge the failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fehler quittieren</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Test the scanner&apos;s keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tastatur des Scanners prüfen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanDesk</name>
     <message>
         <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Scanner tippt wie auf einer Tastatur „%1“, und der Rechner liest eine „%2“. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
     </message>
     <message>
         <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner&apos;s change of letters, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Groß- und Kleinbuchstaben sind vertauscht. Die Feststelltaste oder die Buchstabenumkehr des Scanners ausschalten und die Prüfung erneut scannen.</translation>
     </message>
     <message>
         <source>The computer reads other characters than the barcode has. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner liest andere Zeichen, als der Barcode hat. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
     </message>
     <message>
         <source>Scan: the keyboard is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: falsche Tastatur</translation>
     </message>
     <message>
         <source>The scanner&apos;s keyboard is not the computer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tastatur des Scanners ist nicht die des Rechners</translation>
     </message>
     <message>
         <source>Scan: the scanner&apos;s keyboard is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: Die Tastatur des Scanners stimmt</translation>
     </message>
     <message>
         <source>Scan: no such command</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: kein solcher Befehl</translation>
     </message>
     <message>
         <source>There is no such command</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen solchen Befehl gibt es nicht</translation>
     </message>
     <message>
         <source>The barcode begins as a command does. Print the sheet of commands anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Barcode beginnt wie ein Befehl. Das Blatt mit den Befehlen neu drucken.</translation>
     </message>
     <message>
         <source>Scan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1</translation>
     </message>
     <message>
         <source>Scan: %1 characters that nobody asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1 Zeichen, nach denen niemand gefragt hat</translation>
     </message>
     <message>
         <source>Scan: %1 is not made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1 ist noch nicht gefertigt</translation>
     </message>
     <message>
         <source>Scan: %1 is known already, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1 ist schon bekannt, %2</translation>
     </message>
     <message>
         <source>%1 is known already: it is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon bekannt; Zustand: %2</translation>
     </message>
     <message>
         <source>Do not put it in as a new unit. Scan the next one, or ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht als neues Gerät einsetzen. Das nächste scannen oder die Schichtleitung fragen.</translation>
     </message>
     <message>
         <source>%1 belongs to another order, %2: it is %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gehört zu einem anderen Auftrag, %2; Zustand: %3</translation>
     </message>
     <message>
         <source>Set it aside, and ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussondern und die Schichtleitung fragen.</translation>
     </message>
     <message>
         <source>Scan: %1 characters that fit nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1 Zeichen, die zu nichts passen</translation>
     </message>
     <message>
         <source>The scan does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Scan passt nicht</translation>
     </message>
     <message>
         <source>It has %1 characters, and is neither an ID of the profile nor a device of the station. Set the unit aside; if nothing fits, scan the test of the keyboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat %1 Zeichen und ist weder eine ID des Profils noch ein Gerät der Station. Das Gerät aussondern; passt nichts, die Prüfung der Tastatur scannen.</translation>
     </message>
     <message>
         <source>Scan: %1 characters that could not be looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan: %1 Zeichen, die sich nicht nachschlagen ließen</translation>
     </message>
     <message>
         <source>The scan could not be looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Scan ließ sich nicht nachschlagen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Screenshot</name>
     <message>
         <source>%1 cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht schreiben</translation>
     </message>
 </context>
 <context>
@@ -7998,11 +7999,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Colours of the whole window</source>
@@ -8079,257 +8080,257 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ShiftChart</name>
     <message>
         <source>Yield and failures of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute und Fehler der Schicht</translation>
     </message>
     <message>
         <source>Nothing has ended in this shift yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Schicht ist noch nichts fertig geworden.</translation>
     </message>
     <message>
         <source>Yield %1: %2 good, %3 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute %1: %2 gut, %3 fehlgeschlagen.</translation>
     </message>
     <message>
         <source>%1: %2, with those before it %3 of the failures.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, mit denen davor %3 der Fehler.</translation>
     </message>
     <message>
         <source>Yield %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute %1</translation>
     </message>
     <message>
         <source>%1 good, %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 gut, %2 fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failures by code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler nach Code</translation>
     </message>
     <message>
         <source>number, and together</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzahl, und zusammen</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine.</translation>
     </message>
     <message>
         <source>and %1 codes more</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 weitere Codes</translation>
     </message>
     <message>
         <source>%1   %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShiftPage</name>
     <message>
         <source>HSM</source>
-        <translation type="unfinished"></translation>
+        <translation>HSM</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Platte</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Uhr</translation>
     </message>
     <message>
         <source>the order asks for none</source>
-        <translation type="unfinished"></translation>
+        <translation>der Auftrag verlangt keine</translation>
     </message>
     <message>
         <source>proved; due again at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nachgewiesen; wieder fällig um %1</translation>
     </message>
     <message>
         <source>due now: the station was wrong at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt fällig: Die Station lag falsch um %1</translation>
     </message>
     <message>
         <source>due now</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt fällig</translation>
     </message>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht angesehen</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Abmelden</translation>
     </message>
     <message>
         <source>Check the station now</source>
-        <translation type="unfinished"></translation>
+        <translation>Station jetzt prüfen</translation>
     </message>
     <message>
         <source>The shift at a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schicht auf einen Blick</translation>
     </message>
     <message>
         <source>The last ten results</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzten zehn Ergebnisse</translation>
     </message>
     <message>
         <source>Order and figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag und Zahlen</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Yield and failures of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute und Fehler der Schicht</translation>
     </message>
     <message>
         <source>Shows the good and the bad unit once more, before it is due</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das gute und das schlechte Gerät noch einmal, bevor es fällig ist</translation>
     </message>
     <message>
         <source>The shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schicht</translation>
     </message>
     <message>
         <source>This shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Schicht</translation>
     </message>
     <message>
         <source>Barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcodes</translation>
     </message>
     <message>
         <source>Prints the sheet of commands for the scanner into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Druckt das Blatt mit den Befehlen für den Scanner in eine Datei</translation>
     </message>
     <message>
         <source>Whether a failure is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob ein Fehler zu hören ist</translation>
     </message>
     <message>
         <source>The next operator logs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Der nächste Bediener meldet sich an</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to the sockets (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu den Steckplätzen (F2)</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>Looks at token, registry, disk and clock again</source>
-        <translation type="unfinished"></translation>
+        <translation>Sieht Token, Register, Platte und Uhr erneut an</translation>
     </message>
     <message>
         <source>Sound: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton: an</translation>
     </message>
     <message>
         <source>Sound: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton: aus</translation>
     </message>
     <message>
         <source>The batch has to be stopped first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst muss die Charge angehalten werden.</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Auftrag</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Work list</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsliste</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefertigt</translation>
     </message>
     <message>
         <source>%1 of %2 of the order, %3 in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 des Auftrags, %3 in dieser Schicht</translation>
     </message>
     <message>
         <source>%1 in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 in dieser Schicht</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Übrig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message numerus="yes">
         <source>%1 runs of the order, %2 in this shift</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 Durchlauf des Auftrags, %2 in dieser Schicht</numerusform>
+            <numerusform>%1 Durchläufe des Auftrags, %2 in dieser Schicht</numerusform>
         </translation>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausbeute</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Rate per hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate pro Stunde</translation>
     </message>
     <message>
         <source>Check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung der Station</translation>
     </message>
     <message>
         <source>Nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts mehr</translation>
     </message>
     <message>
         <source>Nothing has ended in this shift yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Schicht ist noch nichts fertig geworden.</translation>
     </message>
     <message>
         <source>✓ well</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ gut</translation>
     </message>
     <message>
         <source>! look</source>
-        <translation type="unfinished"></translation>
+        <translation>! ansehen</translation>
     </message>
     <message>
         <source>✕ wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ falsch</translation>
     </message>
     <message>
         <source>. To do: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>. Zu tun: %1</translation>
     </message>
 </context>
 <context>
@@ -8362,94 +8363,94 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SocketForm</name>
     <message>
         <source>Add a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz hinzufügen</translation>
     </message>
     <message>
         <source>Use these sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Steckplätze verwenden</translation>
     </message>
     <message>
         <source>Sockets of the bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplätze dieses Platzes</translation>
     </message>
     <message>
         <source>Give each socket the name that stands on the fixture, and its port, for example /dev/ttyACM0. The command `mintmark socket assign A1` gives a socket a place that the station keeps; then nothing is asked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedem Steckplatz den Namen geben, der auf der Aufnahme steht, und seinen Anschluss, zum Beispiel /dev/ttyACM0. Der Befehl `mintmark socket assign A1` weist einem Steckplatz einen Platz zu, den die Station behält; dann wird hier nichts gefragt.</translation>
     </message>
     <message>
         <source>Work list, CSV: only its units are made; empty: any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsliste, CSV: nur ihre Geräte werden gefertigt; leer: jedes Gerät</translation>
     </message>
     <message>
         <source>Work list</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsliste</translation>
     </message>
     <message>
         <source>A file with the units that may be made; empty: any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei mit den Geräten, die gefertigt werden dürfen; leer: jedes Gerät</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Name of the socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Steckplatzes</translation>
     </message>
     <message>
         <source>As it stands on the fixture, at most 32 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie er auf der Aufnahme steht, höchstens 32 Zeichen</translation>
     </message>
     <message>
         <source>Port of the socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Anschluss des Steckplatzes</translation>
     </message>
     <message>
         <source>As /dev/ttyACM0</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie /dev/ttyACM0</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>A socket&apos;s name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Steckplatzes besteht aus 1 bis 32 Buchstaben, Ziffern, Punkten, Binde- oder Unterstrichen.</translation>
     </message>
     <message>
         <source>Socket %1: give the port as a whole path, from “/” on, or a place as `mintmark socket list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1: den Anschluss als ganzen Pfad angeben, ab „/“, oder als Platz, wie `mintmark socket list` ihn zeigt.</translation>
     </message>
     <message>
         <source>The name %1 is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen %1 gibt es doppelt.</translation>
     </message>
     <message>
         <source>The port %1 is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Anschluss %1 gibt es doppelt.</translation>
     </message>
     <message>
         <source>Add a socket first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Steckplatz hinzufügen.</translation>
     </message>
     <message>
         <source>Give the work list&apos;s whole path, from “/” on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ganzen Pfad der Arbeitsliste angeben, ab „/“.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SocketTile</name>
     <message>
         <source>The failure was seen (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fehler wurde gesehen (Esc)</translation>
     </message>
     <message>
         <source>Socket %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1: %2</translation>
     </message>
     <message>
         <source>Acknowledge the failure of socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Fehler von Steckplatz %1 quittieren</translation>
     </message>
 </context>
 <context>
@@ -8488,11 +8489,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplätze</translation>
     </message>
     <message>
         <source>Waits until something is plugged in, and gives a socket that place</source>
@@ -8671,150 +8672,150 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::TileFace</name>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>gesamt</translation>
     </message>
     <message>
         <source>asking the unit who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt das Gerät, wer es ist</translation>
     </message>
     <message>
         <source>may this unit be made?</source>
-        <translation type="unfinished"></translation>
+        <translation>darf dieses Gerät gefertigt werden?</translation>
     </message>
     <message>
         <source>reserving its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>reserviert seine ID</translation>
     </message>
     <message>
         <source>the unit makes its key</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät erzeugt seinen Schlüssel</translation>
     </message>
     <message>
         <source>taking its certificate request</source>
-        <translation type="unfinished"></translation>
+        <translation>holt seine Zertifikatsanforderung</translation>
     </message>
     <message>
         <source>signing its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>signiert sein Zertifikat</translation>
     </message>
     <message>
         <source>writing its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>schreibt sein Zertifikat</translation>
     </message>
     <message>
         <source>reset, and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset und Zurücklesen</translation>
     </message>
     <message>
         <source>the unit proves its key</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gerät weist seinen Schlüssel nach</translation>
     </message>
     <message>
         <source>locking the unit for good</source>
-        <translation type="unfinished"></translation>
+        <translation>sperrt das Gerät endgültig</translation>
     </message>
     <message>
         <source>closing the factory&apos;s door</source>
-        <translation type="unfinished"></translation>
+        <translation>schließt die Werkstür</translation>
     </message>
     <message>
         <source>recording the result</source>
-        <translation type="unfinished"></translation>
+        <translation>zeichnet das Ergebnis auf</translation>
     </message>
     <message>
         <source>DO NOT REMOVE</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT ENTFERNEN</translation>
     </message>
     <message>
         <source>now LOCKING: do not remove</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt SPERREN: nicht entfernen</translation>
     </message>
     <message>
         <source>now %1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>jetzt %1, %2 %</translation>
     </message>
     <message>
         <source>since then UNPROVED %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seither OHNE NACHWEIS %1</translation>
     </message>
     <message>
         <source>since then PASS %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seither PASS %1</translation>
     </message>
     <message>
         <source>since then PASS %1 (before)</source>
-        <translation type="unfinished"></translation>
+        <translation>seither PASS %1 (früher)</translation>
     </message>
     <message>
         <source>and %1 before it: see the log</source>
-        <translation type="unfinished"></translation>
+        <translation>und %1 davor: siehe Protokoll</translation>
     </message>
     <message>
         <source>certificate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat %1</translation>
     </message>
     <message>
         <source>HELD</source>
-        <translation type="unfinished"></translation>
+        <translation>ANGEHALTEN</translation>
     </message>
     <message>
         <source>stopped at %1: scan “Start %2” to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten bei %1: „Steckplatz %2 starten“ scannen</translation>
     </message>
     <message>
         <source>scan “Start %1” to let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>zum Weitermachen „Steckplatz %1 starten“ scannen</translation>
     </message>
     <message>
         <source>stopped at %1: the run goes on next time</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten bei %1: geht beim nächsten Mal weiter</translation>
     </message>
     <message>
         <source>put a unit in</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gerät einsetzen</translation>
     </message>
     <message>
         <source>press Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start drücken</translation>
     </message>
     <message>
         <source>WRITTEN, NO PROOF OF ITS KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>GESCHRIEBEN, SCHLÜSSEL OHNE NACHWEIS</translation>
     </message>
     <message>
         <source>PROVISIONED BEFORE</source>
-        <translation type="unfinished"></translation>
+        <translation>FRÜHER PROVISIONIERT</translation>
     </message>
     <message>
         <source>no device ID</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Geräte-ID</translation>
     </message>
     <message>
         <source>unit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät %1</translation>
     </message>
     <message>
         <source>UNPROVED</source>
-        <translation type="unfinished"></translation>
+        <translation>OHNE NACHWEIS</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittieren</translation>
     </message>
     <message>
         <source>Socket %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplatz %1: %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::TileGrid</name>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Steckplätze</translation>
     </message>
 </context>
 <context>
@@ -8833,7 +8834,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut ansehen</translation>
     </message>
     <message>
         <source>/usr/lib/…/module.so – empty: all that are installed</source>
@@ -8849,7 +8850,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Serial number</source>

@@ -5,1401 +5,1401 @@
     <name>mintmark::Failure</name>
     <message>
         <source>the unit does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no responde</translation>
     </message>
     <message>
         <source>Check that it is powered and seated, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que tiene alimentación y está bien encajada; después, inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>the unit was pulled out or its cable broke</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad se ha extraído o su cable se ha roto</translation>
     </message>
     <message>
         <source>Put the same unit back: its run goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a poner la misma unidad: su proceso continúa donde se detuvo.</translation>
     </message>
     <message>
         <source>the unit&apos;s answers cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>las respuestas de la unidad no se entienden</translation>
     </message>
     <message>
         <source>Check the cable and the firmware, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el cable y el firmware; después, inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>the unit refused a request</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad ha rechazado una petición</translation>
     </message>
     <message>
         <source>Try again; if it refuses again, set the unit aside for rework.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo; si vuelve a rechazarla, aparte la unidad para retrabajo.</translation>
     </message>
     <message>
         <source>the unit&apos;s hardware number is empty or a known default</source>
-        <translation type="unfinished"></translation>
+        <translation>el número de hardware de la unidad está vacío o es un valor de fábrica conocido</translation>
     </message>
     <message>
         <source>Set the unit aside: its chip was not programmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad: su chip no se ha programado.</translation>
     </message>
     <message>
         <source>the unit&apos;s hardware number does not fit the profile&apos;s IDs</source>
-        <translation type="unfinished"></translation>
+        <translation>el número de hardware de la unidad no encaja con los ID del perfil</translation>
     </message>
     <message>
         <source>Check that the profile is the right one; else set the unit aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que el perfil es el correcto; si lo es, aparte la unidad.</translation>
     </message>
     <message>
         <source>the unit is not of the model that this profile is for</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no es del modelo para el que es este perfil</translation>
     </message>
     <message>
         <source>Take it out, and check that the right units are on the bench.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retírela y compruebe que en el banco están las unidades correctas.</translation>
     </message>
     <message>
         <source>the unit reports that it was tampered with</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad informa de que ha sido manipulada</translation>
     </message>
     <message>
         <source>Set it aside and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apártela y avise al supervisor.</translation>
     </message>
     <message>
         <source>another unit is in the socket than at the start of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>en el zócalo hay otra unidad que al comienzo del proceso</translation>
     </message>
     <message>
         <source>Put the right unit back and start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a poner la unidad correcta e iníciela otra vez.</translation>
     </message>
     <message>
         <source>the unit does not run the firmware that the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no ejecuta el firmware que pide el perfil</translation>
     </message>
     <message>
         <source>Flash the firmware that is meant for this batch, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabe el firmware previsto para este lote; después, inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>the unit is not on the list of those that are to be made</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no está en la lista de las que se han de fabricar</translation>
     </message>
     <message>
         <source>the unit is one with which the order has stations checked, and is never made under it</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden usa esta unidad para comprobar estaciones, y con ella nunca se fabrica</translation>
     </message>
     <message>
         <source>Take it out, and put it where the units of the check are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retírela y déjela donde se guardan las unidades de la comprobación.</translation>
     </message>
     <message>
         <source>the order does not have stations checked with this unit</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden no usa esta unidad para comprobar estaciones</translation>
     </message>
     <message>
         <source>Take it out, and put in one of those that `mintmark order show` lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retírela y ponga una de las que indica `mintmark order show`.</translation>
     </message>
     <message>
         <source>nothing is wrong with the unit, and it was not provisioned here to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no tiene ningún defecto, y aquí no se ha provisionado hasta el final</translation>
     </message>
     <message>
         <source>Check the station with the units that the order means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la estación con las unidades que indica la orden.</translation>
     </message>
     <message>
         <source>the site&apos;s own system does not let this unit be made</source>
-        <translation type="unfinished"></translation>
+        <translation>el sistema de la planta no permite fabricar esta unidad</translation>
     </message>
     <message>
         <source>Do what it says, or take the unit out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga lo que indica o retire la unidad.</translation>
     </message>
     <message>
         <source>the site&apos;s own system did not say whether this unit may be made</source>
-        <translation type="unfinished"></translation>
+        <translation>el sistema de la planta no ha dicho si se puede fabricar esta unidad</translation>
     </message>
     <message>
         <source>Look at it with `mintmark site`, then try the unit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mírelo con `mintmark site`; después, pruebe la unidad otra vez.</translation>
     </message>
     <message>
         <source>two units say that they have the same hardware number</source>
-        <translation type="unfinished"></translation>
+        <translation>dos unidades dicen tener el mismo número de hardware</translation>
     </message>
     <message>
         <source>Set both aside and tell the supervisor: one of them is a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte las dos y avise al supervisor: una de ellas es una copia.</translation>
     </message>
     <message>
         <source>two units with the same USB serial number are plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>hay conectadas dos unidades con el mismo número de serie USB</translation>
     </message>
     <message>
         <source>Take one of the two out, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire una de las dos; después, inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>a unit with this hardware number is known, and this one does not hold its key</source>
-        <translation type="unfinished"></translation>
+        <translation>se conoce una unidad con este número de hardware, y esta no tiene su clave</translation>
     </message>
     <message>
         <source>the unit is closed, and this registry does not know it</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad está cerrada, y este registro no la conoce</translation>
     </message>
     <message>
         <source>It was provisioned elsewhere: set it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha provisionado en otro sitio: apártela.</translation>
     </message>
     <message>
         <source>the unit is locked, and was never provisioned here</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad está bloqueada, y nunca se ha provisionado aquí</translation>
     </message>
     <message>
         <source>Set it aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apártela.</translation>
     </message>
     <message>
         <source>the registry says that this device may not be made again</source>
-        <translation type="unfinished"></translation>
+        <translation>según el registro, este dispositivo no se puede volver a fabricar</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device list`, and ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquelo con `mintmark device list` y pregunte al supervisor.</translation>
     </message>
     <message>
         <source>the unit&apos;s key is not of the kind that the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>la clave de la unidad no es del tipo que pide el perfil</translation>
     </message>
     <message>
         <source>Check the firmware&apos;s version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la versión del firmware.</translation>
     </message>
     <message>
         <source>another device has the same key</source>
-        <translation type="unfinished"></translation>
+        <translation>otro dispositivo tiene la misma clave</translation>
     </message>
     <message>
         <source>Set the unit aside: its random number generator is broken, or it is a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad: su generador de números aleatorios falla, o es una copia.</translation>
     </message>
     <message>
         <source>the unit&apos;s chip is not from a maker that the profile trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>el chip de la unidad no es de un fabricante en el que confía el perfil</translation>
     </message>
     <message>
         <source>Set the unit aside: its security chip may be a copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad: su chip de seguridad puede ser una copia.</translation>
     </message>
     <message>
         <source>the unit&apos;s transport key is not one that the profile trusts</source>
-        <translation type="unfinished"></translation>
+        <translation>el perfil no confía en la clave de transporte de la unidad</translation>
     </message>
     <message>
         <source>Set the unit aside: nobody else may hold the key that is made for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad: nadie más puede tener la clave que se crea para ella.</translation>
     </message>
     <message>
         <source>the unit asks for a certificate for another key than it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad pide un certificado para otra clave que la que se le dio</translation>
     </message>
     <message>
         <source>Try again; if it happens again, set the unit aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo; si se repite, aparte la unidad.</translation>
     </message>
     <message>
         <source>the unit&apos;s certificate request is not well formed</source>
-        <translation type="unfinished"></translation>
+        <translation>la solicitud de certificado de la unidad está mal formada</translation>
     </message>
     <message>
         <source>the certificate request is not signed with the key in it</source>
-        <translation type="unfinished"></translation>
+        <translation>la solicitud de certificado no está firmada con la clave que contiene</translation>
     </message>
     <message>
         <source>Set the unit aside: it does not hold the key that it names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad: no tiene la clave que nombra.</translation>
     </message>
     <message>
         <source>the certificate request is an old one</source>
-        <translation type="unfinished"></translation>
+        <translation>la solicitud de certificado es antigua</translation>
     </message>
     <message>
         <source>the certificate request names another device</source>
-        <translation type="unfinished"></translation>
+        <translation>la solicitud de certificado nombra otro dispositivo</translation>
     </message>
     <message>
         <source>the certificate request asks for what a device may not have</source>
-        <translation type="unfinished"></translation>
+        <translation>la solicitud de certificado pide lo que un dispositivo no puede tener</translation>
     </message>
     <message>
         <source>Set the unit aside and tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aparte la unidad y avise al supervisor.</translation>
     </message>
     <message>
         <source>what was written is not what the unit gives back after its reset</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que la unidad devuelve tras el reinicio no es lo que se escribió</translation>
     </message>
     <message>
         <source>Try again; if it happens again, the unit&apos;s memory is broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo; si se repite, la memoria de la unidad está dañada.</translation>
     </message>
     <message>
         <source>the closed unit holds other trust roots than the profile asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad cerrada tiene otras raíces de confianza que las que pide el perfil</translation>
     </message>
     <message>
         <source>Open it and try again, or update its roots in the field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ábrala e inténtelo de nuevo, o actualice sus raíces de confianza en campo.</translation>
     </message>
     <message>
         <source>the unit could not prove that it holds the key of its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad no ha podido probar que tiene la clave de su certificado</translation>
     </message>
     <message>
         <source>the unit was told to lock, and is seen not to be locked</source>
-        <translation type="unfinished"></translation>
+        <translation>se ordenó bloquear la unidad, y se ve que no está bloqueada</translation>
     </message>
     <message>
         <source>Set it aside: it must not be shipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apártela: no se debe enviar.</translation>
     </message>
     <message>
         <source>the unit is written, and its profile asks for no proof that it holds its key</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad está escrita, y su perfil no pide prueba de que tiene su clave</translation>
     </message>
     <message>
         <source>Set it aside: no order accepts units without proof.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apártela: ninguna orden acepta unidades sin prueba.</translation>
     </message>
     <message>
         <source>the command cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>el comando no se entiende</translation>
     </message>
     <message>
         <source>See --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea --help.</translation>
     </message>
     <message>
         <source>there is no such profile</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe ese perfil</translation>
     </message>
     <message>
         <source>Name a shipped profile, one in the station&apos;s profiles folder, or a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique un perfil incluido, uno de la carpeta de perfiles de la estación, o un archivo.</translation>
     </message>
     <message>
         <source>the profile cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el perfil no se puede usar</translation>
     </message>
     <message>
         <source>Mend the line that is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija la línea indicada.</translation>
     </message>
     <message>
         <source>the file holds no certificate that can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no contiene ningún certificado legible</translation>
     </message>
     <message>
         <source>Give a certificate or a chain, in PEM or DER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique un certificado o una cadena, en PEM o DER.</translation>
     </message>
     <message>
         <source>the station has no such set of trust roots</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene ese conjunto de raíces de confianza</translation>
     </message>
     <message>
         <source>Look it up with `mintmark trust list`, or add it with `mintmark trust add`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquelo con `mintmark trust list` o añádalo con `mintmark trust add`.</translation>
     </message>
     <message>
         <source>the file is no set of trust roots that can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no es un conjunto de raíces de confianza que se pueda añadir</translation>
     </message>
     <message>
         <source>Mend what is named: a set has 1 to 32 self-signed CA certificates in PEM, each once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado: un conjunto tiene de 1 a 32 certificados de CA autofirmados en PEM, cada uno una vez.</translation>
     </message>
     <message>
         <source>a set of trust roots is not what was added</source>
-        <translation type="unfinished"></translation>
+        <translation>un conjunto de raíces de confianza no es el que se añadió</translation>
     </message>
     <message>
         <source>Put the file back from a backup; a changed set is a new version (`mintmark trust add`).</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupere el archivo de una copia de seguridad; un conjunto cambiado es una versión nueva (`mintmark trust add`).</translation>
     </message>
     <message>
         <source>the trust root that is meant is not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>no está claro qué raíz de confianza se indica</translation>
     </message>
     <message>
         <source>Name it by 8 or more digits of its SHA-256, as `mintmark trust show` lists them, or by its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indíquela con 8 o más dígitos de su SHA-256, como los muestra `mintmark trust show`, o con su archivo.</translation>
     </message>
     <message>
         <source>there is no such port</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe ese puerto</translation>
     </message>
     <message>
         <source>Check the socket&apos;s path, and that the fixture is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la ruta del zócalo y que el útil está conectado.</translation>
     </message>
     <message>
         <source>another program holds the port</source>
-        <translation type="unfinished"></translation>
+        <translation>otro programa ocupa el puerto</translation>
     </message>
     <message>
         <source>Close it (`mintmark doctor` names it), then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciérrelo (`mintmark doctor` lo nombra); después, inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>this account may not open the port</source>
-        <translation type="unfinished"></translation>
+        <translation>esta cuenta no puede abrir el puerto</translation>
     </message>
     <message>
         <source>Install the udev rule that comes with Mintmark, or join the group that owns the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale la regla de udev que trae Mintmark, o únase al grupo al que pertenece el puerto.</translation>
     </message>
     <message>
         <source>a socket&apos;s name or port is given twice</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre o el puerto de un zócalo está dos veces</translation>
     </message>
     <message>
         <source>Give each socket one name and one port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé a cada zócalo un nombre y un puerto.</translation>
     </message>
     <message>
         <source>the station cannot wait for units that come with TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no puede esperar unidades que llegan por TLS</translation>
     </message>
     <message>
         <source>Mend [tls] of station.toml: listen, certificate and key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija [tls] en station.toml: listen, certificate y key.</translation>
     </message>
     <message>
         <source>the station has no such socket</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene ese zócalo</translation>
     </message>
     <message>
         <source>Look it up with `mintmark socket list`, or give it a place with `mintmark socket assign`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquelo con `mintmark socket list`, o asígnele un lugar con `mintmark socket assign`.</translation>
     </message>
     <message>
         <source>it is not clear which port is the socket&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>no está claro qué puerto es el del zócalo</translation>
     </message>
     <message>
         <source>Start again, and plug one unit or adapter, and nothing else, into the socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empiece otra vez y conecte al zócalo una unidad o un adaptador, y nada más.</translation>
     </message>
     <message>
         <source>there is no station here</source>
-        <translation type="unfinished"></translation>
+        <translation>aquí no hay ninguna estación</translation>
     </message>
     <message>
         <source>Make one with `mintmark init --demo --station DIR`, or name it with --station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cree una con `mintmark init --demo --station DIR`, o indíquela con --station.</translation>
     </message>
     <message>
         <source>there is a station, or something else, here already</source>
-        <translation type="unfinished"></translation>
+        <translation>aquí ya hay una estación, u otra cosa</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otra carpeta.</translation>
     </message>
     <message>
         <source>the station&apos;s file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo de la estación no se puede usar</translation>
     </message>
     <message>
         <source>Mend the line that is named, or restore the file from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija la línea indicada o recupere el archivo de una copia de seguridad.</translation>
     </message>
     <message>
         <source>the list of units to be made cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>la lista de unidades por fabricar no se puede usar</translation>
     </message>
     <message>
         <source>the registry knows no such device</source>
-        <translation type="unfinished"></translation>
+        <translation>el registro no conoce ese dispositivo</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquelo con `mintmark device list`.</translation>
     </message>
     <message>
         <source>the registry knows no such certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>el registro no conoce ese certificado</translation>
     </message>
     <message>
         <source>Look it up with `mintmark device show`; a serial number is given in hexadecimal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquelo con `mintmark device show`; el número de serie se da en hexadecimal.</translation>
     </message>
     <message>
         <source>the certificate is revoked already</source>
-        <translation type="unfinished"></translation>
+        <translation>el certificado ya está revocado</translation>
     </message>
     <message>
         <source>Nothing more is to be done; `mintmark certificate crl` makes the list that tells others.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay que hacer nada más; `mintmark certificate crl` crea la lista que avisa a otros.</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no se puede escribir</translation>
     </message>
     <message>
         <source>Check the folder, its permissions and the disk&apos;s free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la carpeta, sus permisos y el espacio libre del disco.</translation>
     </message>
     <message>
         <source>the destination would refuse some of the devices, and nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino rechazaría algunos dispositivos, y no se ha escrito nada</translation>
     </message>
     <message>
         <source>Correct what is named (an ID by the profile&apos;s scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado (un ID con el esquema del perfil, un nombre común con su sujeto), o exporte otra vez con --leave-unfit-out.</translation>
     </message>
     <message>
         <source>the destination takes fewer devices in one file, and nothing was written</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino admite menos dispositivos en un archivo, y no se ha escrito nada</translation>
     </message>
     <message>
         <source>Take another format, or another destination, for so many.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para tantos, use otro formato u otro destino.</translation>
     </message>
     <message>
         <source>the station has no destination of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene ningún destino con este nombre</translation>
     </message>
     <message>
         <source>Look the name up with `mintmark export destinations`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque el nombre con `mintmark export destinations`.</translation>
     </message>
     <message>
         <source>the station has a destination of this name</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación ya tiene un destino con este nombre</translation>
     </message>
     <message>
         <source>Choose another name, or remove that one first: what it was told stays in the ledger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro nombre o elimine antes aquel: lo que se le comunicó queda en el libro de envíos.</translation>
     </message>
     <message>
         <source>the destination cannot be as it was given</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino no puede ser como se ha indicado</translation>
     </message>
     <message>
         <source>Mend what is named; `exports.md` in the documentation has each kind&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado; `exports.md`, en la documentación, tiene los ajustes de cada tipo.</translation>
     </message>
     <message>
         <source>the bundle is not what the station signed</source>
-        <translation type="unfinished"></translation>
+        <translation>el paquete no es lo que firmó la estación</translation>
     </message>
     <message>
         <source>Use none of it: have it sent again, and compare the key&apos;s fingerprint with the station&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>No use nada de él: pida que lo envíen de nuevo, y compare la huella de la clave con la de la estación.</translation>
     </message>
     <message>
         <source>the passphrase could be guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>la frase de contraseña se podría adivinar</translation>
     </message>
     <message>
         <source>Take another: six words or more, drawn by dice; at least 16 characters, at most 64 octets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otra: seis palabras o más, sacadas con dados; 16 caracteres como mínimo, 64 octetos como máximo.</translation>
     </message>
     <message>
         <source>the PIN&apos;s file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo del PIN no se puede usar</translation>
     </message>
     <message>
         <source>Make it readable by its owner alone (chmod 600), with the PIN as its only line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hágalo legible solo para su propietario (chmod 600), con el PIN como única línea.</translation>
     </message>
     <message>
         <source>the profile&apos;s scheme or its pool has no ID left</source>
-        <translation type="unfinished"></translation>
+        <translation>al esquema del perfil o a su reserva no le quedan ID</translation>
     </message>
     <message>
         <source>Import another allotment for the pool; or give the profile&apos;s ID scheme another prefix or more digits, and raise its version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importe otra asignación para la reserva; o dé al esquema de ID del perfil otro prefijo o más dígitos, y suba su versión.</translation>
     </message>
     <message>
         <source>the allotment cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>la asignación no se puede usar</translation>
     </message>
     <message>
         <source>Have it made and signed anew for this station.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida que se cree y firme de nuevo para esta estación.</translation>
     </message>
     <message>
         <source>the allotment has numbers that another one has</source>
-        <translation type="unfinished"></translation>
+        <translation>la asignación tiene números que otra también tiene</translation>
     </message>
     <message>
         <source>Use neither, and tell whoever allots: two stations would make one ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>No use ninguna y avise a quien asigna: dos estaciones crearían el mismo ID.</translation>
     </message>
     <message>
         <source>the firmware image cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>la imagen de firmware no se puede usar</translation>
     </message>
     <message>
         <source>Mend what is named: the offset counts octets from the image&apos;s start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado: el desplazamiento cuenta octetos desde el comienzo de la imagen.</translation>
     </message>
     <message>
         <source>the key may not sign firmware</source>
-        <translation type="unfinished"></translation>
+        <translation>la clave no puede firmar firmware</translation>
     </message>
     <message>
         <source>Name a key with the role firmware-signer: `mintmark hsm keys` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique una clave con el papel firmware-signer: `mintmark hsm keys` las muestra.</translation>
     </message>
     <message>
         <source>the image is not what this key has signed</source>
-        <translation type="unfinished"></translation>
+        <translation>la imagen no es lo que firmó esta clave</translation>
     </message>
     <message>
         <source>Do not install it: find out where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>No la instale: averigüe de dónde viene.</translation>
     </message>
     <message>
         <source>the label cannot be made</source>
-        <translation type="unfinished"></translation>
+        <translation>la etiqueta no se puede crear</translation>
     </message>
     <message>
         <source>Mend the line of the template that is named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija la línea indicada de la plantilla.</translation>
     </message>
     <message>
         <source>the station has no site&apos;s own system that it could ask</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene ningún sistema de la planta al que preguntar</translation>
     </message>
     <message>
         <source>Name one in the station&apos;s file: see `check-in.md` in the documentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique uno en el archivo de la estación: vea `check-in.md` en la documentación.</translation>
     </message>
     <message>
         <source>the label&apos;s printer does not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>la impresora de etiquetas no la acepta</translation>
     </message>
     <message>
         <source>Check that the printer is on and its address right, then print the label again as a reprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que la impresora está encendida y su dirección es correcta; después, imprima la etiqueta otra vez como reimpresión.</translation>
     </message>
     <message>
         <source>a label of this device was printed before</source>
-        <translation type="unfinished"></translation>
+        <translation>ya se imprimió una etiqueta de este dispositivo</translation>
     </message>
     <message>
         <source>Let a supervisor ask for it: --reprint --supervisor NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>Que lo pida un supervisor: --reprint --supervisor NAME.</translation>
     </message>
     <message>
         <source>the label that was scanned is not this device&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>la etiqueta escaneada no es de este dispositivo</translation>
     </message>
     <message>
         <source>Take the label off, set the unit aside, and look at the last units: labels may have been swapped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quite la etiqueta, aparte la unidad y revise las últimas: puede haber etiquetas cambiadas.</translation>
     </message>
     <message>
         <source>the ceremony&apos;s script cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el guion de la ceremonia no se puede usar</translation>
     </message>
     <message>
         <source>Mend the line that is named, and have the script reviewed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija la línea indicada y pida que se revise de nuevo el guion.</translation>
     </message>
     <message>
         <source>a file of the ceremony is not what the script asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>un archivo de la ceremonia no es el que pide el guion</translation>
     </message>
     <message>
         <source>Bring the file that the script names; do not mend it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Traiga el archivo que nombra el guion; no lo corrija a mano.</translation>
     </message>
     <message>
         <source>something that the ceremony would make is there already, and the ceremony did not make it</source>
-        <translation type="unfinished"></translation>
+        <translation>algo que crearía la ceremonia ya existe, y no lo ha creado ella</translation>
     </message>
     <message>
         <source>Find out whose it is; then move it away, or give the script another name for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Averigüe de quién es; después, muévalo a otro lugar o dele otro nombre en el guion.</translation>
     </message>
     <message>
         <source>the ceremony waits for a file that is made elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>la ceremonia espera un archivo que se hace en otro sitio</translation>
     </message>
     <message>
         <source>Make it there, bring it into the script&apos;s folder, and start the same command again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Créelo allí, tráigalo a la carpeta del guion y lance otra vez el mismo comando.</translation>
     </message>
     <message>
         <source>another Mintmark works on this ceremony</source>
-        <translation type="unfinished"></translation>
+        <translation>otro Mintmark trabaja en esta ceremonia</translation>
     </message>
     <message>
         <source>Wait until it has ended, or end it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere a que termine, o ciérrelo.</translation>
     </message>
     <message>
         <source>the token does not hold the keys that the transcript tells of</source>
-        <translation type="unfinished"></translation>
+        <translation>el token no tiene las claves de las que habla el acta</translation>
     </message>
     <message>
         <source>Check that the right token is plugged in; keep the transcript, and stop the ceremony if it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que está conectado el token correcto; conserve el acta y, si lo es, detenga la ceremonia.</translation>
     </message>
     <message>
         <source>the script is not the one that the ceremony began with</source>
-        <translation type="unfinished"></translation>
+        <translation>el guion no es aquel con el que empezó la ceremonia</translation>
     </message>
     <message>
         <source>Put the script back with which it began; a changed script is a new ceremony.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelva el guion con el que empezó; un guion cambiado es una ceremonia nueva.</translation>
     </message>
     <message>
         <source>the code that was given is not the script&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>el código indicado no es el del guion</translation>
     </message>
     <message>
         <source>Compare the script with the reviewed one: type its code only if it is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare el guion con el revisado: teclee su código solo si es el mismo.</translation>
     </message>
     <message>
         <source>somebody who has to confirm did not</source>
-        <translation type="unfinished"></translation>
+        <translation>alguien que debe confirmar no lo ha hecho</translation>
     </message>
     <message>
         <source>Settle what the doubt is about, then start the same command again: it goes on there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Resuelva la duda; después, lance otra vez el mismo comando: continúa allí.</translation>
     </message>
     <message>
         <source>this script was not rehearsed</source>
-        <translation type="unfinished"></translation>
+        <translation>este guion no se ha ensayado</translation>
     </message>
     <message>
         <source>Rehearse it with --rehearse, or go on with --without-rehearsal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ensáyelo con --rehearse, o siga con --without-rehearsal.</translation>
     </message>
     <message>
         <source>the transcript was altered, was cut, or is not signed to its end</source>
-        <translation type="unfinished"></translation>
+        <translation>el acta se ha alterado, se ha cortado o no está firmada hasta el final</translation>
     </message>
     <message>
         <source>Keep it as it is, and compare it with the witnesses&apos; copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Consérvela como está y compárela con las copias de los testigos.</translation>
     </message>
     <message>
         <source>the token&apos;s module cannot be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>el módulo del token no se puede cargar</translation>
     </message>
     <message>
         <source>Check the module&apos;s path in the station&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la ruta del módulo en el archivo de la estación.</translation>
     </message>
     <message>
         <source>the token is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>el token no está</translation>
     </message>
     <message>
         <source>Plug it in, or check the token&apos;s label and serial in the station&apos;s file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conéctelo, o compruebe la etiqueta y el número de serie del token en el archivo de la estación.</translation>
     </message>
     <message>
         <source>the token stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>el token ha dejado de responder</translation>
     </message>
     <message>
         <source>Plug it in again and start again: runs go on where they stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a conectarlo e inicie otra vez: los procesos continúan donde se detuvieron.</translation>
     </message>
     <message>
         <source>the token&apos;s files are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>los archivos del token están dañados</translation>
     </message>
     <message>
         <source>Restore them from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupérelos de la copia de seguridad.</translation>
     </message>
     <message>
         <source>the PIN is wrong; it was tried once</source>
-        <translation type="unfinished"></translation>
+        <translation>el PIN es incorrecto; se ha probado una vez</translation>
     </message>
     <message>
         <source>Enter the right one: each wrong one brings the token nearer to locking itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Introduzca el correcto: con cada error, el token está más cerca de bloquearse.</translation>
     </message>
     <message>
         <source>the token&apos;s PIN is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>el PIN del token está bloqueado</translation>
     </message>
     <message>
         <source>Ask the security officer to unlock it (`mintmark hsm unlock`).</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida al responsable de seguridad que lo desbloquee (`mintmark hsm unlock`).</translation>
     </message>
     <message>
         <source>one try of the token&apos;s PIN is left, and it was not spent</source>
-        <translation type="unfinished"></translation>
+        <translation>queda un intento del PIN del token, y no se ha gastado</translation>
     </message>
     <message>
         <source>Let the custodian who knows the PIN spend it with --spend-final-try, or the security officer set a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Que lo gaste con --spend-final-try el custodio que conoce el PIN, o que el responsable de seguridad fije uno nuevo.</translation>
     </message>
     <message>
         <source>two wrong PINs were given to this token from here, and a third was not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>desde aquí se dieron dos PIN incorrectos a este token, y no se ha probado un tercero</translation>
     </message>
     <message>
         <source>Make sure of the PIN, then give it with --spend-final-try; a right one starts the count anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asegúrese del PIN y delo con --spend-final-try; uno correcto pone la cuenta a cero.</translation>
     </message>
     <message>
         <source>the token&apos;s PIN is needed, and nobody gave it</source>
-        <translation type="unfinished"></translation>
+        <translation>hace falta el PIN del token, y nadie lo ha dado</translation>
     </message>
     <message>
         <source>Give it at the prompt, with --pin-fd or with --pin-file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delo cuando se pida, con --pin-fd o con --pin-file.</translation>
     </message>
     <message>
         <source>the station&apos;s key is not on the token</source>
-        <translation type="unfinished"></translation>
+        <translation>la clave de la estación no está en el token</translation>
     </message>
     <message>
         <source>Check that the right token is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe que está conectado el token correcto.</translation>
     </message>
     <message>
         <source>the token does not keep a key as the policy asks</source>
-        <translation type="unfinished"></translation>
+        <translation>el token no guarda una clave como pide la política</translation>
     </message>
     <message>
         <source>Use another token: this one cannot hold such a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otro token: este no puede guardar una clave así.</translation>
     </message>
     <message>
         <source>the token&apos;s address cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>la dirección del token no se puede leer</translation>
     </message>
     <message>
         <source>Mend the PKCS #11 URI: pkcs11:token=LABEL;serial=SERIAL, as `mintmark hsm list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija el URI PKCS #11: pkcs11:token=LABEL;serial=SERIAL, como lo muestra `mintmark hsm list`.</translation>
     </message>
     <message>
         <source>several tokens fit</source>
-        <translation type="unfinished"></translation>
+        <translation>varios tokens encajan</translation>
     </message>
     <message>
         <source>Name the serial too: `mintmark hsm list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique también el número de serie: `mintmark hsm list` lo muestra.</translation>
     </message>
     <message>
         <source>the token holds a key beside which this one may not stand</source>
-        <translation type="unfinished"></translation>
+        <translation>el token tiene una clave junto a la que esta no puede estar</translation>
     </message>
     <message>
         <source>Use another token for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otro token para ella.</translation>
     </message>
     <message>
         <source>the token cannot do this</source>
-        <translation type="unfinished"></translation>
+        <translation>el token no puede hacer esto</translation>
     </message>
     <message>
         <source>Look at what it can do with `mintmark hsm probe`, or use another token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea lo que puede hacer con `mintmark hsm probe`, o use otro token.</translation>
     </message>
     <message>
         <source>the token&apos;s module does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>el módulo del token no responde</translation>
     </message>
     <message>
         <source>Plug the token in again; with isolation = &quot;process&quot; in the station&apos;s file a module that hangs is started anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a conectar el token; con isolation = &quot;process&quot; en el archivo de la estación, un módulo bloqueado se inicia de nuevo.</translation>
     </message>
     <message>
         <source>the backup&apos;s file is damaged, altered or none of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo de la copia está dañado, alterado o no es nuestro</translation>
     </message>
     <message>
         <source>Take another copy of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otra copia del archivo.</translation>
     </message>
     <message>
         <source>the backup cannot be made so</source>
-        <translation type="unfinished"></translation>
+        <translation>la copia de seguridad no se puede hacer así</translation>
     </message>
     <message>
         <source>Mend what is named; 2 to 16 shares, of which 2 or more bring the key back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado; de 2 a 16 fragmentos, de los que 2 o más recuperan la clave.</translation>
     </message>
     <message>
         <source>the restored key did not prove itself</source>
-        <translation type="unfinished"></translation>
+        <translation>la clave recuperada no ha pasado su prueba</translation>
     </message>
     <message>
         <source>Do not rely on this backup: make another, and rehearse it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se fíe de esta copia: haga otra y ensáyela.</translation>
     </message>
     <message>
         <source>the shares do not bring the key back</source>
-        <translation type="unfinished"></translation>
+        <translation>los fragmentos no recuperan la clave</translation>
     </message>
     <message>
         <source>Type each share again, from its own sheet; the set&apos;s number stands on every one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclee de nuevo cada fragmento, de su propia hoja; el número del conjunto está en todas.</translation>
     </message>
     <message>
         <source>the passphrase does not open the recovery</source>
-        <translation type="unfinished"></translation>
+        <translation>la frase de contraseña no abre la recuperación</translation>
     </message>
     <message>
         <source>Type it again as it was written down: capitals, spaces and signs count. No number of wrong ones locks anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tecléela otra vez como se anotó: cuentan mayúsculas, espacios y signos. Los errores no bloquean nada, sean cuantos sean.</translation>
     </message>
     <message>
         <source>the token failed</source>
-        <translation type="unfinished"></translation>
+        <translation>el token ha fallado</translation>
     </message>
     <message>
         <source>Try again; if it fails again, look at the token&apos;s own log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo; si vuelve a fallar, mire el diario del propio token.</translation>
     </message>
     <message>
         <source>the issuing CA is not valid for as long as the device&apos;s certificate would be</source>
-        <translation type="unfinished"></translation>
+        <translation>la CA emisora no es válida durante todo el plazo que tendría el certificado del dispositivo</translation>
     </message>
     <message>
         <source>Check the machine&apos;s clock and the CA&apos;s dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el reloj del equipo y las fechas de la CA; se corrige con una CA emisora nueva o con una validez más corta en el perfil.</translation>
     </message>
     <message>
         <source>another Mintmark works on this station</source>
-        <translation type="unfinished"></translation>
+        <translation>otro Mintmark trabaja en esta estación</translation>
     </message>
     <message>
         <source>the registry does not open with this station&apos;s key, or is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>el registro no se abre con la clave de esta estación, o está dañado</translation>
     </message>
     <message>
         <source>Restore the registry and its key from one backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupere el registro y su clave de una misma copia de seguridad.</translation>
     </message>
     <message>
         <source>the registry&apos;s file is not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo del registro no está cifrado</translation>
     </message>
     <message>
         <source>Somebody put another file in its place: restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien ha puesto otro archivo en su lugar: recupérelo de una copia de seguridad.</translation>
     </message>
     <message>
         <source>a newer Mintmark wrote this registry</source>
-        <translation type="unfinished"></translation>
+        <translation>un Mintmark más nuevo escribió este registro</translation>
     </message>
     <message>
         <source>Use that version or a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use esa versión o una posterior.</translation>
     </message>
     <message>
         <source>the registry&apos;s file is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo del registro no está</translation>
     </message>
     <message>
         <source>Restore it from a backup: a new one would make IDs twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recupérelo de una copia de seguridad: uno nuevo crearía ID repetidos.</translation>
     </message>
     <message>
         <source>the disk of the station&apos;s folder is full</source>
-        <translation type="unfinished"></translation>
+        <translation>el disco de la carpeta de la estación está lleno</translation>
     </message>
     <message>
         <source>Make room on the disk of the file or folder that is named, then start again: nothing acknowledged is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haga sitio en el disco del archivo o la carpeta que se indica e inicie otra vez: nada de lo confirmado se ha perdido.</translation>
     </message>
     <message>
         <source>the station&apos;s folder cannot be written: its disk is read-only, or the folder is another account&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede escribir en la carpeta de la estación: su disco es de solo lectura, o la carpeta es de otra cuenta</translation>
     </message>
     <message>
         <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system&apos;s log says why it is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabaje con la cuenta propietaria de la carpeta que se indica; si su disco es de solo lectura, pida que lo monten para escritura: el diario del sistema dice por qué no lo está.</translation>
     </message>
     <message>
         <source>the registry could not be written</source>
-        <translation type="unfinished"></translation>
+        <translation>no se ha podido escribir en el registro</translation>
     </message>
     <message>
         <source>Check the disk&apos;s free space and health, then start again: nothing acknowledged is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el espacio libre y el estado del disco e inicie otra vez: nada de lo confirmado se ha perdido.</translation>
     </message>
     <message>
         <source>there is no such recovery of the registry&apos;s key</source>
-        <translation type="unfinished"></translation>
+        <translation>no existe esa recuperación de la clave del registro</translation>
     </message>
     <message>
         <source>While the token works, make one: `mintmark registry recovery make`; else bring recovery.toml from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras el token funcione, cree una: `mintmark registry recovery make`; si no, traiga recovery.toml de una copia de seguridad.</translation>
     </message>
     <message>
         <source>the recovery&apos;s file is damaged, cut or altered</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo de la recuperación está dañado, cortado o alterado</translation>
     </message>
     <message>
         <source>Take another copy of it, as each backup of the registry has one; while the token works, make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otra copia: cada copia de seguridad del registro tiene una; mientras el token funcione, créelo de nuevo.</translation>
     </message>
     <message>
         <source>the recovery is not of this registry&apos;s key as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>la recuperación no es de la clave actual del registro</translation>
     </message>
     <message>
         <source>Bring the recovery.toml that belongs to this station and its registry; while the token works, make it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Traiga el recovery.toml de esta estación y su registro; mientras el token funcione, créelo de nuevo.</translation>
     </message>
     <message>
         <source>the file is no backup of this station&apos;s registry that can be put back</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no es una copia del registro de esta estación que se pueda reponer</translation>
     </message>
     <message>
         <source>Take another one, of this station; `mintmark registry restore --rehearsal` looks without touching anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use otra, de esta estación; `mintmark registry restore --rehearsal` mira sin tocar nada.</translation>
     </message>
     <message>
         <source>the registry is not what its signed heads say that it was</source>
-        <translation type="unfinished"></translation>
+        <translation>el registro no es lo que dicen sus cabeceras firmadas</translation>
     </message>
     <message>
         <source>Stop, and call the security officer: an older copy was put back, or entries were changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deténgase y llame al responsable de seguridad: se ha repuesto una copia anterior, o se han cambiado entradas.</translation>
     </message>
     <message>
         <source>the audit log&apos;s heads cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>las cabeceras del registro de auditoría no se pueden usar</translation>
     </message>
     <message>
         <source>Mend what is named; `mintmark registry check` looks at all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrija lo indicado; `mintmark registry check` lo mira todo.</translation>
     </message>
     <message>
         <source>the station has no such order</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene esa orden</translation>
     </message>
     <message>
         <source>Look it up with `mintmark order list`, or import it with `mintmark order import`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Búsquela con `mintmark order list` o impórtela con `mintmark order import`.</translation>
     </message>
     <message>
         <source>the file is no order that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el archivo no es una orden que se pueda usar</translation>
     </message>
     <message>
         <source>Ask whoever sent the order for the file as it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida a quien envió la orden el archivo tal como se firmó.</translation>
     </message>
     <message>
         <source>the order is not signed with a key that this station accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden no está firmada con una clave que acepte esta estación</translation>
     </message>
     <message>
         <source>Ask whoever sent it: the file was altered, or signed with another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunte a quien la envió: el archivo se ha alterado o se firmó con otra clave.</translation>
     </message>
     <message>
         <source>this order, or a later revision of it, is here already, or it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>esta orden, o una revisión posterior, ya está aquí, o está cerrada</translation>
     </message>
     <message>
         <source>Nothing is to be done; a change to an order is a later revision.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay que hacer nada; un cambio de una orden es una revisión posterior.</translation>
     </message>
     <message>
         <source>the order is for other stations</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden es para otras estaciones</translation>
     </message>
     <message>
         <source>Import it at a station that it names; `mintmark order station` tells this one&apos;s key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impórtela en una estación que nombre; `mintmark order station` dice la clave de esta.</translation>
     </message>
     <message>
         <source>the order is not valid now</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden no es válida ahora</translation>
     </message>
     <message>
         <source>Wait until it begins, or ask for a later revision; check the clock too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere a que empiece, o pida una revisión posterior; compruebe también el reloj.</translation>
     </message>
     <message>
         <source>the order does not allow what was asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden no permite lo que se ha pedido</translation>
     </message>
     <message>
         <source>Use the profile and the sockets that it names, as they were ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use el perfil y los zócalos que nombra, como se encargaron.</translation>
     </message>
     <message>
         <source>every device of the order has been made</source>
-        <translation type="unfinished"></translation>
+        <translation>todos los dispositivos de la orden están fabricados</translation>
     </message>
     <message>
         <source>Take the next order, or ask for a later revision with a larger quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tome la siguiente orden, o pida una revisión posterior con mayor cantidad.</translation>
     </message>
     <message>
         <source>what the registry and the counter beside it say of the order do not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que dicen de la orden el registro y su contador no concuerda</translation>
     </message>
     <message>
         <source>Stop, and call the security officer: one of the two was put back to an older state.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deténgase y llame al responsable de seguridad: uno de los dos se ha devuelto a un estado anterior.</translation>
     </message>
     <message>
         <source>the station has not shown lately that it passes a good unit and fails a bad one, as the order asks</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no ha demostrado hace poco que aprueba una unidad buena y rechaza una mala, como pide la orden</translation>
     </message>
     <message>
         <source>Put in the known-good and the known-bad unit: at the page before the batch, or with `mintmark order check`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponga la unidad buena conocida y la mala conocida: en la página previa al lote, o con `mintmark order check`.</translation>
     </message>
     <message>
         <source>this station makes units by signed order only</source>
-        <translation type="unfinished"></translation>
+        <translation>esta estación fabrica solo con una orden firmada</translation>
     </message>
     <message>
         <source>Name an order with --order; `mintmark order list` shows those that are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indique una orden con --order; `mintmark order list` muestra las que hay aquí.</translation>
     </message>
     <message>
         <source>the station&apos;s service cannot be reached</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede llegar al servicio de la estación</translation>
     </message>
     <message>
         <source>Start it with `systemctl start mintmark`, and look into its log with `journalctl -u mintmark`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inícielo con `systemctl start mintmark` y mire su diario con `journalctl -u mintmark`.</translation>
     </message>
     <message>
         <source>the station&apos;s service stopped answering</source>
-        <translation type="unfinished"></translation>
+        <translation>el servicio de la estación ha dejado de responder</translation>
     </message>
     <message>
         <source>Look into its log with `journalctl -u mintmark`, then start the same command again: what it had begun is settled when it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mire su diario con `journalctl -u mintmark` y lance otra vez el mismo comando: lo que había empezado se resuelve al arrancar.</translation>
     </message>
     <message>
         <source>this account may not use the station&apos;s service</source>
-        <translation type="unfinished"></translation>
+        <translation>esta cuenta no puede usar el servicio de la estación</translation>
     </message>
     <message>
         <source>Have the account put into the group that the service was set up with (mintmark-users), and log in anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pida que añadan la cuenta al grupo con el que se configuró el servicio (mintmark-users), e inicie sesión de nuevo.</translation>
     </message>
     <message>
         <source>the station&apos;s service has as much to do as it takes on</source>
-        <translation type="unfinished"></translation>
+        <translation>el servicio de la estación tiene todo el trabajo que admite</translation>
     </message>
     <message>
         <source>End a program that uses it, or try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cierre un programa que lo use, o inténtelo más tarde.</translation>
     </message>
     <message>
         <source>this program and the station&apos;s service are of versions that do not speak with each other</source>
-        <translation type="unfinished"></translation>
+        <translation>este programa y el servicio de la estación son de versiones que no se entienden</translation>
     </message>
     <message>
         <source>Install the same version of both, and restart the service.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale la misma versión de ambos y reinicie el servicio.</translation>
     </message>
     <message>
         <source>what came over the service&apos;s socket cannot be understood</source>
-        <translation type="unfinished"></translation>
+        <translation>lo que llegó por el socket del servicio no se entiende</translation>
     </message>
     <message>
         <source>Install the same version of both, and report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Instale la misma versión de ambos, e informe del problema con el diario.</translation>
     </message>
     <message>
         <source>this is not done through the station&apos;s service</source>
-        <translation type="unfinished"></translation>
+        <translation>esto no se hace por el servicio de la estación</translation>
     </message>
     <message>
         <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hágalo en el equipo de la estación con la cuenta del servicio; resources/docs/service.md tiene el comando de cada cosa.</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
-        <translation type="unfinished"></translation>
+        <translation>otro proceso ya está comunicando a este destino</translation>
     </message>
     <message>
         <source>Wait until it has ended: `mintmark export ledger` shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere a que termine: `mintmark export ledger` muestra por dónde va.</translation>
     </message>
     <message>
         <source>the ledger of what destinations were told cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>el libro de envíos de los destinos no se puede usar</translation>
     </message>
     <message>
         <source>Move ledger.db away and push again: what the destinations have is read and compared, and told twice is nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mueva ledger.db a otro lugar y envíe otra vez: se lee y compara lo que tienen los destinos, y comunicar dos veces no cambia nada.</translation>
     </message>
     <message>
         <source>the destination does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino no responde</translation>
     </message>
     <message>
         <source>Check the network, the proxy and the destination&apos;s address; then push again: what is told stays told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe la red, el proxy y la dirección del destino, y envíe otra vez: lo comunicado queda comunicado.</translation>
     </message>
     <message>
         <source>the destination&apos;s server did not prove that it is the one that was named</source>
-        <translation type="unfinished"></translation>
+        <translation>el servidor del destino no ha probado ser el indicado</translation>
     </message>
     <message>
         <source>Send nothing: check the host&apos;s name and the roots that the destination names, and tell whoever runs the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>No envíe nada: compruebe el nombre del servidor y las raíces que indica el destino, y avise a quien lleva la red.</translation>
     </message>
     <message>
         <source>the destination does not take the station&apos;s credential</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino no acepta la credencial de la estación</translation>
     </message>
     <message>
         <source>Check the clock, and that the policy has the right that is named; give a new one with `mintmark export credential`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compruebe el reloj, y que la política tiene el derecho que se nombra; dé una nueva con `mintmark export credential`.</translation>
     </message>
     <message>
         <source>the destination refuses what it is asked</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino rechaza lo que se le pide</translation>
     </message>
     <message>
         <source>Read its answer; check the destination&apos;s settings and the rights and quota of its account.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea su respuesta; compruebe los ajustes del destino y los derechos y la cuota de su cuenta.</translation>
     </message>
     <message>
         <source>the destination could not be told of all devices yet</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía no se han podido comunicar todos los dispositivos al destino</translation>
     </message>
     <message>
         <source>Push again later: only what is owed is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envíe otra vez más tarde: solo se manda lo pendiente.</translation>
     </message>
     <message>
         <source>the destination refused some devices, which were set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>el destino ha rechazado algunos dispositivos, que se han apartado</translation>
     </message>
     <message>
         <source>Read why with `mintmark export ledger --aside`, mend it, then `mintmark export retry`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea el motivo con `mintmark export ledger --aside`, corríjalo, y después `mintmark export retry`.</translation>
     </message>
     <message>
         <source>the station&apos;s clock cannot be believed, and nothing is dated by it</source>
-        <translation type="unfinished"></translation>
+        <translation>el reloj de la estación no es de fiar, y no se fecha nada con él</translation>
     </message>
     <message>
         <source>Set the clock right; if it is right, a supervisor accepts it with `mintmark clock accept`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponga el reloj en hora; si está bien, un supervisor lo acepta con `mintmark clock accept`.</translation>
     </message>
     <message>
         <source>this needs a supervisor who answers for it</source>
-        <translation type="unfinished"></translation>
+        <translation>para esto hace falta un supervisor que responda de ello</translation>
     </message>
     <message>
         <source>Give the supervisor&apos;s name with --supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé el nombre del supervisor con --supervisor.</translation>
     </message>
     <message>
         <source>this station has operators, and nobody has logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>esta estación tiene operarios, y nadie ha iniciado sesión</translation>
     </message>
     <message>
         <source>Name yourself with --operator (or --supervisor), and give your PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifíquese con --operator (o --supervisor) y dé su PIN.</translation>
     </message>
     <message>
         <source>the name, the badge or the PIN is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>el nombre, la tarjeta o el PIN no es correcto</translation>
     </message>
     <message>
         <source>Try again with care: each wrong PIN makes the wait longer, and ten lock the operator out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inténtelo de nuevo con cuidado: cada PIN incorrecto alarga la espera, y diez bloquean al operario.</translation>
     </message>
     <message>
         <source>no PIN is taken from this operator now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora no se acepta ningún PIN de este operario</translation>
     </message>
     <message>
         <source>Wait until the time that is named; where there is none, a security officer ends it with `mintmark operator unlock`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere hasta la hora indicada; si no hay ninguna, un responsable de seguridad lo resuelve con `mintmark operator unlock`.</translation>
     </message>
     <message>
         <source>the operator&apos;s role does not allow this</source>
-        <translation type="unfinished"></translation>
+        <translation>el papel del operario no permite esto</translation>
     </message>
     <message>
         <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pídalo a alguien cuyo papel lo permita; resources/docs/people.md tiene la tabla.</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación no tiene ese operario</translation>
     </message>
     <message>
         <source>Look the name up with `mintmark operator list`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Busque el nombre con `mintmark operator list`.</translation>
     </message>
     <message>
         <source>this name or badge is somebody&apos;s, or was</source>
-        <translation type="unfinished"></translation>
+        <translation>este nombre o esta tarjeta es de alguien, o lo fue</translation>
     </message>
     <message>
         <source>Choose another: what is on record must name one person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija otro: lo que consta debe nombrar a una sola persona.</translation>
     </message>
     <message>
         <source>this PIN is too easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>este PIN es demasiado fácil de adivinar</translation>
     </message>
     <message>
         <source>Choose 6 characters or more that are no row, no repetition and no name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija 6 caracteres o más que no sean una serie, una repetición ni un nombre.</translation>
     </message>
     <message>
         <source>a station with operators keeps at least one security officer</source>
-        <translation type="unfinished"></translation>
+        <translation>una estación con operarios conserva al menos un responsable de seguridad</translation>
     </message>
     <message>
         <source>Add another security officer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada antes otro responsable de seguridad.</translation>
     </message>
     <message>
         <source>the station&apos;s list of operators cannot be believed</source>
-        <translation type="unfinished"></translation>
+        <translation>la lista de operarios de la estación no es de fiar</translation>
     </message>
     <message>
         <source>Nothing was changed: put operators.json back from a backup, or give it back to its owner alone (chmod 600).</source>
-        <translation type="unfinished"></translation>
+        <translation>No se ha cambiado nada: recupere operators.json de una copia de seguridad, o devuélvalo a su único propietario (chmod 600).</translation>
     </message>
     <message>
         <source>too much of what operators did waits to be written to the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiado de lo que hicieron los operarios espera a escribirse en el registro de auditoría</translation>
     </message>
     <message>
         <source>Log in to the station&apos;s token, e.g. with `mintmark audit head`: that writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicie sesión en el token de la estación, p. ej. con `mintmark audit head`: eso lo escribe.</translation>
     </message>
     <message>
         <source>this needs a second person, here and now</source>
-        <translation type="unfinished"></translation>
+        <translation>para esto hace falta una segunda persona, aquí y ahora</translation>
     </message>
     <message>
         <source>Let another operator who may name themselves with --second, and give their PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Que otro operario que pueda hacerlo se identifique con --second y dé su PIN.</translation>
     </message>
     <message>
         <source>the second person is the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>la segunda persona es la primera</translation>
     </message>
     <message>
         <source>Let somebody else do it: two people means two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Que lo haga otra persona: dos personas son dos.</translation>
     </message>
     <message>
         <source>the text is no ID of this scheme</source>
-        <translation type="unfinished"></translation>
+        <translation>el texto no es un ID de este esquema</translation>
     </message>
     <message>
         <source>Read it again from the label, with a look at the places that are named.</source>
-        <translation type="unfinished"></translation>
+        <translation>Léalo otra vez de la etiqueta, con atención a los lugares indicados.</translation>
     </message>
     <message>
         <source>the station passed a unit that is known to be bad, or failed one that is known to be good</source>
-        <translation type="unfinished"></translation>
+        <translation>la estación ha aprobado una unidad mala conocida, o rechazado una buena conocida</translation>
     </message>
     <message>
         <source>Make nothing here. Put both units in again; where it is the same, tell the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>No fabrique nada aquí. Ponga las dos unidades otra vez; si ocurre lo mismo, avise al supervisor.</translation>
     </message>
     <message>
         <source>the check found something</source>
-        <translation type="unfinished"></translation>
+        <translation>la comprobación ha encontrado algo</translation>
     </message>
     <message>
         <source>Read each finding, and keep a copy of the station before anything else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lea cada hallazgo y, antes de nada, guarde una copia de la estación.</translation>
     </message>
     <message>
         <source>the work was interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>el trabajo se ha interrumpido</translation>
     </message>
     <message>
         <source>Start the same command again: runs go on where they stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lance otra vez el mismo comando: los procesos continúan donde se detuvieron.</translation>
     </message>
     <message>
         <source>Mintmark itself made a mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>el propio Mintmark ha cometido un error</translation>
     </message>
     <message>
         <source>Start again, and report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empiece otra vez, e informe del problema con el diario.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::Step</name>
     <message>
         <source>READY</source>
-        <translation type="unfinished"></translation>
+        <translation>LISTO</translation>
     </message>
     <message>
         <source>DETECTING</source>
-        <translation type="unfinished"></translation>
+        <translation>DETECTAR</translation>
     </message>
     <message>
         <source>KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>CLAVE</translation>
     </message>
     <message>
         <source>ISSUING</source>
-        <translation type="unfinished"></translation>
+        <translation>EMITIR</translation>
     </message>
     <message>
         <source>WRITING</source>
-        <translation type="unfinished"></translation>
+        <translation>ESCRIBIR</translation>
     </message>
     <message>
         <source>VERIFYING</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFICAR</translation>
     </message>
     <message>
         <source>PROVING</source>
-        <translation type="unfinished"></translation>
+        <translation>PROBAR</translation>
     </message>
     <message>
         <source>LOCKING</source>
-        <translation type="unfinished"></translation>
+        <translation>BLOQUEAR</translation>
     </message>
     <message>
         <source>PASS</source>
-        <translation type="unfinished"></translation>
+        <translation>PASS</translation>
     </message>
     <message>
         <source>FAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>FAIL</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui</name>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -1425,7 +1425,7 @@
     <name>mintmark::ui::Attempts</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
         <source>Does once more what failed</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Ends the search where it is</source>
@@ -1837,7 +1837,7 @@ Hash %3</source>
     <name>mintmark::ui::AuthoritiesPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>For how many days a list is good</source>
@@ -1897,7 +1897,7 @@ Hash %3</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>Next one by</source>
@@ -2068,7 +2068,7 @@ Good from %4 to %5</source>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>emisor</translation>
     </message>
     <message>
         <source>device</source>
@@ -2249,23 +2249,23 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::BarcodeSheet</name>
     <message>
         <source>Mintmark: commands for the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark: comandos para el escáner</translation>
     </message>
     <message>
         <source>no page can be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede dibujar ninguna página</translation>
     </message>
     <message>
         <source>no page can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede añadir ninguna página</translation>
     </message>
     <message>
         <source>Commands for the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Comandos para el escáner</translation>
     </message>
     <message>
         <source>the page cannot be ended</source>
-        <translation type="unfinished"></translation>
+        <translation>la página no se puede terminar</translation>
     </message>
 </context>
 <context>
@@ -2669,266 +2669,267 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CheckPage</name>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>y %1 más</translation>
     </message>
     <message>
         <source>The known-good unit</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad buena conocida</translation>
     </message>
     <message>
         <source>The known-bad unit</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad mala conocida</translation>
     </message>
     <message>
         <source>Go on to the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir a los zócalos</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar otra vez</translation>
     </message>
     <message>
         <source>To the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>A los zócalos</translation>
     </message>
     <message>
         <source>The check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación de la estación</translation>
     </message>
     <message>
         <source>Start of shift: is the station right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicio de turno: ¿funciona bien la estación?</translation>
     </message>
     <message>
         <source>The station is proved; the batch can be started</source>
-        <translation type="unfinished"></translation>
+        <translation>La estación está comprobada; se puede iniciar el lote</translation>
     </message>
     <message>
         <source>Waits for both units once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera otra vez las dos unidades</translation>
     </message>
     <message>
         <source>Nothing is begun under the order until the station is proved (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Con la orden no empieza nada hasta que la estación esté comprobada (Esc)</translation>
     </message>
     <message>
         <source>The check</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación</translation>
     </message>
     <message>
         <source>at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>a las %1</translation>
     </message>
     <message>
         <source>✓ PASSES</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ APROBADA</translation>
     </message>
     <message>
         <source>PUT IT IN</source>
-        <translation type="unfinished"></translation>
+        <translation>PÓNGALA</translation>
     </message>
     <message>
         <source>✓ IS FAILED</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ RECHAZADA</translation>
     </message>
     <message>
         <source>NOW PUT IT IN</source>
-        <translation type="unfinished"></translation>
+        <translation>PÓNGALA AHORA</translation>
     </message>
     <message>
         <source>THEN THIS ONE</source>
-        <translation type="unfinished"></translation>
+        <translation>DESPUÉS, ESTA</translation>
     </message>
     <message>
         <source>Order %1 asks every %2 h that the station passes a good unit and fails a bad one. Both are only looked at: nothing is made, and no place of the order is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>La orden %1 pide cada %2 h que la estación apruebe una unidad buena y rechace una mala. Las dos solo se miran: no se fabrica nada, y no se ocupa ningún lugar de la orden.</translation>
     </message>
     <message>
         <source>Put the units into any socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponga las unidades en cualquier zócalo</translation>
     </message>
     <message>
         <source>The station was wrong at %1: both units are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La estación se equivocó a las %1: hacen falta las dos unidades.</translation>
     </message>
     <message>
         <source>One after the other, or both at once. The station looks by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una tras otra, o las dos a la vez. La estación mira por sí sola.</translation>
     </message>
     <message>
         <source>Looking at the unit in %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirando la unidad en %1 …</translation>
     </message>
     <message>
         <source>%1 in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en %2</translation>
     </message>
     <message>
         <source>%1 in %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en %2: %3</translation>
     </message>
     <message>
         <source>That was right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ha sido correcto</translation>
     </message>
     <message>
         <source>Now the known-bad unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora la unidad mala conocida.</translation>
     </message>
     <message>
         <source>Now the known-good unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora la unidad buena conocida.</translation>
     </message>
     <message>
         <source>✕ FAILS</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ RECHAZADA</translation>
     </message>
     <message>
         <source>✕ PASSES</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ APROBADA</translation>
     </message>
     <message>
         <source>The unit in %1 shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>La unidad en %1 no muestra nada</translation>
     </message>
     <message>
         <source>HOLDS NO MORE</source>
-        <translation type="unfinished"></translation>
+        <translation>YA NO VALE</translation>
     </message>
     <message>
         <source>It is needed once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hace falta otra vez.</translation>
     </message>
     <message>
         <source>THE STATION IS WRONG</source>
-        <translation type="unfinished"></translation>
+        <translation>LA ESTACIÓN SE EQUIVOCA</translation>
     </message>
     <message>
         <source>What was shown before holds no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se mostró antes ya no vale.</translation>
     </message>
     <message>
         <source>The station is not proved</source>
-        <translation type="unfinished"></translation>
+        <translation>La estación no está comprobada</translation>
     </message>
     <message>
         <source>Both units are needed: check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacen falta las dos unidades: compruebe otra vez.</translation>
     </message>
     <message>
         <source>THE STATION IS PROVED</source>
-        <translation type="unfinished"></translation>
+        <translation>LA ESTACIÓN ESTÁ COMPROBADA</translation>
     </message>
     <message>
         <source>Until %1. Take both units out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta %1. Retire las dos unidades.</translation>
     </message>
     <message>
         <source>The check has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>La comprobación ha terminado</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ConfirmPage</name>
     <message>
         <source>Lock these units</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloquear estas unidades</translation>
     </message>
     <message>
         <source>This cannot be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto no se puede deshacer</translation>
     </message>
     <message>
         <source>What will be done to each unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se hará con cada unidad</translation>
     </message>
     <message>
         <source>The units in the sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Las unidades en los zócalos</translation>
     </message>
     <message>
         <source>Scan or type the serial number of one of them:</source>
-        <translation type="unfinished"></translation>
+        <translation>Escanee o teclee el número de serie de una de ellas:</translation>
     </message>
     <message>
         <source>Serial number of one of the units</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de serie de una de las unidades</translation>
     </message>
     <message>
         <source>Scanned or typed; it shows that the units on the bench are meant</source>
-        <translation type="unfinished"></translation>
+        <translation>Escaneado o tecleado; muestra que son las unidades del banco</translation>
     </message>
     <message>
         <source>Starts the batch, which locks its units for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia el lote, que bloquea sus unidades para siempre</translation>
     </message>
     <message>
         <source>Do not begin</source>
-        <translation type="unfinished"></translation>
+        <translation>No empezar</translation>
     </message>
     <message>
         <source>Goes back; nothing is done to any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve atrás; no se hace nada con ninguna unidad</translation>
     </message>
     <message>
         <source>What will be done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se hará</translation>
     </message>
     <message>
         <source>Profile %1, version %2, fingerprint (SHA-256)
 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil %1, versión %2, huella (SHA-256)
+%3</translation>
     </message>
     <message>
         <source>All that is done to each unit, in order:</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que se hace con cada unidad, por orden:</translation>
     </message>
     <message>
         <source>Socket %1: unit %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalo %1: unidad %2</translation>
     </message>
     <message>
         <source>, the device %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, el dispositivo %1</translation>
     </message>
     <message>
         <source>That is none of the units in the sockets. Look at the label, and scan it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>No es ninguna de las unidades de los zócalos. Mire la etiqueta y escanéela otra vez.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::CounterRow</name>
     <message>
         <source>Counters of the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Contadores del lote</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Correctas</translation>
     </message>
     <message>
         <source>Passed, and %1 before</source>
-        <translation type="unfinished"></translation>
+        <translation>Correctas, y %1 de antes</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallidas</translation>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Rate / h</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo / h</translation>
     </message>
     <message>
         <source>In batch</source>
-        <translation type="unfinished"></translation>
+        <translation>En el lote</translation>
     </message>
 </context>
 <context>
@@ -3014,15 +3015,15 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesión</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta</translation>
     </message>
     <message>
         <source>Forgets the PIN and closes the station</source>
@@ -3030,19 +3031,19 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando el nombre y el PIN …</translation>
     </message>
     <message>
         <source>Opening the token and the registry …</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo el token y el registro …</translation>
     </message>
     <message>
         <source>Opening the station …</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo la estación …</translation>
     </message>
     <message>
         <source>%1 – Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Mintmark</translation>
     </message>
     <message>
         <source>Station %1</source>
@@ -3050,7 +3051,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token «%1»: sesión iniciada</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -3070,7 +3071,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Finish and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar y cerrar</translation>
     </message>
     <message>
         <source>Keep it open</source>
@@ -3419,7 +3420,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Add …</source>
@@ -3443,7 +3444,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Destinations</source>
@@ -4040,7 +4041,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado</translation>
     </message>
     <message>
         <source>certificate is valid from here</source>
@@ -4099,11 +4100,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -4119,7 +4120,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
 </context>
 <context>
@@ -4145,7 +4146,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Reads the device again</source>
@@ -4201,7 +4202,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Revoked</source>
@@ -4253,7 +4254,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, versión %2</translation>
     </message>
     <message>
         <source>no</source>
@@ -4463,7 +4464,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>1 to 64 of A–Z a–z 0–9 . _ -</source>
@@ -4471,7 +4472,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>What the devices get</source>
@@ -4654,7 +4655,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -4834,7 +4835,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Reads the folder again</source>
@@ -4936,7 +4937,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>Copying and checking …</source>
@@ -5078,7 +5079,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>All orders</source>
@@ -5190,7 +5191,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -5206,7 +5207,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Shows this column</source>
@@ -5347,11 +5348,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Looks at token, registry, disk, clock and ports again</source>
@@ -5379,15 +5380,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>✓ well</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ bien</translation>
     </message>
     <message>
         <source>! look</source>
-        <translation type="unfinished"></translation>
+        <translation>! mirar</translation>
     </message>
     <message>
         <source>✕ wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ mal</translation>
     </message>
 </context>
 <context>
@@ -5398,7 +5399,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -5406,7 +5407,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>Search the manual</source>
@@ -5453,7 +5454,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::JobBar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -5784,324 +5785,324 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::MessageBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Takes the message away</source>
-        <translation type="unfinished"></translation>
+        <translation>Quita el mensaje</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>Opens the code&apos;s entry in the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la entrada del código en el manual</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OperatorPage</name>
     <message>
         <source>DEMO</source>
-        <translation type="unfinished"></translation>
+        <translation>DEMO</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar</translation>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalos</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Turno</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Operator&apos;s page</source>
-        <translation type="unfinished"></translation>
+        <translation>Página del operario</translation>
     </message>
     <message>
         <source>Results are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí aparecen los resultados.</translation>
     </message>
     <message>
         <source>Log of the last results</source>
-        <translation type="unfinished"></translation>
+        <translation>Diario de los últimos resultados</translation>
     </message>
     <message>
         <source>A station to try things on. What it makes is not for sale.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una estación para hacer pruebas. Lo que fabrica no es para la venta.</translation>
     </message>
     <message>
         <source>Demo station</source>
-        <translation type="unfinished"></translation>
+        <translation>Estación de demostración</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
     <message>
         <source>Start the batch (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar el lote (Intro)</translation>
     </message>
     <message>
         <source>Starts the batch on all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia el lote en todos los zócalos</translation>
     </message>
     <message>
         <source>Let each run end between two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Deja que cada proceso termine entre dos pasos</translation>
     </message>
     <message>
         <source>Ends the batch; each run goes on next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Termina el lote; cada proceso continúa la próxima vez</translation>
     </message>
     <message>
         <source>Names the sockets and their ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Da nombre a los zócalos y sus puertos</translation>
     </message>
     <message>
         <source>The shift at a glance (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>El turno de un vistazo (F2)</translation>
     </message>
     <message>
         <source>Shows order, figures, last results and health</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra la orden, las cifras, los últimos resultados y el estado</translation>
     </message>
     <message>
         <source>Changes between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambia entre claro y oscuro</translation>
     </message>
     <message>
         <source>Theme: dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores: oscuro</translation>
     </message>
     <message>
         <source>Theme: light</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores: claro</translation>
     </message>
     <message>
         <source>Operator %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Operario %1</translation>
     </message>
     <message>
         <source>Order %1, operator %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden %1, operario %2</translation>
     </message>
     <message>
         <source>work list %1</source>
-        <translation type="unfinished"></translation>
+        <translation>lista de trabajo %1</translation>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, versión %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OperatorWindow</name>
     <message>
         <source>Rows of the work list that were left out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas de la lista de trabajo omitidas: %1</translation>
     </message>
     <message>
         <source>The log says which, and why. Mend them; units of theirs were not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>El diario dice cuáles y por qué. Corríjalas; sus unidades no se han fabricado.</translation>
     </message>
     <message>
         <source>Finishing the runs, then closing …</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminando los procesos; después se cierra …</translation>
     </message>
     <message>
         <source>Each run ends between two steps and goes on next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada proceso termina entre dos pasos y continúa la próxima vez.</translation>
     </message>
     <message>
         <source>Looking at the profile and the units …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirando el perfil y las unidades …</translation>
     </message>
     <message>
         <source>and %1 more: see the log</source>
-        <translation type="unfinished"></translation>
+        <translation>y %1 más: vea el diario</translation>
     </message>
     <message>
         <source>What an earlier batch left was settled</source>
-        <translation type="unfinished"></translation>
+        <translation>Se ha resuelto lo que dejó un lote anterior</translation>
     </message>
     <message>
         <source>This profile locks its units for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este perfil bloquea sus unidades para siempre.</translation>
     </message>
     <message>
         <source>A batch is working already</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya hay un lote en marcha</translation>
     </message>
     <message>
         <source>Its sockets take the next unit by themselves; others are started once it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sus zócalos toman la siguiente unidad por sí solos; otros se inician cuando haya terminado.</translation>
     </message>
     <message>
         <source>There is no socket %1 here</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí no hay ningún zócalo %1</translation>
     </message>
     <message>
         <source>Print the sheet of commands anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprima de nuevo la hoja de comandos.</translation>
     </message>
     <message>
         <source>The batch does not work on socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>El lote no trabaja en el zócalo %1</translation>
     </message>
     <message>
         <source>Nothing has to be stopped there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Allí no hay nada que parar.</translation>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando el nombre y el PIN …</translation>
     </message>
     <message>
         <source>The order %1 of before is no longer here</source>
-        <translation type="unfinished"></translation>
+        <translation>La orden %1 de antes ya no está aquí</translation>
     </message>
     <message>
         <source>The station goes on without one. Name another with --order.</source>
-        <translation type="unfinished"></translation>
+        <translation>La estación sigue sin ninguna. Indique otra con --order.</translation>
     </message>
     <message>
         <source>What the bench does cannot be remembered: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>No se puede recordar lo que hace el banco: %1</translation>
     </message>
     <message>
         <source>The commands for the scanner are in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Los comandos para el escáner están en un archivo</translation>
     </message>
     <message>
         <source>Print %1 without scaling it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprima %1 sin cambiar la escala.</translation>
     </message>
     <message>
         <source>A batch is working</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un lote en marcha</translation>
     </message>
     <message>
         <source>Stop it first; then the next operator logs in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Párelo antes; después, inicia sesión el siguiente operario.</translation>
     </message>
     <message>
         <source>profile %1</source>
-        <translation type="unfinished"></translation>
+        <translation>perfil %1</translation>
     </message>
     <message>
         <source>order %1, profile %2</source>
-        <translation type="unfinished"></translation>
+        <translation>orden %1, perfil %2</translation>
     </message>
     <message>
         <source>A batch was cut off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Se cortó un lote: %1</translation>
     </message>
     <message>
         <source>Put the same units in and start: each run goes on as the same device, or is told why not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ponga las mismas unidades e inicie: cada proceso continúa como el mismo dispositivo, o se dice por qué no.</translation>
     </message>
     <message>
         <source>Scanner: ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Escáner: listo</translation>
     </message>
     <message>
         <source>Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mintmark</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>Pregunta</translation>
     </message>
     <message>
         <source>The last scan</source>
-        <translation type="unfinished"></translation>
+        <translation>La última lectura</translation>
     </message>
     <message>
         <source>Opening the token and the registry …</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo el token y el registro …</translation>
     </message>
     <message>
         <source>Opening the station …</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo la estación …</translation>
     </message>
     <message>
         <source>%1 – Mintmark</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Mintmark</translation>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token «%1»: sesión iniciada</translation>
     </message>
     <message>
         <source>Token “%1”: not logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Token «%1»: sin sesión</translation>
     </message>
     <message numerus="yes">
         <source>Registry: encrypted, %1 devices</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Registro: cifrado, %1 dispositivo</numerusform>
+            <numerusform>Registro: cifrado, %1 dispositivos</numerusform>
         </translation>
     </message>
     <message>
         <source>Registry: encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro: cifrado</translation>
     </message>
     <message>
         <source>Batch: not started</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote: no iniciado</translation>
     </message>
     <message>
         <source>Batch: working</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote: en marcha</translation>
     </message>
     <message>
         <source>Batch: stopping, each run ends between two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote: parando, cada proceso termina entre dos pasos</translation>
     </message>
     <message>
         <source>Batch: done</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote: terminado</translation>
     </message>
     <message>
         <source>Batch: ended before its count</source>
-        <translation type="unfinished"></translation>
+        <translation>Lote: terminado antes de su cantidad</translation>
     </message>
     <message>
         <source>No station</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin estación</translation>
     </message>
     <message>
         <source>A batch is working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un lote en marcha.</translation>
     </message>
     <message>
         <source>Finish lets each run end between two steps; nothing is lost, and it goes on next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>«Terminar» deja que cada proceso acabe entre dos pasos; no se pierde nada, y continúa la próxima vez.</translation>
     </message>
     <message>
         <source>Finish and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminar y cerrar</translation>
     </message>
     <message>
         <source>Keep working</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir trabajando</translation>
     </message>
 </context>
 <context>
@@ -6172,7 +6173,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6208,7 +6209,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Operario</translation>
     </message>
     <message>
         <source>Badge</source>
@@ -6459,11 +6460,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, versión %2</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>%1, revision %2</source>
@@ -6487,7 +6488,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Valid from</source>
@@ -6499,7 +6500,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalos</translation>
     </message>
     <message>
         <source>any</source>
@@ -6507,7 +6508,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación de la estación</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -6515,7 +6516,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -6523,7 +6524,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedan</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -6539,7 +6540,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento</translation>
     </message>
     <message>
         <source>Pace</source>
@@ -6661,7 +6662,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>State</source>
@@ -6673,15 +6674,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedan</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallidas</translation>
     </message>
     <message>
         <source>Void</source>
@@ -6689,7 +6690,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento</translation>
     </message>
     <message>
         <source>To finish</source>
@@ -6869,7 +6870,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>Order %1, revision %2, is here.</source>
@@ -6915,76 +6916,76 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PersonPage</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>Name or badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre o tarjeta</translation>
     </message>
     <message>
         <source>The operator&apos;s name, or a badge that a reader types</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre del operario, o una tarjeta que teclea un lector</translation>
     </message>
     <message>
         <source>The operator&apos;s own PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>El PIN propio del operario</translation>
     </message>
     <message>
         <source>Logs the operator in with name and PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia la sesión del operario con nombre y PIN</translation>
     </message>
     <message>
         <source>Goes back; nothing is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve atrás; no se hace nada</translation>
     </message>
     <message>
         <source>Your own PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Su propio PIN</translation>
     </message>
     <message>
         <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un escáner ha tecleado en el PIN, y no se ha aceptado nada. Un PIN se teclea a mano.</translation>
     </message>
     <message>
         <source>End the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar el programa</translation>
     </message>
     <message>
         <source>Who works here?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quién trabaja aquí?</translation>
     </message>
     <message>
         <source>A second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Una segunda persona</translation>
     </message>
     <message>
         <source>%1 Somebody else than %2, a supervisor or a security officer, has to stand beside, here and now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Otra persona que no sea %2, un supervisor o un responsable de seguridad, debe estar presente, aquí y ahora.</translation>
     </message>
     <message>
         <source>End the program at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar el programa en %1</translation>
     </message>
     <message>
         <source>This screen is locked. A supervisor or a security officer may end it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta pantalla está bloqueada. La puede cerrar un supervisor o un responsable de seguridad.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::PinField</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message numerus="yes">
         <source>Characters typed: %n; they are not shown.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Caracteres tecleados: %n; no se muestran.</numerusform>
+            <numerusform>Caracteres tecleados: %n; no se muestran.</numerusform>
         </translation>
     </message>
 </context>
@@ -6992,31 +6993,31 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PinPage</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar sesión</translation>
     </message>
     <message>
         <source>Use the station&apos;s PIN file</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar el archivo de PIN de la estación</translation>
     </message>
     <message>
         <source>Logs in to the token with the PIN, once</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia sesión en el token con el PIN, una vez</translation>
     </message>
     <message>
         <source>Logs in with the PIN in the file that the station names</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia sesión con el PIN del archivo que indica la estación</translation>
     </message>
     <message>
         <source>PIN of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN del token</translation>
     </message>
     <message>
         <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un escáner ha tecleado en el PIN, y no se ha aceptado nada. Un PIN se teclea a mano.</translation>
     </message>
     <message>
         <source>Token “%1”. Each wrong PIN brings it nearer to locking itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Token «%1». Con cada PIN incorrecto está más cerca de bloquearse.</translation>
     </message>
 </context>
 <context>
@@ -7035,7 +7036,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN of the token</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN del token</translation>
     </message>
     <message>
         <source>PIN of the token&apos;s security officer</source>
@@ -7043,7 +7044,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Security officer&apos;s PIN</source>
@@ -7066,115 +7067,115 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PlanWords</name>
     <message>
         <source>identify the unit; it must be of model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>identificar la unidad; debe ser del modelo %1</translation>
     </message>
     <message>
         <source>reserve an ID: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>reservar un ID: %1</translation>
     </message>
     <message>
         <source>have the unit make its key (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>hacer que la unidad cree su clave (%1)</translation>
     </message>
     <message>
         <source>make a key (%1) in the token, wrapped for the unit&apos;s transport key</source>
-        <translation type="unfinished"></translation>
+        <translation>crear una clave (%1) en el token, envuelta para la clave de transporte de la unidad</translation>
     </message>
     <message>
         <source>make a key (%1) in the token, and write it to the unit IN THE CLEAR</source>
-        <translation type="unfinished"></translation>
+        <translation>crear una clave (%1) en el token y escribirla en la unidad EN CLARO</translation>
     </message>
     <message>
         <source>derive a symmetric key from the group&apos;s master &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>derivar una clave simétrica de la clave maestra del grupo «%1»</translation>
     </message>
     <message>
         <source>record that key&apos;s name, and write the key to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>anotar el nombre de esa clave y escribir la clave en la unidad</translation>
     </message>
     <message>
         <source>issue a certificate for that key, and record it</source>
-        <translation type="unfinished"></translation>
+        <translation>emitir un certificado para esa clave y anotarlo</translation>
     </message>
     <message>
         <source>write the certificate and its issuer&apos;s to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir en la unidad el certificado y el de su emisor</translation>
     </message>
     <message>
         <source>write the certificate to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir el certificado en la unidad</translation>
     </message>
     <message>
         <source>write the trust roots %1 to the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir en la unidad las raíces de confianza %1</translation>
     </message>
     <message>
         <source>write the %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>escribir: %1 en %2</translation>
     </message>
     <message>
         <source>reset the unit, identify it again, and read back what it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>reiniciar la unidad, identificarla otra vez y leer lo que contiene</translation>
     </message>
     <message>
         <source>read back what the unit holds</source>
-        <translation type="unfinished"></translation>
+        <translation>leer lo que contiene la unidad</translation>
     </message>
     <message>
         <source>have the unit sign a nonce with its key</source>
-        <translation type="unfinished"></translation>
+        <translation>hacer que la unidad firme un nonce con su clave</translation>
     </message>
     <message>
         <source>have the unit boot, and come to the station with mutual TLS</source>
-        <translation type="unfinished"></translation>
+        <translation>hacer que la unidad arranque y llegue a la estación con TLS mutuo</translation>
     </message>
     <message>
         <source>NO PROOF that the unit holds its key: it ends written-unproved</source>
-        <translation type="unfinished"></translation>
+        <translation>SIN PRUEBA de que la unidad tiene su clave: termina como written-unproved</translation>
     </message>
     <message>
         <source>IRREVERSIBLE: lock the unit: %1; look whether it is locked, and have it prove again</source>
-        <translation type="unfinished"></translation>
+        <translation>IRREVERSIBLE: bloquear la unidad: %1; mirar si está bloqueada y hacer que lo pruebe otra vez</translation>
     </message>
     <message>
         <source>IRREVERSIBLE: close the factory&apos;s door on the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>IRREVERSIBLE: cerrar la puerta de fábrica de la unidad</translation>
     </message>
     <message>
         <source>record the result</source>
-        <translation type="unfinished"></translation>
+        <translation>anotar el resultado</translation>
     </message>
     <message>
         <source>debug port</source>
-        <translation type="unfinished"></translation>
+        <translation>puerto de depuración</translation>
     </message>
     <message>
         <source>key and certificate storage</source>
-        <translation type="unfinished"></translation>
+        <translation>almacén de clave y certificado</translation>
     </message>
     <message>
         <source>read-out</source>
-        <translation type="unfinished"></translation>
+        <translation>lectura externa</translation>
     </message>
     <message>
         <source>certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado</translation>
     </message>
     <message>
         <source>issuer</source>
-        <translation type="unfinished"></translation>
+        <translation>emisor</translation>
     </message>
     <message>
         <source>chain</source>
-        <translation type="unfinished"></translation>
+        <translation>cadena</translation>
     </message>
     <message>
         <source>endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>punto de conexión</translation>
     </message>
     <message>
         <source>id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
 </context>
 <context>
@@ -7267,27 +7268,27 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ProblemPage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
         <source>Opens the station once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Abre la estación otra vez</translation>
     </message>
     <message>
         <source>The bench&apos;s sockets cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Los zócalos del banco no se pueden usar</translation>
     </message>
     <message>
         <source>The station’s service does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>El servicio de la estación no responde</translation>
     </message>
     <message>
         <source>The station cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>La estación no se puede abrir</translation>
     </message>
     <message>
         <source>It is tried again every few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se intenta de nuevo cada pocos segundos.</translation>
     </message>
 </context>
 <context>
@@ -7322,7 +7323,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfiles</translation>
     </message>
     <message>
         <source>Makes an example of the certificate with a CA that is thrown away</source>
@@ -7370,7 +7371,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>From</source>
@@ -7642,7 +7643,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::RecoveryPage</name>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Make a recovery …</source>
@@ -7819,152 +7820,152 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ResultLine</name>
     <message>
         <source>FAIL</source>
-        <translation type="unfinished"></translation>
+        <translation>FAIL</translation>
     </message>
     <message>
         <source>PASS</source>
-        <translation type="unfinished"></translation>
+        <translation>PASS</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>de antes</translation>
     </message>
     <message>
         <source>provisioned before</source>
-        <translation type="unfinished"></translation>
+        <translation>provisionada antes</translation>
     </message>
     <message>
         <source>certificate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanCommand</name>
     <message>
         <source>Start all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar todos los zócalos</translation>
     </message>
     <message>
         <source>Start socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar el zócalo %1</translation>
     </message>
     <message>
         <source>Stop all sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar todos los zócalos</translation>
     </message>
     <message>
         <source>Stop socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Parar el zócalo %1</translation>
     </message>
     <message>
         <source>Acknowledge the failures</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar los fallos</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesión</translation>
     </message>
     <message>
         <source>Test the scanner&apos;s keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar el teclado del escáner</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanDesk</name>
     <message>
         <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El escáner teclea como en un teclado «%1», y el equipo lee uno «%2». Ajuste el escáner al teclado del equipo, con los códigos de barras de su manual, y escanee la prueba otra vez.</translation>
     </message>
     <message>
         <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner&apos;s change of letters, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las mayúsculas y las minúsculas están cambiadas. Desactive Bloq Mayús, o el cambio de letras del escáner, y escanee la prueba otra vez.</translation>
     </message>
     <message>
         <source>The computer reads other characters than the barcode has. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El equipo lee otros caracteres que los del código de barras. Ajuste el escáner al teclado del equipo, con los códigos de barras de su manual, y escanee la prueba otra vez.</translation>
     </message>
     <message>
         <source>Scan: the keyboard is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: teclado incorrecto</translation>
     </message>
     <message>
         <source>The scanner&apos;s keyboard is not the computer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>El teclado del escáner no es el del equipo</translation>
     </message>
     <message>
         <source>Scan: the scanner&apos;s keyboard is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: el teclado del escáner es correcto</translation>
     </message>
     <message>
         <source>Scan: no such command</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: no existe ese comando</translation>
     </message>
     <message>
         <source>There is no such command</source>
-        <translation type="unfinished"></translation>
+        <translation>No existe ese comando</translation>
     </message>
     <message>
         <source>The barcode begins as a command does. Print the sheet of commands anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>El código de barras empieza como un comando. Imprima de nuevo la hoja de comandos.</translation>
     </message>
     <message>
         <source>Scan: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1</translation>
     </message>
     <message>
         <source>Scan: %1 characters that nobody asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1 caracteres que nadie ha pedido</translation>
     </message>
     <message>
         <source>Scan: %1 is not made yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1 aún no está fabricado</translation>
     </message>
     <message>
         <source>Scan: %1 is known already, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1 ya se conoce, %2</translation>
     </message>
     <message>
         <source>%1 is known already: it is %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ya se conoce; su estado: %2</translation>
     </message>
     <message>
         <source>Do not put it in as a new unit. Scan the next one, or ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>No la ponga como unidad nueva. Escanee la siguiente o pregunte al supervisor.</translation>
     </message>
     <message>
         <source>%1 belongs to another order, %2: it is %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 pertenece a otra orden, %2; su estado: %3</translation>
     </message>
     <message>
         <source>Set it aside, and ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apártela y pregunte al supervisor.</translation>
     </message>
     <message>
         <source>Scan: %1 characters that fit nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1 caracteres que no encajan con nada</translation>
     </message>
     <message>
         <source>The scan does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>La lectura no encaja</translation>
     </message>
     <message>
         <source>It has %1 characters, and is neither an ID of the profile nor a device of the station. Set the unit aside; if nothing fits, scan the test of the keyboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiene %1 caracteres, y no es un ID del perfil ni un dispositivo de la estación. Aparte la unidad; si nada encaja, escanee la prueba del teclado.</translation>
     </message>
     <message>
         <source>Scan: %1 characters that could not be looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura: %1 caracteres que no se han podido buscar</translation>
     </message>
     <message>
         <source>The scan could not be looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>La lectura no se ha podido buscar</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Screenshot</name>
     <message>
         <source>%1 cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 no se puede escribir</translation>
     </message>
 </context>
 <context>
@@ -7998,11 +7999,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Colours of the whole window</source>
@@ -8079,257 +8080,257 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ShiftChart</name>
     <message>
         <source>Yield and failures of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento y fallos del turno</translation>
     </message>
     <message>
         <source>Nothing has ended in this shift yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este turno aún no ha terminado nada.</translation>
     </message>
     <message>
         <source>Yield %1: %2 good, %3 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento %1: %2 buenas, %3 fallidas.</translation>
     </message>
     <message>
         <source>%1: %2, with those before it %3 of the failures.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2; con los anteriores, %3 de los fallos.</translation>
     </message>
     <message>
         <source>Yield %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento %1</translation>
     </message>
     <message>
         <source>%1 good, %2 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 buenas, %2 fallidas</translation>
     </message>
     <message>
         <source>Failures by code</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallos por código</translation>
     </message>
     <message>
         <source>number, and together</source>
-        <translation type="unfinished"></translation>
+        <translation>número, y acumulado</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno.</translation>
     </message>
     <message>
         <source>and %1 codes more</source>
-        <translation type="unfinished"></translation>
+        <translation>y %1 códigos más</translation>
     </message>
     <message>
         <source>%1   %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1   %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShiftPage</name>
     <message>
         <source>HSM</source>
-        <translation type="unfinished"></translation>
+        <translation>HSM</translation>
     </message>
     <message>
         <source>Registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Disco</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Reloj</translation>
     </message>
     <message>
         <source>the order asks for none</source>
-        <translation type="unfinished"></translation>
+        <translation>la orden no pide ninguna</translation>
     </message>
     <message>
         <source>proved; due again at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>comprobada; toca otra vez a las %1</translation>
     </message>
     <message>
         <source>due now: the station was wrong at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>toca ahora: la estación se equivocó a las %1</translation>
     </message>
     <message>
         <source>due now</source>
-        <translation type="unfinished"></translation>
+        <translation>toca ahora</translation>
     </message>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>aún sin mirar</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar sesión</translation>
     </message>
     <message>
         <source>Check the station now</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar la estación ahora</translation>
     </message>
     <message>
         <source>The shift at a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>El turno de un vistazo</translation>
     </message>
     <message>
         <source>The last ten results</source>
-        <translation type="unfinished"></translation>
+        <translation>Los diez últimos resultados</translation>
     </message>
     <message>
         <source>Order and figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden y cifras</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Yield and failures of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento y fallos del turno</translation>
     </message>
     <message>
         <source>Shows the good and the bad unit once more, before it is due</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra otra vez la unidad buena y la mala, antes de que toque</translation>
     </message>
     <message>
         <source>The shift</source>
-        <translation type="unfinished"></translation>
+        <translation>El turno</translation>
     </message>
     <message>
         <source>This shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Este turno</translation>
     </message>
     <message>
         <source>Barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Códigos de barras</translation>
     </message>
     <message>
         <source>Prints the sheet of commands for the scanner into a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprime en un archivo la hoja de comandos para el escáner</translation>
     </message>
     <message>
         <source>Whether a failure is heard</source>
-        <translation type="unfinished"></translation>
+        <translation>Si un fallo se oye</translation>
     </message>
     <message>
         <source>The next operator logs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicia sesión el siguiente operario</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Back to the sockets (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a los zócalos (F2)</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>Looks at token, registry, disk and clock again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mira otra vez el token, el registro, el disco y el reloj</translation>
     </message>
     <message>
         <source>Sound: on</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido: sí</translation>
     </message>
     <message>
         <source>Sound: off</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonido: no</translation>
     </message>
     <message>
         <source>The batch has to be stopped first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes hay que parar el lote.</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguna</translation>
     </message>
     <message>
         <source>Work list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de trabajo</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Perfil</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Operario</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>Fabricadas</translation>
     </message>
     <message>
         <source>%1 of %2 of the order, %3 in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 de %2 de la orden, %3 en este turno</translation>
     </message>
     <message>
         <source>%1 in this shift</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 en este turno</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>Quedan</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallidas</translation>
     </message>
     <message numerus="yes">
         <source>%1 runs of the order, %2 in this shift</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 proceso de la orden, %2 en este turno</numerusform>
+            <numerusform>%1 procesos de la orden, %2 en este turno</numerusform>
         </translation>
     </message>
     <message>
         <source>Yield</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Rate per hour</source>
-        <translation type="unfinished"></translation>
+        <translation>Ritmo por hora</translation>
     </message>
     <message>
         <source>Check of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobación de la estación</translation>
     </message>
     <message>
         <source>Nothing more</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada más</translation>
     </message>
     <message>
         <source>Nothing has ended in this shift yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>En este turno aún no ha terminado nada.</translation>
     </message>
     <message>
         <source>✓ well</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ bien</translation>
     </message>
     <message>
         <source>! look</source>
-        <translation type="unfinished"></translation>
+        <translation>! mirar</translation>
     </message>
     <message>
         <source>✕ wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ mal</translation>
     </message>
     <message>
         <source>. To do: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>. Qué hacer: %1</translation>
     </message>
 </context>
 <context>
@@ -8362,94 +8363,94 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SocketForm</name>
     <message>
         <source>Add a socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Añadir un zócalo</translation>
     </message>
     <message>
         <source>Use these sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar estos zócalos</translation>
     </message>
     <message>
         <source>Sockets of the bench</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalos del banco</translation>
     </message>
     <message>
         <source>Give each socket the name that stands on the fixture, and its port, for example /dev/ttyACM0. The command `mintmark socket assign A1` gives a socket a place that the station keeps; then nothing is asked here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé a cada zócalo el nombre que figura en el útil, y su puerto, por ejemplo /dev/ttyACM0. El comando `mintmark socket assign A1` asigna a un zócalo un lugar que la estación conserva; entonces aquí no se pregunta nada.</translation>
     </message>
     <message>
         <source>Work list, CSV: only its units are made; empty: any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de trabajo, CSV: solo se fabrican sus unidades; vacía: cualquiera</translation>
     </message>
     <message>
         <source>Work list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de trabajo</translation>
     </message>
     <message>
         <source>A file with the units that may be made; empty: any unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Un archivo con las unidades que se pueden fabricar; vacío: cualquiera</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>nombre</translation>
     </message>
     <message>
         <source>Name of the socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre del zócalo</translation>
     </message>
     <message>
         <source>As it stands on the fixture, at most 32 characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Como figura en el útil, 32 caracteres como máximo</translation>
     </message>
     <message>
         <source>Port of the socket</source>
-        <translation type="unfinished"></translation>
+        <translation>Puerto del zócalo</translation>
     </message>
     <message>
         <source>As /dev/ttyACM0</source>
-        <translation type="unfinished"></translation>
+        <translation>Como /dev/ttyACM0</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>A socket&apos;s name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre de un zócalo tiene de 1 a 32 letras, cifras, puntos, guiones o guiones bajos.</translation>
     </message>
     <message>
         <source>Socket %1: give the port as a whole path, from “/” on, or a place as `mintmark socket list` shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalo %1: dé el puerto como ruta completa, desde «/», o un lugar como lo muestra `mintmark socket list`.</translation>
     </message>
     <message>
         <source>The name %1 is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>El nombre %1 está dos veces.</translation>
     </message>
     <message>
         <source>The port %1 is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>El puerto %1 está dos veces.</translation>
     </message>
     <message>
         <source>Add a socket first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Añada antes un zócalo.</translation>
     </message>
     <message>
         <source>Give the work list&apos;s whole path, from “/” on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dé la ruta completa de la lista de trabajo, desde «/».</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SocketTile</name>
     <message>
         <source>The failure was seen (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>El fallo se ha visto (Esc)</translation>
     </message>
     <message>
         <source>Socket %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalo %1: %2</translation>
     </message>
     <message>
         <source>Acknowledge the failure of socket %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar el fallo del zócalo %1</translation>
     </message>
 </context>
 <context>
@@ -8488,11 +8489,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalos</translation>
     </message>
     <message>
         <source>Waits until something is plugged in, and gives a socket that place</source>
@@ -8671,150 +8672,150 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::TileFace</name>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>paso</translation>
     </message>
     <message>
         <source>whole</source>
-        <translation type="unfinished"></translation>
+        <translation>total</translation>
     </message>
     <message>
         <source>asking the unit who it is</source>
-        <translation type="unfinished"></translation>
+        <translation>preguntando a la unidad quién es</translation>
     </message>
     <message>
         <source>may this unit be made?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿se puede fabricar esta unidad?</translation>
     </message>
     <message>
         <source>reserving its ID</source>
-        <translation type="unfinished"></translation>
+        <translation>reservando su ID</translation>
     </message>
     <message>
         <source>the unit makes its key</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad crea su clave</translation>
     </message>
     <message>
         <source>taking its certificate request</source>
-        <translation type="unfinished"></translation>
+        <translation>recogiendo su solicitud de certificado</translation>
     </message>
     <message>
         <source>signing its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>firmando su certificado</translation>
     </message>
     <message>
         <source>writing its certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>escribiendo su certificado</translation>
     </message>
     <message>
         <source>reset, and read back</source>
-        <translation type="unfinished"></translation>
+        <translation>reinicio y lectura de vuelta</translation>
     </message>
     <message>
         <source>the unit proves its key</source>
-        <translation type="unfinished"></translation>
+        <translation>la unidad prueba su clave</translation>
     </message>
     <message>
         <source>locking the unit for good</source>
-        <translation type="unfinished"></translation>
+        <translation>bloqueando la unidad para siempre</translation>
     </message>
     <message>
         <source>closing the factory&apos;s door</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrando la puerta de fábrica</translation>
     </message>
     <message>
         <source>recording the result</source>
-        <translation type="unfinished"></translation>
+        <translation>anotando el resultado</translation>
     </message>
     <message>
         <source>DO NOT REMOVE</source>
-        <translation type="unfinished"></translation>
+        <translation>NO RETIRAR</translation>
     </message>
     <message>
         <source>now LOCKING: do not remove</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora BLOQUEAR: no retirar</translation>
     </message>
     <message>
         <source>now %1, %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora %1, %2 %</translation>
     </message>
     <message>
         <source>since then UNPROVED %1</source>
-        <translation type="unfinished"></translation>
+        <translation>después SIN PRUEBA %1</translation>
     </message>
     <message>
         <source>since then PASS %1</source>
-        <translation type="unfinished"></translation>
+        <translation>después PASS %1</translation>
     </message>
     <message>
         <source>since then PASS %1 (before)</source>
-        <translation type="unfinished"></translation>
+        <translation>después PASS %1 (de antes)</translation>
     </message>
     <message>
         <source>and %1 before it: see the log</source>
-        <translation type="unfinished"></translation>
+        <translation>y %1 antes: vea el diario</translation>
     </message>
     <message>
         <source>certificate %1</source>
-        <translation type="unfinished"></translation>
+        <translation>certificado %1</translation>
     </message>
     <message>
         <source>HELD</source>
-        <translation type="unfinished"></translation>
+        <translation>RETENIDO</translation>
     </message>
     <message>
         <source>stopped at %1: scan “Start %2” to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>parado en %1: escanee «Iniciar el zócalo %2»</translation>
     </message>
     <message>
         <source>scan “Start %1” to let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>para seguir, escanee «Iniciar el zócalo %1»</translation>
     </message>
     <message>
         <source>stopped at %1: the run goes on next time</source>
-        <translation type="unfinished"></translation>
+        <translation>parado en %1: continúa la próxima vez</translation>
     </message>
     <message>
         <source>put a unit in</source>
-        <translation type="unfinished"></translation>
+        <translation>ponga una unidad</translation>
     </message>
     <message>
         <source>press Start</source>
-        <translation type="unfinished"></translation>
+        <translation>pulse Iniciar</translation>
     </message>
     <message>
         <source>WRITTEN, NO PROOF OF ITS KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>ESCRITA, SIN PRUEBA DE SU CLAVE</translation>
     </message>
     <message>
         <source>PROVISIONED BEFORE</source>
-        <translation type="unfinished"></translation>
+        <translation>PROVISIONADA ANTES</translation>
     </message>
     <message>
         <source>no device ID</source>
-        <translation type="unfinished"></translation>
+        <translation>sin ID de dispositivo</translation>
     </message>
     <message>
         <source>unit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>unidad %1</translation>
     </message>
     <message>
         <source>UNPROVED</source>
-        <translation type="unfinished"></translation>
+        <translation>SIN PRUEBA</translation>
     </message>
     <message>
         <source>Acknowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmar</translation>
     </message>
     <message>
         <source>Socket %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalo %1: %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::TileGrid</name>
     <message>
         <source>Sockets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zócalos</translation>
     </message>
 </context>
 <context>
@@ -8833,7 +8834,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar otra vez</translation>
     </message>
     <message>
         <source>/usr/lib/…/module.so – empty: all that are installed</source>
@@ -8849,7 +8850,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Serial number</source>
