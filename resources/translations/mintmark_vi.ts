@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation>Chữ</translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Anywhere in the detail or the subject</source>
@@ -1898,7 +1898,7 @@ Mã băm %3</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation>Đã làm</translation>
+        <translation>Tạo lúc</translation>
     </message>
     <message>
         <source>Next one by</source>
@@ -2332,7 +2332,7 @@ Tạo lúc %7, từ %8%9</translation>
     </message>
     <message>
         <source>At</source>
-        <translation>Lúc</translation>
+        <translation>Ở token</translation>
     </message>
     <message>
         <source>What</source>
@@ -2924,7 +2924,7 @@ Tạo lúc %7, từ %8%9</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Rate / h</source>
@@ -4108,7 +4108,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>Made</source>
-        <translation>Đã làm</translation>
+        <translation>Làm lúc</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -5187,7 +5187,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>Made</source>
-        <translation>Đã làm</translation>
+        <translation>Làm lúc</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -7352,7 +7352,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>Text</source>
-        <translation>Chữ</translation>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>Example certificate</source>
@@ -7364,7 +7364,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>From</source>
-        <translation>Từ</translation>
+        <translation>Nguồn</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7412,7 +7412,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>shipped</source>
-        <translation>đã xuất hàng</translation>
+        <translation>đi kèm</translation>
     </message>
     <message>
         <source>station</source>
@@ -7986,7 +7986,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -7998,7 +7998,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>Text</source>
-        <translation>Chữ</translation>
+        <translation>Cỡ chữ</translation>
     </message>
     <message>
         <source>How large letters, buttons and tables are</source>
@@ -8284,7 +8284,7 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Rate per hour</source>

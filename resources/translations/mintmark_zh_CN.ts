@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>Text</source>
-        <translation>文字</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Anywhere in the detail or the subject</source>
@@ -1898,7 +1898,7 @@ Hash %3</source>
     </message>
     <message>
         <source>Made</source>
-        <translation>已完成</translation>
+        <translation>生成时间</translation>
     </message>
     <message>
         <source>Next one by</source>
@@ -2332,7 +2332,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>At</source>
-        <translation>时间</translation>
+        <translation>令牌</translation>
     </message>
     <message>
         <source>What</source>
@@ -2924,7 +2924,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Rate / h</source>
@@ -4108,7 +4108,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation>已完成</translation>
+        <translation>生产时间</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -5187,7 +5187,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Made</source>
-        <translation>已完成</translation>
+        <translation>生产时间</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -7352,7 +7352,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Text</source>
-        <translation>文字</translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Example certificate</source>
@@ -7364,7 +7364,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>From</source>
-        <translation>从</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -7412,7 +7412,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>shipped</source>
-        <translation>已出货</translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>station</source>
@@ -7986,7 +7986,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -7998,7 +7998,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Text</source>
-        <translation>文字</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>How large letters, buttons and tables are</source>
@@ -8284,7 +8284,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1 %</source>
-        <translation>%1 %</translation>
+        <translation>%1%</translation>
     </message>
     <message>
         <source>Rate per hour</source>
