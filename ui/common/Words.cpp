@@ -67,7 +67,7 @@ QString causeOf(const Failure& failure)
     if (!cause.isEmpty()) cause[0] = cause[0].toUpper();
     const auto detail = lineOf(failure.detail);
     if (!detail.isEmpty()) cause += u" ("_s + detail + u')';
-    return cause + u'.';
+    return cause + (localeOfLanguage().language() == QLocale::Chinese ? u'。' : u'.');
 }
 
 QString actionOf(const Failure& failure)
