@@ -36,13 +36,14 @@ def of_tables():
     return [("mintmark::Failure", text) for row in rows for text in row] + [("mintmark::Step", text) for text in steps]
 
 
-def update(catalogues):
+def update(catalogues, sources=("ui",)):
+    """A text that nothing asks for any more goes; a new one comes in, unfinished. Tables are always looked at."""
     with tempfile.TemporaryDirectory() as folder:
         tables = pathlib.Path(folder) / "tables.cpp"
         tables.write_text("".join(f'auto t{number} = QT_TRANSLATE_NOOP("{context}", {text});\n'
                                   for number, (context, text) in enumerate(of_tables())))
         command = [tool("lupdate"), "-silent", "-locations", "none", "-no-obsolete", "-no-ui-lines", "-source-language", "en",
-                   "-I", ".", "ui", str(tables), "-ts", *map(str, catalogues)]
+                   "-I", ".", *sources, str(tables), "-ts", *map(str, catalogues)]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     # What lupdate cannot place would be asked for in one context, and be translated in another.
     if run.returncode != 0 or run.stderr.strip():

@@ -12,6 +12,10 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 namespace {
 
+struct States {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::DeviceState)
+};
+
 QString translated(const char* context, std::string_view text)
 {
     return QCoreApplication::translate(context, std::string(text).c_str());
@@ -53,6 +57,26 @@ QString lineOf(const std::string& text)
 QString wordOf(Step step)
 {
     return translated("mintmark::Step", nameOf(step));
+}
+
+QString wordOf(DeviceState state)
+{
+    switch (state) {
+    case DeviceState::Reserved: return States::tr("reserved");
+    case DeviceState::Issued: return States::tr("issued");
+    case DeviceState::Written: return States::tr("written");
+    case DeviceState::Proved: return States::tr("proved");
+    case DeviceState::Locked: return States::tr("locked");
+    case DeviceState::Provisioned: return States::tr("provisioned");
+    case DeviceState::Failed: return States::tr("failed");
+    case DeviceState::Void: return States::tr("void");
+    case DeviceState::WrittenUnproved: return States::tr("written, unproved");
+    case DeviceState::Shipped: return States::tr("shipped");
+    case DeviceState::InRework: return States::tr("in rework");
+    case DeviceState::Revoked: return States::tr("revoked");
+    case DeviceState::Scrapped: return States::tr("scrapped");
+    }
+    return {};
 }
 
 QString codeOf(const Failure& failure)

@@ -14,7 +14,8 @@ namespace mintmark::ui {
 /// One line of plain text: control characters become spaces, and at most 300 characters are kept, since some
 /// of it comes from units.
 QString lineOf(const std::string& text);
-QString wordOf(Step step); ///< "DETECTING"
+QString wordOf(Step step);         ///< "DETECTING"
+QString wordOf(DeviceState state); ///< "provisioned", "in rework"
 QString codeOf(const Failure& failure);
 /// A sentence with its full stop; what was special this time stands in brackets.
 QString causeOf(const Failure& failure);

@@ -13,26 +13,6 @@ struct Words {
 
 } // namespace
 
-QString wordOf(DeviceState state)
-{
-    switch (state) {
-    case DeviceState::Reserved: return Words::tr("reserved");
-    case DeviceState::Issued: return Words::tr("issued");
-    case DeviceState::Written: return Words::tr("written");
-    case DeviceState::Proved: return Words::tr("proved");
-    case DeviceState::Locked: return Words::tr("locked");
-    case DeviceState::Provisioned: return Words::tr("provisioned");
-    case DeviceState::Failed: return Words::tr("failed");
-    case DeviceState::Void: return Words::tr("void");
-    case DeviceState::WrittenUnproved: return Words::tr("written, unproved");
-    case DeviceState::Shipped: return Words::tr("shipped");
-    case DeviceState::InRework: return Words::tr("in rework");
-    case DeviceState::Revoked: return Words::tr("revoked");
-    case DeviceState::Scrapped: return Words::tr("scrapped");
-    }
-    return {};
-}
-
 QString wordOf(Known known)
 {
     switch (known) {
