@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
+    <name>mintmark::DeviceState</name>
+    <message>
+        <source>reserved</source>
+        <translation>đã giữ chỗ</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>đã cấp</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>đã ghi</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>đã chứng minh</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>đã khóa</translation>
+    </message>
+    <message>
+        <source>provisioned</source>
+        <translation>đã cấp định danh</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>vô hiệu</translation>
+    </message>
+    <message>
+        <source>written, unproved</source>
+        <translation>đã ghi, chưa chứng minh</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>đã xuất hàng</translation>
+    </message>
+    <message>
+        <source>in rework</source>
+        <translation>đang sửa lại</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>đã loại bỏ</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::Failure</name>
     <message>
         <source>the unit does not answer</source>
@@ -461,7 +516,7 @@
     </message>
     <message>
         <source>Correct what is named (an ID by the profile&apos;s scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
-        <translation>Sửa điều được nêu (ID theo quy tắc đánh số của cấu hình, tên chung theo subject của nó); hoặc xuất lại với --leave-unfit-out.</translation>
+        <translation>Sửa điều được nêu (ID qua quy tắc đánh số của cấu hình, tên chung qua subject của nó); hoặc xuất lại với --leave-unfit-out.</translation>
     </message>
     <message>
         <source>the destination takes fewer devices in one file, and nothing was written</source>
@@ -4272,58 +4327,6 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
 <context>
     <name>mintmark::ui::DeviceWords</name>
     <message>
-        <source>reserved</source>
-        <translation>đã giữ chỗ</translation>
-    </message>
-    <message>
-        <source>issued</source>
-        <translation>đã cấp</translation>
-    </message>
-    <message>
-        <source>written</source>
-        <translation>đã ghi</translation>
-    </message>
-    <message>
-        <source>proved</source>
-        <translation>đã chứng minh</translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation>đã khóa</translation>
-    </message>
-    <message>
-        <source>provisioned</source>
-        <translation>đã cấp định danh</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>lỗi</translation>
-    </message>
-    <message>
-        <source>void</source>
-        <translation>vô hiệu</translation>
-    </message>
-    <message>
-        <source>written, unproved</source>
-        <translation>đã ghi, chưa chứng minh</translation>
-    </message>
-    <message>
-        <source>shipped</source>
-        <translation>đã xuất hàng</translation>
-    </message>
-    <message>
-        <source>in rework</source>
-        <translation>đang sửa lại</translation>
-    </message>
-    <message>
-        <source>revoked</source>
-        <translation>đã thu hồi</translation>
-    </message>
-    <message>
-        <source>scrapped</source>
-        <translation>đã loại bỏ</translation>
-    </message>
-    <message>
         <source>intended</source>
         <translation>dự định</translation>
     </message>
@@ -7946,6 +7949,18 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     <message>
         <source>The scan could not be looked up</source>
         <translation>Không tra cứu được mã quét</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>Mỹ (US)</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Đức</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Pháp</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>mintmark::DeviceState</name>
+    <message>
+        <source>reserved</source>
+        <translation>已预留</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>已签发</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>已证明</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>provisioned</source>
+        <translation>已预配</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>不良</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>written, unproved</source>
+        <translation>已写入，未证明</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>已出货</translation>
+    </message>
+    <message>
+        <source>in rework</source>
+        <translation>返修中</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>已报废</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::Failure</name>
     <message>
         <source>the unit does not answer</source>
@@ -233,7 +288,7 @@
     </message>
     <message>
         <source>the certificate request asks for what a device may not have</source>
-        <translation>证书请求要求了设备不得拥有的权限</translation>
+        <translation>证书请求申请了设备不得拥有的内容</translation>
     </message>
     <message>
         <source>Set the unit aside and tell the supervisor.</source>
@@ -1265,7 +1320,7 @@
     </message>
     <message>
         <source>Choose 6 characters or more that are no row, no repetition and no name.</source>
-        <translation>请选用 6 个以上字符，不能是连续、重复的字符或姓名。</translation>
+        <translation>请选用至少 6 个字符，不能是连续、重复的字符或姓名。</translation>
     </message>
     <message>
         <source>a station with operators keeps at least one security officer</source>
@@ -4271,58 +4326,6 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
 </context>
 <context>
     <name>mintmark::ui::DeviceWords</name>
-    <message>
-        <source>reserved</source>
-        <translation>已预留</translation>
-    </message>
-    <message>
-        <source>issued</source>
-        <translation>已签发</translation>
-    </message>
-    <message>
-        <source>written</source>
-        <translation>已写入</translation>
-    </message>
-    <message>
-        <source>proved</source>
-        <translation>已证明</translation>
-    </message>
-    <message>
-        <source>locked</source>
-        <translation>已锁定</translation>
-    </message>
-    <message>
-        <source>provisioned</source>
-        <translation>已预配</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>不良</translation>
-    </message>
-    <message>
-        <source>void</source>
-        <translation>作废</translation>
-    </message>
-    <message>
-        <source>written, unproved</source>
-        <translation>已写入，未证明</translation>
-    </message>
-    <message>
-        <source>shipped</source>
-        <translation>已出货</translation>
-    </message>
-    <message>
-        <source>in rework</source>
-        <translation>返修中</translation>
-    </message>
-    <message>
-        <source>revoked</source>
-        <translation>已吊销</translation>
-    </message>
-    <message>
-        <source>scrapped</source>
-        <translation>已报废</translation>
-    </message>
     <message>
         <source>intended</source>
         <translation>计划值</translation>
@@ -7946,6 +7949,18 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <message>
         <source>The scan could not be looked up</source>
         <translation>无法查询扫码内容</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>美式</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德语</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法语</translation>
     </message>
 </context>
 <context>
