@@ -19,7 +19,7 @@ sys.path.insert(0, str(CATALOGUES))
 import update  # noqa: E402
 
 # The languages that the windows speak besides English; each has a catalogue.
-LANGUAGES = {"de", "es"}
+LANGUAGES = {"de", "es", "vi", "zh_CN"}
 # How many forms Qt asks for: one, other; or one for any number.
 FORMS = {"de": 2, "es": 2, "vi": 1, "zh_CN": 1}
 # What is, or may be, the same in any language, and in one.
