@@ -80,7 +80,7 @@ set(CPACK_DEBIAN_STATION_PACKAGE_SHLIBDEPS ON)
 # that a purge asks.
 set(CPACK_DEBIAN_STATION_PACKAGE_DEPENDS
   "debconf (>= 0.5) | debconf-2.0, systemd | systemd-standalone-sysusers | systemd-sysusers, init-system-helpers (>= 1.52), p11-kit, p11-kit-modules")
-set(CPACK_DEBIAN_STATION_PACKAGE_RECOMMENDS "softhsm2, mintmark-verify, fonts-dejavu-core | fonts-noto-core | fonts-freefont-ttf, openssl")
+set(CPACK_DEBIAN_STATION_PACKAGE_RECOMMENDS "softhsm2, mintmark-verify, fonts-dejavu-core | fonts-noto-core | fonts-freefont-ttf, fonts-noto-cjk | fonts-wqy-microhei, openssl")
 set(CPACK_DEBIAN_STATION_PACKAGE_SUGGESTS "tpm2-tools, pcscd, opensc, python3")
 set(CPACK_DEBIAN_STATION_DESCRIPTION
 "station that gives devices their identity

@@ -5,7 +5,6 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 #include <QtCore/QLibraryInfo>
-#include <QtCore/QLocale>
 #include <QtCore/QTranslator>
 
 #include <memory>
@@ -32,20 +31,39 @@ QStringList languages()
 
 QString nameOfLanguage(const QString& code)
 {
-    if (code == "en"_L1) return u"English"_s; // and not "American English"
+    // And not "American English", nor "español de España".
+    if (code == "en"_L1) return u"English"_s;
+    if (code == "es"_L1) return u"Español"_s;
     return QLocale(code).nativeLanguageName();
 }
 
 QString systemLanguage()
 {
-    const auto code = QLocale::system().name().section(u'_', 0, 0);
-    return languages().contains(code) ? code : u"en"_s;
+    return languageFor(QLocale::system().uiLanguages(), languages());
+}
+
+QString languageFor(const QStringList& wanted, const QStringList& spoken)
+{
+    QList<QLocale::Language> passed;
+    for (const auto& tag : wanted) {
+        const QLocale locale(tag);
+        // Behind "zh-TW" stands "zh", which alone would be read as simplified.
+        const bool isRest = !tag.contains(u'-') && !tag.contains(u'_') && passed.contains(locale.language());
+        passed << locale.language();
+        if (isRest || locale == QLocale::c()) continue;
+        for (const auto& code : spoken)
+            if (const QLocale ours(code);
+                ours.language() == locale.language() && ours.script() == locale.script())
+                return code;
+    }
+    return u"en"_s;
 }
 
 void setLanguage(const QString& code)
 {
     installed.clear(); // a translator takes itself away
     spoken = languages().contains(code) ? code : u"en"_s;
+    QLocale::setDefault(localeOfLanguage());
     // Consulted last, since it is installed first.
     installed.push_back(std::make_unique<EnglishPlurals>());
     QCoreApplication::installTranslator(installed.back().get());
@@ -64,6 +82,11 @@ void setLanguage(const QString& code)
 QString language()
 {
     return spoken;
+}
+
+QLocale localeOfLanguage()
+{
+    return QLocale(spoken);
 }
 
 } // namespace mintmark::ui

@@ -145,7 +145,9 @@ ThemeKind otherThan(ThemeKind kind)
 QFont textFont(double pixels, Weight weight)
 {
     QFont font;
-    font.setFamilies({u"Noto Sans"_s, u"DejaVu Sans"_s, u"Liberation Sans"_s, u"sans-serif"_s});
+    // Chinese characters by name: left to the system, they come in the forms that Japanese has.
+    font.setFamilies({u"Noto Sans"_s, u"DejaVu Sans"_s, u"Liberation Sans"_s, u"Noto Sans CJK SC"_s,
+                      u"WenQuanYi Micro Hei"_s, u"sans-serif"_s});
     font.setPixelSize(std::max(8, static_cast<int>(std::lround(pixels * percentOfText / 100.0))));
     font.setWeight(weight == Weight::Bold ? QFont::Bold : QFont::Normal);
     return font;
@@ -154,7 +156,8 @@ QFont textFont(double pixels, Weight weight)
 QFont monoFont(double pixels)
 {
     QFont font;
-    font.setFamilies({u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s, u"Liberation Mono"_s, u"monospace"_s});
+    font.setFamilies({u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s, u"Liberation Mono"_s,
+                      u"Noto Sans Mono CJK SC"_s, u"WenQuanYi Micro Hei Mono"_s, u"monospace"_s});
     font.setStyleHint(QFont::Monospace);
     font.setPixelSize(std::max(8, static_cast<int>(std::lround(pixels * percentOfText / 100.0))));
     return font;

@@ -19,10 +19,9 @@ namespace {
 
 constexpr int dotsPerInch = 600;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::BarcodeSheet", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::BarcodeSheet)
+};
 
 /// Of paper: whatever the screen's scale is.
 QFont paperFont(double pixels, bool mono)
@@ -69,9 +68,9 @@ Outcome<void> writeBarcodeSheet(const QString& file, const std::vector<SocketNam
         writer.setResolution(dotsPerInch);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-        writer.setTitle(tr("Mintmark: commands for the scanner"));
+        writer.setTitle(Words::tr("Mintmark: commands for the scanner"));
         QPainter painter;
-        if (!painter.begin(&writer)) return failed(tr("no page can be drawn"));
+        if (!painter.begin(&writer)) return failed(Words::tr("no page can be drawn"));
         const auto commands = commandsFor(sockets);
         const QRectF page(0, 0, writer.width(), writer.height());
         const double title = page.height() / 20;
@@ -80,18 +79,18 @@ Outcome<void> writeBarcodeSheet(const QString& file, const std::vector<SocketNam
         for (std::size_t i = 0; i < commands.size(); ++i) {
             const auto place = static_cast<int>(i % commandsPerPage);
             if (place == 0) {
-                if (i != 0 && !writer.newPage()) return failed(tr("no page can be added"));
+                if (i != 0 && !writer.newPage()) return failed(Words::tr("no page can be added"));
                 painter.setPen(QColor(Qt::black));
                 painter.setFont(paperFont(title * 0.45, false));
                 painter.drawText(QRectF(0, 0, page.width(), title), Qt::AlignLeft | Qt::AlignVCenter,
-                                 tr("Commands for the scanner"));
+                                 Words::tr("Commands for the scanner"));
             }
             const QRectF cell((place % 2) * page.width() / 2, title + (place / 2) * height, page.width() / 2,
                               height);
             TRY(drawBarcode(painter, cell.adjusted(0, height * 0.06, -page.width() * 0.02, -height * 0.12),
                             wordsOf(commands[i]), textOf(commands[i])));
         }
-        if (!painter.end()) return failed(tr("the page cannot be ended"));
+        if (!painter.end()) return failed(Words::tr("the page cannot be ended"));
     }
     if (!output.commit()) return failed(output.errorString());
     return {};

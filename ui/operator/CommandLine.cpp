@@ -5,18 +5,12 @@
 #include "ui/operator/TileGrid.h"
 
 #include <QtCore/QCommandLineParser>
-#include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
 namespace {
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::CommandLine", text);
-}
 
 /// The error is a sentence without its code: who reads it has just typed the line.
 Expected<station::SocketChoice, QString> socketsFrom(const QStringList& values, bool all)
@@ -26,10 +20,11 @@ Expected<station::SocketChoice, QString> socketsFrom(const QStringList& values, 
         words.push_back(value.toStdString());
     auto choice = station::chooseSockets(words, all);
     if (!choice && choice.error().code == FailureCode::SocketTwice)
-        return fail(tr("%1: its name or its port is given twice").arg(lineOf(choice.error().detail)));
+        return fail(
+            QStringLiteral("%1: its name or its port is given twice").arg(lineOf(choice.error().detail)));
     if (!choice) return fail(lineOf(choice.error().detail));
     if (choice->sockets.size() > maximumSockets)
-        return fail(tr("--socket: at most %1 of them fit the window").arg(maximumSockets));
+        return fail(QStringLiteral("--socket: at most %1 of them fit the window").arg(maximumSockets));
     return *choice;
 }
 
@@ -38,7 +33,10 @@ Expected<int, QString> numberFrom(const QString& option, const QString& value, i
     bool isNumber = false;
     const int number = value.toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return fail(tr("--%1 %2: a number from %3 to %4 is needed").arg(option, value).arg(least).arg(most));
+        return fail(QStringLiteral("--%1 %2: a number from %3 to %4 is needed")
+                        .arg(option, value)
+                        .arg(least)
+                        .arg(most));
     return number;
 }
 
@@ -60,7 +58,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
                        allSockets, count, theme, text, language, screenshot, size, seconds, barcodes});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
-        return fail(tr("%1: nothing is expected here").arg(parser.positionalArguments().first()));
+        return fail(QStringLiteral("%1: nothing is expected here").arg(parser.positionalArguments().first()));
 
     CommandLine line;
     if (parser.isSet(help))
@@ -70,7 +68,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     if (line.ask != CommandLine::Ask::Window) return line;
     for (const auto& option : {station, profile, order, work, screenshot, barcodes})
         if (parser.isSet(option) && parser.value(option).isEmpty())
-            return fail(tr("--%1: its value is empty").arg(option.names().first()));
+            return fail(QStringLiteral("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
     line.profile = parser.value(profile).toStdString();
     line.order = parser.value(order).toStdString();
@@ -87,27 +85,29 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         else if (parser.value(theme) == u"dark"_s)
             line.theme = ThemeKind::Dark;
         else
-            return fail(tr("--theme %1: it is light, dark or contrast").arg(parser.value(theme)));
+            return fail(QStringLiteral("--theme %1: it is light, dark or contrast").arg(parser.value(theme)));
     }
     if (parser.isSet(text)) line.textScale = TRY(numberFrom(u"text"_s, parser.value(text), 100, 200));
     if (parser.isSet(language)) {
         line.language = parser.value(language);
         if (!languages().contains(line.language))
-            return fail(
-                tr("--language %1: the windows speak %2").arg(line.language, languages().join(u", "_s)));
+            return fail(QStringLiteral("--language %1: the windows speak %2")
+                            .arg(line.language, languages().join(u", "_s)));
     }
     line.custodian = parser.isSet(custodian);
     if (line.custodian)
         for (const auto& option : {profile, order, work, socket, allSockets, count, start, kiosk, barcodes})
             if (parser.isSet(option))
-                return fail(tr("--%1: this is the operator's window's").arg(option.names().first()));
+                return fail(
+                    QStringLiteral("--%1: this is the operator's window's").arg(option.names().first()));
     line.start = parser.isSet(start);
     line.kiosk = parser.isSet(kiosk);
     line.barcodes = parser.value(barcodes);
     line.screenshot = parser.value(screenshot);
     if (parser.isSet(size)) {
         const auto parts = parser.value(size).split(u'x');
-        if (parts.size() != 2) return fail(tr("--size %1: write it as 1280x800").arg(parser.value(size)));
+        if (parts.size() != 2)
+            return fail(QStringLiteral("--size %1: write it as 1280x800").arg(parser.value(size)));
         line.size = {TRY(numberFrom(u"size"_s, parts[0], 960, 7680)),
                      TRY(numberFrom(u"size"_s, parts[1], 640, 4320))};
     }
@@ -117,48 +117,49 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
 
 QString helpText()
 {
-    return tr("Usage: mintmark-station [OPTION]…\n"
-              "The operator's window of a station: provisions the units on the bench's sockets. Or the\n"
-              "custodian's: devices, keys, orders and the rest of the station.\n"
-              "\n"
-              "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
-              "  --custodian          the custodian's window\n"
-              "  --profile NAME       the profile to begin with, by name or as a file\n"
-              "  --order ORDER        the order under which the units are made (`mintmark order list`)\n"
-              "  --work FILE          a list of the units that may be made, CSV; no other unit is\n"
-              "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
-              "                       (`mintmark socket`); once for each, at most 16\n"
-              "  --all-sockets        all sockets of the station; also without any --socket, but\n"
-              "                       where the station has none the window asks for them\n"
-              "  --count N            end a batch after N units; otherwise each socket is served once\n"
-              "  --theme light|dark|contrast\n"
-              "  --text PERCENT       how large text is, 100 to 200\n"
-              "  --language CODE      these three for once; else as it was chosen on the custodian's\n"
-              "                       page Settings (default: dark, 100, the account's own)\n"
-              "  --start              log in from the station's PIN file, and start at once; what the\n"
-              "                       profile does for good is then not asked about\n"
-              "  --kiosk              the whole screen; where the station has operators, a supervisor or\n"
-              "                       a security officer ends the program\n"
-              "  --print-barcodes FILE\n"
-              "                       write the commands for the scanner as a PDF, and show no window\n"
-              "  --screenshot FILE    show the window, wait until nothing moves any more, save it as\n"
-              "                       a PNG and quit; without a display it is drawn unseen\n"
-              "  --size WxH           of the window (default: 1280x800)\n"
-              "  --seconds N          wait at most so long for the screenshot (default: 15)\n"
-              "  --help, --version\n"
-              "\n"
-              "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile,\n"
-              "F2 shows the shift.\n"
-              "\n"
-              "Examples:\n"
-              "  mintmark-station --station S --profile demo\n"
-              "  mintmark-station --station S --custodian --theme light\n"
-              "  mintmark-station --station S --socket A1 --socket A2\n"
-              "  mintmark-station --station S --socket A1=D/unit-1 --socket A2=D/unit-2\n"
-              "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
-              "  mintmark-station --station S --kiosk --order ACME-2026-17 --count 500\n"
-              "  mintmark-station --station S --print-barcodes commands.pdf\n"
-              "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
+    return QStringLiteral(
+        "Usage: mintmark-station [OPTION]…\n"
+        "The operator's window of a station: provisions the units on the bench's sockets. Or the\n"
+        "custodian's: devices, keys, orders and the rest of the station.\n"
+        "\n"
+        "  --station DIR        the station (default: $XDG_DATA_HOME/mintmark)\n"
+        "  --custodian          the custodian's window\n"
+        "  --profile NAME       the profile to begin with, by name or as a file\n"
+        "  --order ORDER        the order under which the units are made (`mintmark order list`)\n"
+        "  --work FILE          a list of the units that may be made, CSV; no other unit is\n"
+        "  --socket NAME[=PORT] a socket, and its port where the station gave it no place\n"
+        "                       (`mintmark socket`); once for each, at most 16\n"
+        "  --all-sockets        all sockets of the station; also without any --socket, but\n"
+        "                       where the station has none the window asks for them\n"
+        "  --count N            end a batch after N units; otherwise each socket is served once\n"
+        "  --theme light|dark|contrast\n"
+        "  --text PERCENT       how large text is, 100 to 200\n"
+        "  --language CODE      these three for once; else as it was chosen on the custodian's\n"
+        "                       page Settings (default: dark, 100, the account's own)\n"
+        "  --start              log in from the station's PIN file, and start at once; what the\n"
+        "                       profile does for good is then not asked about\n"
+        "  --kiosk              the whole screen; where the station has operators, a supervisor or\n"
+        "                       a security officer ends the program\n"
+        "  --print-barcodes FILE\n"
+        "                       write the commands for the scanner as a PDF, and show no window\n"
+        "  --screenshot FILE    show the window, wait until nothing moves any more, save it as\n"
+        "                       a PNG and quit; without a display it is drawn unseen\n"
+        "  --size WxH           of the window (default: 1280x800)\n"
+        "  --seconds N          wait at most so long for the screenshot (default: 15)\n"
+        "  --help, --version\n"
+        "\n"
+        "Keys: Enter starts, Esc goes to a failure and acknowledges it, Alt+1…9 go to a tile,\n"
+        "F2 shows the shift.\n"
+        "\n"
+        "Examples:\n"
+        "  mintmark-station --station S --profile demo\n"
+        "  mintmark-station --station S --custodian --theme light\n"
+        "  mintmark-station --station S --socket A1 --socket A2\n"
+        "  mintmark-station --station S --socket A1=D/unit-1 --socket A2=D/unit-2\n"
+        "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
+        "  mintmark-station --station S --kiosk --order ACME-2026-17 --count 500\n"
+        "  mintmark-station --station S --print-barcodes commands.pdf\n"
+        "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
 }
 
 Outcome<std::vector<station::SocketRequest>> socketsFor(const std::filesystem::path& station,

@@ -2,6 +2,7 @@
 
 #include "ui/common/FocusHand.h"
 #include "ui/common/Words.h"
+#include "ui/operator/PlanWords.h"
 
 #include <QtGui/QShortcut>
 #include <QtWidgets/QFrame>
@@ -153,7 +154,7 @@ void ConfirmPage::show(const BatchPlan& plan)
     // What has no way back stands first, however little of the page can be seen.
     QString forGood, lines;
     for (const auto& line : plan.lines) {
-        const auto text = lineOf(line).toHtmlEscaped();
+        const auto text = inWords(line).toHtmlEscaped();
         if (isIrreversible(line))
             forGood +=
                 u"<p style='margin:4px 0; color:%1'><b>✕ %2</b></p>"_s.arg(m_theme->failText.name(), text);

@@ -12,16 +12,19 @@ namespace {
 
 /// The same key stands at the same place in each; a dead key, which types nothing by itself, is a blank.
 struct Layout {
-    QLatin1StringView name;
+    const char* name;
     QStringView plain, shifted;
 };
 
 constexpr std::array layouts{
-    Layout{"US"_L1, u"`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
+    Layout{QT_TRANSLATE_NOOP("mintmark::ui::ScanDesk", "US"),
+           u"`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
            u"~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?"},
-    Layout{"German"_L1, u" 1234567890ß qwertzuiopü+#asdfghjklöäyxcvbnm,.-",
+    Layout{QT_TRANSLATE_NOOP("mintmark::ui::ScanDesk", "German"),
+           u" 1234567890ß qwertzuiopü+#asdfghjklöäyxcvbnm,.-",
            u"°!\"§$%&/()=? QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_"},
-    Layout{"French"_L1, u"²&é\"'(-è_çà)=azertyuiop $*qsdfghjklmùwxcvbn,;:!",
+    Layout{QT_TRANSLATE_NOOP("mintmark::ui::ScanDesk", "French"),
+           u"²&é\"'(-è_çà)=azertyuiop $*qsdfghjklmùwxcvbn,;:!",
            u" 1234567890°+AZERTYUIOP £µQSDFGHJKLM%WXCVBN?./§"},
 };
 
@@ -54,7 +57,7 @@ QString otherCase(const QString& text)
 const Layout* named(const QString& name)
 {
     for (const auto& layout : layouts)
-        if (name == layout.name) return &layout;
+        if (name == QLatin1String(layout.name)) return &layout;
     return nullptr;
 }
 
@@ -80,7 +83,8 @@ std::optional<KeyboardTrouble> keyboardTroubleOf(const QString& arrived)
     for (const auto& scanner : layouts)
         for (const auto& computer : layouts)
             if (&scanner != &computer && arrived.startsWith(across(commandPrefix(), scanner, computer)))
-                return KeyboardTrouble{KeyboardTrouble::What::Layout, scanner.name, computer.name};
+                return KeyboardTrouble{KeyboardTrouble::What::Layout, QString::fromLatin1(scanner.name),
+                                       QString::fromLatin1(computer.name)};
     if (arrived.startsWith(otherCase(commandPrefix())))
         return KeyboardTrouble{KeyboardTrouble::What::Case, {}, {}};
     if (arrived.startsWith(test.left(7))) return KeyboardTrouble{};

@@ -18,7 +18,7 @@ struct KeyboardTrouble {
         Unknown, ///< neither
     };
     What what = What::Unknown;
-    QString scanner, computer; ///< "US", "German", "French"
+    QString scanner, computer; ///< "US", "German", "French": in English, as ScanDesk's texts
 };
 
 /// Whether `arrived` is the test barcode, or a text that begins as commands do, that a wrong keyboard has

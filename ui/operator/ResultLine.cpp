@@ -11,14 +11,15 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::ResultLine", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::ResultLine)
+};
 
 QString wordFor(const LogLine& line)
 {
-    return *line.result == RunResult::Failed ? tr("FAIL") : line.unproved ? unprovedText() : tr("PASS");
+    return *line.result == RunResult::Failed ? Words::tr("FAIL")
+           : line.unproved                   ? unprovedText()
+                                             : Words::tr("PASS");
 }
 
 } // namespace
@@ -29,7 +30,7 @@ QString resultInBrief(const LogLine& line)
     if (line.result) parts << wordFor(line);
     parts << (line.deviceId.empty() ? u"—"_s : lineOf(line.deviceId));
     if (line.failure) parts << codeOf(*line.failure);
-    if (line.result && *line.result == RunResult::Before) parts << tr("before");
+    if (line.result && *line.result == RunResult::Before) parts << Words::tr("before");
     parts << secondsOf(line.elapsed);
     return parts.join(u"  "_s);
 }
@@ -44,9 +45,9 @@ QString resultLine(const LogLine& line)
         if (line.failure)
             parts << codeOf(*line.failure) << causeOf(*line.failure);
         else if (*line.result == RunResult::Before)
-            parts << tr("provisioned before");
+            parts << Words::tr("provisioned before");
         if (!line.failure && !line.certificateSerial.empty())
-            parts << tr("certificate %1").arg(lineOf(line.certificateSerial).right(8));
+            parts << Words::tr("certificate %1").arg(lineOf(line.certificateSerial).right(8));
         parts << secondsOf(line.elapsed);
     } else {
         parts << lineOf(line.text);

@@ -9,10 +9,9 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::ScanCommand", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::ScanCommand)
+};
 
 } // namespace
 
@@ -68,12 +67,12 @@ QString wordsOf(const ScanCommand& command)
     const auto socket = QString::fromStdString(command.socket);
     switch (command.what) {
     case ScanCommand::What::Start:
-        return socket.isEmpty() ? tr("Start all sockets") : tr("Start socket %1").arg(socket);
+        return socket.isEmpty() ? Words::tr("Start all sockets") : Words::tr("Start socket %1").arg(socket);
     case ScanCommand::What::Stop:
-        return socket.isEmpty() ? tr("Stop all sockets") : tr("Stop socket %1").arg(socket);
-    case ScanCommand::What::Acknowledge: return tr("Acknowledge the failures");
-    case ScanCommand::What::LogOut: return tr("Log out");
-    case ScanCommand::What::KeyboardTest: return tr("Test the scanner's keyboard");
+        return socket.isEmpty() ? Words::tr("Stop all sockets") : Words::tr("Stop socket %1").arg(socket);
+    case ScanCommand::What::Acknowledge: return Words::tr("Acknowledge the failures");
+    case ScanCommand::What::LogOut: return Words::tr("Log out");
+    case ScanCommand::What::KeyboardTest: return Words::tr("Test the scanner's keyboard");
     }
     return {};
 }

@@ -17,7 +17,7 @@ QString sentenceOf(const KeyboardTrouble& trouble)
         return ScanDesk::
             tr("The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to "
                "the computer's keyboard, with the barcodes of its manual, and scan the test again.")
-                .arg(trouble.scanner, trouble.computer);
+                .arg(ScanDesk::tr(trouble.scanner.toLatin1()), ScanDesk::tr(trouble.computer.toLatin1()));
     case KeyboardTrouble::What::Case:
         return ScanDesk::tr(
             "Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner's change of "
@@ -100,7 +100,7 @@ void ScanDesk::take(const ScanAnswer& answer, const std::string& order)
         Q_EMIT noted(tr("Scan: %1 is not made yet").arg(shortOf(answer.text)));
         return;
     case ScanAnswer::What::Known: {
-        const auto state = lineOf(std::string(nameOf(answer.device->state)));
+        const auto state = wordOf(answer.device->state);
         const auto id = shortOf(lineOf(answer.device->deviceId));
         Q_EMIT noted(tr("Scan: %1 is known already, %2").arg(id, state));
         const auto& of = answer.device->order;

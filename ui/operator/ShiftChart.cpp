@@ -14,11 +14,6 @@ namespace {
 
 constexpr std::size_t rowsAtMost = 8;
 
-QString percentText(double percent)
-{
-    return ShiftChart::tr("%1 %").arg(percent, 0, 'f', 1);
-}
-
 } // namespace
 
 ShiftChart::ShiftChart(QWidget* parent) : QWidget(parent), m_theme(&themeOf(ThemeKind::Dark))
@@ -53,10 +48,10 @@ void ShiftChart::show(const ShiftModel& shift)
         words << tr("Nothing has ended in this shift yet.");
     } else {
         words << tr("Yield %1: %2 good, %3 failed.")
-                     .arg(percentText(*m_yield), figures(m_good), figures(m_failed));
+                     .arg(percentOf(*m_yield), figures(m_good), figures(m_failed));
         for (const auto& share : m_pareto)
             words << tr("%1: %2, with those before it %3 of the failures.")
-                         .arg(codeOf(Failure(share.code)), figures(share.count), percentText(share.upToHere));
+                         .arg(codeOf(Failure(share.code)), figures(share.count), percentOf(share.upToHere));
     }
     setAccessibleDescription(words.join(u' '));
     updateGeometry();
@@ -88,7 +83,7 @@ void ShiftChart::paintEvent(QPaintEvent* /*event*/)
         write(QRectF(0, 0, wide, row), plain, m_theme->dim, accessibleDescription(), Qt::AlignLeft);
         return;
     }
-    write(QRectF(0, 0, wide, row), bold, m_theme->text, tr("Yield %1").arg(percentText(*m_yield)),
+    write(QRectF(0, 0, wide, row), bold, m_theme->text, tr("Yield %1").arg(percentOf(*m_yield)),
           Qt::AlignLeft);
     write(QRectF(0, 0, wide, row), plain, m_theme->dim,
           tr("%1 good, %2 failed").arg(figures(m_good), figures(m_failed)), Qt::AlignRight);
@@ -124,7 +119,7 @@ void ShiftChart::paintEvent(QPaintEvent* /*event*/)
         bar({names, y + row * 0.25, std::max(2.0, room * share.count / m_pareto.front().count), row * 0.5},
             m_theme->fail);
         write(QRectF(wide - number, y, number, row), plain, m_theme->text,
-              tr("%1   %2").arg(figures(share.count), percentText(share.upToHere)), Qt::AlignRight);
+              tr("%1   %2").arg(figures(share.count), percentOf(share.upToHere)), Qt::AlignRight);
     }
 }
 

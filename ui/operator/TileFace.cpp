@@ -15,10 +15,9 @@
 namespace mintmark::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::TileFace", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::TileFace)
+};
 
 constexpr double smallestWord = 15;
 constexpr double shapeShare = 0.80; ///< of the word's font size
@@ -283,8 +282,9 @@ void drawBar(QPainter& painter, const QRectF& row, const QString& name, int perc
              const Theme& theme)
 {
     const QFontMetricsF metrics(font);
-    const double names =
-        std::max(metrics.horizontalAdvance(tr("step")), metrics.horizontalAdvance(tr("whole"))) + 8;
+    const double names = std::max(metrics.horizontalAdvance(Words::tr("step")),
+                                  metrics.horizontalAdvance(Words::tr("whole"))) +
+                         8;
     const double figure = metrics.horizontalAdvance(QStringLiteral("100 %")) + 4;
     drawLine(painter, row, font, theme.dim, name);
     drawLine(painter, row, font, theme.dim, QStringLiteral("%1 %").arg(percent),
@@ -365,10 +365,10 @@ void drawTile(QPainter& painter, const TileState& tile, const TileWords& words, 
     if (layout.bars.height() > 0) {
         const auto half = layout.bars.height() / 2;
         const auto font = small(layout.unit);
-        drawBar(painter, {layout.bars.topLeft(), QSizeF(layout.bars.width(), half)}, tr("step"),
+        drawBar(painter, {layout.bars.topLeft(), QSizeF(layout.bars.width(), half)}, Words::tr("step"),
                 run.stepPercent, font, theme);
-        drawBar(painter, {layout.bars.x(), layout.bars.y() + half, layout.bars.width(), half}, tr("whole"),
-                run.wholePercent, font, theme);
+        drawBar(painter, {layout.bars.x(), layout.bars.y() + half, layout.bars.width(), half},
+                Words::tr("whole"), run.wholePercent, font, theme);
     }
     if (!words.since.isEmpty()) {
         const bool warns = tile.lookNow() == TileLook::Locking;

@@ -11,10 +11,9 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::TileFace", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::TileFace)
+};
 
 /// Serial numbers are long; their end tells them apart.
 QString tailOf(const std::string& serial)
@@ -41,27 +40,27 @@ QString tellOf(const RunView& run)
         {"record", QT_TRANSLATE_NOOP("mintmark::ui::TileFace", "recording the result")},
     };
     const auto row = rows.find(run.text);
-    return row == rows.end() ? lineOf(run.text) : tr(row->second);
+    return row == rows.end() ? lineOf(run.text) : Words::tr(row->second);
 }
 
 void runningWords(TileWords& words, const RunView& run)
 {
     words.word = wordOf(run.step);
     words.detail = tellOf(run);
-    if (run.step == Step::Locking) words.pill = tr("DO NOT REMOVE");
+    if (run.step == Step::Locking) words.pill = Words::tr("DO NOT REMOVE");
 }
 
 QString sinceThen(const TileState& tile)
 {
     const auto& now = tile.now;
     switch (tile.lookNow()) {
-    case TileLook::Locking: return tr("now LOCKING: do not remove");
-    case TileLook::Running: return tr("now %1, %2 %").arg(wordOf(now.step)).arg(now.wholePercent);
-    case TileLook::Unproved: return tr("since then UNPROVED %1").arg(lineOf(now.deviceId));
-    case TileLook::Passed: return tr("since then PASS %1").arg(lineOf(now.deviceId));
-    case TileLook::Before: return tr("since then PASS %1 (before)").arg(lineOf(now.deviceId));
+    case TileLook::Locking: return Words::tr("now LOCKING: do not remove");
+    case TileLook::Running: return Words::tr("now %1, %2 %").arg(wordOf(now.step)).arg(now.wholePercent);
+    case TileLook::Unproved: return Words::tr("since then UNPROVED %1").arg(lineOf(now.deviceId));
+    case TileLook::Passed: return Words::tr("since then PASS %1").arg(lineOf(now.deviceId));
+    case TileLook::Before: return Words::tr("since then PASS %1 (before)").arg(lineOf(now.deviceId));
     case TileLook::Failed:
-        return tile.unseenCount > 1 ? tr("and %1 before it: see the log").arg(tile.unseenCount - 1)
+        return tile.unseenCount > 1 ? Words::tr("and %1 before it: see the log").arg(tile.unseenCount - 1)
                                     : QString{};
     case TileLook::Ready: break;
     }
@@ -77,21 +76,23 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
     words.socket = lineOf(tile.socket.text);
     words.seconds = secondsOf(elapsed);
     words.id = lineOf(run.deviceId);
-    const auto serial =
-        run.certificateSerial.empty() ? QString{} : tr("certificate %1").arg(tailOf(run.certificateSerial));
+    const auto serial = run.certificateSerial.empty()
+                            ? QString{}
+                            : Words::tr("certificate %1").arg(tailOf(run.certificateSerial));
     switch (tile.look()) {
     case TileLook::Ready:
-        words.word = tile.held ? tr("HELD") : wordOf(Step::Ready);
+        words.word = tile.held ? Words::tr("HELD") : wordOf(Step::Ready);
         if (tile.held && run.stopped && run.step != Step::Ready)
-            words.detail = tr("stopped at %1: scan “Start %2” to go on").arg(wordOf(run.step), words.socket);
+            words.detail =
+                Words::tr("stopped at %1: scan “Start %2” to go on").arg(wordOf(run.step), words.socket);
         else if (tile.held)
-            words.detail = tr("scan “Start %1” to let it go on").arg(words.socket);
+            words.detail = Words::tr("scan “Start %1” to let it go on").arg(words.socket);
         else if (run.stopped && run.step != Step::Ready)
-            words.detail = tr("stopped at %1: the run goes on next time").arg(wordOf(run.step));
+            words.detail = Words::tr("stopped at %1: the run goes on next time").arg(wordOf(run.step));
         else if (!run.text.empty())
             words.detail = lineOf(run.text);
         else
-            words.detail = tile.serving ? tr("put a unit in") : tr("press Start");
+            words.detail = tile.serving ? Words::tr("put a unit in") : Words::tr("press Start");
         if (!run.stopped) words.seconds.clear();
         break;
     case TileLook::Running:
@@ -102,12 +103,12 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
         break;
     case TileLook::Unproved:
         words.word = unprovedText();
-        words.pill = tr("WRITTEN, NO PROOF OF ITS KEY");
+        words.pill = Words::tr("WRITTEN, NO PROOF OF ITS KEY");
         words.detail = serial;
         break;
     case TileLook::Before:
         words.word = wordOf(Step::Pass);
-        words.pill = tr("PROVISIONED BEFORE");
+        words.pill = Words::tr("PROVISIONED BEFORE");
         words.detail = serial;
         break;
     case TileLook::Failed: {
@@ -118,29 +119,30 @@ TileWords wordsOf(const TileState& tile, Milliseconds elapsed)
         words.cause = causeOf(failure);
         words.action = actionOf(failure);
         words.since = sinceThen(tile);
-        if (words.id.isEmpty()) words.id = tr("no device ID");
+        if (words.id.isEmpty()) words.id = Words::tr("no device ID");
         break;
     }
     }
-    if (words.id.isEmpty() && !run.hardwareId.empty()) words.id = tr("unit %1").arg(tailOf(run.hardwareId));
+    if (words.id.isEmpty() && !run.hardwareId.empty())
+        words.id = Words::tr("unit %1").arg(tailOf(run.hardwareId));
     if (words.id.isEmpty()) words.id = u"—"_s;
     return words;
 }
 
 QString unprovedText()
 {
-    return tr("UNPROVED");
+    return Words::tr("UNPROVED");
 }
 
 QString acknowledgeText()
 {
-    return tr("Acknowledge");
+    return Words::tr("Acknowledge");
 }
 
 QString sentencesOf(const TileWords& words)
 {
     QStringList parts;
-    parts << tr("Socket %1: %2").arg(words.socket, words.word);
+    parts << Words::tr("Socket %1: %2").arg(words.socket, words.word);
     for (const auto& part : {words.pill, words.id == u"—"_s ? QString{} : words.id, words.detail, words.code,
                              words.cause, words.action, words.since, words.seconds})
         if (!part.isEmpty()) parts << part;

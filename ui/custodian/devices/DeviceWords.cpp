@@ -1,7 +1,6 @@
 #include "ui/custodian/devices/DeviceWords.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QDateTime>
 
 using namespace Qt::StringLiterals;
 
@@ -12,33 +11,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(mintmark::ui::DeviceWords)
 };
 
-QString formatted(WallTime time, const QString& form)
-{
-    if (time == WallTime{}) return u"—"_s;
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(form);
-}
-
 } // namespace
-
-QString wordOf(DeviceState state)
-{
-    switch (state) {
-    case DeviceState::Reserved: return Words::tr("reserved");
-    case DeviceState::Issued: return Words::tr("issued");
-    case DeviceState::Written: return Words::tr("written");
-    case DeviceState::Proved: return Words::tr("proved");
-    case DeviceState::Locked: return Words::tr("locked");
-    case DeviceState::Provisioned: return Words::tr("provisioned");
-    case DeviceState::Failed: return Words::tr("failed");
-    case DeviceState::Void: return Words::tr("void");
-    case DeviceState::WrittenUnproved: return Words::tr("written, unproved");
-    case DeviceState::Shipped: return Words::tr("shipped");
-    case DeviceState::InRework: return Words::tr("in rework");
-    case DeviceState::Revoked: return Words::tr("revoked");
-    case DeviceState::Scrapped: return Words::tr("scrapped");
-    }
-    return {};
-}
 
 QString wordOf(Known known)
 {
@@ -66,7 +39,7 @@ QString wordOf(RevocationReason reason)
 
 QString whenOf(WallTime time)
 {
-    return formatted(time, u"yyyy-MM-dd HH:mm"_s);
+    return minuteOf(time);
 }
 
 QString linesOf(const std::string& text)

@@ -4,6 +4,7 @@
 #include "hsm/base/Clock.h"
 #include "provisioning/values/Revocation.h"
 #include "provisioning/values/State.h"
+#include "ui/common/Words.h"
 
 #include <QtCore/QString>
 
@@ -11,8 +12,6 @@
 
 namespace mintmark::ui {
 
-/// "provisioned", "in rework", …
-QString wordOf(DeviceState state);
 /// "reported by the unit", "seen by the host", …
 QString wordOf(Known known);
 QString wordOf(RevocationReason reason);

@@ -10,7 +10,6 @@
 #include "ui/custodian/JobBar.h"
 #include "ui/custodian/exports/Attempts.h"
 
-#include <QtCore/QDateTime>
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtWidgets/QAbstractItemView>
@@ -463,10 +462,9 @@ void ExportsPage::showSite(const station::SiteInfo& info)
     m_waiting->setRowCount(static_cast<int>(info.waiting.size()));
     for (int row = 0; row < m_waiting->rowCount(); ++row) {
         const auto& one = info.waiting[static_cast<std::size_t>(row)];
-        const auto ended = QDateTime::fromMSecsSinceEpoch(one.endedAt.time_since_epoch().count());
         const QString texts[] = {
             lineOf(one.runId),          lineOf(one.deviceId),
-            lineOf(one.outcome),        ended.toString(u"yyyy-MM-dd HH:mm:ss"_s),
+            lineOf(one.outcome),        momentOf(one.endedAt),
             QString::number(one.tries), one.error.empty() ? tr("none yet") : lineOf(one.error)};
         for (int column = 0; column < 6; ++column)
             m_waiting->setItem(row, column, new QTableWidgetItem(texts[column]));

@@ -14,10 +14,9 @@ using namespace Qt::StringLiterals;
 namespace mintmark::ui {
 namespace {
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::Forms", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(mintmark::ui::Forms)
+};
 
 } // namespace
 
@@ -98,20 +97,20 @@ void putRow(QTableWidget& table, int row, const QStringList& texts)
 QString pinStateOf(const hsm::TokenInfo& token)
 {
     QStringList words;
-    if (!token.initialised) return translated("not initialised");
-    if (!token.pinSet) words << translated("never set");
-    if (token.pinLocked) words << translated("LOCKED");
-    if (token.pinFinalTry) words << translated("ONE TRY LEFT");
-    if (token.pinCountLow) words << translated("a wrong one was given");
-    if (token.pinToBeChanged) words << translated("has to be changed");
-    if (token.pinPad) words << translated("typed at the token");
-    if (token.pinFailuresHere > 0) words << translated("%1 wrong from here").arg(token.pinFailuresHere);
-    return words.isEmpty() ? translated("good") : words.join(u", "_s);
+    if (!token.initialised) return Words::tr("not initialised");
+    if (!token.pinSet) words << Words::tr("never set");
+    if (token.pinLocked) words << Words::tr("LOCKED");
+    if (token.pinFinalTry) words << Words::tr("ONE TRY LEFT");
+    if (token.pinCountLow) words << Words::tr("a wrong one was given");
+    if (token.pinToBeChanged) words << Words::tr("has to be changed");
+    if (token.pinPad) words << Words::tr("typed at the token");
+    if (token.pinFailuresHere > 0) words << Words::tr("%1 wrong from here").arg(token.pinFailuresHere);
+    return words.isEmpty() ? Words::tr("good") : words.join(u", "_s);
 }
 
 QString nameOf(const hsm::TokenInfo& token)
 {
-    return translated("%1 (%2 %3, serial number %4)")
+    return Words::tr("%1 (%2 %3, serial number %4)")
         .arg(lineOf(token.label), lineOf(token.manufacturer), lineOf(token.model), lineOf(token.serial));
 }
 

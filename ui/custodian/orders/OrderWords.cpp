@@ -92,14 +92,9 @@ QString toFinish(const station::OrderInfo& order, WallTime now)
     return Words::tr("%1 days").arg(minutes / (24 * 60));
 }
 
-QString percentOf(double share)
-{
-    return Words::tr("%1 %").arg(QString::number(share * 100, 'f', 1));
-}
-
 QString dayOf(WallTime time)
 {
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count()).toString(u"yyyy-MM-dd HH:mm"_s);
+    return minuteOf(time);
 }
 
 std::vector<std::pair<QString, QString>> factsOf(const station::OrderInfo& order)
@@ -125,7 +120,7 @@ std::vector<std::pair<QString, QString>> factsOf(const station::OrderInfo& order
         {Words::tr("Given back"), figures(order.givenBack)},
         {Words::tr("Failed runs"), figures(order.runsFailed)},
         {Words::tr("Void"), figures(countOf(order, DeviceState::Void))},
-        {Words::tr("Yield"), order.yield ? percentOf(*order.yield) : QString()},
+        {Words::tr("Yield"), order.yield ? percentOf(*order.yield * 100) : QString()},
         {Words::tr("Pace"),
          order.perHour ? Words::tr("%1 an hour").arg(QString::number(*order.perHour, 'f', 0)) : QString()},
         {Words::tr("Done by"), order.finish ? dayOf(*order.finish) : QString()},

@@ -17,7 +17,6 @@ QColor toneOf(const station::OrderInfo& order, const Theme& theme);
 bool isOpen(const station::OrderInfo& order);
 /// "1 h 20 min" from now; empty where nobody knows.
 QString toFinish(const station::OrderInfo& order, WallTime now);
-QString percentOf(double share); ///< "99.2 %"
 std::vector<std::pair<QString, QString>> factsOf(const station::OrderInfo& order);
 /// What a file says of itself, in a few lines.
 QString inWords(const station::SignedOrder& order);

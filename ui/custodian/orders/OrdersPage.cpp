@@ -295,7 +295,7 @@ void OrdersPage::fill(int row, const station::OrderInfo& order)
         figures(order.left),
         figures(order.runsFailed),
         figures(voids == order.states.end() ? 0 : voids->second),
-        order.yield ? percentOf(*order.yield) : u"–"_s,
+        order.yield ? percentOf(*order.yield * 100) : u"–"_s,
         order.finish ? toFinish(order, systemClock().now()) : u"–"_s,
     };
     for (int column = 0; column < m_table->columnCount(); ++column) {

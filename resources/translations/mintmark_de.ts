@@ -1,0 +1,9024 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>mintmark::DeviceState</name>
+    <message>
+        <source>reserved</source>
+        <translation>reserviert</translation>
+    </message>
+    <message>
+        <source>issued</source>
+        <translation>ausgestellt</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>geschrieben</translation>
+    </message>
+    <message>
+        <source>proved</source>
+        <translation>nachgewiesen</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>provisioned</source>
+        <translation>provisioniert</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>written, unproved</source>
+        <translation>geschrieben, ohne Nachweis</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>ausgeliefert</translation>
+    </message>
+    <message>
+        <source>in rework</source>
+        <translation>in Nacharbeit</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>scrapped</source>
+        <translation>verschrottet</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::Failure</name>
+    <message>
+        <source>the unit does not answer</source>
+        <translation>das Gerät antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Check that it is powered and seated, then try again.</source>
+        <translation>Prüfen, ob es Strom hat und richtig sitzt, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the unit was pulled out or its cable broke</source>
+        <translation>das Gerät wurde herausgezogen, oder sein Kabel ist gebrochen</translation>
+    </message>
+    <message>
+        <source>Put the same unit back: its run goes on where it stopped.</source>
+        <translation>Dasselbe Gerät wieder einsetzen: Sein Durchlauf geht dort weiter, wo er stehen blieb.</translation>
+    </message>
+    <message>
+        <source>the unit's answers cannot be understood</source>
+        <translation>die Antworten des Geräts sind nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Check the cable and the firmware, then try again.</source>
+        <translation>Kabel und Firmware prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the unit refused a request</source>
+        <translation>das Gerät hat eine Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Try again; if it refuses again, set the unit aside for rework.</source>
+        <translation>Erneut versuchen; lehnt es wieder ab, das Gerät zur Nacharbeit aussondern.</translation>
+    </message>
+    <message>
+        <source>the unit's hardware number is empty or a known default</source>
+        <translation>die Hardwarenummer des Geräts ist leer oder ein bekannter Vorgabewert</translation>
+    </message>
+    <message>
+        <source>Set the unit aside: its chip was not programmed.</source>
+        <translation>Das Gerät aussondern: Sein Chip wurde nicht programmiert.</translation>
+    </message>
+    <message>
+        <source>the unit's hardware number does not fit the profile's IDs</source>
+        <translation>die Hardwarenummer des Geräts passt nicht zu den IDs des Profils</translation>
+    </message>
+    <message>
+        <source>Check that the profile is the right one; else set the unit aside.</source>
+        <translation>Prüfen, ob das Profil das richtige ist; sonst das Gerät aussondern.</translation>
+    </message>
+    <message>
+        <source>the unit is not of the model that this profile is for</source>
+        <translation>das Gerät ist nicht von dem Modell, für das dieses Profil gilt</translation>
+    </message>
+    <message>
+        <source>Take it out, and check that the right units are on the bench.</source>
+        <translation>Herausnehmen und prüfen, ob die richtigen Geräte auf dem Prüfplatz liegen.</translation>
+    </message>
+    <message>
+        <source>the unit reports that it was tampered with</source>
+        <translation>das Gerät meldet, dass es manipuliert wurde</translation>
+    </message>
+    <message>
+        <source>Set it aside and tell the supervisor.</source>
+        <translation>Aussondern und der Schichtleitung melden.</translation>
+    </message>
+    <message>
+        <source>another unit is in the socket than at the start of the run</source>
+        <translation>im Steckplatz ist ein anderes Gerät als am Anfang des Durchlaufs</translation>
+    </message>
+    <message>
+        <source>Put the right unit back and start it again.</source>
+        <translation>Das richtige Gerät wieder einsetzen und neu starten.</translation>
+    </message>
+    <message>
+        <source>the unit does not run the firmware that the profile asks for</source>
+        <translation>auf dem Gerät läuft nicht die Firmware, die das Profil verlangt</translation>
+    </message>
+    <message>
+        <source>Flash the firmware that is meant for this batch, then try again.</source>
+        <translation>Die Firmware aufspielen, die für diese Charge gedacht ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>the unit is not on the list of those that are to be made</source>
+        <translation>das Gerät steht nicht auf der Liste derer, die gefertigt werden sollen</translation>
+    </message>
+    <message>
+        <source>the unit is one with which the order has stations checked, and is never made under it</source>
+        <translation>mit diesem Gerät lässt der Auftrag Stationen prüfen; es wird unter ihm nie gefertigt</translation>
+    </message>
+    <message>
+        <source>Take it out, and put it where the units of the check are kept.</source>
+        <translation>Herausnehmen und dorthin legen, wo die Geräte der Stationsprüfung aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>the order does not have stations checked with this unit</source>
+        <translation>der Auftrag lässt Stationen nicht mit diesem Gerät prüfen</translation>
+    </message>
+    <message>
+        <source>Take it out, and put in one of those that `mintmark order show` lists.</source>
+        <translation>Herausnehmen und eines von denen einsetzen, die `mintmark order show` nennt.</translation>
+    </message>
+    <message>
+        <source>nothing is wrong with the unit, and it was not provisioned here to its end</source>
+        <translation>dem Gerät fehlt nichts, und es wurde hier nicht zu Ende provisioniert</translation>
+    </message>
+    <message>
+        <source>Check the station with the units that the order means.</source>
+        <translation>Die Station mit den Geräten prüfen, die der Auftrag meint.</translation>
+    </message>
+    <message>
+        <source>the site's own system does not let this unit be made</source>
+        <translation>das System des Werks lässt die Fertigung dieses Geräts nicht zu</translation>
+    </message>
+    <message>
+        <source>Do what it says, or take the unit out.</source>
+        <translation>Tun, was es sagt, oder das Gerät herausnehmen.</translation>
+    </message>
+    <message>
+        <source>the site's own system did not say whether this unit may be made</source>
+        <translation>das System des Werks hat nicht gesagt, ob dieses Gerät gefertigt werden darf</translation>
+    </message>
+    <message>
+        <source>Look at it with `mintmark site`, then try the unit again.</source>
+        <translation>Mit `mintmark site` nachsehen, dann das Gerät erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>two units say that they have the same hardware number</source>
+        <translation>zwei Geräte melden dieselbe Hardwarenummer</translation>
+    </message>
+    <message>
+        <source>Set both aside and tell the supervisor: one of them is a copy.</source>
+        <translation>Beide aussondern und der Schichtleitung melden: Eines ist eine Kopie.</translation>
+    </message>
+    <message>
+        <source>two units with the same USB serial number are plugged in</source>
+        <translation>zwei Geräte mit derselben USB-Seriennummer sind eingesteckt</translation>
+    </message>
+    <message>
+        <source>Take one of the two out, then try again.</source>
+        <translation>Eines von beiden herausnehmen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>a unit with this hardware number is known, and this one does not hold its key</source>
+        <translation>ein Gerät mit dieser Hardwarenummer ist bekannt, und dieses besitzt dessen Schlüssel nicht</translation>
+    </message>
+    <message>
+        <source>the unit is closed, and this registry does not know it</source>
+        <translation>das Gerät ist verschlossen, und dieses Register kennt es nicht</translation>
+    </message>
+    <message>
+        <source>It was provisioned elsewhere: set it aside.</source>
+        <translation>Es wurde anderswo provisioniert: aussondern.</translation>
+    </message>
+    <message>
+        <source>the unit is locked, and was never provisioned here</source>
+        <translation>das Gerät ist gesperrt und wurde hier nie provisioniert</translation>
+    </message>
+    <message>
+        <source>Set it aside.</source>
+        <translation>Aussondern.</translation>
+    </message>
+    <message>
+        <source>the registry says that this device may not be made again</source>
+        <translation>laut Register darf dieses Gerät nicht noch einmal gefertigt werden</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark device list`, and ask the supervisor.</source>
+        <translation>Mit `mintmark device list` nachschlagen und die Schichtleitung fragen.</translation>
+    </message>
+    <message>
+        <source>the unit's key is not of the kind that the profile asks for</source>
+        <translation>der Schlüssel des Geräts ist nicht von der Art, die das Profil verlangt</translation>
+    </message>
+    <message>
+        <source>Check the firmware's version.</source>
+        <translation>Die Version der Firmware prüfen.</translation>
+    </message>
+    <message>
+        <source>another device has the same key</source>
+        <translation>ein anderes Gerät hat denselben Schlüssel</translation>
+    </message>
+    <message>
+        <source>Set the unit aside: its random number generator is broken, or it is a copy.</source>
+        <translation>Das Gerät aussondern: Sein Zufallszahlengenerator ist defekt, oder es ist eine Kopie.</translation>
+    </message>
+    <message>
+        <source>the unit's chip is not from a maker that the profile trusts</source>
+        <translation>der Chip des Geräts stammt nicht von einem Hersteller, dem das Profil vertraut</translation>
+    </message>
+    <message>
+        <source>Set the unit aside: its security chip may be a copy.</source>
+        <translation>Das Gerät aussondern: Sein Sicherheitschip könnte eine Kopie sein.</translation>
+    </message>
+    <message>
+        <source>the unit's transport key is not one that the profile trusts</source>
+        <translation>der Transportschlüssel des Geräts ist keiner, dem das Profil vertraut</translation>
+    </message>
+    <message>
+        <source>Set the unit aside: nobody else may hold the key that is made for it.</source>
+        <translation>Das Gerät aussondern: Niemand anders darf den Schlüssel besitzen, der für es erzeugt wird.</translation>
+    </message>
+    <message>
+        <source>the unit asks for a certificate for another key than it was given</source>
+        <translation>das Gerät will ein Zertifikat für einen anderen Schlüssel, als es bekommen hat</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, set the unit aside.</source>
+        <translation>Erneut versuchen; geschieht es wieder, das Gerät aussondern.</translation>
+    </message>
+    <message>
+        <source>the unit's certificate request is not well formed</source>
+        <translation>die Zertifikatsanforderung des Geräts ist nicht wohlgeformt</translation>
+    </message>
+    <message>
+        <source>the certificate request is not signed with the key in it</source>
+        <translation>die Zertifikatsanforderung ist nicht mit dem Schlüssel signiert, den sie enthält</translation>
+    </message>
+    <message>
+        <source>Set the unit aside: it does not hold the key that it names.</source>
+        <translation>Das Gerät aussondern: Es besitzt den Schlüssel nicht, den es nennt.</translation>
+    </message>
+    <message>
+        <source>the certificate request is an old one</source>
+        <translation>die Zertifikatsanforderung ist eine alte</translation>
+    </message>
+    <message>
+        <source>the certificate request names another device</source>
+        <translation>die Zertifikatsanforderung nennt ein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>the certificate request asks for what a device may not have</source>
+        <translation>die Zertifikatsanforderung verlangt, was ein Gerät nicht haben darf</translation>
+    </message>
+    <message>
+        <source>Set the unit aside and tell the supervisor.</source>
+        <translation>Das Gerät aussondern und der Schichtleitung melden.</translation>
+    </message>
+    <message>
+        <source>what was written is not what the unit gives back after its reset</source>
+        <translation>nach dem Reset gibt das Gerät nicht zurück, was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, the unit's memory is broken.</source>
+        <translation>Erneut versuchen; geschieht es wieder, ist der Speicher des Geräts defekt.</translation>
+    </message>
+    <message>
+        <source>the closed unit holds other trust roots than the profile asks for</source>
+        <translation>das verschlossene Gerät hat andere Vertrauensanker, als das Profil verlangt</translation>
+    </message>
+    <message>
+        <source>Open it and try again, or update its roots in the field.</source>
+        <translation>Öffnen und erneut versuchen, oder seine Vertrauensanker im Feld aktualisieren.</translation>
+    </message>
+    <message>
+        <source>the unit could not prove that it holds the key of its certificate</source>
+        <translation>das Gerät konnte nicht nachweisen, dass es den Schlüssel seines Zertifikats besitzt</translation>
+    </message>
+    <message>
+        <source>the unit was told to lock, and is seen not to be locked</source>
+        <translation>das Gerät sollte sich sperren und ist nachweislich nicht gesperrt</translation>
+    </message>
+    <message>
+        <source>Set it aside: it must not be shipped.</source>
+        <translation>Aussondern: Es darf nicht ausgeliefert werden.</translation>
+    </message>
+    <message>
+        <source>the unit is written, and its profile asks for no proof that it holds its key</source>
+        <translation>das Gerät ist beschrieben, und sein Profil verlangt keinen Nachweis seines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Set it aside: no order accepts units without proof.</source>
+        <translation>Aussondern: Kein Auftrag nimmt Geräte ohne Nachweis an.</translation>
+    </message>
+    <message>
+        <source>the command cannot be understood</source>
+        <translation>der Befehl ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>See --help.</source>
+        <translation>Siehe --help.</translation>
+    </message>
+    <message>
+        <source>there is no such profile</source>
+        <translation>ein solches Profil gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Name a shipped profile, one in the station's profiles folder, or a file.</source>
+        <translation>Ein mitgeliefertes Profil nennen, eines aus dem Profilordner der Station, oder eine Datei.</translation>
+    </message>
+    <message>
+        <source>the profile cannot be used</source>
+        <translation>das Profil ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Mend the line that is named.</source>
+        <translation>Die genannte Zeile berichtigen.</translation>
+    </message>
+    <message>
+        <source>the file holds no certificate that can be read</source>
+        <translation>die Datei enthält kein lesbares Zertifikat</translation>
+    </message>
+    <message>
+        <source>Give a certificate or a chain, in PEM or DER.</source>
+        <translation>Ein Zertifikat oder eine Kette angeben, in PEM oder DER.</translation>
+    </message>
+    <message>
+        <source>the station has no such set of trust roots</source>
+        <translation>die Station hat keinen solchen Satz von Vertrauensankern</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark trust list`, or add it with `mintmark trust add`.</source>
+        <translation>Mit `mintmark trust list` nachschlagen oder mit `mintmark trust add` hinzufügen.</translation>
+    </message>
+    <message>
+        <source>the file is no set of trust roots that can be added</source>
+        <translation>die Datei ist kein Satz von Vertrauensankern, der sich hinzufügen lässt</translation>
+    </message>
+    <message>
+        <source>Mend what is named: a set has 1 to 32 self-signed CA certificates in PEM, each once.</source>
+        <translation>Das Genannte berichtigen: Ein Satz hat 1 bis 32 selbstsignierte CA-Zertifikate in PEM, jedes einmal.</translation>
+    </message>
+    <message>
+        <source>a set of trust roots is not what was added</source>
+        <translation>ein Satz von Vertrauensankern ist nicht mehr der, der hinzugefügt wurde</translation>
+    </message>
+    <message>
+        <source>Put the file back from a backup; a changed set is a new version (`mintmark trust add`).</source>
+        <translation>Die Datei aus einer Sicherung zurückholen; ein geänderter Satz ist eine neue Version (`mintmark trust add`).</translation>
+    </message>
+    <message>
+        <source>the trust root that is meant is not clear</source>
+        <translation>es ist nicht klar, welcher Vertrauensanker gemeint ist</translation>
+    </message>
+    <message>
+        <source>Name it by 8 or more digits of its SHA-256, as `mintmark trust show` lists them, or by its file.</source>
+        <translation>Mit mindestens 8 Stellen seines SHA-256 nennen, wie `mintmark trust show` sie zeigt, oder mit seiner Datei.</translation>
+    </message>
+    <message>
+        <source>there is no such port</source>
+        <translation>einen solchen Anschluss gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Check the socket's path, and that the fixture is plugged in.</source>
+        <translation>Den Pfad des Steckplatzes prüfen, und ob die Aufnahme eingesteckt ist.</translation>
+    </message>
+    <message>
+        <source>another program holds the port</source>
+        <translation>ein anderes Programm hält den Anschluss</translation>
+    </message>
+    <message>
+        <source>Close it (`mintmark doctor` names it), then try again.</source>
+        <translation>Es schließen (`mintmark doctor` nennt es), dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>this account may not open the port</source>
+        <translation>dieses Konto darf den Anschluss nicht öffnen</translation>
+    </message>
+    <message>
+        <source>Install the udev rule that comes with Mintmark, or join the group that owns the port.</source>
+        <translation>Die udev-Regel installieren, die mit Mintmark kommt, oder der Gruppe beitreten, der der Anschluss gehört.</translation>
+    </message>
+    <message>
+        <source>a socket's name or port is given twice</source>
+        <translation>Name oder Anschluss eines Steckplatzes ist doppelt angegeben</translation>
+    </message>
+    <message>
+        <source>Give each socket one name and one port.</source>
+        <translation>Jedem Steckplatz einen Namen und einen Anschluss geben.</translation>
+    </message>
+    <message>
+        <source>the station cannot wait for units that come with TLS</source>
+        <translation>die Station kann nicht auf Geräte warten, die über TLS kommen</translation>
+    </message>
+    <message>
+        <source>Mend [tls] of station.toml: listen, certificate and key.</source>
+        <translation>[tls] in station.toml berichtigen: listen, certificate und key.</translation>
+    </message>
+    <message>
+        <source>the station has no such socket</source>
+        <translation>die Station hat keinen solchen Steckplatz</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark socket list`, or give it a place with `mintmark socket assign`.</source>
+        <translation>Mit `mintmark socket list` nachschlagen oder mit `mintmark socket assign` einen Platz zuweisen.</translation>
+    </message>
+    <message>
+        <source>it is not clear which port is the socket's</source>
+        <translation>es ist nicht klar, welcher Anschluss zum Steckplatz gehört</translation>
+    </message>
+    <message>
+        <source>Start again, and plug one unit or adapter, and nothing else, into the socket.</source>
+        <translation>Neu beginnen und nur ein Gerät oder einen Adapter in den Steckplatz stecken, sonst nichts.</translation>
+    </message>
+    <message>
+        <source>there is no station here</source>
+        <translation>hier ist keine Station</translation>
+    </message>
+    <message>
+        <source>Make one with `mintmark init --demo --station DIR`, or name it with --station.</source>
+        <translation>Eine anlegen mit `mintmark init --demo --station DIR`, oder sie mit --station nennen.</translation>
+    </message>
+    <message>
+        <source>there is a station, or something else, here already</source>
+        <translation>hier ist schon eine Station, oder etwas anderes</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>the station's file cannot be used</source>
+        <translation>die Datei der Station ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Mend the line that is named, or restore the file from a backup.</source>
+        <translation>Die genannte Zeile berichtigen oder die Datei aus einer Sicherung zurückholen.</translation>
+    </message>
+    <message>
+        <source>the list of units to be made cannot be used</source>
+        <translation>die Liste der zu fertigenden Geräte ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>the registry knows no such device</source>
+        <translation>das Register kennt kein solches Gerät</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark device list`.</source>
+        <translation>Mit `mintmark device list` nachschlagen.</translation>
+    </message>
+    <message>
+        <source>the registry knows no such certificate</source>
+        <translation>das Register kennt kein solches Zertifikat</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark device show`; a serial number is given in hexadecimal.</source>
+        <translation>Mit `mintmark device show` nachschlagen; eine Seriennummer wird hexadezimal angegeben.</translation>
+    </message>
+    <message>
+        <source>the certificate is revoked already</source>
+        <translation>das Zertifikat ist schon widerrufen</translation>
+    </message>
+    <message>
+        <source>Nothing more is to be done; `mintmark certificate crl` makes the list that tells others.</source>
+        <translation>Nichts weiter zu tun; `mintmark certificate crl` erzeugt die Liste, die es anderen sagt.</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>die Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Check the folder, its permissions and the disk's free space.</source>
+        <translation>Ordner, Rechte und freien Plattenplatz prüfen.</translation>
+    </message>
+    <message>
+        <source>the destination would refuse some of the devices, and nothing was written</source>
+        <translation>das Ziel würde einige der Geräte ablehnen, und es wurde nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Correct what is named (an ID by the profile's scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
+        <translation>Das Genannte berichtigen (eine ID im Schema des Profils, einen Common Name in seinem Subject) oder mit --leave-unfit-out erneut exportieren.</translation>
+    </message>
+    <message>
+        <source>the destination takes fewer devices in one file, and nothing was written</source>
+        <translation>das Ziel nimmt weniger Geräte in einer Datei, und es wurde nichts geschrieben</translation>
+    </message>
+    <message>
+        <source>Take another format, or another destination, for so many.</source>
+        <translation>Für so viele ein anderes Format oder ein anderes Ziel nehmen.</translation>
+    </message>
+    <message>
+        <source>the station has no destination of this name</source>
+        <translation>die Station hat kein Ziel dieses Namens</translation>
+    </message>
+    <message>
+        <source>Look the name up with `mintmark export destinations`.</source>
+        <translation>Den Namen mit `mintmark export destinations` nachschlagen.</translation>
+    </message>
+    <message>
+        <source>the station has a destination of this name</source>
+        <translation>die Station hat schon ein Ziel dieses Namens</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove that one first: what it was told stays in the ledger.</source>
+        <translation>Einen anderen Namen wählen oder jenes zuerst entfernen: Was ihm gemeldet wurde, bleibt im Meldebuch.</translation>
+    </message>
+    <message>
+        <source>the destination cannot be as it was given</source>
+        <translation>das Ziel kann nicht so sein, wie es angegeben wurde</translation>
+    </message>
+    <message>
+        <source>Mend what is named; `exports.md` in the documentation has each kind's settings.</source>
+        <translation>Das Genannte berichtigen; `exports.md` in der Dokumentation nennt die Einstellungen jeder Art.</translation>
+    </message>
+    <message>
+        <source>the bundle is not what the station signed</source>
+        <translation>das Bündel ist nicht das, was die Station signiert hat</translation>
+    </message>
+    <message>
+        <source>Use none of it: have it sent again, and compare the key's fingerprint with the station's.</source>
+        <translation>Nichts davon verwenden: neu schicken lassen und den Fingerabdruck des Schlüssels mit dem der Station vergleichen.</translation>
+    </message>
+    <message>
+        <source>the passphrase could be guessed</source>
+        <translation>die Passphrase ließe sich erraten</translation>
+    </message>
+    <message>
+        <source>Take another: six words or more, drawn by dice; at least 16 characters, at most 64 octets.</source>
+        <translation>Eine andere nehmen: sechs oder mehr gewürfelte Wörter; mindestens 16 Zeichen, höchstens 64 Oktette.</translation>
+    </message>
+    <message>
+        <source>the PIN's file cannot be used</source>
+        <translation>die PIN-Datei ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Make it readable by its owner alone (chmod 600), with the PIN as its only line.</source>
+        <translation>Nur für ihren Eigentümer lesbar machen (chmod 600), mit der PIN als einziger Zeile.</translation>
+    </message>
+    <message>
+        <source>the profile's scheme or its pool has no ID left</source>
+        <translation>das Schema des Profils oder sein Vorrat hat keine ID mehr</translation>
+    </message>
+    <message>
+        <source>Import another allotment for the pool; or give the profile's ID scheme another prefix or more digits, and raise its version.</source>
+        <translation>Eine weitere Zuteilung für den Vorrat importieren, oder dem ID-Schema des Profils ein anderes Präfix oder mehr Stellen geben und seine Version erhöhen.</translation>
+    </message>
+    <message>
+        <source>the allotment cannot be used</source>
+        <translation>die Zuteilung ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Have it made and signed anew for this station.</source>
+        <translation>Sie für diese Station neu anlegen und signieren lassen.</translation>
+    </message>
+    <message>
+        <source>the allotment has numbers that another one has</source>
+        <translation>die Zuteilung hat Nummern, die eine andere auch hat</translation>
+    </message>
+    <message>
+        <source>Use neither, and tell whoever allots: two stations would make one ID.</source>
+        <translation>Keine von beiden verwenden und der zuteilenden Stelle melden: Zwei Stationen würden eine ID vergeben.</translation>
+    </message>
+    <message>
+        <source>the firmware image cannot be used</source>
+        <translation>das Firmware-Image ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Mend what is named: the offset counts octets from the image's start.</source>
+        <translation>Das Genannte berichtigen: Der Versatz zählt Oktette ab dem Anfang des Images.</translation>
+    </message>
+    <message>
+        <source>the key may not sign firmware</source>
+        <translation>der Schlüssel darf keine Firmware signieren</translation>
+    </message>
+    <message>
+        <source>Name a key with the role firmware-signer: `mintmark hsm keys` lists them.</source>
+        <translation>Einen Schlüssel mit der Rolle firmware-signer nennen: `mintmark hsm keys` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>the image is not what this key has signed</source>
+        <translation>das Image ist nicht das, was dieser Schlüssel signiert hat</translation>
+    </message>
+    <message>
+        <source>Do not install it: find out where it comes from.</source>
+        <translation>Nicht installieren: klären, woher es kommt.</translation>
+    </message>
+    <message>
+        <source>the label cannot be made</source>
+        <translation>das Etikett lässt sich nicht erzeugen</translation>
+    </message>
+    <message>
+        <source>Mend the line of the template that is named.</source>
+        <translation>Die genannte Zeile der Vorlage berichtigen.</translation>
+    </message>
+    <message>
+        <source>the station has no site's own system that it could ask</source>
+        <translation>die Station hat kein System des Werks, das sie fragen könnte</translation>
+    </message>
+    <message>
+        <source>Name one in the station's file: see `check-in.md` in the documentation.</source>
+        <translation>In der Datei der Station eines nennen: siehe `check-in.md` in der Dokumentation.</translation>
+    </message>
+    <message>
+        <source>the label's printer does not take it</source>
+        <translation>der Etikettendrucker nimmt es nicht an</translation>
+    </message>
+    <message>
+        <source>Check that the printer is on and its address right, then print the label again as a reprint.</source>
+        <translation>Prüfen, ob der Drucker an ist und seine Adresse stimmt, dann das Etikett als Nachdruck erneut drucken.</translation>
+    </message>
+    <message>
+        <source>a label of this device was printed before</source>
+        <translation>für dieses Gerät wurde schon ein Etikett gedruckt</translation>
+    </message>
+    <message>
+        <source>Let a supervisor ask for it: --reprint --supervisor NAME.</source>
+        <translation>Die Schichtleitung darum bitten: --reprint --supervisor NAME.</translation>
+    </message>
+    <message>
+        <source>the label that was scanned is not this device's</source>
+        <translation>das gescannte Etikett gehört nicht zu diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Take the label off, set the unit aside, and look at the last units: labels may have been swapped.</source>
+        <translation>Das Etikett abnehmen, das Gerät aussondern und die letzten Geräte ansehen: Etiketten könnten vertauscht sein.</translation>
+    </message>
+    <message>
+        <source>the ceremony's script cannot be used</source>
+        <translation>das Skript der Zeremonie ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Mend the line that is named, and have the script reviewed again.</source>
+        <translation>Die genannte Zeile berichtigen und das Skript neu begutachten lassen.</translation>
+    </message>
+    <message>
+        <source>a file of the ceremony is not what the script asks for</source>
+        <translation>eine Datei der Zeremonie ist nicht die, die das Skript verlangt</translation>
+    </message>
+    <message>
+        <source>Bring the file that the script names; do not mend it by hand.</source>
+        <translation>Die Datei bringen, die das Skript nennt; nicht von Hand berichtigen.</translation>
+    </message>
+    <message>
+        <source>something that the ceremony would make is there already, and the ceremony did not make it</source>
+        <translation>etwas, das die Zeremonie erzeugen würde, ist schon da, und nicht von ihr</translation>
+    </message>
+    <message>
+        <source>Find out whose it is; then move it away, or give the script another name for it.</source>
+        <translation>Klären, wem es gehört; dann wegräumen oder ihm im Skript einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>the ceremony waits for a file that is made elsewhere</source>
+        <translation>die Zeremonie wartet auf eine Datei, die anderswo entsteht</translation>
+    </message>
+    <message>
+        <source>Make it there, bring it into the script's folder, and start the same command again.</source>
+        <translation>Sie dort erzeugen, in den Ordner des Skripts bringen und denselben Befehl erneut starten.</translation>
+    </message>
+    <message>
+        <source>another Mintmark works on this ceremony</source>
+        <translation>ein anderes Mintmark arbeitet an dieser Zeremonie</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended, or end it.</source>
+        <translation>Warten, bis es fertig ist, oder es beenden.</translation>
+    </message>
+    <message>
+        <source>the token does not hold the keys that the transcript tells of</source>
+        <translation>der Token hat nicht die Schlüssel, von denen die Niederschrift berichtet</translation>
+    </message>
+    <message>
+        <source>Check that the right token is plugged in; keep the transcript, and stop the ceremony if it is.</source>
+        <translation>Prüfen, ob der richtige Token steckt; die Niederschrift aufheben, und die Zeremonie abbrechen, falls er es ist.</translation>
+    </message>
+    <message>
+        <source>the script is not the one that the ceremony began with</source>
+        <translation>das Skript ist nicht das, mit dem die Zeremonie begann</translation>
+    </message>
+    <message>
+        <source>Put the script back with which it began; a changed script is a new ceremony.</source>
+        <translation>Das Skript zurückbringen, mit dem sie begann; ein geändertes Skript ist eine neue Zeremonie.</translation>
+    </message>
+    <message>
+        <source>the code that was given is not the script's</source>
+        <translation>der angegebene Code ist nicht der des Skripts</translation>
+    </message>
+    <message>
+        <source>Compare the script with the reviewed one: type its code only if it is the same.</source>
+        <translation>Das Skript mit dem begutachteten vergleichen: Nur bei Gleichheit seinen Code eintippen.</translation>
+    </message>
+    <message>
+        <source>somebody who has to confirm did not</source>
+        <translation>jemand, der bestätigen muss, hat es nicht getan</translation>
+    </message>
+    <message>
+        <source>Settle what the doubt is about, then start the same command again: it goes on there.</source>
+        <translation>Den Zweifel klären, dann denselben Befehl erneut starten: Es geht dort weiter.</translation>
+    </message>
+    <message>
+        <source>this script was not rehearsed</source>
+        <translation>dieses Skript wurde nicht geprobt</translation>
+    </message>
+    <message>
+        <source>Rehearse it with --rehearse, or go on with --without-rehearsal.</source>
+        <translation>Mit --rehearse proben oder mit --without-rehearsal weitermachen.</translation>
+    </message>
+    <message>
+        <source>the transcript was altered, was cut, or is not signed to its end</source>
+        <translation>die Niederschrift wurde verändert, gekürzt oder ist nicht bis zum Ende signiert</translation>
+    </message>
+    <message>
+        <source>Keep it as it is, and compare it with the witnesses' copies.</source>
+        <translation>Unverändert aufheben und mit den Kopien der Zeugen vergleichen.</translation>
+    </message>
+    <message>
+        <source>the token's module cannot be loaded</source>
+        <translation>das Modul des Tokens lässt sich nicht laden</translation>
+    </message>
+    <message>
+        <source>Check the module's path in the station's file.</source>
+        <translation>Den Pfad des Moduls in der Datei der Station prüfen.</translation>
+    </message>
+    <message>
+        <source>the token is not there</source>
+        <translation>der Token ist nicht da</translation>
+    </message>
+    <message>
+        <source>Plug it in, or check the token's label and serial in the station's file.</source>
+        <translation>Einstecken, oder Bezeichnung und Seriennummer des Tokens in der Datei der Station prüfen.</translation>
+    </message>
+    <message>
+        <source>the token stopped answering</source>
+        <translation>der Token antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>Plug it in again and start again: runs go on where they stopped.</source>
+        <translation>Neu einstecken und erneut starten: Durchläufe gehen dort weiter, wo sie stehen blieben.</translation>
+    </message>
+    <message>
+        <source>the token's files are damaged</source>
+        <translation>die Dateien des Tokens sind beschädigt</translation>
+    </message>
+    <message>
+        <source>Restore them from the backup.</source>
+        <translation>Aus der Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>the PIN is wrong; it was tried once</source>
+        <translation>die PIN ist falsch; sie wurde einmal versucht</translation>
+    </message>
+    <message>
+        <source>Enter the right one: each wrong one brings the token nearer to locking itself.</source>
+        <translation>Die richtige eingeben: Jede falsche bringt den Token seiner Sperre näher.</translation>
+    </message>
+    <message>
+        <source>the token's PIN is locked</source>
+        <translation>die PIN des Tokens ist gesperrt</translation>
+    </message>
+    <message>
+        <source>Ask the security officer to unlock it (`mintmark hsm unlock`).</source>
+        <translation>Den Sicherheitsbeauftragten bitten, sie zu entsperren (`mintmark hsm unlock`).</translation>
+    </message>
+    <message>
+        <source>one try of the token's PIN is left, and it was not spent</source>
+        <translation>für die PIN des Tokens bleibt ein Versuch, und er wurde nicht verbraucht</translation>
+    </message>
+    <message>
+        <source>Let the custodian who knows the PIN spend it with --spend-final-try, or the security officer set a new one.</source>
+        <translation>Wer die PIN kennt, verbraucht ihn mit --spend-final-try, oder der Sicherheitsbeauftragte setzt eine neue.</translation>
+    </message>
+    <message>
+        <source>two wrong PINs were given to this token from here, and a third was not tried</source>
+        <translation>zwei falsche PINs gingen von hier an diesen Token, eine dritte wurde nicht versucht</translation>
+    </message>
+    <message>
+        <source>Make sure of the PIN, then give it with --spend-final-try; a right one starts the count anew.</source>
+        <translation>Der PIN sicher sein, dann mit --spend-final-try angeben; eine richtige lässt die Zählung neu beginnen.</translation>
+    </message>
+    <message>
+        <source>the token's PIN is needed, and nobody gave it</source>
+        <translation>die PIN des Tokens wird gebraucht, und niemand hat sie angegeben</translation>
+    </message>
+    <message>
+        <source>Give it at the prompt, with --pin-fd or with --pin-file.</source>
+        <translation>An der Eingabeaufforderung angeben, mit --pin-fd oder mit --pin-file.</translation>
+    </message>
+    <message>
+        <source>the station's key is not on the token</source>
+        <translation>der Schlüssel der Station ist nicht auf dem Token</translation>
+    </message>
+    <message>
+        <source>Check that the right token is plugged in.</source>
+        <translation>Prüfen, ob der richtige Token steckt.</translation>
+    </message>
+    <message>
+        <source>the token does not keep a key as the policy asks</source>
+        <translation>der Token verwahrt einen Schlüssel nicht so, wie die Richtlinie es verlangt</translation>
+    </message>
+    <message>
+        <source>Use another token: this one cannot hold such a key.</source>
+        <translation>Einen anderen Token nehmen: Dieser kann einen solchen Schlüssel nicht halten.</translation>
+    </message>
+    <message>
+        <source>the token's address cannot be read</source>
+        <translation>die Adresse des Tokens ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>Mend the PKCS #11 URI: pkcs11:token=LABEL;serial=SERIAL, as `mintmark hsm list` shows it.</source>
+        <translation>Die PKCS-#11-URI berichtigen: pkcs11:token=LABEL;serial=SERIAL, wie `mintmark hsm list` sie zeigt.</translation>
+    </message>
+    <message>
+        <source>several tokens fit</source>
+        <translation>mehrere Token passen</translation>
+    </message>
+    <message>
+        <source>Name the serial too: `mintmark hsm list` shows it.</source>
+        <translation>Auch die Seriennummer nennen: `mintmark hsm list` zeigt sie.</translation>
+    </message>
+    <message>
+        <source>the token holds a key beside which this one may not stand</source>
+        <translation>der Token hält einen Schlüssel, neben dem dieser nicht stehen darf</translation>
+    </message>
+    <message>
+        <source>Use another token for it.</source>
+        <translation>Dafür einen anderen Token nehmen.</translation>
+    </message>
+    <message>
+        <source>the token cannot do this</source>
+        <translation>der Token kann das nicht</translation>
+    </message>
+    <message>
+        <source>Look at what it can do with `mintmark hsm probe`, or use another token.</source>
+        <translation>Mit `mintmark hsm probe` ansehen, was er kann, oder einen anderen Token nehmen.</translation>
+    </message>
+    <message>
+        <source>the token's module does not answer</source>
+        <translation>das Modul des Tokens antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Plug the token in again; with isolation = "process" in the station's file a module that hangs is started anew.</source>
+        <translation>Den Token neu einstecken; mit isolation = "process" in der Datei der Station wird ein hängendes Modul neu gestartet.</translation>
+    </message>
+    <message>
+        <source>the backup's file is damaged, altered or none of ours</source>
+        <translation>die Datei der Sicherung ist beschädigt, verändert oder keine von uns</translation>
+    </message>
+    <message>
+        <source>Take another copy of the file.</source>
+        <translation>Eine andere Kopie der Datei nehmen.</translation>
+    </message>
+    <message>
+        <source>the backup cannot be made so</source>
+        <translation>die Sicherung lässt sich so nicht anlegen</translation>
+    </message>
+    <message>
+        <source>Mend what is named; 2 to 16 shares, of which 2 or more bring the key back.</source>
+        <translation>Das Genannte berichtigen; 2 bis 16 Anteile, von denen 2 oder mehr den Schlüssel zurückbringen.</translation>
+    </message>
+    <message>
+        <source>the restored key did not prove itself</source>
+        <translation>der wiederhergestellte Schlüssel hat sich nicht bewährt</translation>
+    </message>
+    <message>
+        <source>Do not rely on this backup: make another, and rehearse it.</source>
+        <translation>Sich auf diese Sicherung nicht verlassen: eine andere anlegen und sie proben.</translation>
+    </message>
+    <message>
+        <source>the shares do not bring the key back</source>
+        <translation>die Anteile bringen den Schlüssel nicht zurück</translation>
+    </message>
+    <message>
+        <source>Type each share again, from its own sheet; the set's number stands on every one.</source>
+        <translation>Jeden Anteil neu eintippen, von seinem eigenen Blatt; die Nummer des Satzes steht auf jedem.</translation>
+    </message>
+    <message>
+        <source>the passphrase does not open the recovery</source>
+        <translation>die Passphrase öffnet die Wiederherstellung nicht</translation>
+    </message>
+    <message>
+        <source>Type it again as it was written down: capitals, spaces and signs count. No number of wrong ones locks anything.</source>
+        <translation>Neu eintippen, wie sie aufgeschrieben wurde: Großbuchstaben, Leerzeichen und Zeichen zählen. Falsche Eingaben sperren nichts, gleich wie viele.</translation>
+    </message>
+    <message>
+        <source>the token failed</source>
+        <translation>der Token hat versagt</translation>
+    </message>
+    <message>
+        <source>Try again; if it fails again, look at the token's own log.</source>
+        <translation>Erneut versuchen; versagt er wieder, im eigenen Protokoll des Tokens nachsehen.</translation>
+    </message>
+    <message>
+        <source>the issuing CA is not valid for as long as the device's certificate would be</source>
+        <translation>die Aussteller-CA gilt nicht so lange, wie das Zertifikat des Geräts gelten soll</translation>
+    </message>
+    <message>
+        <source>Check the machine's clock and the CA's dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
+        <translation>Die Uhr des Rechners und die Daten der CA prüfen; eine neue Aussteller-CA oder eine kürzere Gültigkeit im Profil behebt es.</translation>
+    </message>
+    <message>
+        <source>another Mintmark works on this station</source>
+        <translation>ein anderes Mintmark arbeitet an dieser Station</translation>
+    </message>
+    <message>
+        <source>the registry does not open with this station's key, or is damaged</source>
+        <translation>das Register lässt sich mit dem Schlüssel dieser Station nicht öffnen oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Restore the registry and its key from one backup.</source>
+        <translation>Das Register und seinen Schlüssel aus derselben Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>the registry's file is not encrypted</source>
+        <translation>die Datei des Registers ist nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Somebody put another file in its place: restore it from a backup.</source>
+        <translation>Jemand hat eine andere Datei an ihre Stelle gelegt: aus einer Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>a newer Mintmark wrote this registry</source>
+        <translation>ein neueres Mintmark hat dieses Register geschrieben</translation>
+    </message>
+    <message>
+        <source>Use that version or a later one.</source>
+        <translation>Jene Version oder eine spätere verwenden.</translation>
+    </message>
+    <message>
+        <source>the registry's file is not there</source>
+        <translation>die Datei des Registers ist nicht da</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup: a new one would make IDs twice.</source>
+        <translation>Aus einer Sicherung wiederherstellen: Ein neues würde IDs doppelt vergeben.</translation>
+    </message>
+    <message>
+        <source>the disk of the station's folder is full</source>
+        <translation>die Platte mit dem Ordner der Station ist voll</translation>
+    </message>
+    <message>
+        <source>Make room on the disk of the file or folder that is named, then start again: nothing acknowledged is lost.</source>
+        <translation>Auf der Platte der genannten Datei oder des Ordners Platz schaffen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
+    </message>
+    <message>
+        <source>the station's folder cannot be written: its disk is read-only, or the folder is another account's</source>
+        <translation>in den Ordner der Station lässt sich nicht schreiben: Die Platte ist schreibgeschützt, oder der Ordner gehört einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system's log says why it is not.</source>
+        <translation>Mit dem Konto arbeiten, dem der genannte Ordner gehört; ist die Platte schreibgeschützt, sie zum Schreiben einhängen lassen: Das Systemprotokoll sagt, warum sie es nicht ist.</translation>
+    </message>
+    <message>
+        <source>the registry could not be written</source>
+        <translation>in das Register ließ sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Check the disk's free space and health, then start again: nothing acknowledged is lost.</source>
+        <translation>Freien Platz und Zustand der Platte prüfen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
+    </message>
+    <message>
+        <source>there is no such recovery of the registry's key</source>
+        <translation>eine solche Wiederherstellung des Registerschlüssels gibt es nicht</translation>
+    </message>
+    <message>
+        <source>While the token works, make one: `mintmark registry recovery make`; else bring recovery.toml from a backup.</source>
+        <translation>Solange der Token geht, eine anlegen: `mintmark registry recovery make`; sonst recovery.toml aus einer Sicherung holen.</translation>
+    </message>
+    <message>
+        <source>the recovery's file is damaged, cut or altered</source>
+        <translation>die Datei der Wiederherstellung ist beschädigt, gekürzt oder verändert</translation>
+    </message>
+    <message>
+        <source>Take another copy of it, as each backup of the registry has one; while the token works, make it anew.</source>
+        <translation>Eine andere Kopie nehmen, jede Sicherung des Registers hat eine; solange der Token geht, sie neu anlegen.</translation>
+    </message>
+    <message>
+        <source>the recovery is not of this registry's key as it is now</source>
+        <translation>die Wiederherstellung gehört nicht zum jetzigen Schlüssel des Registers</translation>
+    </message>
+    <message>
+        <source>Bring the recovery.toml that belongs to this station and its registry; while the token works, make it anew.</source>
+        <translation>Die recovery.toml bringen, die zu dieser Station und ihrem Register gehört; solange der Token geht, sie neu anlegen.</translation>
+    </message>
+    <message>
+        <source>the file is no backup of this station's registry that can be put back</source>
+        <translation>die Datei ist keine Sicherung des Registers dieser Station, die sich einspielen lässt</translation>
+    </message>
+    <message>
+        <source>Take another one, of this station; `mintmark registry restore --rehearsal` looks without touching anything.</source>
+        <translation>Eine andere nehmen, von dieser Station; `mintmark registry restore --rehearsal` prüft, ohne etwas anzurühren.</translation>
+    </message>
+    <message>
+        <source>the registry is not what its signed heads say that it was</source>
+        <translation>das Register ist nicht so, wie seine signierten Köpfe es sagen</translation>
+    </message>
+    <message>
+        <source>Stop, and call the security officer: an older copy was put back, or entries were changed.</source>
+        <translation>Anhalten und den Sicherheitsbeauftragten rufen: Eine ältere Kopie wurde eingespielt, oder Einträge wurden verändert.</translation>
+    </message>
+    <message>
+        <source>the audit log's heads cannot be used</source>
+        <translation>die Köpfe des Prüfprotokolls sind nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Mend what is named; `mintmark registry check` looks at all of it.</source>
+        <translation>Das Genannte berichtigen; `mintmark registry check` prüft alles.</translation>
+    </message>
+    <message>
+        <source>the station has no such order</source>
+        <translation>die Station hat keinen solchen Auftrag</translation>
+    </message>
+    <message>
+        <source>Look it up with `mintmark order list`, or import it with `mintmark order import`.</source>
+        <translation>Mit `mintmark order list` nachschlagen oder mit `mintmark order import` importieren.</translation>
+    </message>
+    <message>
+        <source>the file is no order that can be used</source>
+        <translation>die Datei ist kein verwendbarer Auftrag</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent the order for the file as it was signed.</source>
+        <translation>Den Absender des Auftrags um die Datei bitten, wie sie signiert wurde.</translation>
+    </message>
+    <message>
+        <source>the order is not signed with a key that this station accepts</source>
+        <translation>der Auftrag ist nicht mit einem Schlüssel signiert, den diese Station anerkennt</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent it: the file was altered, or signed with another key.</source>
+        <translation>Den Absender fragen: Die Datei wurde verändert oder mit einem anderen Schlüssel signiert.</translation>
+    </message>
+    <message>
+        <source>this order, or a later revision of it, is here already, or it is closed</source>
+        <translation>dieser Auftrag oder eine spätere Revision ist schon hier, oder er ist geschlossen</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done; a change to an order is a later revision.</source>
+        <translation>Nichts zu tun; die Änderung eines Auftrags ist eine spätere Revision.</translation>
+    </message>
+    <message>
+        <source>the order is for other stations</source>
+        <translation>der Auftrag ist für andere Stationen</translation>
+    </message>
+    <message>
+        <source>Import it at a station that it names; `mintmark order station` tells this one's key.</source>
+        <translation>Bei einer Station importieren, die er nennt; `mintmark order station` zeigt den Schlüssel von dieser.</translation>
+    </message>
+    <message>
+        <source>the order is not valid now</source>
+        <translation>der Auftrag gilt jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Wait until it begins, or ask for a later revision; check the clock too.</source>
+        <translation>Warten, bis er beginnt, oder um eine spätere Revision bitten; auch die Uhr prüfen.</translation>
+    </message>
+    <message>
+        <source>the order does not allow what was asked for</source>
+        <translation>der Auftrag erlaubt nicht, was verlangt wurde</translation>
+    </message>
+    <message>
+        <source>Use the profile and the sockets that it names, as they were ordered.</source>
+        <translation>Das Profil und die Steckplätze verwenden, die er nennt, wie bestellt.</translation>
+    </message>
+    <message>
+        <source>every device of the order has been made</source>
+        <translation>alle Geräte des Auftrags sind gefertigt</translation>
+    </message>
+    <message>
+        <source>Take the next order, or ask for a later revision with a larger quantity.</source>
+        <translation>Den nächsten Auftrag nehmen oder um eine spätere Revision mit größerer Menge bitten.</translation>
+    </message>
+    <message>
+        <source>what the registry and the counter beside it say of the order do not fit</source>
+        <translation>was das Register und der Zähler daneben vom Auftrag sagen, passt nicht zusammen</translation>
+    </message>
+    <message>
+        <source>Stop, and call the security officer: one of the two was put back to an older state.</source>
+        <translation>Anhalten und den Sicherheitsbeauftragten rufen: Einer von beiden wurde auf einen älteren Stand gebracht.</translation>
+    </message>
+    <message>
+        <source>the station has not shown lately that it passes a good unit and fails a bad one, as the order asks</source>
+        <translation>die Station hat nicht unlängst gezeigt, dass sie ein gutes Gerät besteht und ein schlechtes durchfallen lässt, wie der Auftrag es verlangt</translation>
+    </message>
+    <message>
+        <source>Put in the known-good and the known-bad unit: at the page before the batch, or with `mintmark order check`.</source>
+        <translation>Das bekannt gute und das bekannt schlechte Gerät einsetzen: auf der Seite vor der Charge oder mit `mintmark order check`.</translation>
+    </message>
+    <message>
+        <source>this station makes units by signed order only</source>
+        <translation>diese Station fertigt nur nach signiertem Auftrag</translation>
+    </message>
+    <message>
+        <source>Name an order with --order; `mintmark order list` shows those that are here.</source>
+        <translation>Einen Auftrag mit --order nennen; `mintmark order list` zeigt, welche hier sind.</translation>
+    </message>
+    <message>
+        <source>the station's service cannot be reached</source>
+        <translation>der Dienst der Station ist nicht zu erreichen</translation>
+    </message>
+    <message>
+        <source>Start it with `systemctl start mintmark`, and look into its log with `journalctl -u mintmark`.</source>
+        <translation>Ihn mit `systemctl start mintmark` starten und mit `journalctl -u mintmark` in sein Protokoll sehen.</translation>
+    </message>
+    <message>
+        <source>the station's service stopped answering</source>
+        <translation>der Dienst der Station antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>Look into its log with `journalctl -u mintmark`, then start the same command again: what it had begun is settled when it starts.</source>
+        <translation>Mit `journalctl -u mintmark` in sein Protokoll sehen, dann denselben Befehl erneut starten: Was er begonnen hatte, wird beim Start geklärt.</translation>
+    </message>
+    <message>
+        <source>this account may not use the station's service</source>
+        <translation>dieses Konto darf den Dienst der Station nicht benutzen</translation>
+    </message>
+    <message>
+        <source>Have the account put into the group that the service was set up with (mintmark-users), and log in anew.</source>
+        <translation>Das Konto in die Gruppe aufnehmen lassen, mit der der Dienst eingerichtet wurde (mintmark-users), und neu anmelden.</translation>
+    </message>
+    <message>
+        <source>the station's service has as much to do as it takes on</source>
+        <translation>der Dienst der Station hat so viel zu tun, wie er annimmt</translation>
+    </message>
+    <message>
+        <source>End a program that uses it, or try again later.</source>
+        <translation>Ein Programm beenden, das ihn benutzt, oder es später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>this program and the station's service are of versions that do not speak with each other</source>
+        <translation>die Versionen dieses Programms und des Dienstes der Station sprechen nicht miteinander</translation>
+    </message>
+    <message>
+        <source>Install the same version of both, and restart the service.</source>
+        <translation>Von beiden dieselbe Version installieren und den Dienst neu starten.</translation>
+    </message>
+    <message>
+        <source>what came over the service's socket cannot be understood</source>
+        <translation>was über den Socket des Dienstes kam, ist nicht zu verstehen</translation>
+    </message>
+    <message>
+        <source>Install the same version of both, and report it with the log.</source>
+        <translation>Von beiden dieselbe Version installieren und es mit dem Protokoll melden.</translation>
+    </message>
+    <message>
+        <source>this is not done through the station's service</source>
+        <translation>das geht nicht über den Dienst der Station</translation>
+    </message>
+    <message>
+        <source>Do it on the station's machine as the service's own account; resources/docs/service.md has the command for each.</source>
+        <translation>Auf dem Rechner der Station mit dem Konto des Dienstes ausführen; resources/docs/service.md nennt den Befehl für jedes.</translation>
+    </message>
+    <message>
+        <source>another process is telling this destination already</source>
+        <translation>ein anderer Prozess meldet schon an dieses Ziel</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended: `mintmark export ledger` shows how far it is.</source>
+        <translation>Warten, bis er fertig ist: `mintmark export ledger` zeigt, wie weit er ist.</translation>
+    </message>
+    <message>
+        <source>the ledger of what destinations were told cannot be used</source>
+        <translation>das Meldebuch der Ziele ist nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>Move ledger.db away and push again: what the destinations have is read and compared, and told twice is nothing.</source>
+        <translation>ledger.db wegräumen und neu melden: Was die Ziele haben, wird gelesen und verglichen, und doppelt zu melden schadet nicht.</translation>
+    </message>
+    <message>
+        <source>the destination does not answer</source>
+        <translation>das Ziel antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Check the network, the proxy and the destination's address; then push again: what is told stays told.</source>
+        <translation>Netz, Proxy und Adresse des Ziels prüfen, dann neu melden: Was gemeldet ist, bleibt gemeldet.</translation>
+    </message>
+    <message>
+        <source>the destination's server did not prove that it is the one that was named</source>
+        <translation>der Server des Ziels hat nicht nachgewiesen, dass er der genannte ist</translation>
+    </message>
+    <message>
+        <source>Send nothing: check the host's name and the roots that the destination names, and tell whoever runs the network.</source>
+        <translation>Nichts senden: den Namen des Servers und die Vertrauensanker des Ziels prüfen, und die Netzbetreuung verständigen.</translation>
+    </message>
+    <message>
+        <source>the destination does not take the station's credential</source>
+        <translation>das Ziel nimmt die Zugangsdaten der Station nicht an</translation>
+    </message>
+    <message>
+        <source>Check the clock, and that the policy has the right that is named; give a new one with `mintmark export credential`.</source>
+        <translation>Die Uhr prüfen, und ob die Richtlinie das genannte Recht hat; neue Zugangsdaten mit `mintmark export credential` geben.</translation>
+    </message>
+    <message>
+        <source>the destination refuses what it is asked</source>
+        <translation>das Ziel lehnt ab, was von ihm verlangt wird</translation>
+    </message>
+    <message>
+        <source>Read its answer; check the destination's settings and the rights and quota of its account.</source>
+        <translation>Seine Antwort lesen; Einstellungen des Ziels sowie Rechte und Kontingent seines Kontos prüfen.</translation>
+    </message>
+    <message>
+        <source>the destination could not be told of all devices yet</source>
+        <translation>dem Ziel konnten noch nicht alle Geräte gemeldet werden</translation>
+    </message>
+    <message>
+        <source>Push again later: only what is owed is sent.</source>
+        <translation>Später neu melden: Gesendet wird nur, was aussteht.</translation>
+    </message>
+    <message>
+        <source>the destination refused some devices, which were set aside</source>
+        <translation>das Ziel hat einige Geräte abgelehnt; sie wurden zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Read why with `mintmark export ledger --aside`, mend it, then `mintmark export retry`.</source>
+        <translation>Den Grund mit `mintmark export ledger --aside` lesen, ihn beheben, dann `mintmark export retry`.</translation>
+    </message>
+    <message>
+        <source>the station's clock cannot be believed, and nothing is dated by it</source>
+        <translation>der Uhr der Station ist nicht zu glauben, und nichts wird nach ihr datiert</translation>
+    </message>
+    <message>
+        <source>Set the clock right; if it is right, a supervisor accepts it with `mintmark clock accept`.</source>
+        <translation>Die Uhr richtig stellen; geht sie richtig, bestätigt die Schichtleitung sie mit `mintmark clock accept`.</translation>
+    </message>
+    <message>
+        <source>this needs a supervisor who answers for it</source>
+        <translation>dafür muss jemand von der Schichtleitung einstehen</translation>
+    </message>
+    <message>
+        <source>Give the supervisor's name with --supervisor.</source>
+        <translation>Den Namen der Schichtleitung mit --supervisor angeben.</translation>
+    </message>
+    <message>
+        <source>this station has operators, and nobody has logged in</source>
+        <translation>diese Station hat Bediener, und niemand ist angemeldet</translation>
+    </message>
+    <message>
+        <source>Name yourself with --operator (or --supervisor), and give your PIN.</source>
+        <translation>Sich mit --operator (oder --supervisor) nennen und die eigene PIN eingeben.</translation>
+    </message>
+    <message>
+        <source>the name, the badge or the PIN is not right</source>
+        <translation>Name, Ausweis oder PIN stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Try again with care: each wrong PIN makes the wait longer, and ten lock the operator out.</source>
+        <translation>Mit Bedacht erneut versuchen: Jede falsche PIN verlängert die Wartezeit, und zehn sperren den Bediener aus.</translation>
+    </message>
+    <message>
+        <source>no PIN is taken from this operator now</source>
+        <translation>von diesem Bediener wird jetzt keine PIN angenommen</translation>
+    </message>
+    <message>
+        <source>Wait until the time that is named; where there is none, a security officer ends it with `mintmark operator unlock`.</source>
+        <translation>Bis zur genannten Zeit warten; ist keine genannt, hebt ein Sicherheitsbeauftragter die Sperre mit `mintmark operator unlock` auf.</translation>
+    </message>
+    <message>
+        <source>the operator's role does not allow this</source>
+        <translation>die Rolle des Bedieners erlaubt das nicht</translation>
+    </message>
+    <message>
+        <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
+        <translation>Jemanden mit passender Rolle bitten; resources/docs/people.md hat die Tabelle.</translation>
+    </message>
+    <message>
+        <source>the station has no such operator</source>
+        <translation>die Station hat keinen solchen Bediener</translation>
+    </message>
+    <message>
+        <source>Look the name up with `mintmark operator list`.</source>
+        <translation>Den Namen mit `mintmark operator list` nachschlagen.</translation>
+    </message>
+    <message>
+        <source>this name or badge is somebody's, or was</source>
+        <translation>dieser Name oder Ausweis gehört jemandem, oder gehörte</translation>
+    </message>
+    <message>
+        <source>Choose another: what is on record must name one person.</source>
+        <translation>Einen anderen wählen: Was aufgezeichnet ist, muss eine einzige Person nennen.</translation>
+    </message>
+    <message>
+        <source>this PIN is too easy to guess</source>
+        <translation>diese PIN ist zu leicht zu erraten</translation>
+    </message>
+    <message>
+        <source>Choose 6 characters or more that are no row, no repetition and no name.</source>
+        <translation>Mindestens 6 Zeichen wählen, die keine Reihe, keine Wiederholung und kein Name sind.</translation>
+    </message>
+    <message>
+        <source>a station with operators keeps at least one security officer</source>
+        <translation>eine Station mit Bedienern behält mindestens einen Sicherheitsbeauftragten</translation>
+    </message>
+    <message>
+        <source>Add another security officer first.</source>
+        <translation>Zuerst einen weiteren Sicherheitsbeauftragten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>the station's list of operators cannot be believed</source>
+        <translation>der Bedienerliste der Station ist nicht zu glauben</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: put operators.json back from a backup, or give it back to its owner alone (chmod 600).</source>
+        <translation>Nichts wurde geändert: operators.json aus einer Sicherung zurückholen oder wieder allein ihrem Eigentümer geben (chmod 600).</translation>
+    </message>
+    <message>
+        <source>too much of what operators did waits to be written to the audit log</source>
+        <translation>zu viel von dem, was Bediener taten, wartet auf den Eintrag ins Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Log in to the station's token, e.g. with `mintmark audit head`: that writes it.</source>
+        <translation>Am Token der Station anmelden, z. B. mit `mintmark audit head`: Das schreibt es.</translation>
+    </message>
+    <message>
+        <source>this needs a second person, here and now</source>
+        <translation>dafür ist eine zweite Person nötig, hier und jetzt</translation>
+    </message>
+    <message>
+        <source>Let another operator who may name themselves with --second, and give their PIN.</source>
+        <translation>Ein anderer Bediener, der es darf, nennt sich mit --second und gibt seine PIN ein.</translation>
+    </message>
+    <message>
+        <source>the second person is the first one</source>
+        <translation>die zweite Person ist die erste</translation>
+    </message>
+    <message>
+        <source>Let somebody else do it: two people means two.</source>
+        <translation>Jemand anders muss es tun: Zwei Personen heißt zwei.</translation>
+    </message>
+    <message>
+        <source>the text is no ID of this scheme</source>
+        <translation>der Text ist keine ID dieses Schemas</translation>
+    </message>
+    <message>
+        <source>Read it again from the label, with a look at the places that are named.</source>
+        <translation>Noch einmal vom Etikett ablesen und dabei auf die genannten Stellen achten.</translation>
+    </message>
+    <message>
+        <source>the station passed a unit that is known to be bad, or failed one that is known to be good</source>
+        <translation>die Station hat ein bekannt schlechtes Gerät bestehen oder ein bekannt gutes durchfallen lassen</translation>
+    </message>
+    <message>
+        <source>Make nothing here. Put both units in again; where it is the same, tell the supervisor.</source>
+        <translation>Hier nichts fertigen. Beide Geräte noch einmal einsetzen; bleibt es dabei, der Schichtleitung melden.</translation>
+    </message>
+    <message>
+        <source>the check found something</source>
+        <translation>die Prüfung hat etwas gefunden</translation>
+    </message>
+    <message>
+        <source>Read each finding, and keep a copy of the station before anything else.</source>
+        <translation>Jeden Befund lesen, und vor allem anderen eine Kopie der Station aufheben.</translation>
+    </message>
+    <message>
+        <source>the work was interrupted</source>
+        <translation>die Arbeit wurde unterbrochen</translation>
+    </message>
+    <message>
+        <source>Start the same command again: runs go on where they stopped.</source>
+        <translation>Denselben Befehl erneut starten: Durchläufe gehen dort weiter, wo sie stehen blieben.</translation>
+    </message>
+    <message>
+        <source>Mintmark itself made a mistake</source>
+        <translation>Mintmark selbst hat einen Fehler gemacht</translation>
+    </message>
+    <message>
+        <source>Start again, and report it with the log.</source>
+        <translation>Neu starten und es mit dem Protokoll melden.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::Step</name>
+    <message>
+        <source>READY</source>
+        <translation>BEREIT</translation>
+    </message>
+    <message>
+        <source>DETECTING</source>
+        <translation>ERKENNEN</translation>
+    </message>
+    <message>
+        <source>KEY</source>
+        <translation>SCHLÜSSEL</translation>
+    </message>
+    <message>
+        <source>ISSUING</source>
+        <translation>AUSSTELLEN</translation>
+    </message>
+    <message>
+        <source>WRITING</source>
+        <translation>SCHREIBEN</translation>
+    </message>
+    <message>
+        <source>VERIFYING</source>
+        <translation>PRÜFEN</translation>
+    </message>
+    <message>
+        <source>PROVING</source>
+        <translation>NACHWEIS</translation>
+    </message>
+    <message>
+        <source>LOCKING</source>
+        <translation>SPERREN</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>PASS</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>FAIL</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ActForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leaves everything as it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has to be filled in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may be empty</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::Attempts</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Does once more what failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done from this window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was done from this window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How it ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose something that failed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::AuditLogView</name>
+    <message>
+        <source>Entries of the audit log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The entry that is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose an entry to read the whole of it here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A person, or the account that the program ran under</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the kind of entry begins</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The ID of a device, or another subject, exactly</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A date, or a date and a time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Anywhere in the detail or the subject</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the entries that all the fields fit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Empties the fields and shows all entries</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Ends the search where it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reads the log again from its end</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The page of entries after these</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The page of entries before these</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” is no time. Write it as 2026-11-26 or 2026-11-26 18:30.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking … back to entry %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No entry fits.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entries %1 to %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the log's beginning</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>looked back to entry %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entry %1, %2, by %3</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::AuditModel</name>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verification and proofs</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::AuditProofs</name>
+    <message>
+        <source>Verification</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every entry is hashed again with the one before it, every signed head and anchor is held against the log, and every row of the registry against both.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checks the log, its heads and the registry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the first wrong entry in the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signed heads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A head says where the log stands, signed by the audit key. Keep it on another machine: an older registry is noticed then.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign a head now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signs where the log stands, and adds it to the anchors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export of the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>JSON Lines, ended by a head that is signed for it. mintmark-verify checks them without this station.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole number; 1 is the log's first entry</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes the log into the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proof of a device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That its entries stand in the log as a head of it was signed, for whoever asks about this device alone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The ID of the device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the proof</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes the device's proof into the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The audit key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its public half, for whoever verifies. Give it to them on a way of its own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Public half of the audit key, in PEM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copies the public key to the clipboard</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The newest: entry %1, signed %2
+Hash %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None was signed yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading every entry and every row …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The chain of entries, the signed heads, the anchors and the registry fit each other. Checked at %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first wrong entry is %1: %2. Checked at %3.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1. Checked at %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>… and %1 more: `mintmark registry check` lists them all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is there already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first entry is a number from 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Entries %1 to %2 are written.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the device by its ID.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proof of %1 is written.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::AuthoritiesPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>For how many days a list is good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole number of days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File for the lists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make new lists now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File for the certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save its certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File for the calendar</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write as iCalendar</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The station's CAs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Newest list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>Next one by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lists and certificates, what ends, proof for a cloud</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lists and certificates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What ends</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proof for a cloud</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CAs and lists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/lists.pem – or .crl, where there is one issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/issuing.pem</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A list says what is revoked, and is good until its next one is due; each issuer signs its own. The root's lists are made where its key is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Good for, days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far ahead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within 30 days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within 90 days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within a year</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within 5 years</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within 30 years</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/ends.ics</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates that end</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile, state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say into which file: a whole path.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role makes no revocation lists.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A list is good for 1 to 3650 days.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a CA first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The station's service tells no list of its CAs. All else of this page is done here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not made here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>root</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>issuing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ %1: overdue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ %1: over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1
+Serial number %2
+SHA-256 %3
+Good from %4 to %5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of its newest list: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List %1 of %2: %3 revoked, next by %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The lists are written: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The certificate is written: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing ends %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>What ends %1: %n, the first to end first.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 of at least %2 that end %3; the calendar has them all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The calendar is written: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::BackupPanel</name>
+    <message>
+        <source>The backup's file, a new one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many custodians hold a share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many of them bring the key back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needed to bring it back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File, with its folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back it up …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key %1 leaves its token wrapped, under a key that is split among custodians. Have them here: each copies a share by hand and types it back. The station is closed while it lasts.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::BackupsPage</name>
+    <message>
+        <source>The file of a backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A PKCS #11 library's file, of the token to restore into</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearse …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/root.backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>this station's token – or a module's file, to choose among its tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups of keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A backup is made on the page “Tokens and keys”. Name its file to see what it is worth, to rehearse it, or to restore the key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups of keys are looked at, rehearsed and put back while the service is stopped. The registry's own backups are made here all the same, on the page “Exports”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only a security officer manages keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the file of a backup, and look at it first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”, %2, %3
+Set %4: any %5 of %6 shares bring it back
+Made %7, from %8%9</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of its public half: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NEVER REHEARSED: nobody knows whether it works.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Rehearsals: %n.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>A record that does not count: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearse a backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key came back, and signed a challenge: the backup works.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key %1 is restored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CKA_ID %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::BarcodeSheet</name>
+    <message>
+        <source>Mintmark: commands for the scanner</source>
+        <translation>Mintmark: Befehle für den Scanner</translation>
+    </message>
+    <message>
+        <source>no page can be drawn</source>
+        <translation>es lässt sich keine Seite zeichnen</translation>
+    </message>
+    <message>
+        <source>no page can be added</source>
+        <translation>es lässt sich keine Seite anfügen</translation>
+    </message>
+    <message>
+        <source>Commands for the scanner</source>
+        <translation>Befehle für den Scanner</translation>
+    </message>
+    <message>
+        <source>the page cannot be ended</source>
+        <translation>die Seite lässt sich nicht abschließen</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CeremoniesPage</name>
+    <message>
+        <source>The script of a ceremony</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/root.toml</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the script that was reviewed. It says who is there, which tokens, keys and certificates, step by step; its code shows that it is the one that was reviewed. Reading it changes nothing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ceremonies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin the ceremony itself?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps marked “for good” cannot be undone. Everybody who is named is here, and sees this screen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Code of the script</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps of the script</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps of which token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No rehearsal is needed: my word as custodian, which stands on the transcript</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With scratch tokens, and with all files in a scratch folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin the ceremony …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate that signed the transcript</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/root.pem – empty: whether it agrees with itself</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verify the transcript</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name the script first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only a security officer manages keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exactly this script was not rehearsed to its end yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NO WITNESS is named</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>token “%1”: %2 in %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only at “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of the script: %1
+%2 %3 This machine's clock says %4.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Exactly this script was rehearsed to its end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This script was NOT rehearsed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A sitting was begun before: it is gone on with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>▸ now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! cut</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>for good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ceremony</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The rehearsal is over: every step was done, with scratch tokens.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The ceremony is over: every step of the script is done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The steps that were asked for are done; others of the script are open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Transcript, signed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key “%1” on token “%2”: SHA-256 %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File %1: SHA-256 %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>✓ Chain and signatures are right, and of the certificate that was given (lines: %n).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ The transcript agrees with itself (lines: %n); name the root's certificate to know who signed it.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CertificateViewer</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>‹ Back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the device (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate of the chain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy PEM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Puts this certificate on the clipboard, as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy chain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Puts the whole chain on the clipboard, in PEM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy DER</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Puts this certificate on the clipboard, as DER, and as hexadecimal text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes this certificate or its chain into a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fields and extensions of the certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Form of the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PEM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PEM, the chain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DER</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With its folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File to write, with its folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes the file; one that is there is replaced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Root CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuing CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>critical</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clipboard has the certificate as DER, and in hexadecimal.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clipboard has the certificate in PEM.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The clipboard has the whole chain in PEM.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CheckPage</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>The known-good unit</source>
+        <translation>Das bekannt gute Gerät</translation>
+    </message>
+    <message>
+        <source>The known-bad unit</source>
+        <translation>Das bekannt schlechte Gerät</translation>
+    </message>
+    <message>
+        <source>Go on to the sockets</source>
+        <translation>Weiter zu den Steckplätzen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>To the sockets</source>
+        <translation>Zu den Steckplätzen</translation>
+    </message>
+    <message>
+        <source>The check of the station</source>
+        <translation>Die Prüfung der Station</translation>
+    </message>
+    <message>
+        <source>Start of shift: is the station right?</source>
+        <translation>Schichtbeginn: Arbeitet die Station richtig?</translation>
+    </message>
+    <message>
+        <source>The station is proved; the batch can be started</source>
+        <translation>Die Station ist nachgewiesen; die Charge kann gestartet werden</translation>
+    </message>
+    <message>
+        <source>Waits for both units once more</source>
+        <translation>Wartet noch einmal auf beide Geräte</translation>
+    </message>
+    <message>
+        <source>Nothing is begun under the order until the station is proved (Esc)</source>
+        <translation>Unter dem Auftrag beginnt nichts, bevor die Station nachgewiesen ist (Esc)</translation>
+    </message>
+    <message>
+        <source>The check</source>
+        <translation>Die Prüfung</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>um %1</translation>
+    </message>
+    <message>
+        <source>✓ PASSES</source>
+        <translation>✓ BESTEHT</translation>
+    </message>
+    <message>
+        <source>PUT IT IN</source>
+        <translation>EINSETZEN</translation>
+    </message>
+    <message>
+        <source>✓ IS FAILED</source>
+        <translation>✓ FÄLLT DURCH</translation>
+    </message>
+    <message>
+        <source>NOW PUT IT IN</source>
+        <translation>JETZT EINSETZEN</translation>
+    </message>
+    <message>
+        <source>THEN THIS ONE</source>
+        <translation>DANN DIESES</translation>
+    </message>
+    <message>
+        <source>Order %1 asks every %2 h that the station passes a good unit and fails a bad one. Both are only looked at: nothing is made, and no place of the order is taken.</source>
+        <translation>Auftrag %1 verlangt alle %2 h, dass die Station ein gutes Gerät bestehen und ein schlechtes durchfallen lässt. Beide werden nur angesehen: Es wird nichts gefertigt, und kein Platz des Auftrags wird belegt.</translation>
+    </message>
+    <message>
+        <source>Put the units into any socket</source>
+        <translation>Die Geräte in beliebige Steckplätze einsetzen</translation>
+    </message>
+    <message>
+        <source>The station was wrong at %1: both units are needed.</source>
+        <translation>Die Station lag falsch um %1: Beide Geräte sind nötig.</translation>
+    </message>
+    <message>
+        <source>One after the other, or both at once. The station looks by itself.</source>
+        <translation>Nacheinander oder beide zugleich. Die Station sieht von selbst nach.</translation>
+    </message>
+    <message>
+        <source>Looking at the unit in %1 …</source>
+        <translation>Sieht das Gerät in %1 an …</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <translation>%1 in %2: %3</translation>
+    </message>
+    <message>
+        <source>That was right</source>
+        <translation>Das war richtig</translation>
+    </message>
+    <message>
+        <source>Now the known-bad unit.</source>
+        <translation>Jetzt das bekannt schlechte Gerät.</translation>
+    </message>
+    <message>
+        <source>Now the known-good unit.</source>
+        <translation>Jetzt das bekannt gute Gerät.</translation>
+    </message>
+    <message>
+        <source>✕ FAILS</source>
+        <translation>✕ FÄLLT DURCH</translation>
+    </message>
+    <message>
+        <source>✕ PASSES</source>
+        <translation>✕ BESTEHT</translation>
+    </message>
+    <message>
+        <source>The unit in %1 shows nothing</source>
+        <translation>Das Gerät in %1 zeigt nichts</translation>
+    </message>
+    <message>
+        <source>HOLDS NO MORE</source>
+        <translation>GILT NICHT MEHR</translation>
+    </message>
+    <message>
+        <source>It is needed once more.</source>
+        <translation>Es wird noch einmal gebraucht.</translation>
+    </message>
+    <message>
+        <source>THE STATION IS WRONG</source>
+        <translation>DIE STATION LIEGT FALSCH</translation>
+    </message>
+    <message>
+        <source>What was shown before holds no more.</source>
+        <translation>Was vorher gezeigt wurde, gilt nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The station is not proved</source>
+        <translation>Die Station ist nicht nachgewiesen</translation>
+    </message>
+    <message>
+        <source>Both units are needed: check again.</source>
+        <translation>Beide Geräte sind nötig: noch einmal prüfen.</translation>
+    </message>
+    <message>
+        <source>THE STATION IS PROVED</source>
+        <translation>DIE STATION IST NACHGEWIESEN</translation>
+    </message>
+    <message>
+        <source>Until %1. Take both units out.</source>
+        <translation>Bis %1. Beide Geräte herausnehmen.</translation>
+    </message>
+    <message>
+        <source>The check has ended</source>
+        <translation>Die Prüfung ist beendet</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ConfirmPage</name>
+    <message>
+        <source>Lock these units</source>
+        <translation>Diese Geräte sperren</translation>
+    </message>
+    <message>
+        <source>This cannot be undone</source>
+        <translation>Das lässt sich nicht rückgängig machen</translation>
+    </message>
+    <message>
+        <source>What will be done to each unit</source>
+        <translation>Was mit jedem Gerät geschieht</translation>
+    </message>
+    <message>
+        <source>The units in the sockets</source>
+        <translation>Die Geräte in den Steckplätzen</translation>
+    </message>
+    <message>
+        <source>Scan or type the serial number of one of them:</source>
+        <translation>Die Seriennummer von einem davon scannen oder eintippen:</translation>
+    </message>
+    <message>
+        <source>Serial number of one of the units</source>
+        <translation>Seriennummer eines der Geräte</translation>
+    </message>
+    <message>
+        <source>Scanned or typed; it shows that the units on the bench are meant</source>
+        <translation>Gescannt oder eingetippt; zeigt, dass die Geräte auf dem Prüfplatz gemeint sind</translation>
+    </message>
+    <message>
+        <source>Starts the batch, which locks its units for good</source>
+        <translation>Startet die Charge, die ihre Geräte endgültig sperrt</translation>
+    </message>
+    <message>
+        <source>Do not begin</source>
+        <translation>Nicht beginnen</translation>
+    </message>
+    <message>
+        <source>Goes back; nothing is done to any unit</source>
+        <translation>Geht zurück; mit keinem Gerät geschieht etwas</translation>
+    </message>
+    <message>
+        <source>What will be done</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Profile %1, version %2, fingerprint (SHA-256)
+%3</source>
+        <translation>Profil %1, Version %2, Fingerabdruck (SHA-256)
+%3</translation>
+    </message>
+    <message>
+        <source>All that is done to each unit, in order:</source>
+        <translation>Alles, was mit jedem Gerät geschieht, der Reihe nach:</translation>
+    </message>
+    <message>
+        <source>Socket %1: unit %2</source>
+        <translation>Steckplatz %1: Gerät %2</translation>
+    </message>
+    <message>
+        <source>, the device %1</source>
+        <translation>, das Gerät %1</translation>
+    </message>
+    <message>
+        <source>That is none of the units in the sockets. Look at the label, and scan it again.</source>
+        <translation>Das ist keines der Geräte in den Steckplätzen. Das Etikett ansehen und noch einmal scannen.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CounterRow</name>
+    <message>
+        <source>Counters of the batch</source>
+        <translation>Zähler der Charge</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Passed, and %1 before</source>
+        <translation>Bestanden, und %1 früher</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rate / h</source>
+        <translation>Rate / h</translation>
+    </message>
+    <message>
+        <source>In batch</source>
+        <translation>In der Charge</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CredentialForm</name>
+    <message>
+        <source>Its credential</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seal it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File of the credential</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A file on this computer, or typed and pasted here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In a file that only you can read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Typed or pasted here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Credential; it is not shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is sealed under the registry's key, takes the place of the one before, and leaves for nobody but the destination's own server. Pasting empties the clipboard. Afterwards, take the file away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A credential has at most 16 KiB; nothing of this was taken.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The credential of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The credential is missing.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::CustodianWindow</name>
+    <message>
+        <source>This locks units for good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This gives a device a second certificate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A key leaves its token.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A key is deleted for good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This changes what an order allows.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Devices are scrapped for good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mintmark</source>
+        <translation>Mintmark</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Forgets the PIN and closes the station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking at name and PIN …</source>
+        <translation>Prüft Name und PIN …</translation>
+    </message>
+    <message>
+        <source>Opening the token and the registry …</source>
+        <translation>Öffnet den Token und das Register …</translation>
+    </message>
+    <message>
+        <source>Opening the station …</source>
+        <translation>Öffnet die Station …</translation>
+    </message>
+    <message>
+        <source>%1 – Mintmark</source>
+        <translation>%1 – Mintmark</translation>
+    </message>
+    <message>
+        <source>Station %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Token “%1”: logged in</source>
+        <translation>Token „%1“: angemeldet</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>working …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The window closes as soon as it has ended.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finish and close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeletePanel</name>
+    <message>
+        <source>“%1”, %2, %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not Mintmark's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last six digits of the key's CKA_ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Six hexadecimal digits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last six digits of its CKA_ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete the key …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key %1
+CKA_ID %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of its public half: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station may work with it: without its keys it makes no device, and without the registry's wrap key nothing opens the registry but its recovery.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete a key for good</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeskPanel</name>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ends what is being done; nothing is written</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was done so far</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The work goes on …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Share %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its custodian comes to the screen now, and everybody else looks away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the words by hand. They are typed back next. The QR code says the same.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is copied: hide it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type the words, four letters of each at least, with a blank between. Each row is checked when it is complete. Esc takes the row back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A line of text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: the code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is a rehearsal. Compare the code with that of the reviewed script, and type it to begin.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is the ceremony itself. Compare the code with that of the reviewed script, and type it to begin.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: is this so?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1”
+If it is, type your name. Anything else means no, and ends the sitting.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label %1, serial number %2. A wrong PIN ends the sitting, and is not tried again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The token says that its PIN is LOCKED.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The token says that ONE TRY of its PIN is left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The token says that a wrong PIN was entered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PIN of token “%1”</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DestinationForm</name>
+    <message>
+        <source>Add a destination</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 to 64 of a–z 0–9 - _</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which platform it is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its credential is given afterwards, and is sealed here. Nothing is sent until somebody pushes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is missing: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DestinationWords</name>
+    <message>
+        <source>Azure Device Provisioning Service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure IoT Hub</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AWS IoT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Webhook: a server of one's own</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The policy's key, in base64</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The secret access key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The secret of the signature (HMAC-SHA-256), or the client certificate's key in PEM</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Host: NAME.azure-devices-provisioning.net</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shared access policy, with EnrollmentRead and EnrollmentWrite</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Host: NAME.azure-devices.net</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shared access policy, with registry read and write</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Authentication: thumbprint, or certificateAuthority</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Host: iot.REGION.amazonaws.com</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Region, such as eu-central-1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The access key's ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signing name; iot, where it is empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type of the things</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Policy that live certificates get</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CA: registered, where the account knows it, or none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Host, with :PORT where it is not 443</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Path that is posted to, such as /devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PATH/ID can be read back: yes or no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File of the client's certificate, for mutual TLS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File of the roots of the server's certificate, PEM; the system's, if empty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy: http://HOST:PORT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Requests a minute, at most</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (may be empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>owed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sent, no answer yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>told</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>would be told: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>told: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of them not to be let in: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>told before: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not ready: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>still owed: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>set aside: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DestinationsPage</name>
+    <message>
+        <source>What is known of the destination</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Add …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Push</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What would be told?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Owe again what is aside</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Credential …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Destinations</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reads destinations and ledger anew</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names a destination that is told of devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Destinations of this station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not let in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Aside</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last told</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tells it of every device that it has not been told of as it is now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looks, and says what would be told; sends nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it refused is owed again; the next push sends it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gives it a credential, which is sealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgets it and its credential</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! sealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ sealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station tells no destination of its devices. “Add” names one: a cloud's registry, or a server of your own. Nothing is sent until somebody pushes.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No destination is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sealed here; nobody is shown it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none yet: give it one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Careful</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last trouble</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>certificates in PEM, octets: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has no credential yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is set aside</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The destination %1 is there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Now give it its credential.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The credential of %1 is sealed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telling %1 …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was sent to %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was not told of everything: push again later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 does not take some of the devices: the ledger says why.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is told of everything.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Owed again: %1. “Push” sends it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It and its credential are forgotten here. What it was told stays in the ledger, and with it: nobody undoes it there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is forgotten here.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceActs</name>
+    <message>
+        <source>Print label …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check label …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Correct fact …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ship …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rework …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Revoke …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scrap …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>name, for the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The certificates are on the next revocation list. It cannot be undone: a device that shall come back gets a new certificate by rework.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>for the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All that are not revoked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device's certificates are revoked as superseded, and its unit gets another key and certificate at its next run. It cannot be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>memory exchanged, …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Correct a fact</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is right takes the fact's place; the wrong one stays on record.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It says</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It should say</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device is %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a fact in the history first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is right takes the place of the chosen fact</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 It cannot go to rework.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another key and certificate at the unit's next run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 It cannot be shipped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The registry says that the device has left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 Revoke it first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 It cannot be scrapped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device is done for, and its certificates with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has no certificate that is not revoked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device's certificates are good for nothing any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>print labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>correct facts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ship devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rework devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>scrap devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>revoke certificates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role may not: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Revoke all certificates of %1?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Revoke the certificate %1 of %2?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason: %1. It cannot be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Certificates of %1 that were revoked: %n.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Others know once a new revocation list is out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give %1 another key and certificate?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it has is revoked at once. It cannot be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is in rework.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put the unit into a socket: its next run gives it the new certificate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The fact is corrected.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it said before stays on record.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print a label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each label is counted before it leaves. A second one is a reprint, and somebody answers for it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>file, with its folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tcp:192.0.2.7:9100, device:/dev/usb/lp0, or a file: .svg, .png, .zpl</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A preview: into a file, crossed out, not counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A reprint: the device has a label already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check a label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After it is stuck on: scan it into the field. It has to be what this device's label holds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>what the scanner reads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device is %1. It gets no label.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prints a further label; it is counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prints the device's label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compares a label that was scanned with what the device's own holds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The preview is written; it is not counted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label %1 of %2 is printed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The label is %1's.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceHistory</name>
+    <message>
+        <source>fact %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>label %1 printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, instead of fact %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> (%1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, was wrong: see fact %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1 begins</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>after the step %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1 goes on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1: passed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1: failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1: interrupted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>run at socket %1: was provisioned before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>account %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>fact</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>fact corrected</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is %1 from here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ID reserved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>certificate is valid from here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>revoked: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>void serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its signing was interrupted; it is used for nothing</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceModel</name>
+    <message>
+        <source>revoked: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardware ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceTable</name>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter opens the device of the row; Shift and Ctrl select several</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceView</name>
+    <message>
+        <source>‹ Back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the table (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Reads the device again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>View certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fields, extensions and chain of the chosen certificate, or of the newest</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>History of the device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates of the device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter shows the certificate of the row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Views of the device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>is read …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>hardware ID %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>order %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificates (%1)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DeviceWords</name>
+    <message>
+        <source>intended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>reported by the unit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>observed by the host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>attested by a signature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unspecified</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key compromised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>affiliation changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>superseded by another</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>out of operation</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>privilege withdrawn</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role may not read the registry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>on the way there: %1 more pages</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 devices</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 devices</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>the first %1, of %2 devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No device was made yet. Those that a batch makes are shown here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No device fits this filter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select the devices in the table first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At most %1 devices are shipped at once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some of these rows were not read yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scroll through them, so that you have seen what is shipped; or select fewer.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, … %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::DraftForm</name>
+    <message>
+        <source>A new order, not signed yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nonce: the unit signs ours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tls: it connects with its certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none: it is accepted unproved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add another station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove the chosen station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>1 to 64 of A–Z a–z 0–9 . _ -</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>What the devices get</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The name of the station that makes them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The station's key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>64 hexadecimal digits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many devices that station may make</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sockets (any where it is empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Names with blanks between them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Block of IDs (POOL:FIRST-LAST, may be empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Numbers of a pool that come with the order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Puts the station above into the list; then the next can be typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stations of this order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the station that is chosen out of the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid until (a day, or a time)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As 2026-12-31</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid from (now where it is empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From 1, rising with each change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Firmware (any where it is empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Versions or SHA-256 of images, with blanks between them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proofs that are accepted (the profile's where none is chosen)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check of the station every so many hours (none where it is empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 to 168: the station passes a good unit and fails a bad one before it makes any</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known-good units</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardware numbers, with blanks between them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known-bad units (NUMBER, or NUMBER=MM-…)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardware numbers, and the code that each has to fail with where it matters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write it to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An absolute path of a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the station in the list first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A station stands in an order once, and this one is in the list.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where to? An absolute path is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An order needs a name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station has no profile for devices.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The revision is a number from 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Until when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ExportsPage</name>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Parts of the page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The site's system</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The registry as a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every device, with its certificates; or for a cloud those that are provisioned, and those that must not be let in. Keys are not in it, nor is anything sealed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>JSON Lines: all of it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CSV: a row for each device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure IoT Hub: devices.txt, by the certificate's CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure IoT Hub: devices.txt, by the certificate's thumbprint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure DPS: an individual enrolment a line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure DPS: bodies of ten enrolments</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure DPS: an enrolment group a line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure DPS: bodies of ten enrolment groups</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AWS IoT: parameters of a bulk registration</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AWS IoT: certificates for accounts without the CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nRF Cloud: onboarding, at most 1,000 devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ThingsBoard: bulk import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Azure IoT Central: devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>EMQX: names that no password opens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a push from a bundle: to Azure DPS</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a push from a bundle: to Azure IoT Hub</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a push from a bundle: to AWS IoT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For a push from a bundle: to a webhook</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signed manifest: a JWS for each device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Options of the form</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NAME=VALUE, one a line; the manual has what each of them does</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NAME=VALUE, one a line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave out what the destination would refuse</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Otherwise nothing is written, and what is unfit is named</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes the registry's devices into the file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A backup now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole, encrypted and checked copy, made while the station works. It opens with this station's token, or with its recovery. Keep it on another machine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many stay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Older backups in the folder are removed; 0 keeps them all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many stay (0: all)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copies the registry into the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Those that are there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backups in the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Reads the folder again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the site's own system has still to be told</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Runs that wait</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last try</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deliver now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tells the site of every run that waits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This form has no options.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An option is NAME=VALUE, not %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The option %1 is there twice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file is there already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 devices, SHA-256 %2</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>not in it: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many stay is a number, 0 for all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>The newest %1 backups stay; older ones are removed for good.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Copying and checking …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>up to entry %1 of the log</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 older removed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None is there yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station asks and tells no other system: its station.toml has no [site].</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cannot be asked: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has been told of every run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has still to be told of more than %2 runs.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 has still to be told of %2 runs.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the site's system</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>told of %1 runs</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>told of %1 runs, left: %2: %3</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The site has not taken in everything.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Telling …</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::FactTable</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::FileField</name>
+    <message>
+        <source>A whole path, or one that begins with ~/</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name a file or folder, with its whole path.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the whole path, from / on, or from ~/ on for your home.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::FilterBar</name>
+    <message>
+        <source>Part of an ID or a hardware ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the devices whose ID or hardware ID has it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Part of any ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device ID begins with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the devices whose ID begins so</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ID begins with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All states</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>All orders</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made: newest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made: oldest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed: newest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changed: oldest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ID: rising</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ID: falling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gives this filter a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deletes the saved filter that is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which columns the table shows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the device of the row with its history</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ship …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At most %1 characters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keeps the filter under this name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saves nothing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Model</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hardware ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Certificate until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Shows this column</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IDs have letters without accents, digits and signs: nothing else is looked for.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A search begins with three characters.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Says of all selected devices that they have left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No saved filters</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete the saved filter “%1”?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The devices stay as they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::Forms</name>
+    <message>
+        <source>not initialised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>never set</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>LOCKED</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ONE TRY LEFT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a wrong one was given</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>has to be changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>typed at the token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 wrong from here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2 %3, serial number %4)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::GeneratePanel</name>
+    <message>
+        <source>Label of the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What people call the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may be backed up later</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role of the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Algorithm of the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By the policy of its role; it is read back and used once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; never on one token with %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first that the token can</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may not be backed up: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HealthPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Looks at token, registry, disk, clock and ports again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was found at the station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do this</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ well</source>
+        <translation>✓ gut</translation>
+    </message>
+    <message>
+        <source>! look</source>
+        <translation>! ansehen</translation>
+    </message>
+    <message>
+        <source>✕ wrong</source>
+        <translation>✕ falsch</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HelpPage</name>
+    <message>
+        <source>Next place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words, or a code that begins with MM-</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pages of the manual</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes to the next place on this page that has the first word (F3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The page before (Alt+Left)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The page after (Alt+Right)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Decided: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No page of the manual has these words.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is not in the manual, and the window opens nothing else: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::JobBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::KeptNote</name>
+    <message>
+        <source>This station is kept by its service: who works here can open neither its token nor its files. %1 On the station's machine, as the service's own account:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The page “Help” has the whole list: “The station as a service”.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::KeysTab</name>
+    <message>
+        <source>List its keys …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a key …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys of the token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CKA_ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256 of the public half</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CKA_ID %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CKA_ID %1, SHA-256 of its public half %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>half of a pair</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>asks for the PIN at each use</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>may be backed up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CAN BE TAKEN OUT</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>never leaves</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CAN BE READ</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not Mintmark's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a secret key: none</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Keys: %n.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>What a token holds is told after a login: “List its keys”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only a security officer manages keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a key of the list first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key was not made to be backed up: no token lets it out.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::LeaveForm</name>
+    <message>
+        <source>Ship</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The registry says from now on that they have left. Their certificates live on; one that comes back may go to rework.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scrap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The device is done for: what is live of its certificates is revoked as out of operation, and its unit is never made again. It cannot be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pallet, delivery note, …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>crushed, worn out, …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>name, for the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 devices</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Scrap %1?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it has for a certificate is revoked at once. It cannot be undone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 leave …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>. Refused: %1 of %2 devices; the others have left</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 devices have left.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Of these, the registry said so before: %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The registry says so, and who shipped them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is scrapped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Others know of its certificate once a new revocation list is out.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::LedgerView</name>
+    <message>
+        <source>Whose ledger</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>In which state</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Also what a newer record has replaced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All destinations</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole device ID; empty: all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A device's ID</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What destinations were told</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The next records of the ledger</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not to be let in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That is all.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The ledger has nothing of this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Records: the first %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Records: %1.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ManualView</name>
+    <message>
+        <source>Page of the manual</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Takes the message away</source>
+        <translation>Nimmt die Meldung weg</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Opens the code's entry in the manual</source>
+        <translation>Öffnet den Eintrag des Codes im Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::OperatorPage</name>
+    <message>
+        <source>DEMO</source>
+        <translation>DEMO</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Steckplätze</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Operator's page</source>
+        <translation>Seite des Bedieners</translation>
+    </message>
+    <message>
+        <source>Results are listed here.</source>
+        <translation>Hier stehen die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Log of the last results</source>
+        <translation>Protokoll der letzten Ergebnisse</translation>
+    </message>
+    <message>
+        <source>A station to try things on. What it makes is not for sale.</source>
+        <translation>Eine Station zum Ausprobieren. Was sie fertigt, ist unverkäuflich.</translation>
+    </message>
+    <message>
+        <source>Demo station</source>
+        <translation>Demo-Station</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Start the batch (Enter)</source>
+        <translation>Charge starten (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Starts the batch on all sockets</source>
+        <translation>Startet die Charge auf allen Steckplätzen</translation>
+    </message>
+    <message>
+        <source>Let each run end between two steps</source>
+        <translation>Jeden Durchlauf zwischen zwei Schritten enden lassen</translation>
+    </message>
+    <message>
+        <source>Ends the batch; each run goes on next time</source>
+        <translation>Beendet die Charge; jeder Durchlauf geht beim nächsten Mal weiter</translation>
+    </message>
+    <message>
+        <source>Names the sockets and their ports</source>
+        <translation>Benennt die Steckplätze und ihre Anschlüsse</translation>
+    </message>
+    <message>
+        <source>The shift at a glance (F2)</source>
+        <translation>Die Schicht auf einen Blick (F2)</translation>
+    </message>
+    <message>
+        <source>Shows order, figures, last results and health</source>
+        <translation>Zeigt Auftrag, Zahlen, letzte Ergebnisse und Zustand</translation>
+    </message>
+    <message>
+        <source>Changes between light and dark</source>
+        <translation>Wechselt zwischen hell und dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Operator %1</source>
+        <translation>Bediener %1</translation>
+    </message>
+    <message>
+        <source>Order %1, operator %2</source>
+        <translation>Auftrag %1, Bediener %2</translation>
+    </message>
+    <message>
+        <source>work list %1</source>
+        <translation>Arbeitsliste %1</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::OperatorWindow</name>
+    <message>
+        <source>Rows of the work list that were left out: %1</source>
+        <translation>Ausgelassene Zeilen der Arbeitsliste: %1</translation>
+    </message>
+    <message>
+        <source>The log says which, and why. Mend them; units of theirs were not made.</source>
+        <translation>Das Protokoll sagt, welche und warum. Berichtigen; deren Geräte wurden nicht gefertigt.</translation>
+    </message>
+    <message>
+        <source>Finishing the runs, then closing …</source>
+        <translation>Beendet die Durchläufe, schließt dann …</translation>
+    </message>
+    <message>
+        <source>Each run ends between two steps and goes on next time.</source>
+        <translation>Jeder Durchlauf endet zwischen zwei Schritten und geht beim nächsten Mal weiter.</translation>
+    </message>
+    <message>
+        <source>Looking at the profile and the units …</source>
+        <translation>Sieht Profil und Geräte an …</translation>
+    </message>
+    <message>
+        <source>and %1 more: see the log</source>
+        <translation>und %1 weitere: siehe Protokoll</translation>
+    </message>
+    <message>
+        <source>What an earlier batch left was settled</source>
+        <translation>Was eine frühere Charge offen ließ, wurde geklärt</translation>
+    </message>
+    <message>
+        <source>This profile locks its units for good.</source>
+        <translation>Dieses Profil sperrt seine Geräte endgültig.</translation>
+    </message>
+    <message>
+        <source>A batch is working already</source>
+        <translation>Eine Charge ist schon in Arbeit</translation>
+    </message>
+    <message>
+        <source>Its sockets take the next unit by themselves; others are started once it has ended.</source>
+        <translation>Ihre Steckplätze nehmen das nächste Gerät von selbst; andere werden gestartet, wenn sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>There is no socket %1 here</source>
+        <translation>Hier gibt es keinen Steckplatz %1</translation>
+    </message>
+    <message>
+        <source>Print the sheet of commands anew.</source>
+        <translation>Das Blatt mit den Befehlen neu drucken.</translation>
+    </message>
+    <message>
+        <source>The batch does not work on socket %1</source>
+        <translation>Die Charge arbeitet nicht auf Steckplatz %1</translation>
+    </message>
+    <message>
+        <source>Nothing has to be stopped there.</source>
+        <translation>Dort ist nichts anzuhalten.</translation>
+    </message>
+    <message>
+        <source>Looking at name and PIN …</source>
+        <translation>Prüft Name und PIN …</translation>
+    </message>
+    <message>
+        <source>The order %1 of before is no longer here</source>
+        <translation>Der frühere Auftrag %1 ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <source>The station goes on without one. Name another with --order.</source>
+        <translation>Die Station macht ohne Auftrag weiter. Mit --order einen anderen nennen.</translation>
+    </message>
+    <message>
+        <source>What the bench does cannot be remembered: %1</source>
+        <translation>Was der Prüfplatz tut, lässt sich nicht merken: %1</translation>
+    </message>
+    <message>
+        <source>The commands for the scanner are in a file</source>
+        <translation>Die Befehle für den Scanner sind in einer Datei</translation>
+    </message>
+    <message>
+        <source>Print %1 without scaling it.</source>
+        <translation>%1 ohne Skalierung drucken.</translation>
+    </message>
+    <message>
+        <source>A batch is working</source>
+        <translation>Eine Charge ist in Arbeit</translation>
+    </message>
+    <message>
+        <source>Stop it first; then the next operator logs in.</source>
+        <translation>Zuerst anhalten; dann meldet sich der nächste Bediener an.</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>Profil %1</translation>
+    </message>
+    <message>
+        <source>order %1, profile %2</source>
+        <translation>Auftrag %1, Profil %2</translation>
+    </message>
+    <message>
+        <source>A batch was cut off: %1</source>
+        <translation>Eine Charge wurde abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Put the same units in and start: each run goes on as the same device, or is told why not.</source>
+        <translation>Dieselben Geräte einsetzen und starten: Jeder Durchlauf geht als dasselbe Gerät weiter, oder es wird gesagt, warum nicht.</translation>
+    </message>
+    <message>
+        <source>Scanner: ready</source>
+        <translation>Scanner: bereit</translation>
+    </message>
+    <message>
+        <source>Mintmark</source>
+        <translation>Mintmark</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>The last scan</source>
+        <translation>Der letzte Scan</translation>
+    </message>
+    <message>
+        <source>Opening the token and the registry …</source>
+        <translation>Öffnet den Token und das Register …</translation>
+    </message>
+    <message>
+        <source>Opening the station …</source>
+        <translation>Öffnet die Station …</translation>
+    </message>
+    <message>
+        <source>%1 – Mintmark</source>
+        <translation>%1 – Mintmark</translation>
+    </message>
+    <message>
+        <source>Token “%1”: logged in</source>
+        <translation>Token „%1“: angemeldet</translation>
+    </message>
+    <message>
+        <source>Token “%1”: not logged in</source>
+        <translation>Token „%1“: nicht angemeldet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Registry: encrypted, %1 devices</source>
+        <translation><numerusform>Register: verschlüsselt, %1 Gerät</numerusform><numerusform>Register: verschlüsselt, %1 Geräte</numerusform></translation>
+    </message>
+    <message>
+        <source>Registry: encrypted</source>
+        <translation>Register: verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Batch: not started</source>
+        <translation>Charge: nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Batch: working</source>
+        <translation>Charge: in Arbeit</translation>
+    </message>
+    <message>
+        <source>Batch: stopping, each run ends between two steps</source>
+        <translation>Charge: wird angehalten, jeder Durchlauf endet zwischen zwei Schritten</translation>
+    </message>
+    <message>
+        <source>Batch: done</source>
+        <translation>Charge: fertig</translation>
+    </message>
+    <message>
+        <source>Batch: ended before its count</source>
+        <translation>Charge: vor der vollen Zahl beendet</translation>
+    </message>
+    <message>
+        <source>No station</source>
+        <translation>Keine Station</translation>
+    </message>
+    <message>
+        <source>A batch is working.</source>
+        <translation>Eine Charge ist in Arbeit.</translation>
+    </message>
+    <message>
+        <source>Finish lets each run end between two steps; nothing is lost, and it goes on next time.</source>
+        <translation>„Beenden“ lässt jeden Durchlauf zwischen zwei Schritten enden; nichts geht verloren, und beim nächsten Mal geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Finish and close</source>
+        <translation>Beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::OperatorsPage</name>
+    <message>
+        <source>technician</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>security officer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>integrator</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Locking units for good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A second certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taking a key out of its token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deleting a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A later revision of an order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scrapping devices</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the operator may do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adds an operator; the first one is a security officer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gives the chosen operator a new PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Changes what the chosen operator may do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lets the chosen operator log in again after wrong PINs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the chosen operator off the list for good</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Operators of this station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last log-in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station has no operators: whoever has the token's PIN may do everything. With the first one, a security officer, everybody logs in with a name and a PIN of their own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What needs a second person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody else, a supervisor or a security officer, stands beside and types a PIN of their own, here and now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a second person where it is checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From now on this needs a second person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add an operator</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Letters, digits, . _ - and single blanks; it is never given again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Badge (may be empty)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the badge's reader types; it names its operator, and is no PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PIN, 6 characters or more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A new PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It counts from the operator's next act on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A new PIN for %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What %1 may do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ locked out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! held off until %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ may log in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No operator is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing keeps %1 from logging in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PIN is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PIN is to be typed twice.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The two PINs differ; nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A name is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 here now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From now on everybody logs in by name. Log out, and in again as %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has a new PIN.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is %2 now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 may log in again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove %1 for good?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What %1 did stays on record, and the name is not given again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no operator any more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What needs a second person is changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Let one person alone do this?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>One is enough</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep two</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::OrderWords</name>
+    <message>
+        <source>every %1 h, with %2 and %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1; proved until %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1; the station was wrong at %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1; not proved now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>■ closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>● open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! not valid now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! to be checked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ refused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1, Version %2</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>%1, revision %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Product</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Steckplätze</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check of the station</source>
+        <translation>Prüfung der Station</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Failed runs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 an hour</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 devices at %2</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, profile %2, valid %3 to %4; %5. So the file says.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which station? Its name is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The station's key has 64 hexadecimal digits, as its page of orders shows it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The quantity is a number from 1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A block of IDs is written POOL:FIRST-LAST.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How long does the check hold? 1 to 168 hours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A check needs a unit that is known to be good, and one that is known to be bad.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is no unit's number in hexadecimal.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::OrdersPage</name>
+    <message>
+        <source>The chosen order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Writes an order that is not signed yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signs a draft with an order key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes a signed order in, or a later revision of one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing more is made under the chosen order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Orders at this station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>To finish</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No order is here yet. An order is drafted where production is planned, signed with an order key, and imported here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This station's key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How an order names this station; to be copied</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import an order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File of the signed order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An absolute path of a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it says is shown first. A later revision of an order takes the place of the one before, and may need a second person.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close an order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The supervisor's name, for the record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign an order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The draft, or an order that gets one more signature</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the signed order to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The order key is in a token of its own, never in the station's: whoever can order devices must not be able to make them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The token's PKCS #11 library</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As pkcs11:token=LABEL;serial=SERIAL</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which key (empty: its only order key)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its label, CKA_ID or fingerprint</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The token's PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An order names a station by its key; this one gets its own with the first log-in for work (%1).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” makes devices by order only. Orders name it by its key:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” makes devices without an order, too: a demo station. Orders name it by its key:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No order is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is closed already</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is in it is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The draft is written to %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is to be signed next.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which draft? An absolute path is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where to? An absolute path is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which library? An absolute path is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The PIN is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1 is signed: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which file? An absolute path is needed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import order %1, revision %2?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Order %1, revision %2, is here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%1 devices may be made under it; left: %2.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Close order %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 are made. Nothing more is made under it afterwards, and there is no way back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A reason is needed, for the record.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody has to answer for it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close order %1 for good?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing more is made under it, and there is no way back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order %1 is closed.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PersonPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>Name or badge</source>
+        <translation>Name oder Ausweis</translation>
+    </message>
+    <message>
+        <source>The operator's name, or a badge that a reader types</source>
+        <translation>Der Name des Bedieners, oder ein Ausweis, den ein Lesegerät eintippt</translation>
+    </message>
+    <message>
+        <source>The operator's own PIN</source>
+        <translation>Die eigene PIN des Bedieners</translation>
+    </message>
+    <message>
+        <source>Logs the operator in with name and PIN</source>
+        <translation>Meldet den Bediener mit Name und PIN an</translation>
+    </message>
+    <message>
+        <source>Goes back; nothing is done</source>
+        <translation>Geht zurück; es geschieht nichts</translation>
+    </message>
+    <message>
+        <source>Your own PIN</source>
+        <translation>Die eigene PIN</translation>
+    </message>
+    <message>
+        <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
+        <translation>Ein Scanner hat in das PIN-Feld getippt; nichts davon wurde angenommen. Eine PIN wird von Hand eingegeben.</translation>
+    </message>
+    <message>
+        <source>End the program</source>
+        <translation>Programm beenden</translation>
+    </message>
+    <message>
+        <source>Who works here?</source>
+        <translation>Wer arbeitet hier?</translation>
+    </message>
+    <message>
+        <source>A second person</source>
+        <translation>Eine zweite Person</translation>
+    </message>
+    <message>
+        <source>%1 Somebody else than %2, a supervisor or a security officer, has to stand beside, here and now.</source>
+        <translation>%1 Jemand anders als %2, aus der Schichtleitung oder ein Sicherheitsbeauftragter, muss hier und jetzt dabeistehen.</translation>
+    </message>
+    <message>
+        <source>End the program at %1</source>
+        <translation>Das Programm auf %1 beenden</translation>
+    </message>
+    <message>
+        <source>This screen is locked. A supervisor or a security officer may end it.</source>
+        <translation>Dieser Bildschirm ist gesperrt. Die Schichtleitung oder ein Sicherheitsbeauftragter darf ihn beenden.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PinField</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message numerus="yes">
+        <source>Characters typed: %n; they are not shown.</source>
+        <translation><numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform><numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PinPage</name>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Use the station's PIN file</source>
+        <translation>PIN-Datei der Station verwenden</translation>
+    </message>
+    <message>
+        <source>Logs in to the token with the PIN, once</source>
+        <translation>Meldet einmal mit der PIN am Token an</translation>
+    </message>
+    <message>
+        <source>Logs in with the PIN in the file that the station names</source>
+        <translation>Meldet mit der PIN aus der Datei an, die die Station nennt</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN des Tokens</translation>
+    </message>
+    <message>
+        <source>A scanner typed into the PIN, and nothing of it was taken. A PIN is typed by hand.</source>
+        <translation>Ein Scanner hat in das PIN-Feld getippt; nichts davon wurde angenommen. Eine PIN wird von Hand eingegeben.</translation>
+    </message>
+    <message>
+        <source>Token “%1”. Each wrong PIN brings it nearer to locking itself.</source>
+        <translation>Token „%1“. Jede falsche PIN bringt ihn seiner Sperre näher.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PinPanel</name>
+    <message>
+        <source>The last try of the PIN may be spent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN des Tokens</translation>
+    </message>
+    <message>
+        <source>PIN of the token's security officer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Security officer's PIN</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Token %1. State of its PIN: %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is typed at the token itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left empty, it is the one that the station keeps.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PlanWords</name>
+    <message>
+        <source>identify the unit; it must be of model %1</source>
+        <translation>das Gerät identifizieren; es muss vom Modell %1 sein</translation>
+    </message>
+    <message>
+        <source>reserve an ID: %1</source>
+        <translation>eine ID reservieren: %1</translation>
+    </message>
+    <message>
+        <source>have the unit make its key (%1)</source>
+        <translation>das Gerät seinen Schlüssel erzeugen lassen (%1)</translation>
+    </message>
+    <message>
+        <source>make a key (%1) in the token, wrapped for the unit's transport key</source>
+        <translation>einen Schlüssel (%1) im Token erzeugen, verpackt für den Transportschlüssel des Geräts</translation>
+    </message>
+    <message>
+        <source>make a key (%1) in the token, and write it to the unit IN THE CLEAR</source>
+        <translation>einen Schlüssel (%1) im Token erzeugen und IM KLARTEXT auf das Gerät schreiben</translation>
+    </message>
+    <message>
+        <source>derive a symmetric key from the group's master '%1'</source>
+        <translation>einen symmetrischen Schlüssel aus dem Hauptschlüssel der Gruppe „%1“ ableiten</translation>
+    </message>
+    <message>
+        <source>record that key's name, and write the key to the unit</source>
+        <translation>den Namen dieses Schlüssels aufzeichnen und den Schlüssel auf das Gerät schreiben</translation>
+    </message>
+    <message>
+        <source>issue a certificate for that key, and record it</source>
+        <translation>ein Zertifikat für diesen Schlüssel ausstellen und aufzeichnen</translation>
+    </message>
+    <message>
+        <source>write the certificate and its issuer's to the unit</source>
+        <translation>das Zertifikat und das seines Ausstellers auf das Gerät schreiben</translation>
+    </message>
+    <message>
+        <source>write the certificate to the unit</source>
+        <translation>das Zertifikat auf das Gerät schreiben</translation>
+    </message>
+    <message>
+        <source>write the trust roots %1 to the unit</source>
+        <translation>die Vertrauensanker %1 auf das Gerät schreiben</translation>
+    </message>
+    <message>
+        <source>write the %1 to %2</source>
+        <translation>schreiben: %1 nach %2</translation>
+    </message>
+    <message>
+        <source>reset the unit, identify it again, and read back what it holds</source>
+        <translation>das Gerät zurücksetzen, erneut identifizieren und zurücklesen, was es enthält</translation>
+    </message>
+    <message>
+        <source>read back what the unit holds</source>
+        <translation>zurücklesen, was das Gerät enthält</translation>
+    </message>
+    <message>
+        <source>have the unit sign a nonce with its key</source>
+        <translation>das Gerät eine Nonce mit seinem Schlüssel signieren lassen</translation>
+    </message>
+    <message>
+        <source>have the unit boot, and come to the station with mutual TLS</source>
+        <translation>das Gerät starten und mit gegenseitigem TLS zur Station kommen lassen</translation>
+    </message>
+    <message>
+        <source>NO PROOF that the unit holds its key: it ends written-unproved</source>
+        <translation>KEIN NACHWEIS, dass das Gerät seinen Schlüssel besitzt: Es endet als written-unproved</translation>
+    </message>
+    <message>
+        <source>IRREVERSIBLE: lock the unit: %1; look whether it is locked, and have it prove again</source>
+        <translation>UNUMKEHRBAR: das Gerät sperren: %1; ansehen, ob es gesperrt ist, und es den Nachweis wiederholen lassen</translation>
+    </message>
+    <message>
+        <source>IRREVERSIBLE: close the factory's door on the unit</source>
+        <translation>UNUMKEHRBAR: die Werkstür des Geräts schließen</translation>
+    </message>
+    <message>
+        <source>record the result</source>
+        <translation>das Ergebnis aufzeichnen</translation>
+    </message>
+    <message>
+        <source>debug port</source>
+        <translation>Debug-Schnittstelle</translation>
+    </message>
+    <message>
+        <source>key and certificate storage</source>
+        <translation>Speicher für Schlüssel und Zertifikat</translation>
+    </message>
+    <message>
+        <source>read-out</source>
+        <translation>Auslesen</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>chain</source>
+        <translation>Kette</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::PoliciesTab</name>
+    <message>
+        <source>Roles of keys, and their policies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; never on one token with %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If asked for: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ProbeTab</name>
+    <message>
+        <source>Measure …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the token was measured to do</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How far the measuring is</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not measured in this window yet. The result is kept: measuring again takes some seconds, and makes and destroys keys of its own.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %2, serial number %3, firmware %4, measured %5. %6 sessions sign at the same time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>key: %1, %2 (%3)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>backup of keys that are made for it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ yes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✕ no</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ProblemPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Opens the station once more</source>
+        <translation>Öffnet die Station noch einmal</translation>
+    </message>
+    <message>
+        <source>The bench's sockets cannot be used</source>
+        <translation>Die Steckplätze dieses Platzes sind nicht zu verwenden</translation>
+    </message>
+    <message>
+        <source>The station’s service does not answer</source>
+        <translation>Der Dienst der Station antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The station cannot be opened</source>
+        <translation>Die Station lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>It is tried again every few seconds.</source>
+        <translation>Es wird alle paar Sekunden erneut versucht.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ProfilesPage</name>
+    <message>
+        <source>RSA, %1 bits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>elliptic curve, %1 bits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Example</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The example's fields</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>Makes an example of the certificate with a CA that is thrown away</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saves the text as a profile of the station under another name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saves the station's profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Saves the text under this name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes back; nothing is saved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The profile's name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 to 64 of a–z 0–9 -</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>my-sensor</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text or example</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Example certificate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The profile's text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>TOML; what is wrong with it is listed below</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is wrong with the profile</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Enter goes to the line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“Example” makes the certificate that a device would get under this text.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The whole example</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>ausgeliefert</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ good</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>✕ %n wrong</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>The changes to %1 are not saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They are lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on with them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ Nothing is wrong with it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>✕ Wrong with it: %n; it cannot be saved so.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>It ships with Mintmark and is not changed: save it as one of the station's.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is wrong with it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is being looked at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It ships with Mintmark and is not changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The station has a profile %1 already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its text is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The version of %1 is still %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each change should raise it: orders and certificates name the version. Orders for the text before are refused from now on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save it so</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Profile %1, version %2, is saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is being made …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Root</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>critical</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not critical</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An example and nothing else: its issuers' keys are gone.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ProofTab</name>
+    <message>
+        <source>The platform's verification code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the platform shows it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File for the proof</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign the code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Before Azure or AWS believes a CA, it asks for a certificate with its own verification code as name, signed by that CA. Copy the code from there, and give the file back to it. The key of that certificate is thrown away.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the platform shows it: letters, digits, _ and -</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>/…/proof.pem</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Signed by the station's own issuing CA</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the code from the platform.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say into which file: a whole path.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proof is written: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, signed by %2, serial number %3, good until %4. Give it to the platform.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::RecoveryPage</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Make a recovery …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try shares …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Try passphrase …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recovery of the registry's key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A recovery of the registry's key is made and tried while the service is stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only a security officer manages keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no recovery of this kind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What there is could not be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is a recovery, and it is of the registry's present key.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is NO recovery: a dead token takes the registry with it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recovery's file holds no way back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recovery is of no use now: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shares: any %1 of %2 of the set %3, made %4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A passphrase, made %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A new key for the registry was cut; the next act that opens it ends that.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is kept by shares among custodians, or by a passphrase, in a file beside the station's.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a recovery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recovery is made. Rehearse it now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rehearse the recovery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The recovery opens the registry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Under the key that came back it tells its devices (%1) and the entries of its log (%2).</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::RecoveryPanel</name>
+    <message>
+        <source>Shares or a passphrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shares among custodians</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A passphrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many custodians hold a share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many of them bring the key back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needed to bring it back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make it …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make a recovery</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The registry's key is wrapped once more, so that a dead token does not take the registry with it. An earlier recovery of the same kind ends with it. The station is closed while it lasts.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A passphrase is one.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::RestorePanel</name>
+    <message>
+        <source>Token that gets the key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Into the token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore the key …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 – this station's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Restore a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The custodians type their shares; the key is put into the token, which is to hold it from now on. The station is closed while it lasts.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ResultLine</name>
+    <message>
+        <source>FAIL</source>
+        <translation>FAIL</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>PASS</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>früher</translation>
+    </message>
+    <message>
+        <source>provisioned before</source>
+        <translation>früher provisioniert</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>Zertifikat %1</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ScanCommand</name>
+    <message>
+        <source>Start all sockets</source>
+        <translation>Alle Steckplätze starten</translation>
+    </message>
+    <message>
+        <source>Start socket %1</source>
+        <translation>Steckplatz %1 starten</translation>
+    </message>
+    <message>
+        <source>Stop all sockets</source>
+        <translation>Alle Steckplätze anhalten</translation>
+    </message>
+    <message>
+        <source>Stop socket %1</source>
+        <translation>Steckplatz %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Acknowledge the failures</source>
+        <translation>Die Fehler quittieren</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Test the scanner's keyboard</source>
+        <translation>Die Tastatur des Scanners prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ScanDesk</name>
+    <message>
+        <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <translation>Der Scanner tippt wie auf einer Tastatur „%1“, und der Rechner liest eine „%2“. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner's change of letters, and scan the test again.</source>
+        <translation>Groß- und Kleinbuchstaben sind vertauscht. Die Feststelltaste oder die Buchstabenumkehr des Scanners ausschalten und die Prüfung erneut scannen.</translation>
+    </message>
+    <message>
+        <source>The computer reads other characters than the barcode has. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <translation>Der Rechner liest andere Zeichen, als der Barcode hat. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
+    </message>
+    <message>
+        <source>Scan: the keyboard is wrong</source>
+        <translation>Scan: falsche Tastatur</translation>
+    </message>
+    <message>
+        <source>The scanner's keyboard is not the computer's</source>
+        <translation>Die Tastatur des Scanners ist nicht die des Rechners</translation>
+    </message>
+    <message>
+        <source>Scan: the scanner's keyboard is right</source>
+        <translation>Scan: Die Tastatur des Scanners stimmt</translation>
+    </message>
+    <message>
+        <source>Scan: no such command</source>
+        <translation>Scan: kein solcher Befehl</translation>
+    </message>
+    <message>
+        <source>There is no such command</source>
+        <translation>Einen solchen Befehl gibt es nicht</translation>
+    </message>
+    <message>
+        <source>The barcode begins as a command does. Print the sheet of commands anew.</source>
+        <translation>Der Barcode beginnt wie ein Befehl. Das Blatt mit den Befehlen neu drucken.</translation>
+    </message>
+    <message>
+        <source>Scan: %1</source>
+        <translation>Scan: %1</translation>
+    </message>
+    <message>
+        <source>Scan: %1 characters that nobody asked for</source>
+        <translation>Scan: %1 Zeichen, nach denen niemand gefragt hat</translation>
+    </message>
+    <message>
+        <source>Scan: %1 is not made yet</source>
+        <translation>Scan: %1 ist noch nicht gefertigt</translation>
+    </message>
+    <message>
+        <source>Scan: %1 is known already, %2</source>
+        <translation>Scan: %1 ist schon bekannt, %2</translation>
+    </message>
+    <message>
+        <source>%1 is known already: it is %2</source>
+        <translation>%1 ist schon bekannt; Zustand: %2</translation>
+    </message>
+    <message>
+        <source>Do not put it in as a new unit. Scan the next one, or ask the supervisor.</source>
+        <translation>Nicht als neues Gerät einsetzen. Das nächste scannen oder die Schichtleitung fragen.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another order, %2: it is %3</source>
+        <translation>%1 gehört zu einem anderen Auftrag, %2; Zustand: %3</translation>
+    </message>
+    <message>
+        <source>Set it aside, and ask the supervisor.</source>
+        <translation>Aussondern und die Schichtleitung fragen.</translation>
+    </message>
+    <message>
+        <source>Scan: %1 characters that fit nothing</source>
+        <translation>Scan: %1 Zeichen, die zu nichts passen</translation>
+    </message>
+    <message>
+        <source>The scan does not fit</source>
+        <translation>Der Scan passt nicht</translation>
+    </message>
+    <message>
+        <source>It has %1 characters, and is neither an ID of the profile nor a device of the station. Set the unit aside; if nothing fits, scan the test of the keyboard.</source>
+        <translation>Er hat %1 Zeichen und ist weder eine ID des Profils noch ein Gerät der Station. Das Gerät aussondern; passt nichts, die Prüfung der Tastatur scannen.</translation>
+    </message>
+    <message>
+        <source>Scan: %1 characters that could not be looked up</source>
+        <translation>Scan: %1 Zeichen, die sich nicht nachschlagen ließen</translation>
+    </message>
+    <message>
+        <source>The scan could not be looked up</source>
+        <translation>Der Scan ließ sich nicht nachschlagen</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>US</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>Französisch</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::Screenshot</name>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SecretField</name>
+    <message>
+        <source>Credential</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Octets typed: %1; they are not shown. Ctrl+V pastes, and empties the clipboard.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the whole window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How large letters, buttons and tables are</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of the windows; the pages are opened afresh</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept for your account on this computer, for this window and the operator's.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not while something is being done</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ShareField</name>
+    <message>
+        <source>The words of a share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Row %1 is not right: type it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is no share, though its rows are right: type it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 words typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No word begins so: take letters back with Backspace.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Four letters of a word at least.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ShareSheet</name>
+    <message>
+        <source>A share, as words and as a QR code</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is shown to its custodian alone, and is not read out.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ShiftChart</name>
+    <message>
+        <source>Yield and failures of the shift</source>
+        <translation>Ausbeute und Fehler der Schicht</translation>
+    </message>
+    <message>
+        <source>Nothing has ended in this shift yet.</source>
+        <translation>In dieser Schicht ist noch nichts fertig geworden.</translation>
+    </message>
+    <message>
+        <source>Yield %1: %2 good, %3 failed.</source>
+        <translation>Ausbeute %1: %2 gut, %3 fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1: %2, with those before it %3 of the failures.</source>
+        <translation>%1: %2, mit denen davor %3 der Fehler.</translation>
+    </message>
+    <message>
+        <source>Yield %1</source>
+        <translation>Ausbeute %1</translation>
+    </message>
+    <message>
+        <source>%1 good, %2 failed</source>
+        <translation>%1 gut, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failures by code</source>
+        <translation>Fehler nach Code</translation>
+    </message>
+    <message>
+        <source>number, and together</source>
+        <translation>Anzahl, und zusammen</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>and %1 codes more</source>
+        <translation>und %1 weitere Codes</translation>
+    </message>
+    <message>
+        <source>%1   %2</source>
+        <translation>%1   %2</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::ShiftPage</name>
+    <message>
+        <source>HSM</source>
+        <translation>HSM</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>the order asks for none</source>
+        <translation>der Auftrag verlangt keine</translation>
+    </message>
+    <message>
+        <source>proved; due again at %1</source>
+        <translation>nachgewiesen; wieder fällig um %1</translation>
+    </message>
+    <message>
+        <source>due now: the station was wrong at %1</source>
+        <translation>jetzt fällig: Die Station lag falsch um %1</translation>
+    </message>
+    <message>
+        <source>due now</source>
+        <translation>jetzt fällig</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Check the station now</source>
+        <translation>Station jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>The shift at a glance</source>
+        <translation>Die Schicht auf einen Blick</translation>
+    </message>
+    <message>
+        <source>The last ten results</source>
+        <translation>Die letzten zehn Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Order and figures</source>
+        <translation>Auftrag und Zahlen</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Yield and failures of the shift</source>
+        <translation>Ausbeute und Fehler der Schicht</translation>
+    </message>
+    <message>
+        <source>Shows the good and the bad unit once more, before it is due</source>
+        <translation>Zeigt das gute und das schlechte Gerät noch einmal, bevor es fällig ist</translation>
+    </message>
+    <message>
+        <source>The shift</source>
+        <translation>Die Schicht</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Diese Schicht</translation>
+    </message>
+    <message>
+        <source>Barcodes</source>
+        <translation>Barcodes</translation>
+    </message>
+    <message>
+        <source>Prints the sheet of commands for the scanner into a file</source>
+        <translation>Druckt das Blatt mit den Befehlen für den Scanner in eine Datei</translation>
+    </message>
+    <message>
+        <source>Whether a failure is heard</source>
+        <translation>Ob ein Fehler zu hören ist</translation>
+    </message>
+    <message>
+        <source>The next operator logs in</source>
+        <translation>Der nächste Bediener meldet sich an</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the sockets (F2)</source>
+        <translation>Zurück zu den Steckplätzen (F2)</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Looks at token, registry, disk and clock again</source>
+        <translation>Sieht Token, Register, Platte und Uhr erneut an</translation>
+    </message>
+    <message>
+        <source>Sound: on</source>
+        <translation>Ton: an</translation>
+    </message>
+    <message>
+        <source>Sound: off</source>
+        <translation>Ton: aus</translation>
+    </message>
+    <message>
+        <source>The batch has to be stopped first.</source>
+        <translation>Zuerst muss die Charge angehalten werden.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Auftrag</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bediener</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Gefertigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 of the order, %3 in this shift</source>
+        <translation>%1 von %2 des Auftrags, %3 in dieser Schicht</translation>
+    </message>
+    <message>
+        <source>%1 in this shift</source>
+        <translation>%1 in dieser Schicht</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 runs of the order, %2 in this shift</source>
+        <translation><numerusform>%1 Durchlauf des Auftrags, %2 in dieser Schicht</numerusform><numerusform>%1 Durchläufe des Auftrags, %2 in dieser Schicht</numerusform></translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Rate per hour</source>
+        <translation>Rate pro Stunde</translation>
+    </message>
+    <message>
+        <source>Check of the station</source>
+        <translation>Prüfung der Station</translation>
+    </message>
+    <message>
+        <source>Nothing more</source>
+        <translation>Nichts mehr</translation>
+    </message>
+    <message>
+        <source>Nothing has ended in this shift yet.</source>
+        <translation>In dieser Schicht ist noch nichts fertig geworden.</translation>
+    </message>
+    <message>
+        <source>✓ well</source>
+        <translation>✓ gut</translation>
+    </message>
+    <message>
+        <source>! look</source>
+        <translation>! ansehen</translation>
+    </message>
+    <message>
+        <source>✕ wrong</source>
+        <translation>✕ falsch</translation>
+    </message>
+    <message>
+        <source>. To do: %1</source>
+        <translation>. Zu tun: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows the page %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SideForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is being done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes back; nothing is changed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SocketForm</name>
+    <message>
+        <source>Add a socket</source>
+        <translation>Steckplatz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Use these sockets</source>
+        <translation>Diese Steckplätze verwenden</translation>
+    </message>
+    <message>
+        <source>Sockets of the bench</source>
+        <translation>Steckplätze dieses Platzes</translation>
+    </message>
+    <message>
+        <source>Give each socket the name that stands on the fixture, and its port, for example /dev/ttyACM0. The command `mintmark socket assign A1` gives a socket a place that the station keeps; then nothing is asked here.</source>
+        <translation>Jedem Steckplatz den Namen geben, der auf der Aufnahme steht, und seinen Anschluss, zum Beispiel /dev/ttyACM0. Der Befehl `mintmark socket assign A1` weist einem Steckplatz einen Platz zu, den die Station behält; dann wird hier nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Work list, CSV: only its units are made; empty: any unit</source>
+        <translation>Arbeitsliste, CSV: nur ihre Geräte werden gefertigt; leer: jedes Gerät</translation>
+    </message>
+    <message>
+        <source>Work list</source>
+        <translation>Arbeitsliste</translation>
+    </message>
+    <message>
+        <source>A file with the units that may be made; empty: any unit</source>
+        <translation>Eine Datei mit den Geräten, die gefertigt werden dürfen; leer: jedes Gerät</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the socket</source>
+        <translation>Name des Steckplatzes</translation>
+    </message>
+    <message>
+        <source>As it stands on the fixture, at most 32 characters</source>
+        <translation>Wie er auf der Aufnahme steht, höchstens 32 Zeichen</translation>
+    </message>
+    <message>
+        <source>Port of the socket</source>
+        <translation>Anschluss des Steckplatzes</translation>
+    </message>
+    <message>
+        <source>As /dev/ttyACM0</source>
+        <translation>Wie /dev/ttyACM0</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>A socket's name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
+        <translation>Der Name eines Steckplatzes besteht aus 1 bis 32 Buchstaben, Ziffern, Punkten, Binde- oder Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>Socket %1: give the port as a whole path, from “/” on, or a place as `mintmark socket list` shows it.</source>
+        <translation>Steckplatz %1: den Anschluss als ganzen Pfad angeben, ab „/“, oder als Platz, wie `mintmark socket list` ihn zeigt.</translation>
+    </message>
+    <message>
+        <source>The name %1 is there twice.</source>
+        <translation>Den Namen %1 gibt es doppelt.</translation>
+    </message>
+    <message>
+        <source>The port %1 is there twice.</source>
+        <translation>Den Anschluss %1 gibt es doppelt.</translation>
+    </message>
+    <message>
+        <source>Add a socket first.</source>
+        <translation>Zuerst einen Steckplatz hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Give the work list's whole path, from “/” on.</source>
+        <translation>Den ganzen Pfad der Arbeitsliste angeben, ab „/“.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SocketTile</name>
+    <message>
+        <source>The failure was seen (Esc)</source>
+        <translation>Der Fehler wurde gesehen (Esc)</translation>
+    </message>
+    <message>
+        <source>Socket %1: %2</source>
+        <translation>Steckplatz %1: %2</translation>
+    </message>
+    <message>
+        <source>Acknowledge the failure of socket %1</source>
+        <translation>Den Fehler von Steckplatz %1 quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::SocketsPage</name>
+    <message>
+        <source>– nothing is there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>! twice: also at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a serial port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>● plugged in</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>○ pulled out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>~ changed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Steckplätze</translation>
+    </message>
+    <message>
+        <source>Waits until something is plugged in, and gives a socket that place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gives a socket a place that is typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgets the chosen socket</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sockets, and USB ports that no socket has</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Port</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No socket has a place yet, and nothing is plugged in. “Learn” gives a socket the port that you plug into; “Assign” takes a place that you know.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was plugged in and pulled out, the newest first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give a socket its place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 to 32 of A–Z a–z 0–9 . _ -</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A USB port, a serial port's path, tcp:// or udp://</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A USB port as the list shows it (pci-0000:00:14.0-usb-0:1.2), the absolute path of a serial port, or tcp://HOST:PORT or udp://HOST:PORT.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learn a socket's place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Have every place empty. After “Begin”, plug a unit, or the adapter that stays there, into the socket.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no socket’s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begins to watch …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Watching: what is plugged in and pulled out is told here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody watches now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No socket is chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Which socket? Its name is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where is it? A place is missing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give %1 another place?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is at %1 now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give it the new one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Socket %1 is at %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody waits any more; nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Plug into %1 now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It waits for another %1 s.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forget socket %1?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Batches do not serve it any more. It is at %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Socket %1 is forgotten.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::TileFace</name>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>gesamt</translation>
+    </message>
+    <message>
+        <source>asking the unit who it is</source>
+        <translation>fragt das Gerät, wer es ist</translation>
+    </message>
+    <message>
+        <source>may this unit be made?</source>
+        <translation>darf dieses Gerät gefertigt werden?</translation>
+    </message>
+    <message>
+        <source>reserving its ID</source>
+        <translation>reserviert seine ID</translation>
+    </message>
+    <message>
+        <source>the unit makes its key</source>
+        <translation>das Gerät erzeugt seinen Schlüssel</translation>
+    </message>
+    <message>
+        <source>taking its certificate request</source>
+        <translation>holt seine Zertifikatsanforderung</translation>
+    </message>
+    <message>
+        <source>signing its certificate</source>
+        <translation>signiert sein Zertifikat</translation>
+    </message>
+    <message>
+        <source>writing its certificate</source>
+        <translation>schreibt sein Zertifikat</translation>
+    </message>
+    <message>
+        <source>reset, and read back</source>
+        <translation>Reset und Zurücklesen</translation>
+    </message>
+    <message>
+        <source>the unit proves its key</source>
+        <translation>das Gerät weist seinen Schlüssel nach</translation>
+    </message>
+    <message>
+        <source>locking the unit for good</source>
+        <translation>sperrt das Gerät endgültig</translation>
+    </message>
+    <message>
+        <source>closing the factory's door</source>
+        <translation>schließt die Werkstür</translation>
+    </message>
+    <message>
+        <source>recording the result</source>
+        <translation>zeichnet das Ergebnis auf</translation>
+    </message>
+    <message>
+        <source>DO NOT REMOVE</source>
+        <translation>NICHT ENTFERNEN</translation>
+    </message>
+    <message>
+        <source>now LOCKING: do not remove</source>
+        <translation>jetzt SPERREN: nicht entfernen</translation>
+    </message>
+    <message>
+        <source>now %1, %2 %</source>
+        <translation>jetzt %1, %2 %</translation>
+    </message>
+    <message>
+        <source>since then UNPROVED %1</source>
+        <translation>seither OHNE NACHWEIS %1</translation>
+    </message>
+    <message>
+        <source>since then PASS %1</source>
+        <translation>seither PASS %1</translation>
+    </message>
+    <message>
+        <source>since then PASS %1 (before)</source>
+        <translation>seither PASS %1 (früher)</translation>
+    </message>
+    <message>
+        <source>and %1 before it: see the log</source>
+        <translation>und %1 davor: siehe Protokoll</translation>
+    </message>
+    <message>
+        <source>certificate %1</source>
+        <translation>Zertifikat %1</translation>
+    </message>
+    <message>
+        <source>HELD</source>
+        <translation>ANGEHALTEN</translation>
+    </message>
+    <message>
+        <source>stopped at %1: scan “Start %2” to go on</source>
+        <translation>angehalten bei %1: „Steckplatz %2 starten“ scannen</translation>
+    </message>
+    <message>
+        <source>scan “Start %1” to let it go on</source>
+        <translation>zum Weitermachen „Steckplatz %1 starten“ scannen</translation>
+    </message>
+    <message>
+        <source>stopped at %1: the run goes on next time</source>
+        <translation>angehalten bei %1: geht beim nächsten Mal weiter</translation>
+    </message>
+    <message>
+        <source>put a unit in</source>
+        <translation>ein Gerät einsetzen</translation>
+    </message>
+    <message>
+        <source>press Start</source>
+        <translation>Start drücken</translation>
+    </message>
+    <message>
+        <source>WRITTEN, NO PROOF OF ITS KEY</source>
+        <translation>GESCHRIEBEN, SCHLÜSSEL OHNE NACHWEIS</translation>
+    </message>
+    <message>
+        <source>PROVISIONED BEFORE</source>
+        <translation>FRÜHER PROVISIONIERT</translation>
+    </message>
+    <message>
+        <source>no device ID</source>
+        <translation>keine Geräte-ID</translation>
+    </message>
+    <message>
+        <source>unit %1</source>
+        <translation>Gerät %1</translation>
+    </message>
+    <message>
+        <source>UNPROVED</source>
+        <translation>OHNE NACHWEIS</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Socket %1: %2</source>
+        <translation>Steckplatz %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::TileGrid</name>
+    <message>
+        <source>Sockets</source>
+        <translation>Steckplätze</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::TokensPage</name>
+    <message>
+        <source>A PKCS #11 library's file; empty: those that are installed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A whole path</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>/usr/lib/…/module.so – empty: all that are installed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Module</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens and keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys, what the token can, policies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it can</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tokens, keys and PINs are looked after while the service is stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Looking at modules and their slots …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No other token was found.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Other tokens that were found: %n.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Modules that could not be looked at: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (this station's)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a token first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Something is being done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Only a security officer manages keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List the token's keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measure what the token can</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Some seconds: each mechanism is tried, and what it makes is checked outside of the token.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Logging in, and reading the keys …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Making the key, reading it back and using it once …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key %1 was made, read back and used once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CKA_ID %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete this key for good?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing brings it back but a backup that was made of it before. What it signed stays signed; what it wrapped stays closed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Deleting the key …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The key is deleted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back up a key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The backup is written: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set %1, any %2 of %3 shares. Nobody knows whether it works: rehearse it now, on the page “Backups”.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::Verdict</name>
+    <message>
+        <source>Verdict: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NOT CHECKED</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CHECKING</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SOUND</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>WRONG</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+</TS>
