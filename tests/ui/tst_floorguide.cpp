@@ -1,5 +1,6 @@
 #include "tests/support/Main.h"
 #include "tests/ui/WindowBench.h"
+#include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/ScanCommand.h"
 
 #include <QtCore/QDir>
@@ -47,6 +48,25 @@ void setShownWidth(QImage& image, double pixels)
     const int dots = qRound(image.width() / pixels * 96 / 0.0254);
     image.setDotsPerMeterX(dots);
     image.setDotsPerMeterY(dots);
+}
+
+/// The commands that name no socket, as on the sheet.
+Picture barcodes()
+{
+    Picture picture{QStringLiteral("barcodes"), QImage(1280, 480, QImage::Format_RGB32), {}};
+    picture.image.fill(Qt::white);
+    QPainter painter(&picture.image);
+    QStringList texts;
+    for (const auto& command : commandsFor({})) {
+        if (command.what == ScanCommand::What::KeyboardTest) continue;
+        const auto at = texts.size();
+        const QRectF box(at % 2 * 660, at / 2 * 250, 600, 216);
+        texts << textOf(command);
+        if (!drawBarcode(painter, box, wordsOf(command), texts.last())) return picture;
+    }
+    picture.words = texts.join(u'|');
+    setShownWidth(picture.image, 640);
+    return picture;
 }
 
 QString wordsOn(const SocketTile& tile)
@@ -134,8 +154,9 @@ private Q_SLOTS:
             m_pictures.push_back(std::move(picture));
         }
         Picture screen{QStringLiteral("screen"), pictureOf(*bench.window, 1), all.join(u'|')};
-        setShownWidth(screen.image, 640);
+        setShownWidth(screen.image, 560);
         m_pictures.push_back(std::move(screen));
+        m_pictures.push_back(barcodes());
         bench.station->finish();
         QTRY_VERIFY(bench.button("start")->isEnabled());
     }
@@ -167,7 +188,7 @@ private Q_SLOTS:
         other.setText(wordsKey, QStringLiteral("READY TO GO"));
         QVERIFY(differenceBetween(m_pictures[0], other).contains(QStringLiteral("READY TO GO")));
         // A colour of the theme, or a shape, that became another.
-        for (std::size_t i = 1; i < m_pictures.size() - 1; ++i) {
+        for (std::size_t i = 1; i < 8; ++i) {
             other = m_pictures[i].image;
             other.setText(wordsKey, m_pictures[0].words);
             QVERIFY2(!differenceBetween(m_pictures[0], other).isEmpty(), qPrintable(m_pictures[i].name));
