@@ -89,7 +89,8 @@ QImage manualPicture(const QString& from, const QString& link)
     QImage picture(root + inside);
     if (picture.isNull()) return {};
     constexpr double dotsPerMetre = 96 / 0.0254; // of a screen's pixel
-    picture.setDevicePixelRatio(std::max(picture.dotsPerMeterX() / dotsPerMetre, picture.width() / widest));
+    picture.setDevicePixelRatio(
+        std::max({1.0, picture.dotsPerMeterX() / dotsPerMetre, picture.width() / widest}));
     return picture;
 }
 

@@ -4,7 +4,6 @@
 #include "ui/common/Theme.h"
 #include "ui/custodian/help/Manual.h"
 
-#include <QtCore/QCoreApplication>
 #include <QtCore/QSaveFile>
 #include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QPageSize>
@@ -22,11 +21,6 @@ constexpr double sheetWidth = 720; // of the paper between its margins, in the u
 constexpr int textPixels = 12;
 constexpr int footHeight = 2 * textPixels;
 constexpr double pictureScale = 0.66;
-
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("mintmark::ui::ManualSheet", text);
-}
 
 } // namespace
 
@@ -137,7 +131,7 @@ void ManualSheets::draw(QPainter& painter, int number, double width)
     painter.setFont(font);
     const QRectF foot(0, sheet.height(), sheet.width(), footHeight);
     painter.drawText(foot, Qt::AlignBottom | Qt::AlignLeft, u"Mintmark " MINTMARK_VERSION ""_s);
-    painter.drawText(foot, Qt::AlignBottom | Qt::AlignRight, tr("%1 of %2").arg(number + 1).arg(count()));
+    painter.drawText(foot, Qt::AlignBottom | Qt::AlignRight, u"%1 / %2"_s.arg(number + 1).arg(count()));
     painter.translate(0, -number * sheet.height());
     QAbstractTextDocumentLayout::PaintContext context;
     context.palette.setColor(QPalette::Text, Qt::black);
@@ -161,7 +155,7 @@ Outcome<int> writeManualSheets(const QString& file, const QString& name)
         return fail(Failure{FailureCode::OutputFailed, (file + u": "_s + why).toStdString()});
     };
     const auto* const page = manualPage(name);
-    if (page == nullptr) return failed(tr("the manual has no page %1").arg(name));
+    if (page == nullptr) return failed(u"the manual has no page "_s + name);
     mayBlock("a file");
     QSaveFile output(file);
     if (!output.open(QIODevice::WriteOnly)) return failed(output.errorString());
@@ -173,11 +167,11 @@ Outcome<int> writeManualSheets(const QString& file, const QString& name)
         writer.setPageMargins(QMarginsF(12, 10, 12, 10), QPageLayout::Millimeter);
         writer.setTitle(page->title);
         QPainter painter;
-        if (!painter.begin(&writer)) return failed(tr("no page can be drawn"));
+        if (!painter.begin(&writer)) return failed(u"no page can be drawn"_s);
         ManualSheets sheets(*page, static_cast<double>(writer.height()) / writer.width());
         count = sheets.count();
         for (int i = 0; i < count; ++i) {
-            if (i > 0 && !writer.newPage()) return failed(tr("no page can be added"));
+            if (i > 0 && !writer.newPage()) return failed(u"no page can be added"_s);
             sheets.draw(painter, i, writer.width());
         }
     }
