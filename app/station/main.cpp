@@ -4,6 +4,7 @@
 #include "ui/common/Screenshot.h"
 #include "ui/common/Settings.h"
 #include "ui/custodian/CustodianWindow.h"
+#include "ui/custodian/help/ManualSheet.h"
 #include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/CommandLine.h"
 #include "ui/operator/OperatorWindow.h"
@@ -52,6 +53,14 @@ int printBarcodes(const QString& file, const Outcome<std::vector<station::Socket
     return static_cast<int>(written.error().row().exit);
 }
 
+int printGuide(const QString& file)
+{
+    const auto written = ui::writeManualSheets(file, QStringLiteral("floor-guide.md"));
+    if (written) return 0;
+    std::fprintf(stderr, "mintmark-station: %s\n", written.error().text().c_str());
+    return static_cast<int>(written.error().row().exit);
+}
+
 int refuse(const QString& problem)
 {
     std::fprintf(stderr, "mintmark-station: %s\nSee --help.\n", qPrintable(problem));
@@ -80,7 +89,7 @@ int main(int argc, char** argv)
     }
     if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
         !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        if (line->screenshot.isEmpty() && line->barcodes.isEmpty())
+        if (line->screenshot.isEmpty() && line->barcodes.isEmpty() && line->guide.isEmpty())
             return refuse(QStringLiteral("there is no display; use `mintmark provision` on a terminal"));
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
@@ -101,6 +110,7 @@ int main(int argc, char** argv)
     const int textScale = line->textScale ? *line->textScale : settings.textScale.value_or(100);
     if (!line->barcodes.isEmpty())
         return printBarcodes(line->barcodes, ui::socketsFor(directory, line->sockets));
+    if (!line->guide.isEmpty()) return printGuide(line->guide);
     const auto run = [&](auto& window) {
         window.resize(line->size);
         if (!line->screenshot.isEmpty()) {

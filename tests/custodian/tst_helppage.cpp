@@ -1,8 +1,11 @@
 #include "tests/custodian/RoomBench.h"
 #include "ui/custodian/help/Manual.h"
+#include "ui/custodian/help/ManualSheet.h"
 #include "ui/custodian/help/ManualView.h"
 
 #include <QtCore/QDirIterator>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QPainter>
 #include <QtGui/QTextBlock>
 #include <QtGui/QTextDocument>
 #include <QtGui/QTextTable>
@@ -35,6 +38,17 @@ class TestHelpPage : public QObject {
                 return;
             }
         QFAIL(qPrintable(QStringLiteral("no link to ") + href));
+    }
+    /// Pixels of the green that a PASS has in the pictures.
+    static int greenIn(const QImage& picture)
+    {
+        int count = 0;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x) {
+                const auto colour = picture.pixelColor(x, y);
+                count += colour.green() > 90 && colour.red() < 60 && colour.blue() < 100;
+            }
+        return count;
     }
     static QStringList listed(const RoomBench& bench)
     {
@@ -142,6 +156,82 @@ private Q_SLOTS:
         QVERIFY(view->loadResource(QTextDocument::ImageResource,
                                    QUrl(QStringLiteral("https://example.org/a.png")))
                     .isNull());
+    }
+
+    void aPageShowsItsPictures()
+    {
+        static const QRegularExpression image(QStringLiteral("!\\[[^\\]]*\\]\\(([^)]+)\\)"));
+        int count = 0;
+        for (const auto& page : manual())
+            for (auto found = image.globalMatch(page.text); found.hasNext(); ++count) {
+                const auto link = found.next().captured(1);
+                const auto picture = manualPicture(page.name, link);
+                QVERIFY2(!picture.isNull(), qPrintable(page.name + QStringLiteral(": ") + link));
+                const double shown = picture.width() / picture.devicePixelRatio();
+                QVERIFY2(shown > 100 && shown <= 640.5, qPrintable(link));
+            }
+        QVERIFY(count >= 10);
+        for (const char* link : {"file:///etc/passwd", "/images/floor-pass.png", "people.md",
+                                 "images/../people.md", "https://example.org/a.png", ""})
+            QVERIFY2(manualPicture(QStringLiteral("floor-guide.md"), QString::fromLatin1(link)).isNull(),
+                     link);
+        QVERIFY(!manualPicture(QStringLiteral("decisions/run.md"), QStringLiteral("../images/floor-pass.png"))
+                     .isNull());
+
+        RoomBench bench(*m_room);
+        bench.openAt(QStringLiteral("Help"));
+        auto* view = viewOf(bench);
+        QVERIFY(view->open(QStringLiteral("floor-guide.md"), {}));
+        QTRY_VERIFY(greenIn(view->viewport()->grab().toImage()) > 500);
+        bench.pictures(QStringLiteral("help-guide"));
+    }
+
+    void aPageIsPrinted()
+    {
+        const QTemporaryDir folder;
+        const auto file = folder.filePath(QStringLiteral("guide.pdf"));
+        const auto name = QStringLiteral("floor-guide.md");
+        const auto count = writeManualSheets(file, name);
+        MM_VERIFY(count);
+        QCOMPARE(*count, 2); // both sides of one sheet
+        QFile pdf(file);
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        const auto octets = pdf.readAll();
+        QVERIFY(octets.startsWith("%PDF-") && octets.trimmed().endsWith("%%EOF"));
+        QCOMPARE(octets.count("/Type /Page\n"), 2);
+        QVERIFY(octets.count("/Subtype /Image") >= 10);
+
+        ManualSheets sheets(*manualPage(name), 277.0 / 186);
+        QCOMPARE(sheets.count(), 2);
+        for (const char* words : {"Start of shift", "READY", "HELD"})
+            QCOMPARE(sheets.sheetOf(QString::fromLatin1(words)), 0);
+        for (const char* words :
+             {"At a FAIL", "MM-UNIT-SILENT", "MM:LOGOUT", "End of shift", "security officer"})
+            QCOMPARE(sheets.sheetOf(QString::fromLatin1(words)), 1);
+        QCOMPARE(sheets.sheetOf(QStringLiteral("wordthatnobodywrote")), -1);
+        const auto folderOfPictures = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
+        for (int i = 0; i < 2; ++i) {
+            QImage paper(930, 1385, QImage::Format_RGB32);
+            paper.fill(Qt::white);
+            QPainter painter(&paper);
+            sheets.draw(painter, i, paper.width());
+            painter.end();
+            if (!folderOfPictures.isEmpty())
+                QVERIFY(paper.save(folderOfPictures + QStringLiteral("/guide-%1.png").arg(i + 1)));
+            // The first sheet shows the tiles; the second has text alone.
+            QCOMPARE(greenIn(paper) > 2000, i == 0);
+            int black = 0;
+            for (int y = 0; y < paper.height(); ++y)
+                for (int x = 0; x < paper.width(); ++x)
+                    black += qGray(paper.pixel(x, y)) < 60;
+            QVERIFY2(black > 3000, qPrintable(QString::number(black)));
+        }
+        // Nothing by halves, and nothing that is not there.
+        QVERIFY(!writeManualSheets(folder.filePath(QStringLiteral("none/guide.pdf")), name));
+        const auto missing =
+            writeManualSheets(folder.filePath(QStringLiteral("b.pdf")), QStringLiteral("nowhere.md"));
+        QVERIFY(!missing && missing.error().code == FailureCode::OutputFailed);
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("b.pdf"))));
     }
 
     void wordsAreFound()

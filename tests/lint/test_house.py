@@ -91,6 +91,21 @@ class House(unittest.TestCase):
         self.assertEqual((ROOT / "resources/docs/key-policies.md").read_text(), page,
                          "python3 resources/docs/make_policies.py > resources/docs/key-policies.md")
 
+    def test_each_test_that_a_page_names_is_there(self):
+        """`tst_run.passIsEarned`, `test_path.test_kills`, `cases.test_…`: what a page says is shown, a test shows."""
+        sources = {}
+        for file in [*(ROOT / "tests").rglob("*.cpp"), *(ROOT / "tests").rglob("*.py")]:
+            sources.setdefault(file.stem, []).append(file.read_text())
+        named = set()
+        for page in [*(ROOT / "resources/docs").rglob("*.md"), ROOT / "SECURITY.md", ROOT / "README.md"]:
+            for suite, function in re.findall(r"`((?:tst_|test_)[a-z0-9]+|cases)\.([A-Za-z_0-9]+)`", page.read_text()):
+                if function in ("cpp", "h", "py", "txt"):
+                    continue
+                named.add((suite, function))
+                self.assertTrue(any(re.search(rf"\b{function}\(", text) for text in sources.get(suite, [])),
+                                f"{page.relative_to(ROOT)}: {suite}.{function}")
+        self.assertGreater(len(named), 100)
+
     def test_no_sqlite_symbol_leaves_the_programs(self):
         for name in ("mintmark", "mintmark-station", "mintmark-service"):
             symbols = subprocess.run(["nm", "-D", "--defined-only", str(BIN / name)], capture_output=True, text=True, timeout=30,

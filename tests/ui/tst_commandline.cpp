@@ -59,6 +59,11 @@ private Q_SLOTS:
             QVERIFY(!refused && refused.error().contains(words.first()));
         }
         QVERIFY(!parseCommandLine({QStringLiteral("x"), QStringLiteral("--print-barcodes"), QString()}));
+        const auto guide =
+            parseCommandLine({QStringLiteral("x"), QStringLiteral("--print-guide"), QStringLiteral("g.pdf")});
+        QVERIFY(guide.has_value());
+        QCOMPARE(guide->guide, QStringLiteral("g.pdf"));
+        QVERIFY(!parseCommandLine({QStringLiteral("x"), QStringLiteral("--print-guide"), QString()}));
     }
 
     void nothingAtAllIsAWindow()

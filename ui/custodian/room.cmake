@@ -13,7 +13,7 @@ mintmark_room(custodian SOURCES
   custodian/destinations/LedgerView.cpp custodian/destinations/SecretField.cpp
   custodian/audit/AuditLogView.cpp custodian/audit/AuditModel.cpp custodian/audit/AuditPage.cpp
   custodian/audit/AuditProofs.cpp custodian/audit/Verdict.cpp
-  custodian/help/HelpPage.cpp custodian/help/Manual.cpp custodian/help/ManualView.cpp
+  custodian/help/HelpPage.cpp custodian/help/Manual.cpp custodian/help/ManualSheet.cpp custodian/help/ManualView.cpp
   custodian/authorities/AuthoritiesPage.cpp custodian/authorities/ProofTab.cpp
   custodian/backups/BackupsPage.cpp custodian/backups/RestorePanel.cpp
   custodian/ceremonies/CeremoniesPage.cpp
@@ -31,5 +31,5 @@ mintmark_room(custodian SOURCES
   USES mintmark_values mintmark_station mintmark_ui mintmark_qr Qt6::Widgets Qt6::Network)
 set_target_properties(mintmark_custodian PROPERTIES AUTOMOC ON)
 # The manual, which the page Help shows.
-file(GLOB_RECURSE pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/docs/*.md)
+file(GLOB_RECURSE pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/docs/*.md ${CMAKE_SOURCE_DIR}/resources/docs/images/*.png)
 qt_add_resources(mintmark_custodian manual PREFIX /manual BASE ${CMAKE_SOURCE_DIR}/resources/docs FILES ${pages})

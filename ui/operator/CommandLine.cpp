@@ -53,9 +53,11 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
         socket(u"socket"_s, {}, u"NAME[=PORT]"_s), count(u"count"_s, {}, u"N"_s),
         theme(u"theme"_s, {}, u"THEME"_s), screenshot(u"screenshot"_s, {}, u"FILE"_s),
         size(u"size"_s, {}, u"WxH"_s), seconds(u"seconds"_s, {}, u"N"_s), text(u"text"_s, {}, u"PERCENT"_s),
-        barcodes(u"print-barcodes"_s, {}, u"FILE"_s), language(u"language"_s, {}, u"CODE"_s);
-    parser.addOptions({help, version, custodian, kiosk, start, station, profile, order, work, socket,
-                       allSockets, count, theme, text, language, screenshot, size, seconds, barcodes});
+        barcodes(u"print-barcodes"_s, {}, u"FILE"_s), guide(u"print-guide"_s, {}, u"FILE"_s),
+        language(u"language"_s, {}, u"CODE"_s);
+    parser.addOptions({help,     version,    custodian, kiosk,      start,    station, profile,
+                       order,    work,       socket,    allSockets, count,    theme,   text,
+                       language, screenshot, size,      seconds,    barcodes, guide});
     if (!parser.parse(arguments)) return fail(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
         return fail(QStringLiteral("%1: nothing is expected here").arg(parser.positionalArguments().first()));
@@ -66,7 +68,7 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     else if (parser.isSet(version))
         line.ask = CommandLine::Ask::Version;
     if (line.ask != CommandLine::Ask::Window) return line;
-    for (const auto& option : {station, profile, order, work, screenshot, barcodes})
+    for (const auto& option : {station, profile, order, work, screenshot, barcodes, guide})
         if (parser.isSet(option) && parser.value(option).isEmpty())
             return fail(QStringLiteral("--%1: its value is empty").arg(option.names().first()));
     line.station = parser.value(station).toStdString();
@@ -96,13 +98,15 @@ Expected<CommandLine, QString> parseCommandLine(const QStringList& arguments)
     }
     line.custodian = parser.isSet(custodian);
     if (line.custodian)
-        for (const auto& option : {profile, order, work, socket, allSockets, count, start, kiosk, barcodes})
+        for (const auto& option :
+             {profile, order, work, socket, allSockets, count, start, kiosk, barcodes, guide})
             if (parser.isSet(option))
                 return fail(
                     QStringLiteral("--%1: this is the operator's window's").arg(option.names().first()));
     line.start = parser.isSet(start);
     line.kiosk = parser.isSet(kiosk);
     line.barcodes = parser.value(barcodes);
+    line.guide = parser.value(guide);
     line.screenshot = parser.value(screenshot);
     if (parser.isSet(size)) {
         const auto parts = parser.value(size).split(u'x');
@@ -142,6 +146,8 @@ QString helpText()
         "                       a security officer ends the program\n"
         "  --print-barcodes FILE\n"
         "                       write the commands for the scanner as a PDF, and show no window\n"
+        "  --print-guide FILE   write the technicians' guide, two pages with pictures, as a PDF, and\n"
+        "                       show no window\n"
         "  --screenshot FILE    show the window, wait until nothing moves any more, save it as\n"
         "                       a PNG and quit; without a display it is drawn unseen\n"
         "  --size WxH           of the window (default: 1280x800)\n"
@@ -159,6 +165,7 @@ QString helpText()
         "  mintmark-station --profile demo --socket A1=/dev/ttyACM0 --count 500 --theme light\n"
         "  mintmark-station --station S --kiosk --order ACME-2026-17 --count 500\n"
         "  mintmark-station --station S --print-barcodes commands.pdf\n"
+        "  mintmark-station --print-guide guide.pdf\n"
         "  mintmark-station --socket A1=/dev/ttyACM0 --start --screenshot station.png\n");
 }
 

@@ -28,6 +28,7 @@ struct CommandLine {
     bool start = false;
     bool kiosk = false; ///< full screen, and left by whoever may
     QString barcodes;   ///< a file for the sheet of commands, in place of a window; empty: none
+    QString guide;      ///< the same, for the technicians' guide
     QString screenshot; ///< a file; empty: none
     QSize size{1280, 800};
     int seconds = 15;

@@ -13,6 +13,7 @@ namespace mintmark::ui {
 namespace {
 
 const auto root = u":/manual/"_s;
+constexpr double widest = 640;
 
 /// The lower, the higher in the list.
 int rankOf(const QString& name)
@@ -76,6 +77,21 @@ ManualLink followLink(const QString& from, const QString& link)
     while (name.startsWith(u'/'))
         name.remove(0, 1);
     return manualPage(name) != nullptr ? ManualLink{name, url.fragment()} : ManualLink{};
+}
+
+QImage manualPicture(const QString& from, const QString& link)
+{
+    const QUrl url(link);
+    if (!url.isRelative() || url.path().startsWith(u'/')) return {};
+    const auto name = QDir::cleanPath(from.section(u'/', 0, -2) + u'/' + url.path());
+    const auto inside = name.startsWith(u'/') ? name.mid(1) : name;
+    if (!inside.startsWith("images/"_L1)) return {};
+    QImage picture(root + inside);
+    if (picture.isNull()) return {};
+    constexpr double dotsPerMetre = 96 / 0.0254; // of a screen's pixel
+    picture.setDevicePixelRatio(
+        std::max({1.0, picture.dotsPerMeterX() / dotsPerMetre, picture.width() / widest}));
+    return picture;
 }
 
 QString anchorOf(const QString& heading)

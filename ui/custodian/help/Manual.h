@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtCore/QStringList>
+#include <QtGui/QImage>
 
 #include <vector>
 
@@ -29,6 +30,10 @@ struct ManualLink {
     QString name, anchor;
 };
 [[nodiscard]] ManualLink followLink(const QString& from, const QString& link);
+
+/// A picture that a page names, as large as its dots per metre say, and no wider than a page: 640 pixels.
+/// Null for what is none of the manual's own.
+[[nodiscard]] QImage manualPicture(const QString& from, const QString& link);
 
 /// The anchor of a heading, as GitHub makes it: "The key, and a dead token" is "the-key-and-a-dead-token".
 [[nodiscard]] QString anchorOf(const QString& heading);

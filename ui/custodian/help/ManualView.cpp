@@ -75,9 +75,11 @@ void ManualView::keyPressEvent(QKeyEvent* event)
     QTextBrowser::keyPressEvent(event);
 }
 
-QVariant ManualView::loadResource(int /*type*/, const QUrl& /*url*/)
+QVariant ManualView::loadResource(int type, const QUrl& url)
 {
-    return {};
+    if (type != QTextDocument::ImageResource) return {};
+    const auto picture = manualPicture(m_name, url.toString());
+    return picture.isNull() ? QVariant{} : QVariant(picture);
 }
 
 /// What Qt takes from its own palette and fonts, in the window's colours and at its scale.
