@@ -195,6 +195,9 @@ struct ExportFormat {
 /// Those that this program writes, the plain ones first.
 [[nodiscard]] std::vector<ExportFormat> exportFormats();
 
+/// The provisioning template that the parameters of "aws-iot" fit.
+[[nodiscard]] std::string awsBulkTemplate();
+
 struct ExportRequest {
     std::string format;          ///< a name of exportFormats(), or "template"
     bool leavesUnfitOut = false; ///< a device that the destination would refuse; else nothing is written
