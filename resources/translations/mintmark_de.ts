@@ -75,7 +75,7 @@
         <translation>Dasselbe Gerät wieder einsetzen: Sein Durchlauf geht dort weiter, wo er stehen blieb.</translation>
     </message>
     <message>
-        <source>the unit's answers cannot be understood</source>
+        <source>the unit&apos;s answers cannot be understood</source>
         <translation>die Antworten des Geräts sind nicht zu verstehen</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
         <translation>Erneut versuchen; lehnt es wieder ab, das Gerät zur Nacharbeit aussondern.</translation>
     </message>
     <message>
-        <source>the unit's hardware number is empty or a known default</source>
+        <source>the unit&apos;s hardware number is empty or a known default</source>
         <translation>die Hardwarenummer des Geräts ist leer oder ein bekannter Vorgabewert</translation>
     </message>
     <message>
@@ -99,7 +99,7 @@
         <translation>Das Gerät aussondern: Sein Chip wurde nicht programmiert.</translation>
     </message>
     <message>
-        <source>the unit's hardware number does not fit the profile's IDs</source>
+        <source>the unit&apos;s hardware number does not fit the profile&apos;s IDs</source>
         <translation>die Hardwarenummer des Geräts passt nicht zu den IDs des Profils</translation>
     </message>
     <message>
@@ -167,7 +167,7 @@
         <translation>Die Station mit den Geräten prüfen, die der Auftrag meint.</translation>
     </message>
     <message>
-        <source>the site's own system does not let this unit be made</source>
+        <source>the site&apos;s own system does not let this unit be made</source>
         <translation>das System des Werks lässt die Fertigung dieses Geräts nicht zu</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>Tun, was es sagt, oder das Gerät herausnehmen.</translation>
     </message>
     <message>
-        <source>the site's own system did not say whether this unit may be made</source>
+        <source>the site&apos;s own system did not say whether this unit may be made</source>
         <translation>das System des Werks hat nicht gesagt, ob dieses Gerät gefertigt werden darf</translation>
     </message>
     <message>
@@ -227,11 +227,11 @@
         <translation>Mit `mintmark device list` nachschlagen und die Schichtleitung fragen.</translation>
     </message>
     <message>
-        <source>the unit's key is not of the kind that the profile asks for</source>
+        <source>the unit&apos;s key is not of the kind that the profile asks for</source>
         <translation>der Schlüssel des Geräts ist nicht von der Art, die das Profil verlangt</translation>
     </message>
     <message>
-        <source>Check the firmware's version.</source>
+        <source>Check the firmware&apos;s version.</source>
         <translation>Die Version der Firmware prüfen.</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
         <translation>Das Gerät aussondern: Sein Zufallszahlengenerator ist defekt, oder es ist eine Kopie.</translation>
     </message>
     <message>
-        <source>the unit's chip is not from a maker that the profile trusts</source>
+        <source>the unit&apos;s chip is not from a maker that the profile trusts</source>
         <translation>der Chip des Geräts stammt nicht von einem Hersteller, dem das Profil vertraut</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@
         <translation>Das Gerät aussondern: Sein Sicherheitschip könnte eine Kopie sein.</translation>
     </message>
     <message>
-        <source>the unit's transport key is not one that the profile trusts</source>
+        <source>the unit&apos;s transport key is not one that the profile trusts</source>
         <translation>der Transportschlüssel des Geräts ist keiner, dem das Profil vertraut</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>Erneut versuchen; geschieht es wieder, das Gerät aussondern.</translation>
     </message>
     <message>
-        <source>the unit's certificate request is not well formed</source>
+        <source>the unit&apos;s certificate request is not well formed</source>
         <translation>die Zertifikatsanforderung des Geräts ist nicht wohlgeformt</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
         <translation>nach dem Reset gibt das Gerät nicht zurück, was geschrieben wurde</translation>
     </message>
     <message>
-        <source>Try again; if it happens again, the unit's memory is broken.</source>
+        <source>Try again; if it happens again, the unit&apos;s memory is broken.</source>
         <translation>Erneut versuchen; geschieht es wieder, ist der Speicher des Geräts defekt.</translation>
     </message>
     <message>
@@ -343,7 +343,7 @@
         <translation>ein solches Profil gibt es nicht</translation>
     </message>
     <message>
-        <source>Name a shipped profile, one in the station's profiles folder, or a file.</source>
+        <source>Name a shipped profile, one in the station&apos;s profiles folder, or a file.</source>
         <translation>Ein mitgeliefertes Profil nennen, eines aus dem Profilordner der Station, oder eine Datei.</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
         <translation>einen solchen Anschluss gibt es nicht</translation>
     </message>
     <message>
-        <source>Check the socket's path, and that the fixture is plugged in.</source>
+        <source>Check the socket&apos;s path, and that the fixture is plugged in.</source>
         <translation>Den Pfad des Steckplatzes prüfen, und ob die Aufnahme eingesteckt ist.</translation>
     </message>
     <message>
@@ -419,7 +419,7 @@
         <translation>Die udev-Regel installieren, die mit Mintmark kommt, oder der Gruppe beitreten, der der Anschluss gehört.</translation>
     </message>
     <message>
-        <source>a socket's name or port is given twice</source>
+        <source>a socket&apos;s name or port is given twice</source>
         <translation>Name oder Anschluss eines Steckplatzes ist doppelt angegeben</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Mit `mintmark socket list` nachschlagen oder mit `mintmark socket assign` einen Platz zuweisen.</translation>
     </message>
     <message>
-        <source>it is not clear which port is the socket's</source>
+        <source>it is not clear which port is the socket&apos;s</source>
         <translation>es ist nicht klar, welcher Anschluss zum Steckplatz gehört</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>the station's file cannot be used</source>
+        <source>the station&apos;s file cannot be used</source>
         <translation>die Datei der Station ist nicht zu verwenden</translation>
     </message>
     <message>
@@ -507,7 +507,7 @@
         <translation>die Datei lässt sich nicht schreiben</translation>
     </message>
     <message>
-        <source>Check the folder, its permissions and the disk's free space.</source>
+        <source>Check the folder, its permissions and the disk&apos;s free space.</source>
         <translation>Ordner, Rechte und freien Plattenplatz prüfen.</translation>
     </message>
     <message>
@@ -515,7 +515,7 @@
         <translation>das Ziel würde einige der Geräte ablehnen, und es wurde nichts geschrieben</translation>
     </message>
     <message>
-        <source>Correct what is named (an ID by the profile's scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
+        <source>Correct what is named (an ID by the profile&apos;s scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
         <translation>Das Genannte berichtigen (eine ID im Schema des Profils, einen Common Name in seinem Subject) oder mit --leave-unfit-out erneut exportieren.</translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation>das Ziel kann nicht so sein, wie es angegeben wurde</translation>
     </message>
     <message>
-        <source>Mend what is named; `exports.md` in the documentation has each kind's settings.</source>
+        <source>Mend what is named; `exports.md` in the documentation has each kind&apos;s settings.</source>
         <translation>Das Genannte berichtigen; `exports.md` in der Dokumentation nennt die Einstellungen jeder Art.</translation>
     </message>
     <message>
@@ -555,7 +555,7 @@
         <translation>das Bündel ist nicht das, was die Station signiert hat</translation>
     </message>
     <message>
-        <source>Use none of it: have it sent again, and compare the key's fingerprint with the station's.</source>
+        <source>Use none of it: have it sent again, and compare the key&apos;s fingerprint with the station&apos;s.</source>
         <translation>Nichts davon verwenden: neu schicken lassen und den Fingerabdruck des Schlüssels mit dem der Station vergleichen.</translation>
     </message>
     <message>
@@ -567,7 +567,7 @@
         <translation>Eine andere nehmen: sechs oder mehr gewürfelte Wörter; mindestens 16 Zeichen, höchstens 64 Oktette.</translation>
     </message>
     <message>
-        <source>the PIN's file cannot be used</source>
+        <source>the PIN&apos;s file cannot be used</source>
         <translation>die PIN-Datei ist nicht zu verwenden</translation>
     </message>
     <message>
@@ -575,11 +575,11 @@
         <translation>Nur für ihren Eigentümer lesbar machen (chmod 600), mit der PIN als einziger Zeile.</translation>
     </message>
     <message>
-        <source>the profile's scheme or its pool has no ID left</source>
+        <source>the profile&apos;s scheme or its pool has no ID left</source>
         <translation>das Schema des Profils oder sein Vorrat hat keine ID mehr</translation>
     </message>
     <message>
-        <source>Import another allotment for the pool; or give the profile's ID scheme another prefix or more digits, and raise its version.</source>
+        <source>Import another allotment for the pool; or give the profile&apos;s ID scheme another prefix or more digits, and raise its version.</source>
         <translation>Eine weitere Zuteilung für den Vorrat importieren, oder dem ID-Schema des Profils ein anderes Präfix oder mehr Stellen geben und seine Version erhöhen.</translation>
     </message>
     <message>
@@ -603,7 +603,7 @@
         <translation>das Firmware-Image ist nicht zu verwenden</translation>
     </message>
     <message>
-        <source>Mend what is named: the offset counts octets from the image's start.</source>
+        <source>Mend what is named: the offset counts octets from the image&apos;s start.</source>
         <translation>Das Genannte berichtigen: Der Versatz zählt Oktette ab dem Anfang des Images.</translation>
     </message>
     <message>
@@ -631,15 +631,15 @@
         <translation>Die genannte Zeile der Vorlage berichtigen.</translation>
     </message>
     <message>
-        <source>the station has no site's own system that it could ask</source>
+        <source>the station has no site&apos;s own system that it could ask</source>
         <translation>die Station hat kein System des Werks, das sie fragen könnte</translation>
     </message>
     <message>
-        <source>Name one in the station's file: see `check-in.md` in the documentation.</source>
+        <source>Name one in the station&apos;s file: see `check-in.md` in the documentation.</source>
         <translation>In der Datei der Station eines nennen: siehe `check-in.md` in der Dokumentation.</translation>
     </message>
     <message>
-        <source>the label's printer does not take it</source>
+        <source>the label&apos;s printer does not take it</source>
         <translation>der Etikettendrucker nimmt es nicht an</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
         <translation>Die Schichtleitung darum bitten: --reprint --supervisor NAME.</translation>
     </message>
     <message>
-        <source>the label that was scanned is not this device's</source>
+        <source>the label that was scanned is not this device&apos;s</source>
         <translation>das gescannte Etikett gehört nicht zu diesem Gerät</translation>
     </message>
     <message>
@@ -663,7 +663,7 @@
         <translation>Das Etikett abnehmen, das Gerät aussondern und die letzten Geräte ansehen: Etiketten könnten vertauscht sein.</translation>
     </message>
     <message>
-        <source>the ceremony's script cannot be used</source>
+        <source>the ceremony&apos;s script cannot be used</source>
         <translation>das Skript der Zeremonie ist nicht zu verwenden</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>die Zeremonie wartet auf eine Datei, die anderswo entsteht</translation>
     </message>
     <message>
-        <source>Make it there, bring it into the script's folder, and start the same command again.</source>
+        <source>Make it there, bring it into the script&apos;s folder, and start the same command again.</source>
         <translation>Sie dort erzeugen, in den Ordner des Skripts bringen und denselben Befehl erneut starten.</translation>
     </message>
     <message>
@@ -719,7 +719,7 @@
         <translation>Das Skript zurückbringen, mit dem sie begann; ein geändertes Skript ist eine neue Zeremonie.</translation>
     </message>
     <message>
-        <source>the code that was given is not the script's</source>
+        <source>the code that was given is not the script&apos;s</source>
         <translation>der angegebene Code ist nicht der des Skripts</translation>
     </message>
     <message>
@@ -747,15 +747,15 @@
         <translation>die Niederschrift wurde verändert, gekürzt oder ist nicht bis zum Ende signiert</translation>
     </message>
     <message>
-        <source>Keep it as it is, and compare it with the witnesses' copies.</source>
+        <source>Keep it as it is, and compare it with the witnesses&apos; copies.</source>
         <translation>Unverändert aufheben und mit den Kopien der Zeugen vergleichen.</translation>
     </message>
     <message>
-        <source>the token's module cannot be loaded</source>
+        <source>the token&apos;s module cannot be loaded</source>
         <translation>das Modul des Tokens lässt sich nicht laden</translation>
     </message>
     <message>
-        <source>Check the module's path in the station's file.</source>
+        <source>Check the module&apos;s path in the station&apos;s file.</source>
         <translation>Den Pfad des Moduls in der Datei der Station prüfen.</translation>
     </message>
     <message>
@@ -763,7 +763,7 @@
         <translation>der Token ist nicht da</translation>
     </message>
     <message>
-        <source>Plug it in, or check the token's label and serial in the station's file.</source>
+        <source>Plug it in, or check the token&apos;s label and serial in the station&apos;s file.</source>
         <translation>Einstecken, oder Bezeichnung und Seriennummer des Tokens in der Datei der Station prüfen.</translation>
     </message>
     <message>
@@ -775,7 +775,7 @@
         <translation>Neu einstecken und erneut starten: Durchläufe gehen dort weiter, wo sie stehen blieben.</translation>
     </message>
     <message>
-        <source>the token's files are damaged</source>
+        <source>the token&apos;s files are damaged</source>
         <translation>die Dateien des Tokens sind beschädigt</translation>
     </message>
     <message>
@@ -791,7 +791,7 @@
         <translation>Die richtige eingeben: Jede falsche bringt den Token seiner Sperre näher.</translation>
     </message>
     <message>
-        <source>the token's PIN is locked</source>
+        <source>the token&apos;s PIN is locked</source>
         <translation>die PIN des Tokens ist gesperrt</translation>
     </message>
     <message>
@@ -799,7 +799,7 @@
         <translation>Den Sicherheitsbeauftragten bitten, sie zu entsperren (`mintmark hsm unlock`).</translation>
     </message>
     <message>
-        <source>one try of the token's PIN is left, and it was not spent</source>
+        <source>one try of the token&apos;s PIN is left, and it was not spent</source>
         <translation>für die PIN des Tokens bleibt ein Versuch, und er wurde nicht verbraucht</translation>
     </message>
     <message>
@@ -815,7 +815,7 @@
         <translation>Der PIN sicher sein, dann mit --spend-final-try angeben; eine richtige lässt die Zählung neu beginnen.</translation>
     </message>
     <message>
-        <source>the token's PIN is needed, and nobody gave it</source>
+        <source>the token&apos;s PIN is needed, and nobody gave it</source>
         <translation>die PIN des Tokens wird gebraucht, und niemand hat sie angegeben</translation>
     </message>
     <message>
@@ -823,7 +823,7 @@
         <translation>An der Eingabeaufforderung angeben, mit --pin-fd oder mit --pin-file.</translation>
     </message>
     <message>
-        <source>the station's key is not on the token</source>
+        <source>the station&apos;s key is not on the token</source>
         <translation>der Schlüssel der Station ist nicht auf dem Token</translation>
     </message>
     <message>
@@ -839,7 +839,7 @@
         <translation>Einen anderen Token nehmen: Dieser kann einen solchen Schlüssel nicht halten.</translation>
     </message>
     <message>
-        <source>the token's address cannot be read</source>
+        <source>the token&apos;s address cannot be read</source>
         <translation>die Adresse des Tokens ist nicht zu lesen</translation>
     </message>
     <message>
@@ -871,15 +871,15 @@
         <translation>Mit `mintmark hsm probe` ansehen, was er kann, oder einen anderen Token nehmen.</translation>
     </message>
     <message>
-        <source>the token's module does not answer</source>
+        <source>the token&apos;s module does not answer</source>
         <translation>das Modul des Tokens antwortet nicht</translation>
     </message>
     <message>
-        <source>Plug the token in again; with isolation = "process" in the station's file a module that hangs is started anew.</source>
-        <translation>Den Token neu einstecken; mit isolation = "process" in der Datei der Station wird ein hängendes Modul neu gestartet.</translation>
+        <source>Plug the token in again; with isolation = &quot;process&quot; in the station&apos;s file a module that hangs is started anew.</source>
+        <translation>Den Token neu einstecken; mit isolation = &quot;process&quot; in der Datei der Station wird ein hängendes Modul neu gestartet.</translation>
     </message>
     <message>
-        <source>the backup's file is damaged, altered or none of ours</source>
+        <source>the backup&apos;s file is damaged, altered or none of ours</source>
         <translation>die Datei der Sicherung ist beschädigt, verändert oder keine von uns</translation>
     </message>
     <message>
@@ -907,7 +907,7 @@
         <translation>die Anteile bringen den Schlüssel nicht zurück</translation>
     </message>
     <message>
-        <source>Type each share again, from its own sheet; the set's number stands on every one.</source>
+        <source>Type each share again, from its own sheet; the set&apos;s number stands on every one.</source>
         <translation>Jeden Anteil neu eintippen, von seinem eigenen Blatt; die Nummer des Satzes steht auf jedem.</translation>
     </message>
     <message>
@@ -923,15 +923,15 @@
         <translation>der Token hat versagt</translation>
     </message>
     <message>
-        <source>Try again; if it fails again, look at the token's own log.</source>
+        <source>Try again; if it fails again, look at the token&apos;s own log.</source>
         <translation>Erneut versuchen; versagt er wieder, im eigenen Protokoll des Tokens nachsehen.</translation>
     </message>
     <message>
-        <source>the issuing CA is not valid for as long as the device's certificate would be</source>
+        <source>the issuing CA is not valid for as long as the device&apos;s certificate would be</source>
         <translation>die Aussteller-CA gilt nicht so lange, wie das Zertifikat des Geräts gelten soll</translation>
     </message>
     <message>
-        <source>Check the machine's clock and the CA's dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
+        <source>Check the machine&apos;s clock and the CA&apos;s dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
         <translation>Die Uhr des Rechners und die Daten der CA prüfen; eine neue Aussteller-CA oder eine kürzere Gültigkeit im Profil behebt es.</translation>
     </message>
     <message>
@@ -939,7 +939,7 @@
         <translation>ein anderes Mintmark arbeitet an dieser Station</translation>
     </message>
     <message>
-        <source>the registry does not open with this station's key, or is damaged</source>
+        <source>the registry does not open with this station&apos;s key, or is damaged</source>
         <translation>das Register lässt sich mit dem Schlüssel dieser Station nicht öffnen oder ist beschädigt</translation>
     </message>
     <message>
@@ -947,7 +947,7 @@
         <translation>Das Register und seinen Schlüssel aus derselben Sicherung wiederherstellen.</translation>
     </message>
     <message>
-        <source>the registry's file is not encrypted</source>
+        <source>the registry&apos;s file is not encrypted</source>
         <translation>die Datei des Registers ist nicht verschlüsselt</translation>
     </message>
     <message>
@@ -963,7 +963,7 @@
         <translation>Jene Version oder eine spätere verwenden.</translation>
     </message>
     <message>
-        <source>the registry's file is not there</source>
+        <source>the registry&apos;s file is not there</source>
         <translation>die Datei des Registers ist nicht da</translation>
     </message>
     <message>
@@ -971,7 +971,7 @@
         <translation>Aus einer Sicherung wiederherstellen: Ein neues würde IDs doppelt vergeben.</translation>
     </message>
     <message>
-        <source>the disk of the station's folder is full</source>
+        <source>the disk of the station&apos;s folder is full</source>
         <translation>die Platte mit dem Ordner der Station ist voll</translation>
     </message>
     <message>
@@ -979,11 +979,11 @@
         <translation>Auf der Platte der genannten Datei oder des Ordners Platz schaffen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
     </message>
     <message>
-        <source>the station's folder cannot be written: its disk is read-only, or the folder is another account's</source>
+        <source>the station&apos;s folder cannot be written: its disk is read-only, or the folder is another account&apos;s</source>
         <translation>in den Ordner der Station lässt sich nicht schreiben: Die Platte ist schreibgeschützt, oder der Ordner gehört einem anderen Konto</translation>
     </message>
     <message>
-        <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system's log says why it is not.</source>
+        <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system&apos;s log says why it is not.</source>
         <translation>Mit dem Konto arbeiten, dem der genannte Ordner gehört; ist die Platte schreibgeschützt, sie zum Schreiben einhängen lassen: Das Systemprotokoll sagt, warum sie es nicht ist.</translation>
     </message>
     <message>
@@ -991,11 +991,11 @@
         <translation>in das Register ließ sich nicht schreiben</translation>
     </message>
     <message>
-        <source>Check the disk's free space and health, then start again: nothing acknowledged is lost.</source>
+        <source>Check the disk&apos;s free space and health, then start again: nothing acknowledged is lost.</source>
         <translation>Freien Platz und Zustand der Platte prüfen, dann erneut starten: Nichts Bestätigtes ist verloren.</translation>
     </message>
     <message>
-        <source>there is no such recovery of the registry's key</source>
+        <source>there is no such recovery of the registry&apos;s key</source>
         <translation>eine solche Wiederherstellung des Registerschlüssels gibt es nicht</translation>
     </message>
     <message>
@@ -1003,7 +1003,7 @@
         <translation>Solange der Token geht, eine anlegen: `mintmark registry recovery make`; sonst recovery.toml aus einer Sicherung holen.</translation>
     </message>
     <message>
-        <source>the recovery's file is damaged, cut or altered</source>
+        <source>the recovery&apos;s file is damaged, cut or altered</source>
         <translation>die Datei der Wiederherstellung ist beschädigt, gekürzt oder verändert</translation>
     </message>
     <message>
@@ -1011,7 +1011,7 @@
         <translation>Eine andere Kopie nehmen, jede Sicherung des Registers hat eine; solange der Token geht, sie neu anlegen.</translation>
     </message>
     <message>
-        <source>the recovery is not of this registry's key as it is now</source>
+        <source>the recovery is not of this registry&apos;s key as it is now</source>
         <translation>die Wiederherstellung gehört nicht zum jetzigen Schlüssel des Registers</translation>
     </message>
     <message>
@@ -1019,7 +1019,7 @@
         <translation>Die recovery.toml bringen, die zu dieser Station und ihrem Register gehört; solange der Token geht, sie neu anlegen.</translation>
     </message>
     <message>
-        <source>the file is no backup of this station's registry that can be put back</source>
+        <source>the file is no backup of this station&apos;s registry that can be put back</source>
         <translation>die Datei ist keine Sicherung des Registers dieser Station, die sich einspielen lässt</translation>
     </message>
     <message>
@@ -1035,7 +1035,7 @@
         <translation>Anhalten und den Sicherheitsbeauftragten rufen: Eine ältere Kopie wurde eingespielt, oder Einträge wurden verändert.</translation>
     </message>
     <message>
-        <source>the audit log's heads cannot be used</source>
+        <source>the audit log&apos;s heads cannot be used</source>
         <translation>die Köpfe des Prüfprotokolls sind nicht zu verwenden</translation>
     </message>
     <message>
@@ -1079,7 +1079,7 @@
         <translation>der Auftrag ist für andere Stationen</translation>
     </message>
     <message>
-        <source>Import it at a station that it names; `mintmark order station` tells this one's key.</source>
+        <source>Import it at a station that it names; `mintmark order station` tells this one&apos;s key.</source>
         <translation>Bei einer Station importieren, die er nennt; `mintmark order station` zeigt den Schlüssel von dieser.</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>Einen Auftrag mit --order nennen; `mintmark order list` zeigt, welche hier sind.</translation>
     </message>
     <message>
-        <source>the station's service cannot be reached</source>
+        <source>the station&apos;s service cannot be reached</source>
         <translation>der Dienst der Station ist nicht zu erreichen</translation>
     </message>
     <message>
@@ -1139,7 +1139,7 @@
         <translation>Ihn mit `systemctl start mintmark` starten und mit `journalctl -u mintmark` in sein Protokoll sehen.</translation>
     </message>
     <message>
-        <source>the station's service stopped answering</source>
+        <source>the station&apos;s service stopped answering</source>
         <translation>der Dienst der Station antwortet nicht mehr</translation>
     </message>
     <message>
@@ -1147,7 +1147,7 @@
         <translation>Mit `journalctl -u mintmark` in sein Protokoll sehen, dann denselben Befehl erneut starten: Was er begonnen hatte, wird beim Start geklärt.</translation>
     </message>
     <message>
-        <source>this account may not use the station's service</source>
+        <source>this account may not use the station&apos;s service</source>
         <translation>dieses Konto darf den Dienst der Station nicht benutzen</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
         <translation>Das Konto in die Gruppe aufnehmen lassen, mit der der Dienst eingerichtet wurde (mintmark-users), und neu anmelden.</translation>
     </message>
     <message>
-        <source>the station's service has as much to do as it takes on</source>
+        <source>the station&apos;s service has as much to do as it takes on</source>
         <translation>der Dienst der Station hat so viel zu tun, wie er annimmt</translation>
     </message>
     <message>
@@ -1163,7 +1163,7 @@
         <translation>Ein Programm beenden, das ihn benutzt, oder es später erneut versuchen.</translation>
     </message>
     <message>
-        <source>this program and the station's service are of versions that do not speak with each other</source>
+        <source>this program and the station&apos;s service are of versions that do not speak with each other</source>
         <translation>die Versionen dieses Programms und des Dienstes der Station sprechen nicht miteinander</translation>
     </message>
     <message>
@@ -1171,7 +1171,7 @@
         <translation>Von beiden dieselbe Version installieren und den Dienst neu starten.</translation>
     </message>
     <message>
-        <source>what came over the service's socket cannot be understood</source>
+        <source>what came over the service&apos;s socket cannot be understood</source>
         <translation>was über den Socket des Dienstes kam, ist nicht zu verstehen</translation>
     </message>
     <message>
@@ -1179,11 +1179,11 @@
         <translation>Von beiden dieselbe Version installieren und es mit dem Protokoll melden.</translation>
     </message>
     <message>
-        <source>this is not done through the station's service</source>
+        <source>this is not done through the station&apos;s service</source>
         <translation>das geht nicht über den Dienst der Station</translation>
     </message>
     <message>
-        <source>Do it on the station's machine as the service's own account; resources/docs/service.md has the command for each.</source>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
         <translation>Auf dem Rechner der Station mit dem Konto des Dienstes ausführen; resources/docs/service.md nennt den Befehl für jedes.</translation>
     </message>
     <message>
@@ -1207,19 +1207,19 @@
         <translation>das Ziel antwortet nicht</translation>
     </message>
     <message>
-        <source>Check the network, the proxy and the destination's address; then push again: what is told stays told.</source>
+        <source>Check the network, the proxy and the destination&apos;s address; then push again: what is told stays told.</source>
         <translation>Netz, Proxy und Adresse des Ziels prüfen, dann neu melden: Was gemeldet ist, bleibt gemeldet.</translation>
     </message>
     <message>
-        <source>the destination's server did not prove that it is the one that was named</source>
+        <source>the destination&apos;s server did not prove that it is the one that was named</source>
         <translation>der Server des Ziels hat nicht nachgewiesen, dass er der genannte ist</translation>
     </message>
     <message>
-        <source>Send nothing: check the host's name and the roots that the destination names, and tell whoever runs the network.</source>
+        <source>Send nothing: check the host&apos;s name and the roots that the destination names, and tell whoever runs the network.</source>
         <translation>Nichts senden: den Namen des Servers und die Vertrauensanker des Ziels prüfen, und die Netzbetreuung verständigen.</translation>
     </message>
     <message>
-        <source>the destination does not take the station's credential</source>
+        <source>the destination does not take the station&apos;s credential</source>
         <translation>das Ziel nimmt die Zugangsdaten der Station nicht an</translation>
     </message>
     <message>
@@ -1231,7 +1231,7 @@
         <translation>das Ziel lehnt ab, was von ihm verlangt wird</translation>
     </message>
     <message>
-        <source>Read its answer; check the destination's settings and the rights and quota of its account.</source>
+        <source>Read its answer; check the destination&apos;s settings and the rights and quota of its account.</source>
         <translation>Seine Antwort lesen; Einstellungen des Ziels sowie Rechte und Kontingent seines Kontos prüfen.</translation>
     </message>
     <message>
@@ -1251,7 +1251,7 @@
         <translation>Den Grund mit `mintmark export ledger --aside` lesen, ihn beheben, dann `mintmark export retry`.</translation>
     </message>
     <message>
-        <source>the station's clock cannot be believed, and nothing is dated by it</source>
+        <source>the station&apos;s clock cannot be believed, and nothing is dated by it</source>
         <translation>der Uhr der Station ist nicht zu glauben, und nichts wird nach ihr datiert</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
         <translation>dafür muss jemand von der Schichtleitung einstehen</translation>
     </message>
     <message>
-        <source>Give the supervisor's name with --supervisor.</source>
+        <source>Give the supervisor&apos;s name with --supervisor.</source>
         <translation>Den Namen der Schichtleitung mit --supervisor angeben.</translation>
     </message>
     <message>
@@ -1291,7 +1291,7 @@
         <translation>Bis zur genannten Zeit warten; ist keine genannt, hebt ein Sicherheitsbeauftragter die Sperre mit `mintmark operator unlock` auf.</translation>
     </message>
     <message>
-        <source>the operator's role does not allow this</source>
+        <source>the operator&apos;s role does not allow this</source>
         <translation>die Rolle des Bedieners erlaubt das nicht</translation>
     </message>
     <message>
@@ -1307,7 +1307,7 @@
         <translation>Den Namen mit `mintmark operator list` nachschlagen.</translation>
     </message>
     <message>
-        <source>this name or badge is somebody's, or was</source>
+        <source>this name or badge is somebody&apos;s, or was</source>
         <translation>dieser Name oder Ausweis gehört jemandem, oder gehörte</translation>
     </message>
     <message>
@@ -1331,7 +1331,7 @@
         <translation>Zuerst einen weiteren Sicherheitsbeauftragten hinzufügen.</translation>
     </message>
     <message>
-        <source>the station's list of operators cannot be believed</source>
+        <source>the station&apos;s list of operators cannot be believed</source>
         <translation>der Bedienerliste der Station ist nicht zu glauben</translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@
         <translation>zu viel von dem, was Bediener taten, wartet auf den Eintrag ins Prüfprotokoll</translation>
     </message>
     <message>
-        <source>Log in to the station's token, e.g. with `mintmark audit head`: that writes it.</source>
+        <source>Log in to the station&apos;s token, e.g. with `mintmark audit head`: that writes it.</source>
         <translation>Am Token der Station anmelden, z. B. mit `mintmark audit head`: Das schreibt es.</translation>
     </message>
     <message>
@@ -1461,19 +1461,19 @@
     <name>mintmark::ui::ActForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Leaves everything as it is</source>
-        <translation type="unfinished" />
+        <translation>Lässt alles, wie es ist</translation>
     </message>
     <message>
         <source>It has to be filled in</source>
-        <translation type="unfinished" />
+        <translation>Muss ausgefüllt sein</translation>
     </message>
     <message>
         <source>It may be empty</source>
-        <translation type="unfinished" />
+        <translation>Darf leer sein</translation>
     </message>
 </context>
 <context>
@@ -1484,118 +1484,118 @@
     </message>
     <message>
         <source>Does once more what failed</source>
-        <translation type="unfinished" />
+        <translation>Führt noch einmal aus, was fehlschlug</translation>
     </message>
     <message>
         <source>Done from this window</source>
-        <translation type="unfinished" />
+        <translation>Von diesem Fenster aus erledigt</translation>
     </message>
     <message>
         <source>What was done from this window</source>
-        <translation type="unfinished" />
+        <translation>Was von diesem Fenster aus geschah</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation>Wo</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished" />
+        <translation>Wie es ausging</translation>
     </message>
     <message>
         <source>Choose something that failed</source>
-        <translation type="unfinished" />
+        <translation>Etwas wählen, das fehlschlug</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditLogView</name>
     <message>
         <source>Entries of the audit log</source>
-        <translation type="unfinished" />
+        <translation>Einträge des Prüfprotokolls</translation>
     </message>
     <message>
         <source>The entry that is chosen</source>
-        <translation type="unfinished" />
+        <translation>Der gewählte Eintrag</translation>
     </message>
     <message>
         <source>Choose an entry to read the whole of it here.</source>
-        <translation type="unfinished" />
+        <translation>Einen Eintrag wählen, um ihn hier ganz zu lesen.</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>Wer</translation>
     </message>
     <message>
         <source>A person, or the account that the program ran under</source>
-        <translation type="unfinished" />
+        <translation>Eine Person, oder das Konto, unter dem das Programm lief</translation>
     </message>
     <message>
         <source>a name</source>
-        <translation type="unfinished" />
+        <translation>ein Name</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>How the kind of entry begins</source>
-        <translation type="unfinished" />
+        <translation>Wie die Art des Eintrags beginnt</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>The ID of a device, or another subject, exactly</source>
-        <translation type="unfinished" />
+        <translation>Die ID eines Geräts, oder ein anderer Gegenstand, genau</translation>
     </message>
     <message>
         <source>an ID</source>
-        <translation type="unfinished" />
+        <translation>eine ID</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Von</translation>
     </message>
     <message>
         <source>A date, or a date and a time</source>
-        <translation type="unfinished" />
+        <translation>Ein Datum, oder ein Datum mit Uhrzeit</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished" />
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>Anywhere in the detail or the subject</source>
-        <translation type="unfinished" />
+        <translation>Irgendwo in den Einzelheiten oder im Gegenstand</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished" />
+        <translation>Filtern</translation>
     </message>
     <message>
         <source>Shows the entries that all the fields fit</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die Einträge, zu denen alle Felder passen</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Empties the fields and shows all entries</source>
-        <translation type="unfinished" />
+        <translation>Leert die Felder und zeigt alle Einträge</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1603,289 +1603,290 @@
     </message>
     <message>
         <source>Ends the search where it is</source>
-        <translation type="unfinished" />
+        <translation>Beendet die Suche, wo sie ist</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished" />
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>Reads the log again from its end</source>
-        <translation type="unfinished" />
+        <translation>Liest das Protokoll vom Ende her neu</translation>
     </message>
     <message>
         <source>Newer</source>
-        <translation type="unfinished" />
+        <translation>Neuere</translation>
     </message>
     <message>
         <source>The page of entries after these</source>
-        <translation type="unfinished" />
+        <translation>Die Seite der Einträge nach diesen</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished" />
+        <translation>Ältere</translation>
     </message>
     <message>
         <source>The page of entries before these</source>
-        <translation type="unfinished" />
+        <translation>Die Seite der Einträge vor diesen</translation>
     </message>
     <message>
         <source>“%1” is no time. Write it as 2026-11-26 or 2026-11-26 18:30.</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine Zeit. Als 2026-11-26 oder 2026-11-26 18:30 schreiben.</translation>
     </message>
     <message>
         <source>Looking … back to entry %1</source>
-        <translation type="unfinished" />
+        <translation>Sucht … zurück bis Eintrag %1</translation>
     </message>
     <message>
         <source>No entry fits.</source>
-        <translation type="unfinished" />
+        <translation>Kein Eintrag passt.</translation>
     </message>
     <message>
         <source>Entries %1 to %2</source>
-        <translation type="unfinished" />
+        <translation>Einträge %1 bis %2</translation>
     </message>
     <message>
-        <source>the log's beginning</source>
-        <translation type="unfinished" />
+        <source>the log&apos;s beginning</source>
+        <translation>der Anfang des Protokolls</translation>
     </message>
     <message>
         <source>looked back to entry %1</source>
-        <translation type="unfinished" />
+        <translation>gesucht zurück bis Eintrag %1</translation>
     </message>
     <message>
         <source>Entry %1, %2, by %3</source>
-        <translation type="unfinished" />
+        <translation>Eintrag %1, %2, von %3</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditModel</name>
     <message>
         <source>Entry</source>
-        <translation type="unfinished" />
+        <translation>Eintrag</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Of what</source>
-        <translation type="unfinished" />
+        <translation>Wovon</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished" />
+        <translation>Einzelheiten</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>Wer</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditPage</name>
     <message>
         <source>Audit</source>
-        <translation type="unfinished" />
+        <translation>Prüfprotokoll</translation>
     </message>
     <message>
         <source>Parts of the page</source>
-        <translation type="unfinished" />
+        <translation>Teile der Seite</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Verification and proofs</source>
-        <translation type="unfinished" />
+        <translation>Prüfung und Nachweise</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditProofs</name>
     <message>
         <source>Verification</source>
-        <translation type="unfinished" />
+        <translation>Prüfung</translation>
     </message>
     <message>
         <source>Every entry is hashed again with the one before it, every signed head and anchor is held against the log, and every row of the registry against both.</source>
-        <translation type="unfinished" />
+        <translation>Jeder Eintrag wird noch einmal mit dem davor gehasht, jeder signierte Kopf und Anker gegen das Protokoll gehalten, und jede Zeile des Registers gegen beide.</translation>
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>Checks the log, its heads and the registry</source>
-        <translation type="unfinished" />
+        <translation>Prüft das Protokoll, seine Köpfe und das Register</translation>
     </message>
     <message>
         <source>Show the entry</source>
-        <translation type="unfinished" />
+        <translation>Eintrag zeigen</translation>
     </message>
     <message>
         <source>Shows the first wrong entry in the log</source>
-        <translation type="unfinished" />
+        <translation>Zeigt den ersten falschen Eintrag im Protokoll</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished" />
+        <translation>Was falsch ist</translation>
     </message>
     <message>
         <source>Signed heads</source>
-        <translation type="unfinished" />
+        <translation>Signierte Köpfe</translation>
     </message>
     <message>
         <source>A head says where the log stands, signed by the audit key. Keep it on another machine: an older registry is noticed then.</source>
-        <translation type="unfinished" />
+        <translation>Ein Kopf sagt, wo das Protokoll steht, signiert mit dem Prüfschlüssel. Auf einem anderen Rechner aufheben: Dann fällt ein älteres Register auf.</translation>
     </message>
     <message>
         <source>Sign a head now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt einen Kopf signieren</translation>
     </message>
     <message>
         <source>Signs where the log stands, and adds it to the anchors</source>
-        <translation type="unfinished" />
+        <translation>Signiert, wo das Protokoll steht, und fügt es den Ankern hinzu</translation>
     </message>
     <message>
         <source>Export of the log</source>
-        <translation type="unfinished" />
+        <translation>Export des Protokolls</translation>
     </message>
     <message>
         <source>JSON Lines, ended by a head that is signed for it. mintmark-verify checks them without this station.</source>
-        <translation type="unfinished" />
+        <translation>JSON Lines, mit einem dafür signierten Kopf am Ende. mintmark-verify prüft sie ohne diese Station.</translation>
     </message>
     <message>
         <source>First entry</source>
-        <translation type="unfinished" />
+        <translation>Erster Eintrag</translation>
     </message>
     <message>
-        <source>A whole number; 1 is the log's first entry</source>
-        <translation type="unfinished" />
+        <source>A whole number; 1 is the log&apos;s first entry</source>
+        <translation>Eine ganze Zahl; 1 ist der erste Eintrag des Protokolls</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Writes the log into the file</source>
-        <translation type="unfinished" />
+        <translation>Schreibt das Protokoll in die Datei</translation>
     </message>
     <message>
         <source>Proof of a device</source>
-        <translation type="unfinished" />
+        <translation>Nachweis eines Geräts</translation>
     </message>
     <message>
         <source>That its entries stand in the log as a head of it was signed, for whoever asks about this device alone.</source>
-        <translation type="unfinished" />
+        <translation>Dass seine Einträge im Protokoll stehen, wie ein Kopf davon signiert wurde, für alle, die nur nach diesem Gerät fragen.</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>The ID of the device</source>
-        <translation type="unfinished" />
+        <translation>Die ID des Geräts</translation>
     </message>
     <message>
         <source>Write the proof</source>
-        <translation type="unfinished" />
+        <translation>Nachweis schreiben</translation>
     </message>
     <message>
-        <source>Writes the device's proof into the file</source>
-        <translation type="unfinished" />
+        <source>Writes the device&apos;s proof into the file</source>
+        <translation>Schreibt den Nachweis des Geräts in die Datei</translation>
     </message>
     <message>
         <source>The audit key</source>
-        <translation type="unfinished" />
+        <translation>Der Prüfschlüssel</translation>
     </message>
     <message>
         <source>Its public half, for whoever verifies. Give it to them on a way of its own.</source>
-        <translation type="unfinished" />
+        <translation>Seine öffentliche Hälfte, für alle, die prüfen. Sie auf eigenem Weg übergeben.</translation>
     </message>
     <message>
         <source>Public half of the audit key, in PEM</source>
-        <translation type="unfinished" />
+        <translation>Öffentliche Hälfte des Prüfschlüssels, in PEM</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copies the public key to the clipboard</source>
-        <translation type="unfinished" />
+        <translation>Kopiert den öffentlichen Schlüssel in die Zwischenablage</translation>
     </message>
     <message>
         <source>The newest: entry %1, signed %2
 Hash %3</source>
-        <translation type="unfinished" />
+        <translation>Der neueste: Eintrag %1, signiert %2
+Hash %3</translation>
     </message>
     <message>
         <source>None was signed yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch keiner wurde signiert.</translation>
     </message>
     <message>
         <source>Reading every entry and every row …</source>
-        <translation type="unfinished" />
+        <translation>Liest jeden Eintrag und jede Zeile …</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished" />
+        <translation>Prüft …</translation>
     </message>
     <message>
         <source>The chain of entries, the signed heads, the anchors and the registry fit each other. Checked at %1.</source>
-        <translation type="unfinished" />
+        <translation>Die Kette der Einträge, die signierten Köpfe, die Anker und das Register passen zueinander. Geprüft um %1.</translation>
     </message>
     <message>
         <source>The first wrong entry is %1: %2. Checked at %3.</source>
-        <translation type="unfinished" />
+        <translation>Der erste falsche Eintrag ist %1: %2. Geprüft um %3.</translation>
     </message>
     <message>
         <source>%1. Checked at %2.</source>
-        <translation type="unfinished" />
+        <translation>%1. Geprüft um %2.</translation>
     </message>
     <message>
         <source>… and %1 more: `mintmark registry check` lists them all</source>
-        <translation type="unfinished" />
+        <translation>… und %1 weitere: `mintmark registry check` zeigt alle</translation>
     </message>
     <message>
         <source>The file is there already.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist schon da.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>The first entry is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>Der erste Eintrag ist eine Zahl ab 1.</translation>
     </message>
     <message>
         <source>Entries %1 to %2 are written.</source>
-        <translation type="unfinished" />
+        <translation>Einträge %1 bis %2 sind geschrieben.</translation>
     </message>
     <message>
         <source>Writing …</source>
-        <translation type="unfinished" />
+        <translation>Schreibt …</translation>
     </message>
     <message>
         <source>Name the device by its ID.</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät mit seiner ID nennen.</translation>
     </message>
     <message>
         <source>The proof of %1 is written.</source>
-        <translation type="unfinished" />
+        <translation>Der Nachweis von %1 ist geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -1896,59 +1897,59 @@ Hash %3</source>
     </message>
     <message>
         <source>For how many days a list is good</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Tage eine Liste gilt</translation>
     </message>
     <message>
         <source>A whole number of days</source>
-        <translation type="unfinished" />
+        <translation>Eine ganze Zahl von Tagen</translation>
     </message>
     <message>
         <source>File for the lists</source>
-        <translation type="unfinished" />
+        <translation>Datei für die Listen</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>Make new lists now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt neue Listen anlegen</translation>
     </message>
     <message>
         <source>File for the certificate</source>
-        <translation type="unfinished" />
+        <translation>Datei für das Zertifikat</translation>
     </message>
     <message>
         <source>Save its certificate</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat speichern</translation>
     </message>
     <message>
         <source>File for the calendar</source>
-        <translation type="unfinished" />
+        <translation>Datei für den Kalender</translation>
     </message>
     <message>
         <source>Write as iCalendar</source>
-        <translation type="unfinished" />
+        <translation>Als iCalendar schreiben</translation>
     </message>
     <message>
-        <source>The station's CAs</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s CAs</source>
+        <translation>Die CAs der Station</translation>
     </message>
     <message>
         <source>CA</source>
-        <translation type="unfinished" />
+        <translation>CA</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished" />
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished" />
+        <translation>Endet</translation>
     </message>
     <message>
         <source>Newest list</source>
-        <translation type="unfinished" />
+        <translation>Neueste Liste</translation>
     </message>
     <message>
         <source>Made</source>
@@ -1956,170 +1957,173 @@ Hash %3</source>
     </message>
     <message>
         <source>Next one by</source>
-        <translation type="unfinished" />
+        <translation>Nächste bis</translation>
     </message>
     <message>
         <source>Lists and certificates, what ends, proof for a cloud</source>
-        <translation type="unfinished" />
+        <translation>Listen und Zertifikate, was endet, Nachweis für eine Cloud</translation>
     </message>
     <message>
         <source>Lists and certificates</source>
-        <translation type="unfinished" />
+        <translation>Listen und Zertifikate</translation>
     </message>
     <message>
         <source>What ends</source>
-        <translation type="unfinished" />
+        <translation>Was endet</translation>
     </message>
     <message>
         <source>Proof for a cloud</source>
-        <translation type="unfinished" />
+        <translation>Nachweis für eine Cloud</translation>
     </message>
     <message>
         <source>CAs and lists</source>
-        <translation type="unfinished" />
+        <translation>CAs und Listen</translation>
     </message>
     <message>
         <source>/…/lists.pem – or .crl, where there is one issuer</source>
-        <translation type="unfinished" />
+        <translation>/…/lists.pem – oder .crl, wo es einen Aussteller gibt</translation>
     </message>
     <message>
         <source>/…/issuing.pem</source>
-        <translation type="unfinished" />
+        <translation>/…/issuing.pem</translation>
     </message>
     <message>
-        <source>A list says what is revoked, and is good until its next one is due; each issuer signs its own. The root's lists are made where its key is.</source>
-        <translation type="unfinished" />
+        <source>A list says what is revoked, and is good until its next one is due; each issuer signs its own. The root&apos;s lists are made where its key is.</source>
+        <translation>Eine Liste sagt, was widerrufen ist, und gilt, bis die nächste fällig ist; jeder Aussteller signiert seine eigene. Die der Wurzel entstehen, wo ihr Schlüssel ist.</translation>
     </message>
     <message>
         <source>Good for, days</source>
-        <translation type="unfinished" />
+        <translation>Gültig, Tage</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished" />
+        <translation>Listen</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>How far ahead</source>
-        <translation type="unfinished" />
+        <translation>Wie weit voraus</translation>
     </message>
     <message>
         <source>within 30 days</source>
-        <translation type="unfinished" />
+        <translation>in 30 Tagen</translation>
     </message>
     <message>
         <source>within 90 days</source>
-        <translation type="unfinished" />
+        <translation>in 90 Tagen</translation>
     </message>
     <message>
         <source>within a year</source>
-        <translation type="unfinished" />
+        <translation>in einem Jahr</translation>
     </message>
     <message>
         <source>within 5 years</source>
-        <translation type="unfinished" />
+        <translation>in 5 Jahren</translation>
     </message>
     <message>
         <source>within 30 years</source>
-        <translation type="unfinished" />
+        <translation>in 30 Jahren</translation>
     </message>
     <message>
         <source>/…/ends.ics</source>
-        <translation type="unfinished" />
+        <translation>/…/ends.ics</translation>
     </message>
     <message>
         <source>Certificates that end</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate, die enden</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished" />
+        <translation>Wessen</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Profile, state</source>
-        <translation type="unfinished" />
+        <translation>Profil, Zustand</translation>
     </message>
     <message>
         <source>Say into which file: a whole path.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei nennen: ein ganzer Pfad.</translation>
     </message>
     <message>
         <source>Your role makes no revocation lists.</source>
-        <translation type="unfinished" />
+        <translation>Die eigene Rolle legt keine Widerrufslisten an.</translation>
     </message>
     <message>
         <source>A list is good for 1 to 3650 days.</source>
-        <translation type="unfinished" />
+        <translation>Eine Liste gilt 1 bis 3650 Tage.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>Choose a CA first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst eine CA wählen.</translation>
     </message>
     <message>
-        <source>The station's service tells no list of its CAs. All else of this page is done here.</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s service tells no list of its CAs. All else of this page is done here.</source>
+        <translation>Der Dienst der Station nennt keine Liste ihrer CAs. Alles andere auf dieser Seite geht hier.</translation>
     </message>
     <message>
         <source>not made here</source>
-        <translation type="unfinished" />
+        <translation>hier nicht angelegt</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>root</source>
-        <translation type="unfinished" />
+        <translation>Wurzel</translation>
     </message>
     <message>
         <source>issuing</source>
-        <translation type="unfinished" />
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>✕ %1: overdue</source>
-        <translation type="unfinished" />
+        <translation>✕ %1: überfällig</translation>
     </message>
     <message>
         <source>✕ %1: over</source>
-        <translation type="unfinished" />
+        <translation>✕ %1: vorbei</translation>
     </message>
     <message>
         <source>%1
 Serial number %2
 SHA-256 %3
 Good from %4 to %5</source>
-        <translation type="unfinished" />
+        <translation>%1
+Seriennummer %2
+SHA-256 %3
+Gültig von %4 bis %5</translation>
     </message>
     <message>
         <source>SHA-256 of its newest list: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 der neuesten Liste: %1</translation>
     </message>
     <message>
         <source>List %1 of %2: %3 revoked, next by %4.</source>
-        <translation type="unfinished" />
+        <translation>Liste %1 von %2: %3 widerrufen, die nächste bis %4.</translation>
     </message>
     <message>
         <source>The lists are written: %1</source>
-        <translation type="unfinished" />
+        <translation>Die Listen sind geschrieben: %1</translation>
     </message>
     <message>
         <source>The certificate is written: %1</source>
-        <translation type="unfinished" />
+        <translation>Das Zertifikat ist geschrieben: %1</translation>
     </message>
     <message>
         <source>issuer</source>
@@ -2127,177 +2131,179 @@ Good from %4 to %5</source>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Nothing ends %1.</source>
-        <translation type="unfinished" />
+        <translation>Nichts endet %1.</translation>
     </message>
     <message numerus="yes">
         <source>What ends %1: %n, the first to end first.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Was %1 endet: %n, das früheste zuerst.</numerusform>
+            <numerusform>Was %1 endet: %n, das früheste zuerst.</numerusform>
         </translation>
     </message>
     <message>
         <source>The first %1 of at least %2 that end %3; the calendar has them all.</source>
-        <translation type="unfinished" />
+        <translation>Die ersten %1 von mindestens %2, die %3 enden; der Kalender hat alle.</translation>
     </message>
     <message>
         <source>The calendar is written: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Kalender ist geschrieben: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::BackupPanel</name>
     <message>
-        <source>The backup's file, a new one</source>
-        <translation type="unfinished" />
+        <source>The backup&apos;s file, a new one</source>
+        <translation>Die Datei der Sicherung, eine neue</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>How many custodians hold a share</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Verwahrer einen Anteil haben</translation>
     </message>
     <message>
         <source>How many of them bring the key back</source>
-        <translation type="unfinished" />
+        <translation>Wie viele davon den Schlüssel zurückbringen</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished" />
+        <translation>Anteile</translation>
     </message>
     <message>
         <source>Needed to bring it back</source>
-        <translation type="unfinished" />
+        <translation>Zum Zurückbringen nötig</translation>
     </message>
     <message>
         <source>File, with its folder</source>
-        <translation type="unfinished" />
+        <translation>Datei, mit ihrem Ordner</translation>
     </message>
     <message>
         <source>Back it up …</source>
-        <translation type="unfinished" />
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Back up a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel sichern</translation>
     </message>
     <message>
         <source>The key %1 leaves its token wrapped, under a key that is split among custodians. Have them here: each copies a share by hand and types it back. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel %1 verlässt seinen Token verpackt, unter einem Schlüssel, der auf Verwahrer aufgeteilt ist. Sie müssen hier sein: Jeder schreibt einen Anteil von Hand ab und tippt ihn zurück. Solange ist die Station geschlossen.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::BackupsPage</name>
     <message>
         <source>The file of a backup</source>
-        <translation type="unfinished" />
+        <translation>Die Datei einer Sicherung</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished" />
+        <translation>Ansehen</translation>
     </message>
     <message>
-        <source>A PKCS #11 library's file, of the token to restore into</source>
-        <translation type="unfinished" />
+        <source>A PKCS #11 library&apos;s file, of the token to restore into</source>
+        <translation>Die Datei einer PKCS-#11-Bibliothek, des Tokens, auf dem wiederhergestellt wird</translation>
     </message>
     <message>
         <source>Rehearse …</source>
-        <translation type="unfinished" />
+        <translation>Proben …</translation>
     </message>
     <message>
         <source>Restore …</source>
-        <translation type="unfinished" />
+        <translation>Wiederherstellen …</translation>
     </message>
     <message>
         <source>/…/root.backup</source>
-        <translation type="unfinished" />
+        <translation>/…/root.backup</translation>
     </message>
     <message>
-        <source>this station's token – or a module's file, to choose among its tokens</source>
-        <translation type="unfinished" />
+        <source>this station&apos;s token – or a module&apos;s file, to choose among its tokens</source>
+        <translation>der Token dieser Station – oder die Datei eines Moduls, um unter dessen Token zu wählen</translation>
     </message>
     <message>
         <source>Backups of keys</source>
-        <translation type="unfinished" />
+        <translation>Sicherungen von Schlüsseln</translation>
     </message>
     <message>
         <source>A backup is made on the page “Tokens and keys”. Name its file to see what it is worth, to rehearse it, or to restore the key.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sicherung wird auf der Seite „Token und Schlüssel“ angelegt. Ihre Datei nennen, um zu sehen, was sie wert ist, sie zu proben oder den Schlüssel wiederherzustellen.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>Backups of keys are looked at, rehearsed and put back while the service is stopped. The registry's own backups are made here all the same, on the page “Exports”.</source>
-        <translation type="unfinished" />
+        <source>Backups of keys are looked at, rehearsed and put back while the service is stopped. The registry&apos;s own backups are made here all the same, on the page “Exports”.</source>
+        <translation>Sicherungen von Schlüsseln werden angesehen, geprobt und eingespielt, während der Dienst steht. Die Sicherungen des Registers entstehen dennoch hier, auf der Seite „Exporte“.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Nur ein Sicherheitsbeauftragter verwaltet Schlüssel.</translation>
     </message>
     <message>
         <source>Name the file of a backup, and look at it first.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei einer Sicherung nennen und sie zuerst ansehen.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>“%1”, %2, %3
 Set %4: any %5 of %6 shares bring it back
 Made %7, from %8%9</source>
-        <translation type="unfinished" />
+        <translation>„%1“, %2, %3
+Satz %4: beliebige %5 von %6 Anteilen bringen ihn zurück
+Angelegt %7, aus %8%9</translation>
     </message>
     <message>
         <source>SHA-256 of its public half: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 seiner öffentlichen Hälfte: %1</translation>
     </message>
     <message>
         <source>NEVER REHEARSED: nobody knows whether it works.</source>
-        <translation type="unfinished" />
+        <translation>NIE GEPROBT: Niemand weiß, ob sie funktioniert.</translation>
     </message>
     <message numerus="yes">
         <source>Rehearsals: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Proben: %n.</numerusform>
+            <numerusform>Proben: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>A record that does not count: %1</source>
-        <translation type="unfinished" />
+        <translation>Ein Vermerk, der nicht zählt: %1</translation>
     </message>
     <message>
         <source>Rehearse a backup</source>
-        <translation type="unfinished" />
+        <translation>Eine Sicherung proben</translation>
     </message>
     <message>
         <source>The key came back, and signed a challenge: the backup works.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel kam zurück und signierte eine Aufgabe: Die Sicherung funktioniert.</translation>
     </message>
     <message>
         <source>Restore a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel wiederherstellen</translation>
     </message>
     <message>
         <source>The key %1 is restored.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel %1 ist wiederhergestellt.</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
 </context>
 <context>
@@ -2327,229 +2333,230 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CeremoniesPage</name>
     <message>
         <source>The script of a ceremony</source>
-        <translation type="unfinished" />
+        <translation>Das Skript einer Zeremonie</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished" />
+        <translation>Lesen</translation>
     </message>
     <message>
         <source>/…/root.toml</source>
-        <translation type="unfinished" />
+        <translation>/…/root.toml</translation>
     </message>
     <message>
         <source>Name the script that was reviewed. It says who is there, which tokens, keys and certificates, step by step; its code shows that it is the one that was reviewed. Reading it changes nothing.</source>
-        <translation type="unfinished" />
+        <translation>Das begutachtete Skript nennen. Es sagt, wer da ist, welche Token, Schlüssel und Zertifikate, Schritt für Schritt; sein Code zeigt, dass es das begutachtete ist. Das Lesen ändert nichts.</translation>
     </message>
     <message>
         <source>Ceremonies</source>
-        <translation type="unfinished" />
+        <translation>Zeremonien</translation>
     </message>
     <message>
         <source>Begin the ceremony itself?</source>
-        <translation type="unfinished" />
+        <translation>Die Zeremonie selbst beginnen?</translation>
     </message>
     <message>
         <source>Steps marked “for good” cannot be undone. Everybody who is named is here, and sees this screen.</source>
-        <translation type="unfinished" />
+        <translation>Schritte mit dem Vermerk „endgültig“ lassen sich nicht rückgängig machen. Alle Genannten sind hier und sehen diesen Bildschirm.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished" />
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Code of the script</source>
-        <translation type="unfinished" />
+        <translation>Code des Skripts</translation>
     </message>
     <message>
         <source>Steps of the script</source>
-        <translation type="unfinished" />
+        <translation>Schritte des Skripts</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished" />
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished" />
+        <translation>Bei</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>For good</source>
-        <translation type="unfinished" />
+        <translation>Endgültig</translation>
     </message>
     <message>
         <source>Steps of which token</source>
-        <translation type="unfinished" />
+        <translation>Schritte von welchem Token</translation>
     </message>
     <message>
         <source>No rehearsal is needed: my word as custodian, which stands on the transcript</source>
-        <translation type="unfinished" />
+        <translation>Keine Probe nötig: mein Wort als Verwahrer, das in der Niederschrift steht</translation>
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished" />
+        <translation>Proben</translation>
     </message>
     <message>
         <source>With scratch tokens, and with all files in a scratch folder</source>
-        <translation type="unfinished" />
+        <translation>Mit Probe-Token, und mit allen Dateien in einem Probeordner</translation>
     </message>
     <message>
         <source>Begin the ceremony …</source>
-        <translation type="unfinished" />
+        <translation>Zeremonie beginnen …</translation>
     </message>
     <message>
         <source>Certificate that signed the transcript</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat, das die Niederschrift signiert hat</translation>
     </message>
     <message>
         <source>/…/root.pem – empty: whether it agrees with itself</source>
-        <translation type="unfinished" />
+        <translation>/…/root.pem – leer: ob sie mit sich selbst übereinstimmt</translation>
     </message>
     <message>
         <source>Verify the transcript</source>
-        <translation type="unfinished" />
+        <translation>Niederschrift prüfen</translation>
     </message>
     <message>
         <source>Back to the plan</source>
-        <translation type="unfinished" />
+        <translation>Zurück zum Plan</translation>
     </message>
     <message>
         <source>Name the script first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst das Skript nennen.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Nur ein Sicherheitsbeauftragter verwaltet Schlüssel.</translation>
     </message>
     <message>
         <source>Exactly this script was not rehearsed to its end yet.</source>
-        <translation type="unfinished" />
+        <translation>Genau dieses Skript wurde noch nicht zu Ende geprobt.</translation>
     </message>
     <message>
         <source>Code %1</source>
-        <translation type="unfinished" />
+        <translation>Code %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>NO WITNESS is named</source>
-        <translation type="unfinished" />
+        <translation>KEIN ZEUGE ist genannt</translation>
     </message>
     <message>
         <source>All steps</source>
-        <translation type="unfinished" />
+        <translation>Alle Schritte</translation>
     </message>
     <message>
         <source>token “%1”: %2 in %3</source>
-        <translation type="unfinished" />
+        <translation>Token „%1“: %2 in %3</translation>
     </message>
     <message>
         <source>Only at “%1”</source>
-        <translation type="unfinished" />
+        <translation>Nur bei „%1“</translation>
     </message>
     <message>
         <source>SHA-256 of the script: %1
-%2 %3 This machine's clock says %4.</source>
-        <translation type="unfinished" />
+%2 %3 This machine&apos;s clock says %4.</source>
+        <translation>SHA-256 des Skripts: %1
+%2 %3 Die Uhr dieses Rechners zeigt %4.</translation>
     </message>
     <message>
         <source>Exactly this script was rehearsed to its end.</source>
-        <translation type="unfinished" />
+        <translation>Genau dieses Skript wurde zu Ende geprobt.</translation>
     </message>
     <message>
         <source>This script was NOT rehearsed.</source>
-        <translation type="unfinished" />
+        <translation>Dieses Skript wurde NICHT geprobt.</translation>
     </message>
     <message>
         <source>A sitting was begun before: it is gone on with.</source>
-        <translation type="unfinished" />
+        <translation>Eine Sitzung wurde vorher begonnen: Sie wird fortgesetzt.</translation>
     </message>
     <message>
         <source>▸ now</source>
-        <translation type="unfinished" />
+        <translation>▸ jetzt</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished" />
+        <translation>✓ erledigt</translation>
     </message>
     <message>
         <source>! cut</source>
-        <translation type="unfinished" />
+        <translation>! abgebrochen</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished" />
+        <translation>offen</translation>
     </message>
     <message>
         <source>for good</source>
-        <translation type="unfinished" />
+        <translation>endgültig</translation>
     </message>
     <message>
         <source>Rehearsal</source>
-        <translation type="unfinished" />
+        <translation>Probe</translation>
     </message>
     <message>
         <source>Ceremony</source>
-        <translation type="unfinished" />
+        <translation>Zeremonie</translation>
     </message>
     <message>
         <source>The rehearsal is over: every step was done, with scratch tokens.</source>
-        <translation type="unfinished" />
+        <translation>Die Probe ist vorbei: Jeder Schritt wurde ausgeführt, mit Probe-Token.</translation>
     </message>
     <message>
         <source>The ceremony is over: every step of the script is done.</source>
-        <translation type="unfinished" />
+        <translation>Die Zeremonie ist vorbei: Jeder Schritt des Skripts ist ausgeführt.</translation>
     </message>
     <message>
         <source>The steps that were asked for are done; others of the script are open.</source>
-        <translation type="unfinished" />
+        <translation>Die verlangten Schritte sind ausgeführt; andere des Skripts sind offen.</translation>
     </message>
     <message>
         <source>Transcript, signed: %1</source>
-        <translation type="unfinished" />
+        <translation>Niederschrift, signiert: %1</translation>
     </message>
     <message>
         <source>Key “%1” on token “%2”: SHA-256 %3</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel „%1“ auf Token „%2“: SHA-256 %3</translation>
     </message>
     <message>
         <source>File %1: SHA-256 %2</source>
-        <translation type="unfinished" />
+        <translation>Datei %1: SHA-256 %2</translation>
     </message>
     <message numerus="yes">
         <source>✓ Chain and signatures are right, and of the certificate that was given (lines: %n).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✓ Kette und Signaturen stimmen, und stammen vom angegebenen Zertifikat (Zeilen: %n).</numerusform>
+            <numerusform>✓ Kette und Signaturen stimmen, und stammen vom angegebenen Zertifikat (Zeilen: %n).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>✓ The transcript agrees with itself (lines: %n); name the root's certificate to know who signed it.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <source>✓ The transcript agrees with itself (lines: %n); name the root&apos;s certificate to know who signed it.</source>
+        <translation>
+            <numerusform>✓ Die Niederschrift stimmt mit sich selbst überein (Zeilen: %n); das Zertifikat der Wurzel nennen, um zu wissen, wer sie signiert hat.</numerusform>
+            <numerusform>✓ Die Niederschrift stimmt mit sich selbst überein (Zeilen: %n); das Zertifikat der Wurzel nennen, um zu wissen, wer sie signiert hat.</numerusform>
         </translation>
     </message>
 </context>
@@ -2557,167 +2564,167 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CertificateViewer</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished" />
+        <translation>Erweiterung</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished" />
+        <translation>Signatur</translation>
     </message>
     <message>
         <source>‹ Back</source>
-        <translation type="unfinished" />
+        <translation>‹ Zurück</translation>
     </message>
     <message>
         <source>Back to the device (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Zurück zum Gerät (Esc)</translation>
     </message>
     <message>
         <source>Certificate of the chain</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat der Kette</translation>
     </message>
     <message>
         <source>Copy PEM</source>
-        <translation type="unfinished" />
+        <translation>PEM kopieren</translation>
     </message>
     <message>
         <source>Puts this certificate on the clipboard, as text</source>
-        <translation type="unfinished" />
+        <translation>Legt dieses Zertifikat als Text in die Zwischenablage</translation>
     </message>
     <message>
         <source>Copy chain</source>
-        <translation type="unfinished" />
+        <translation>Kette kopieren</translation>
     </message>
     <message>
         <source>Puts the whole chain on the clipboard, in PEM</source>
-        <translation type="unfinished" />
+        <translation>Legt die ganze Kette in PEM in die Zwischenablage</translation>
     </message>
     <message>
         <source>Copy DER</source>
-        <translation type="unfinished" />
+        <translation>DER kopieren</translation>
     </message>
     <message>
         <source>Puts this certificate on the clipboard, as DER, and as hexadecimal text</source>
-        <translation type="unfinished" />
+        <translation>Legt dieses Zertifikat als DER und als hexadezimalen Text in die Zwischenablage</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation type="unfinished" />
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Writes this certificate or its chain into a file</source>
-        <translation type="unfinished" />
+        <translation>Schreibt dieses Zertifikat oder seine Kette in eine Datei</translation>
     </message>
     <message>
         <source>Fields and extensions of the certificate</source>
-        <translation type="unfinished" />
+        <translation>Felder und Erweiterungen des Zertifikats</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished" />
+        <translation>Teil</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished" />
+        <translation>Feld</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Form of the file</source>
-        <translation type="unfinished" />
+        <translation>Form der Datei</translation>
     </message>
     <message>
         <source>PEM</source>
-        <translation type="unfinished" />
+        <translation>PEM</translation>
     </message>
     <message>
         <source>PEM, the chain</source>
-        <translation type="unfinished" />
+        <translation>PEM, die Kette</translation>
     </message>
     <message>
         <source>DER</source>
-        <translation type="unfinished" />
+        <translation>DER</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished" />
+        <translation>Zu schreibende Datei</translation>
     </message>
     <message>
         <source>With its folder</source>
-        <translation type="unfinished" />
+        <translation>Mit ihrem Ordner</translation>
     </message>
     <message>
         <source>File to write, with its folder</source>
-        <translation type="unfinished" />
+        <translation>Zu schreibende Datei, mit ihrem Ordner</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Writes the file; one that is there is replaced</source>
-        <translation type="unfinished" />
+        <translation>Schreibt die Datei; eine vorhandene wird ersetzt</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Writes nothing</source>
-        <translation type="unfinished" />
+        <translation>Schreibt nichts</translation>
     </message>
     <message>
         <source>Certificate of %1</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat von %1</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Root CA</source>
-        <translation type="unfinished" />
+        <translation>Wurzel-CA</translation>
     </message>
     <message>
         <source>Issuing CA</source>
-        <translation type="unfinished" />
+        <translation>Aussteller-CA</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished" />
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished" />
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>The clipboard has the certificate as DER, and in hexadecimal.</source>
-        <translation type="unfinished" />
+        <translation>Die Zwischenablage hat das Zertifikat als DER und hexadezimal.</translation>
     </message>
     <message>
         <source>The clipboard has the certificate in PEM.</source>
-        <translation type="unfinished" />
+        <translation>Die Zwischenablage hat das Zertifikat in PEM.</translation>
     </message>
     <message>
         <source>The clipboard has the whole chain in PEM.</source>
-        <translation type="unfinished" />
+        <translation>Die Zwischenablage hat die ganze Kette in PEM.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished" />
+        <translation>Gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2991,82 +2998,82 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CredentialForm</name>
     <message>
         <source>Its credential</source>
-        <translation type="unfinished" />
+        <translation>Seine Zugangsdaten</translation>
     </message>
     <message>
         <source>Seal it</source>
-        <translation type="unfinished" />
+        <translation>Versiegeln</translation>
     </message>
     <message>
         <source>File of the credential</source>
-        <translation type="unfinished" />
+        <translation>Datei der Zugangsdaten</translation>
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished" />
+        <translation>Wo sie sind</translation>
     </message>
     <message>
         <source>A file on this computer, or typed and pasted here</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei auf diesem Rechner, oder hier getippt und eingefügt</translation>
     </message>
     <message>
         <source>In a file that only you can read</source>
-        <translation type="unfinished" />
+        <translation>In einer Datei, die nur Sie lesen können</translation>
     </message>
     <message>
         <source>Typed or pasted here</source>
-        <translation type="unfinished" />
+        <translation>Hier getippt oder eingefügt</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Credential; it is not shown</source>
-        <translation type="unfinished" />
+        <translation>Zugangsdaten; sie werden nicht gezeigt</translation>
     </message>
     <message>
-        <source>It is sealed under the registry's key, takes the place of the one before, and leaves for nobody but the destination's own server. Pasting empties the clipboard. Afterwards, take the file away.</source>
-        <translation type="unfinished" />
+        <source>It is sealed under the registry&apos;s key, takes the place of the one before, and leaves for nobody but the destination&apos;s own server. Pasting empties the clipboard. Afterwards, take the file away.</source>
+        <translation>Sie werden unter dem Schlüssel des Registers versiegelt, ersetzen die vorigen und gehen nur an den Server des Ziels. Das Einfügen leert die Zwischenablage. Danach die Datei entfernen.</translation>
     </message>
     <message>
         <source>A credential has at most 16 KiB; nothing of this was taken.</source>
-        <translation type="unfinished" />
+        <translation>Zugangsdaten haben höchstens 16 KiB; nichts davon wurde angenommen.</translation>
     </message>
     <message>
         <source>The credential of %1</source>
-        <translation type="unfinished" />
+        <translation>Die Zugangsdaten von %1</translation>
     </message>
     <message>
         <source>The credential is missing.</source>
-        <translation type="unfinished" />
+        <translation>Die Zugangsdaten fehlen.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::CustodianWindow</name>
     <message>
         <source>This locks units for good.</source>
-        <translation type="unfinished" />
+        <translation>Das sperrt Geräte endgültig.</translation>
     </message>
     <message>
         <source>This gives a device a second certificate.</source>
-        <translation type="unfinished" />
+        <translation>Das gibt einem Gerät ein zweites Zertifikat.</translation>
     </message>
     <message>
         <source>A key leaves its token.</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel verlässt seinen Token.</translation>
     </message>
     <message>
         <source>A key is deleted for good.</source>
-        <translation type="unfinished" />
+        <translation>Ein Schlüssel wird endgültig gelöscht.</translation>
     </message>
     <message>
         <source>This changes what an order allows.</source>
-        <translation type="unfinished" />
+        <translation>Das ändert, was ein Auftrag erlaubt.</translation>
     </message>
     <message>
         <source>Devices are scrapped for good.</source>
-        <translation type="unfinished" />
+        <translation>Geräte werden endgültig verschrottet.</translation>
     </message>
     <message>
         <source>Mintmark</source>
@@ -3082,7 +3089,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Forgets the PIN and closes the station</source>
-        <translation type="unfinished" />
+        <translation>Vergisst die PIN und schließt die Station</translation>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
@@ -3102,7 +3109,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Station %1</source>
-        <translation type="unfinished" />
+        <translation>Station %1</translation>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
@@ -3110,19 +3117,19 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>working …</source>
-        <translation type="unfinished" />
+        <translation>arbeitet …</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>The window closes as soon as it has ended.</source>
-        <translation type="unfinished" />
+        <translation>Das Fenster schließt, sobald es fertig ist.</translation>
     </message>
     <message>
         <source>Finish and close</source>
@@ -3130,348 +3137,350 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Keep it open</source>
-        <translation type="unfinished" />
+        <translation>Offen lassen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeletePanel</name>
     <message>
         <source>“%1”, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>„%1“, %2, %3</translation>
     </message>
     <message>
-        <source>not Mintmark's</source>
-        <translation type="unfinished" />
+        <source>not Mintmark&apos;s</source>
+        <translation>nicht von Mintmark</translation>
     </message>
     <message>
-        <source>The last six digits of the key's CKA_ID</source>
-        <translation type="unfinished" />
+        <source>The last six digits of the key&apos;s CKA_ID</source>
+        <translation>Die letzten sechs Stellen der CKA_ID des Schlüssels</translation>
     </message>
     <message>
         <source>Six hexadecimal digits</source>
-        <translation type="unfinished" />
+        <translation>Sechs hexadezimale Stellen</translation>
     </message>
     <message>
         <source>Last six digits of its CKA_ID</source>
-        <translation type="unfinished" />
+        <translation>Letzte sechs Stellen seiner CKA_ID</translation>
     </message>
     <message>
         <source>Delete the key …</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel löschen …</translation>
     </message>
     <message>
         <source>The key %1
 CKA_ID %2</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel %1
+CKA_ID %2</translation>
     </message>
     <message>
         <source>SHA-256 of its public half: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 seiner öffentlichen Hälfte: %1</translation>
     </message>
     <message>
-        <source>This station may work with it: without its keys it makes no device, and without the registry's wrap key nothing opens the registry but its recovery.</source>
-        <translation type="unfinished" />
+        <source>This station may work with it: without its keys it makes no device, and without the registry&apos;s wrap key nothing opens the registry but its recovery.</source>
+        <translation>Diese Station arbeitet vielleicht damit: Ohne ihre Schlüssel fertigt sie kein Gerät, und ohne den Hüllschlüssel des Registers öffnet nur dessen Wiederherstellung das Register.</translation>
     </message>
     <message>
         <source>Delete a key for good</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel endgültig löschen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeskPanel</name>
     <message>
         <source>Give up</source>
-        <translation type="unfinished" />
+        <translation>Aufgeben</translation>
     </message>
     <message>
         <source>Ends what is being done; nothing is written</source>
-        <translation type="unfinished" />
+        <translation>Beendet, was in Arbeit ist; nichts wird geschrieben</translation>
     </message>
     <message>
         <source>What was done so far</source>
-        <translation type="unfinished" />
+        <translation>Was bisher geschah</translation>
     </message>
     <message>
         <source>The work goes on …</source>
-        <translation type="unfinished" />
+        <translation>Die Arbeit geht weiter …</translation>
     </message>
     <message>
         <source>Share %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Anteil %1 von %2</translation>
     </message>
     <message>
         <source>Its custodian comes to the screen now, and everybody else looks away.</source>
-        <translation type="unfinished" />
+        <translation>Sein Verwahrer kommt jetzt zum Bildschirm, und alle anderen sehen weg.</translation>
     </message>
     <message>
         <source>Show the share</source>
-        <translation type="unfinished" />
+        <translation>Anteil zeigen</translation>
     </message>
     <message>
         <source>Copy the words by hand. They are typed back next. The QR code says the same.</source>
-        <translation type="unfinished" />
+        <translation>Die Wörter von Hand abschreiben. Danach werden sie zurückgetippt. Der QR-Code sagt dasselbe.</translation>
     </message>
     <message>
         <source>It is copied: hide it</source>
-        <translation type="unfinished" />
+        <translation>Abgeschrieben: verbergen</translation>
     </message>
     <message>
         <source>Type the words, four letters of each at least, with a blank between. Each row is checked when it is complete. Esc takes the row back.</source>
-        <translation type="unfinished" />
+        <translation>Die Wörter tippen, mindestens vier Buchstaben von jedem, mit Leerzeichen dazwischen. Jede Zeile wird geprüft, wenn sie vollständig ist. Esc nimmt die Zeile zurück.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>A line of text</source>
-        <translation type="unfinished" />
+        <translation>Eine Zeile Text</translation>
     </message>
     <message>
         <source>Step %1: %2</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1: %2</translation>
     </message>
     <message>
         <source>%1: the code</source>
-        <translation type="unfinished" />
+        <translation>%1: der Code</translation>
     </message>
     <message>
         <source>This is a rehearsal. Compare the code with that of the reviewed script, and type it to begin.</source>
-        <translation type="unfinished" />
+        <translation>Das ist eine Probe. Den Code mit dem des begutachteten Skripts vergleichen und zum Beginnen eintippen.</translation>
     </message>
     <message>
         <source>This is the ceremony itself. Compare the code with that of the reviewed script, and type it to begin.</source>
-        <translation type="unfinished" />
+        <translation>Das ist die Zeremonie selbst. Den Code mit dem des begutachteten Skripts vergleichen und zum Beginnen eintippen.</translation>
     </message>
     <message>
         <source>%1: is this so?</source>
-        <translation type="unfinished" />
+        <translation>%1: Ist das so?</translation>
     </message>
     <message>
         <source>“%1”
 If it is, type your name. Anything else means no, and ends the sitting.</source>
-        <translation type="unfinished" />
+        <translation>„%1“
+Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitzung.</translation>
     </message>
     <message>
         <source>Label %1, serial number %2. A wrong PIN ends the sitting, and is not tried again.</source>
-        <translation type="unfinished" />
+        <translation>Bezeichnung %1, Seriennummer %2. Eine falsche PIN beendet die Sitzung und wird nicht noch einmal versucht.</translation>
     </message>
     <message>
         <source>The token says that its PIN is LOCKED.</source>
-        <translation type="unfinished" />
+        <translation>Der Token sagt, dass seine PIN GESPERRT ist.</translation>
     </message>
     <message>
         <source>The token says that ONE TRY of its PIN is left.</source>
-        <translation type="unfinished" />
+        <translation>Der Token sagt, dass EIN VERSUCH seiner PIN bleibt.</translation>
     </message>
     <message>
         <source>The token says that a wrong PIN was entered.</source>
-        <translation type="unfinished" />
+        <translation>Der Token sagt, dass eine falsche PIN eingegeben wurde.</translation>
     </message>
     <message>
         <source>PIN of token “%1”</source>
-        <translation type="unfinished" />
+        <translation>PIN des Tokens „%1“</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationForm</name>
     <message>
         <source>Add a destination</source>
-        <translation type="unfinished" />
+        <translation>Ein Ziel hinzufügen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Name here</source>
-        <translation type="unfinished" />
+        <translation>Name hier</translation>
     </message>
     <message>
         <source>1 to 64 of a–z 0–9 - _</source>
-        <translation type="unfinished" />
+        <translation>1 bis 64 von a–z 0–9 - _</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Art</translation>
     </message>
     <message>
         <source>Which platform it is</source>
-        <translation type="unfinished" />
+        <translation>Welche Plattform es ist</translation>
     </message>
     <message>
         <source>Its credential is given afterwards, and is sealed here. Nothing is sent until somebody pushes.</source>
-        <translation type="unfinished" />
+        <translation>Seine Zugangsdaten werden danach gegeben und hier versiegelt. Nichts wird gesendet, bevor jemand meldet.</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Ein Name fehlt.</translation>
     </message>
     <message>
         <source>This is missing: %1</source>
-        <translation type="unfinished" />
+        <translation>Das fehlt: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationWords</name>
     <message>
         <source>Azure Device Provisioning Service</source>
-        <translation type="unfinished" />
+        <translation>Azure Device Provisioning Service</translation>
     </message>
     <message>
         <source>Azure IoT Hub</source>
-        <translation type="unfinished" />
+        <translation>Azure IoT Hub</translation>
     </message>
     <message>
         <source>AWS IoT</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT</translation>
     </message>
     <message>
-        <source>Webhook: a server of one's own</source>
-        <translation type="unfinished" />
+        <source>Webhook: a server of one&apos;s own</source>
+        <translation>Webhook: ein eigener Server</translation>
     </message>
     <message>
-        <source>The policy's key, in base64</source>
-        <translation type="unfinished" />
+        <source>The policy&apos;s key, in base64</source>
+        <translation>Der Schlüssel der Richtlinie, in Base64</translation>
     </message>
     <message>
         <source>The secret access key</source>
-        <translation type="unfinished" />
+        <translation>Der geheime Zugriffsschlüssel (secret access key)</translation>
     </message>
     <message>
-        <source>The secret of the signature (HMAC-SHA-256), or the client certificate's key in PEM</source>
-        <translation type="unfinished" />
+        <source>The secret of the signature (HMAC-SHA-256), or the client certificate&apos;s key in PEM</source>
+        <translation>Das Geheimnis der Signatur (HMAC-SHA-256), oder der Schlüssel des Client-Zertifikats in PEM</translation>
     </message>
     <message>
         <source>Host: NAME.azure-devices-provisioning.net</source>
-        <translation type="unfinished" />
+        <translation>Server: NAME.azure-devices-provisioning.net</translation>
     </message>
     <message>
         <source>Shared access policy, with EnrollmentRead and EnrollmentWrite</source>
-        <translation type="unfinished" />
+        <translation>Richtlinie für gemeinsamen Zugriff, mit EnrollmentRead und EnrollmentWrite</translation>
     </message>
     <message>
         <source>Host: NAME.azure-devices.net</source>
-        <translation type="unfinished" />
+        <translation>Server: NAME.azure-devices.net</translation>
     </message>
     <message>
         <source>Shared access policy, with registry read and write</source>
-        <translation type="unfinished" />
+        <translation>Richtlinie für gemeinsamen Zugriff, mit registry read und write</translation>
     </message>
     <message>
         <source>Authentication: thumbprint, or certificateAuthority</source>
-        <translation type="unfinished" />
+        <translation>Authentifizierung: thumbprint oder certificateAuthority</translation>
     </message>
     <message>
         <source>Host: iot.REGION.amazonaws.com</source>
-        <translation type="unfinished" />
+        <translation>Server: iot.REGION.amazonaws.com</translation>
     </message>
     <message>
         <source>Region, such as eu-central-1</source>
-        <translation type="unfinished" />
+        <translation>Region, etwa eu-central-1</translation>
     </message>
     <message>
-        <source>The access key's ID</source>
-        <translation type="unfinished" />
+        <source>The access key&apos;s ID</source>
+        <translation>Die ID des Zugriffsschlüssels</translation>
     </message>
     <message>
         <source>Signing name; iot, where it is empty</source>
-        <translation type="unfinished" />
+        <translation>Signaturname; iot, wenn leer</translation>
     </message>
     <message>
         <source>Type of the things</source>
-        <translation type="unfinished" />
+        <translation>Typ der Things</translation>
     </message>
     <message>
         <source>Policy that live certificates get</source>
-        <translation type="unfinished" />
+        <translation>Richtlinie, die gültige Zertifikate bekommen</translation>
     </message>
     <message>
         <source>CA: registered, where the account knows it, or none</source>
-        <translation type="unfinished" />
+        <translation>CA: registered, wenn das Konto sie kennt, oder none</translation>
     </message>
     <message>
         <source>Host, with :PORT where it is not 443</source>
-        <translation type="unfinished" />
+        <translation>Server, mit :PORT, wenn es nicht 443 ist</translation>
     </message>
     <message>
         <source>Path that is posted to, such as /devices</source>
-        <translation type="unfinished" />
+        <translation>Pfad, an den gesendet wird, etwa /devices</translation>
     </message>
     <message>
         <source>PATH/ID can be read back: yes or no</source>
-        <translation type="unfinished" />
+        <translation>PATH/ID lässt sich zurücklesen: yes oder no</translation>
     </message>
     <message>
-        <source>File of the client's certificate, for mutual TLS</source>
-        <translation type="unfinished" />
+        <source>File of the client&apos;s certificate, for mutual TLS</source>
+        <translation>Datei des Client-Zertifikats, für gegenseitiges TLS</translation>
     </message>
     <message>
-        <source>File of the roots of the server's certificate, PEM; the system's, if empty</source>
-        <translation type="unfinished" />
+        <source>File of the roots of the server&apos;s certificate, PEM; the system&apos;s, if empty</source>
+        <translation>Datei der Vertrauensanker des Serverzertifikats, PEM; die des Systems, wenn leer</translation>
     </message>
     <message>
         <source>Proxy: http://HOST:PORT</source>
-        <translation type="unfinished" />
+        <translation>Proxy: http://HOST:PORT</translation>
     </message>
     <message>
         <source>Requests a minute, at most</source>
-        <translation type="unfinished" />
+        <translation>Anfragen pro Minute, höchstens</translation>
     </message>
     <message>
         <source>%1 (may be empty)</source>
-        <translation type="unfinished" />
+        <translation>%1 (darf leer sein)</translation>
     </message>
     <message>
         <source>owed</source>
-        <translation type="unfinished" />
+        <translation>ausstehend</translation>
     </message>
     <message>
         <source>sent, no answer yet</source>
-        <translation type="unfinished" />
+        <translation>gesendet, noch keine Antwort</translation>
     </message>
     <message>
         <source>told</source>
-        <translation type="unfinished" />
+        <translation>gemeldet</translation>
     </message>
     <message>
         <source>set aside</source>
-        <translation type="unfinished" />
+        <translation>zurückgestellt</translation>
     </message>
     <message>
         <source>would be told: %1</source>
-        <translation type="unfinished" />
+        <translation>würden gemeldet: %1</translation>
     </message>
     <message>
         <source>told: %1</source>
-        <translation type="unfinished" />
+        <translation>gemeldet: %1</translation>
     </message>
     <message>
         <source>of them not to be let in: %1</source>
-        <translation type="unfinished" />
+        <translation>davon nicht einzulassen: %1</translation>
     </message>
     <message>
         <source>told before: %1</source>
-        <translation type="unfinished" />
+        <translation>früher gemeldet: %1</translation>
     </message>
     <message>
         <source>not ready: %1</source>
-        <translation type="unfinished" />
+        <translation>nicht bereit: %1</translation>
     </message>
     <message>
         <source>still owed: %1</source>
-        <translation type="unfinished" />
+        <translation>noch ausstehend: %1</translation>
     </message>
     <message>
         <source>set aside: %1</source>
-        <translation type="unfinished" />
+        <translation>zurückgestellt: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationsPage</name>
     <message>
         <source>What is known of the destination</source>
-        <translation type="unfinished" />
+        <translation>Was vom Ziel bekannt ist</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -3479,23 +3488,23 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Add …</source>
-        <translation type="unfinished" />
+        <translation>Hinzufügen …</translation>
     </message>
     <message>
         <source>Push</source>
-        <translation type="unfinished" />
+        <translation>Melden</translation>
     </message>
     <message>
         <source>What would be told?</source>
-        <translation type="unfinished" />
+        <translation>Was würde gemeldet?</translation>
     </message>
     <message>
         <source>Owe again what is aside</source>
-        <translation type="unfinished" />
+        <translation>Zurückgestellte wieder ausstehen lassen</translation>
     </message>
     <message>
         <source>Credential …</source>
-        <translation type="unfinished" />
+        <translation>Zugangsdaten …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3503,596 +3512,596 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Destinations</source>
-        <translation type="unfinished" />
+        <translation>Ziele</translation>
     </message>
     <message>
         <source>Reads destinations and ledger anew</source>
-        <translation type="unfinished" />
+        <translation>Liest Ziele und Meldebuch neu</translation>
     </message>
     <message>
         <source>Names a destination that is told of devices</source>
-        <translation type="unfinished" />
+        <translation>Nennt ein Ziel, dem Geräte gemeldet werden</translation>
     </message>
     <message>
         <source>Destinations of this station</source>
-        <translation type="unfinished" />
+        <translation>Ziele dieser Station</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Credential</source>
-        <translation type="unfinished" />
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished" />
+        <translation>Gemeldet</translation>
     </message>
     <message>
         <source>Not let in</source>
-        <translation type="unfinished" />
+        <translation>Nicht eingelassen</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished" />
+        <translation>Ausstehend</translation>
     </message>
     <message>
         <source>Aside</source>
-        <translation type="unfinished" />
+        <translation>Zurückgestellt</translation>
     </message>
     <message>
         <source>Last told</source>
-        <translation type="unfinished" />
+        <translation>Zuletzt gemeldet</translation>
     </message>
     <message>
         <source>Tells it of every device that it has not been told of as it is now</source>
-        <translation type="unfinished" />
+        <translation>Meldet ihm jedes Gerät, das ihm so, wie es jetzt ist, nicht gemeldet wurde</translation>
     </message>
     <message>
         <source>Looks, and says what would be told; sends nothing</source>
-        <translation type="unfinished" />
+        <translation>Sieht nach und sagt, was gemeldet würde; sendet nichts</translation>
     </message>
     <message>
         <source>What it refused is owed again; the next push sends it</source>
-        <translation type="unfinished" />
+        <translation>Was es ablehnte, steht wieder aus; die nächste Meldung sendet es</translation>
     </message>
     <message>
         <source>Gives it a credential, which is sealed</source>
-        <translation type="unfinished" />
+        <translation>Gibt ihm Zugangsdaten, die versiegelt werden</translation>
     </message>
     <message>
         <source>Forgets it and its credential</source>
-        <translation type="unfinished" />
+        <translation>Vergisst es und seine Zugangsdaten</translation>
     </message>
     <message>
         <source>✕ none yet</source>
-        <translation type="unfinished" />
+        <translation>✕ noch keine</translation>
     </message>
     <message>
         <source>! sealed</source>
-        <translation type="unfinished" />
+        <translation>! versiegelt</translation>
     </message>
     <message>
         <source>✓ sealed</source>
-        <translation type="unfinished" />
+        <translation>✓ versiegelt</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>nie</translation>
     </message>
     <message>
-        <source>This station tells no destination of its devices. “Add” names one: a cloud's registry, or a server of your own. Nothing is sent until somebody pushes.</source>
-        <translation type="unfinished" />
+        <source>This station tells no destination of its devices. “Add” names one: a cloud&apos;s registry, or a server of your own. Nothing is sent until somebody pushes.</source>
+        <translation>Diese Station meldet ihre Geräte keinem Ziel. „Hinzufügen“ nennt eines: das Register einer Cloud oder einen eigenen Server. Nichts wird gesendet, bevor jemand meldet.</translation>
     </message>
     <message>
         <source>No destination is chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Ziel ist gewählt</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Art</translation>
     </message>
     <message>
         <source>sealed here; nobody is shown it</source>
-        <translation type="unfinished" />
+        <translation>hier versiegelt; wird niemandem gezeigt</translation>
     </message>
     <message>
         <source>none yet: give it one</source>
-        <translation type="unfinished" />
+        <translation>noch keine: welche geben</translation>
     </message>
     <message>
         <source>Careful</source>
-        <translation type="unfinished" />
+        <translation>Achtung</translation>
     </message>
     <message>
         <source>Last trouble</source>
-        <translation type="unfinished" />
+        <translation>Letzte Störung</translation>
     </message>
     <message>
         <source>certificates in PEM, octets: %1</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate in PEM, Oktette: %1</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>It has no credential yet</source>
-        <translation type="unfinished" />
+        <translation>Es hat noch keine Zugangsdaten</translation>
     </message>
     <message>
         <source>Nothing is set aside</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist zurückgestellt</translation>
     </message>
     <message>
         <source>The destination %1 is there.</source>
-        <translation type="unfinished" />
+        <translation>Das Ziel %1 ist da.</translation>
     </message>
     <message>
         <source>Now give it its credential.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt seine Zugangsdaten geben.</translation>
     </message>
     <message>
         <source>The credential of %1 is sealed.</source>
-        <translation type="unfinished" />
+        <translation>Die Zugangsdaten von %1 sind versiegelt.</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished" />
+        <translation>Sieht nach …</translation>
     </message>
     <message>
         <source>Telling %1 …</source>
-        <translation type="unfinished" />
+        <translation>Meldet an %1 …</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Nothing was sent to %1.</source>
-        <translation type="unfinished" />
+        <translation>An %1 wurde nichts gesendet.</translation>
     </message>
     <message>
         <source>%1 was not told of everything: push again later.</source>
-        <translation type="unfinished" />
+        <translation>%1 wurde nicht alles gemeldet: später erneut melden.</translation>
     </message>
     <message>
         <source>%1 does not take some of the devices: the ledger says why.</source>
-        <translation type="unfinished" />
+        <translation>%1 nimmt einige der Geräte nicht an: Das Meldebuch sagt, warum.</translation>
     </message>
     <message>
         <source>%1 is told of everything.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist alles gemeldet.</translation>
     </message>
     <message>
         <source>Owed again: %1. “Push” sends it.</source>
-        <translation type="unfinished" />
+        <translation>Wieder ausstehend: %1. „Melden“ sendet es.</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished" />
+        <translation>%1 entfernen?</translation>
     </message>
     <message>
         <source>It and its credential are forgotten here. What it was told stays in the ledger, and with it: nobody undoes it there.</source>
-        <translation type="unfinished" />
+        <translation>Es und seine Zugangsdaten werden hier vergessen. Was ihm gemeldet wurde, bleibt im Meldebuch und bei ihm: Dort macht es niemand rückgängig.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>%1 is forgotten here.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist hier vergessen.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceActs</name>
     <message>
         <source>Print label …</source>
-        <translation type="unfinished" />
+        <translation>Etikett drucken …</translation>
     </message>
     <message>
         <source>Check label …</source>
-        <translation type="unfinished" />
+        <translation>Etikett prüfen …</translation>
     </message>
     <message>
         <source>Correct fact …</source>
-        <translation type="unfinished" />
+        <translation>Angabe berichtigen …</translation>
     </message>
     <message>
         <source>Ship …</source>
-        <translation type="unfinished" />
+        <translation>Ausliefern …</translation>
     </message>
     <message>
         <source>Rework …</source>
-        <translation type="unfinished" />
+        <translation>Nacharbeit …</translation>
     </message>
     <message>
         <source>Revoke …</source>
-        <translation type="unfinished" />
+        <translation>Widerrufen …</translation>
     </message>
     <message>
         <source>Scrap …</source>
-        <translation type="unfinished" />
+        <translation>Verschrotten …</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Wer dafür einsteht</translation>
     </message>
     <message>
         <source>name, for the record</source>
-        <translation type="unfinished" />
+        <translation>Name, für die Akten</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished" />
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>The certificates are on the next revocation list. It cannot be undone: a device that shall come back gets a new certificate by rework.</source>
-        <translation type="unfinished" />
+        <translation>Die Zertifikate stehen auf der nächsten Widerrufsliste. Das lässt sich nicht rückgängig machen: Ein Gerät, das zurückkommen soll, bekommt durch Nacharbeit ein neues Zertifikat.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Warum</translation>
     </message>
     <message>
         <source>for the record</source>
-        <translation type="unfinished" />
+        <translation>für die Akten</translation>
     </message>
     <message>
         <source>All that are not revoked</source>
-        <translation type="unfinished" />
+        <translation>Alle, die nicht widerrufen sind</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished" />
+        <translation>%1, bis %2</translation>
     </message>
     <message>
         <source>Rework</source>
-        <translation type="unfinished" />
+        <translation>Nacharbeit</translation>
     </message>
     <message>
-        <source>The device's certificates are revoked as superseded, and its unit gets another key and certificate at its next run. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <source>The device&apos;s certificates are revoked as superseded, and its unit gets another key and certificate at its next run. It cannot be undone.</source>
+        <translation>Die Zertifikate des Geräts werden als ersetzt widerrufen, und es bekommt beim nächsten Durchlauf einen anderen Schlüssel und ein anderes Zertifikat. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>memory exchanged, …</source>
-        <translation type="unfinished" />
+        <translation>Speicher getauscht, …</translation>
     </message>
     <message>
         <source>Correct a fact</source>
-        <translation type="unfinished" />
+        <translation>Eine Angabe berichtigen</translation>
     </message>
     <message>
-        <source>What is right takes the fact's place; the wrong one stays on record.</source>
-        <translation type="unfinished" />
+        <source>What is right takes the fact&apos;s place; the wrong one stays on record.</source>
+        <translation>Das Richtige tritt an die Stelle der Angabe; das Falsche bleibt in den Akten.</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished" />
+        <translation>Berichtigen</translation>
     </message>
     <message>
         <source>It says</source>
-        <translation type="unfinished" />
+        <translation>Sie sagt</translation>
     </message>
     <message>
         <source>It should say</source>
-        <translation type="unfinished" />
+        <translation>Sie sollte sagen</translation>
     </message>
     <message>
         <source>%1 = %2</source>
-        <translation type="unfinished" />
+        <translation>%1 = %2</translation>
     </message>
     <message>
         <source>Your role may not do this.</source>
-        <translation type="unfinished" />
+        <translation>Die eigene Rolle darf das nicht.</translation>
     </message>
     <message>
         <source>The device is %1.</source>
-        <translation type="unfinished" />
+        <translation>Zustand des Geräts: %1.</translation>
     </message>
     <message>
         <source>Choose a fact in the history first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst eine Angabe im Verlauf wählen.</translation>
     </message>
     <message>
         <source>What is right takes the place of the chosen fact</source>
-        <translation type="unfinished" />
+        <translation>Das Richtige tritt an die Stelle der gewählten Angabe</translation>
     </message>
     <message>
         <source>%1 It cannot go to rework.</source>
-        <translation type="unfinished" />
+        <translation>%1 Es kann nicht in die Nacharbeit.</translation>
     </message>
     <message>
-        <source>Another key and certificate at the unit's next run</source>
-        <translation type="unfinished" />
+        <source>Another key and certificate at the unit&apos;s next run</source>
+        <translation>Ein anderer Schlüssel und ein anderes Zertifikat beim nächsten Durchlauf</translation>
     </message>
     <message>
         <source>%1 It cannot be shipped.</source>
-        <translation type="unfinished" />
+        <translation>%1 Es kann nicht ausgeliefert werden.</translation>
     </message>
     <message>
         <source>The registry says that the device has left</source>
-        <translation type="unfinished" />
+        <translation>Das Register sagt, dass das Gerät das Haus verlassen hat</translation>
     </message>
     <message>
         <source>%1 Revoke it first.</source>
-        <translation type="unfinished" />
+        <translation>%1 Zuerst widerrufen.</translation>
     </message>
     <message>
         <source>%1 It cannot be scrapped.</source>
-        <translation type="unfinished" />
+        <translation>%1 Es kann nicht verschrottet werden.</translation>
     </message>
     <message>
         <source>The device is done for, and its certificates with it</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät ist erledigt, und seine Zertifikate mit ihm</translation>
     </message>
     <message>
         <source>It has no certificate that is not revoked.</source>
-        <translation type="unfinished" />
+        <translation>Es hat kein Zertifikat, das nicht widerrufen ist.</translation>
     </message>
     <message>
-        <source>The device's certificates are good for nothing any more</source>
-        <translation type="unfinished" />
+        <source>The device&apos;s certificates are good for nothing any more</source>
+        <translation>Die Zertifikate des Geräts gelten für nichts mehr</translation>
     </message>
     <message>
         <source>print labels</source>
-        <translation type="unfinished" />
+        <translation>Etiketten drucken</translation>
     </message>
     <message>
         <source>correct facts</source>
-        <translation type="unfinished" />
+        <translation>Angaben berichtigen</translation>
     </message>
     <message>
         <source>ship devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte ausliefern</translation>
     </message>
     <message>
         <source>rework devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte nacharbeiten</translation>
     </message>
     <message>
         <source>scrap devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte verschrotten</translation>
     </message>
     <message>
         <source>revoke certificates</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate widerrufen</translation>
     </message>
     <message>
         <source>Your role may not: %1.</source>
-        <translation type="unfinished" />
+        <translation>Die eigene Rolle darf nicht: %1.</translation>
     </message>
     <message>
         <source>Revoke all certificates of %1?</source>
-        <translation type="unfinished" />
+        <translation>Alle Zertifikate von %1 widerrufen?</translation>
     </message>
     <message>
         <source>Revoke the certificate %1 of %2?</source>
-        <translation type="unfinished" />
+        <translation>Das Zertifikat %1 von %2 widerrufen?</translation>
     </message>
     <message>
         <source>Reason: %1. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Grund: %1. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Lassen</translation>
     </message>
     <message numerus="yes">
         <source>Certificates of %1 that were revoked: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Widerrufene Zertifikate von %1: %n.</numerusform>
+            <numerusform>Widerrufene Zertifikate von %1: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Others know once a new revocation list is out.</source>
-        <translation type="unfinished" />
+        <translation>Andere wissen es, sobald eine neue Widerrufsliste heraus ist.</translation>
     </message>
     <message>
         <source>Give %1 another key and certificate?</source>
-        <translation type="unfinished" />
+        <translation>%1 einen anderen Schlüssel und ein anderes Zertifikat geben?</translation>
     </message>
     <message>
         <source>What it has is revoked at once. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Was es hat, wird sofort widerrufen. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>%1 is in rework.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist in Nacharbeit.</translation>
     </message>
     <message>
         <source>Put the unit into a socket: its next run gives it the new certificate.</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät in einen Steckplatz einsetzen: Sein nächster Durchlauf gibt ihm das neue Zertifikat.</translation>
     </message>
     <message>
         <source>The fact is corrected.</source>
-        <translation type="unfinished" />
+        <translation>Die Angabe ist berichtigt.</translation>
     </message>
     <message>
         <source>What it said before stays on record.</source>
-        <translation type="unfinished" />
+        <translation>Was sie vorher sagte, bleibt in den Akten.</translation>
     </message>
     <message>
         <source>Print a label</source>
-        <translation type="unfinished" />
+        <translation>Ein Etikett drucken</translation>
     </message>
     <message>
         <source>Each label is counted before it leaves. A second one is a reprint, and somebody answers for it.</source>
-        <translation type="unfinished" />
+        <translation>Jedes Etikett wird gezählt, bevor es herauskommt. Ein zweites ist ein Nachdruck, und jemand steht dafür ein.</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation>Drucken</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished" />
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>file, with its folder</source>
-        <translation type="unfinished" />
+        <translation>Datei, mit ihrem Ordner</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>Auf</translation>
     </message>
     <message>
         <source>tcp:192.0.2.7:9100, device:/dev/usb/lp0, or a file: .svg, .png, .zpl</source>
-        <translation type="unfinished" />
+        <translation>tcp:192.0.2.7:9100, device:/dev/usb/lp0, oder eine Datei: .svg, .png, .zpl</translation>
     </message>
     <message>
         <source>A preview: into a file, crossed out, not counted</source>
-        <translation type="unfinished" />
+        <translation>Eine Vorschau: in eine Datei, durchgestrichen, nicht gezählt</translation>
     </message>
     <message>
         <source>A reprint: the device has a label already</source>
-        <translation type="unfinished" />
+        <translation>Ein Nachdruck: Das Gerät hat schon ein Etikett</translation>
     </message>
     <message>
         <source>Check a label</source>
-        <translation type="unfinished" />
+        <translation>Ein Etikett prüfen</translation>
     </message>
     <message>
-        <source>After it is stuck on: scan it into the field. It has to be what this device's label holds.</source>
-        <translation type="unfinished" />
+        <source>After it is stuck on: scan it into the field. It has to be what this device&apos;s label holds.</source>
+        <translation>Nach dem Aufkleben: in das Feld scannen. Es muss sein, was das Etikett dieses Geräts enthält.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished" />
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Scanned</source>
-        <translation type="unfinished" />
+        <translation>Gescannt</translation>
     </message>
     <message>
         <source>what the scanner reads</source>
-        <translation type="unfinished" />
+        <translation>was der Scanner liest</translation>
     </message>
     <message>
         <source>The device is %1. It gets no label.</source>
-        <translation type="unfinished" />
+        <translation>Zustand des Geräts: %1. Es bekommt kein Etikett.</translation>
     </message>
     <message>
         <source>Prints a further label; it is counted</source>
-        <translation type="unfinished" />
+        <translation>Druckt ein weiteres Etikett; es wird gezählt</translation>
     </message>
     <message>
-        <source>Prints the device's label</source>
-        <translation type="unfinished" />
+        <source>Prints the device&apos;s label</source>
+        <translation>Druckt das Etikett des Geräts</translation>
     </message>
     <message>
-        <source>Compares a label that was scanned with what the device's own holds</source>
-        <translation type="unfinished" />
+        <source>Compares a label that was scanned with what the device&apos;s own holds</source>
+        <translation>Vergleicht ein gescanntes Etikett mit dem des Geräts</translation>
     </message>
     <message>
         <source>The preview is written; it is not counted.</source>
-        <translation type="unfinished" />
+        <translation>Die Vorschau ist geschrieben; sie wird nicht gezählt.</translation>
     </message>
     <message>
         <source>Label %1 of %2 is printed.</source>
-        <translation type="unfinished" />
+        <translation>Etikett %1 von %2 ist gedruckt.</translation>
     </message>
     <message>
-        <source>The label is %1's.</source>
-        <translation type="unfinished" />
+        <source>The label is %1&apos;s.</source>
+        <translation>Das Etikett gehört zu %1.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceHistory</name>
     <message>
         <source>fact %1</source>
-        <translation type="unfinished" />
+        <translation>Angabe %1</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished" />
+        <translation>Etikett</translation>
     </message>
     <message>
         <source>label %1 printed</source>
-        <translation type="unfinished" />
+        <translation>Etikett %1 gedruckt</translation>
     </message>
     <message>
         <source>, instead of fact %1</source>
-        <translation type="unfinished" />
+        <translation>, statt Angabe %1</translation>
     </message>
     <message>
         <source> (%1)</source>
-        <translation type="unfinished" />
+        <translation> (%1)</translation>
     </message>
     <message>
         <source>, was wrong: see fact %1</source>
-        <translation type="unfinished" />
+        <translation>, war falsch: siehe Angabe %1</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished" />
+        <translation>von %1</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>run at socket %1 begins</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1 beginnt</translation>
     </message>
     <message>
         <source>after the step %1</source>
-        <translation type="unfinished" />
+        <translation>nach dem Schritt %1</translation>
     </message>
     <message>
         <source>run at socket %1 goes on</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1 geht weiter</translation>
     </message>
     <message>
         <source>run at socket %1: passed</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1: bestanden</translation>
     </message>
     <message>
         <source>run at socket %1: failed</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1: fehlgeschlagen</translation>
     </message>
     <message>
         <source>run at socket %1: interrupted</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1: unterbrochen</translation>
     </message>
     <message>
         <source>run at socket %1: was provisioned before</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf an Steckplatz %1: war früher provisioniert</translation>
     </message>
     <message>
         <source>account %1</source>
-        <translation type="unfinished" />
+        <translation>Konto %1</translation>
     </message>
     <message>
         <source>fact</source>
-        <translation type="unfinished" />
+        <translation>Angabe</translation>
     </message>
     <message>
         <source>fact corrected</source>
-        <translation type="unfinished" />
+        <translation>Angabe berichtigt</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>is %1 from here</source>
-        <translation type="unfinished" />
+        <translation>ab hier: %1</translation>
     </message>
     <message>
         <source>ID reserved</source>
-        <translation type="unfinished" />
+        <translation>ID reserviert</translation>
     </message>
     <message>
         <source>certificate</source>
@@ -4100,58 +4109,58 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>certificate is valid from here</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat gilt ab hier</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished" />
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>revoked: %1</source>
-        <translation type="unfinished" />
+        <translation>widerrufen: %1</translation>
     </message>
     <message>
         <source>%1, by %2</source>
-        <translation type="unfinished" />
+        <translation>%1, von %2</translation>
     </message>
     <message>
         <source>certificate revoked</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat widerrufen</translation>
     </message>
     <message>
         <source>void serial number</source>
-        <translation type="unfinished" />
+        <translation>ungültige Seriennummer</translation>
     </message>
     <message>
         <source>its signing was interrupted; it is used for nothing</source>
-        <translation type="unfinished" />
+        <translation>ihre Signatur wurde unterbrochen; sie wird für nichts verwendet</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceModel</name>
     <message>
         <source>revoked: %1</source>
-        <translation type="unfinished" />
+        <translation>widerrufen: %1</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished" />
+        <translation>noch nicht gelesen</translation>
     </message>
     <message>
         <source>Device ID</source>
-        <translation type="unfinished" />
+        <translation>Geräte-ID</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Hardware ID</source>
-        <translation type="unfinished" />
+        <translation>Hardware-ID</translation>
     </message>
     <message>
         <source>Order</source>
@@ -4163,15 +4172,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished" />
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Certificate until</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat bis</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4182,22 +4191,22 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::DeviceTable</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Enter opens the device of the row; Shift and Ctrl select several</source>
-        <translation type="unfinished" />
+        <translation>Die Eingabetaste öffnet das Gerät der Zeile; Umschalt und Strg wählen mehrere</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceView</name>
     <message>
         <source>‹ Back</source>
-        <translation type="unfinished" />
+        <translation>‹ Zurück</translation>
     </message>
     <message>
         <source>Back to the table (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Zurück zur Tabelle (Esc)</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4205,55 +4214,55 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Reads the device again</source>
-        <translation type="unfinished" />
+        <translation>Liest das Gerät neu</translation>
     </message>
     <message>
         <source>View certificate</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat ansehen</translation>
     </message>
     <message>
         <source>Fields, extensions and chain of the chosen certificate, or of the newest</source>
-        <translation type="unfinished" />
+        <translation>Felder, Erweiterungen und Kette des gewählten Zertifikats, oder des neuesten</translation>
     </message>
     <message>
         <source>History of the device</source>
-        <translation type="unfinished" />
+        <translation>Verlauf des Geräts</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Art</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Wert</translation>
     </message>
     <message>
         <source>How it is known</source>
-        <translation type="unfinished" />
+        <translation>Woher bekannt</translation>
     </message>
     <message>
         <source>Certificates of the device</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate des Geräts</translation>
     </message>
     <message>
         <source>Enter shows the certificate of the row</source>
-        <translation type="unfinished" />
+        <translation>Die Eingabetaste zeigt das Zertifikat der Zeile</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished" />
+        <translation>Gültig</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4261,51 +4270,51 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished" />
+        <translation>Widerrufen</translation>
     </message>
     <message>
         <source>Views of the device</source>
-        <translation type="unfinished" />
+        <translation>Ansichten des Geräts</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate</translation>
     </message>
     <message>
         <source>is read …</source>
-        <translation type="unfinished" />
+        <translation>wird gelesen …</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished" />
+        <translation>lässt sich nicht lesen</translation>
     </message>
     <message>
         <source>hardware ID %1</source>
-        <translation type="unfinished" />
+        <translation>Hardware-ID %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished" />
+        <translation>Modell %1</translation>
     </message>
     <message>
         <source>order %1</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1</translation>
     </message>
     <message>
         <source>made %1</source>
-        <translation type="unfinished" />
+        <translation>gefertigt %1</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished" />
+        <translation>geändert %1</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished" />
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1, version %2</source>
@@ -4313,157 +4322,157 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>nein</translation>
     </message>
     <message>
         <source>Certificates (%1)</source>
-        <translation type="unfinished" />
+        <translation>Zertifikate (%1)</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceWords</name>
     <message>
         <source>intended</source>
-        <translation type="unfinished" />
+        <translation>beabsichtigt</translation>
     </message>
     <message>
         <source>reported by the unit</source>
-        <translation type="unfinished" />
+        <translation>vom Gerät gemeldet</translation>
     </message>
     <message>
         <source>observed by the host</source>
-        <translation type="unfinished" />
+        <translation>vom Rechner beobachtet</translation>
     </message>
     <message>
         <source>attested by a signature</source>
-        <translation type="unfinished" />
+        <translation>durch eine Signatur bestätigt</translation>
     </message>
     <message>
         <source>unspecified</source>
-        <translation type="unfinished" />
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>key compromised</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel kompromittiert</translation>
     </message>
     <message>
         <source>affiliation changed</source>
-        <translation type="unfinished" />
+        <translation>Zugehörigkeit geändert</translation>
     </message>
     <message>
         <source>superseded by another</source>
-        <translation type="unfinished" />
+        <translation>durch ein anderes ersetzt</translation>
     </message>
     <message>
         <source>out of operation</source>
-        <translation type="unfinished" />
+        <translation>außer Betrieb</translation>
     </message>
     <message>
         <source>privilege withdrawn</source>
-        <translation type="unfinished" />
+        <translation>Berechtigung entzogen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DevicesPage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Your role may not read the registry.</source>
-        <translation type="unfinished" />
+        <translation>Die eigene Rolle darf das Register nicht lesen.</translation>
     </message>
     <message numerus="yes">
         <source>on the way there: %1 more pages</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>auf dem Weg dorthin: noch %1 Seite</numerusform>
+            <numerusform>auf dem Weg dorthin: noch %1 Seiten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät</numerusform>
+            <numerusform>%1 Geräte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 von %2 Gerät</numerusform>
+            <numerusform>%1 von %2 Geräten</numerusform>
         </translation>
     </message>
     <message>
         <source>the first %1, of %2 devices</source>
-        <translation type="unfinished" />
+        <translation>die ersten %1, von %2 Geräten</translation>
     </message>
     <message>
         <source>No device was made yet. Those that a batch makes are shown here.</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde kein Gerät gefertigt. Hier erscheinen die, die eine Charge fertigt.</translation>
     </message>
     <message>
         <source>No device fits this filter.</source>
-        <translation type="unfinished" />
+        <translation>Kein Gerät passt zu diesem Filter.</translation>
     </message>
     <message>
         <source>Your role may not do this.</source>
-        <translation type="unfinished" />
+        <translation>Die eigene Rolle darf das nicht.</translation>
     </message>
     <message>
         <source>Select the devices in the table first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst die Geräte in der Tabelle auswählen.</translation>
     </message>
     <message>
         <source>At most %1 devices are shipped at once.</source>
-        <translation type="unfinished" />
+        <translation>Auf einmal werden höchstens %1 Geräte ausgeliefert.</translation>
     </message>
     <message>
         <source>Some of these rows were not read yet.</source>
-        <translation type="unfinished" />
+        <translation>Einige dieser Zeilen wurden noch nicht gelesen.</translation>
     </message>
     <message>
         <source>Scroll through them, so that you have seen what is shipped; or select fewer.</source>
-        <translation type="unfinished" />
+        <translation>Durchblättern, um gesehen zu haben, was ausgeliefert wird; oder weniger auswählen.</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>%1, … %2</source>
-        <translation type="unfinished" />
+        <translation>%1, … %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DraftForm</name>
     <message>
         <source>A new order, not signed yet</source>
-        <translation type="unfinished" />
+        <translation>Ein neuer Auftrag, noch nicht signiert</translation>
     </message>
     <message>
         <source>Write the draft</source>
-        <translation type="unfinished" />
+        <translation>Entwurf schreiben</translation>
     </message>
     <message>
         <source>nonce: the unit signs ours</source>
-        <translation type="unfinished" />
+        <translation>nonce: das Gerät signiert unsere</translation>
     </message>
     <message>
         <source>tls: it connects with its certificate</source>
-        <translation type="unfinished" />
+        <translation>tls: es verbindet sich mit seinem Zertifikat</translation>
     </message>
     <message>
         <source>none: it is accepted unproved</source>
-        <translation type="unfinished" />
+        <translation>none: es wird ohne Nachweis angenommen</translation>
     </message>
     <message>
         <source>Add another station</source>
-        <translation type="unfinished" />
+        <translation>Weitere Station hinzufügen</translation>
     </message>
     <message>
         <source>Remove the chosen station</source>
-        <translation type="unfinished" />
+        <translation>Gewählte Station entfernen</translation>
     </message>
     <message>
         <source>Order</source>
@@ -4471,7 +4480,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>1 to 64 of A–Z a–z 0–9 . _ -</source>
-        <translation type="unfinished" />
+        <translation>1 bis 64 von A–Z a–z 0–9 . _ -</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4479,182 +4488,182 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>What the devices get</source>
-        <translation type="unfinished" />
+        <translation>Was die Geräte bekommen</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished" />
+        <translation>Station</translation>
     </message>
     <message>
         <source>The name of the station that makes them</source>
-        <translation type="unfinished" />
+        <translation>Der Name der Station, die sie fertigt</translation>
     </message>
     <message>
-        <source>The station's key</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s key</source>
+        <translation>Der Schlüssel der Station</translation>
     </message>
     <message>
         <source>64 hexadecimal digits</source>
-        <translation type="unfinished" />
+        <translation>64 hexadezimale Stellen</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Menge</translation>
     </message>
     <message>
         <source>How many devices that station may make</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Geräte jene Station fertigen darf</translation>
     </message>
     <message>
         <source>Sockets (any where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Steckplätze (beliebige, wenn leer)</translation>
     </message>
     <message>
         <source>Names with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Namen mit Leerzeichen dazwischen</translation>
     </message>
     <message>
         <source>Block of IDs (POOL:FIRST-LAST, may be empty)</source>
-        <translation type="unfinished" />
+        <translation>Block von IDs (POOL:FIRST-LAST, darf leer sein)</translation>
     </message>
     <message>
         <source>Numbers of a pool that come with the order</source>
-        <translation type="unfinished" />
+        <translation>Nummern eines Vorrats, die mit dem Auftrag kommen</translation>
     </message>
     <message>
         <source>Puts the station above into the list; then the next can be typed</source>
-        <translation type="unfinished" />
+        <translation>Setzt die Station oben in die Liste; dann lässt sich die nächste eingeben</translation>
     </message>
     <message>
         <source>Stations of this order</source>
-        <translation type="unfinished" />
+        <translation>Stationen dieses Auftrags</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Takes the station that is chosen out of the list</source>
-        <translation type="unfinished" />
+        <translation>Nimmt die gewählte Station aus der Liste</translation>
     </message>
     <message>
         <source>Valid until (a day, or a time)</source>
-        <translation type="unfinished" />
+        <translation>Gültig bis (ein Tag, oder eine Zeit)</translation>
     </message>
     <message>
         <source>As 2026-12-31</source>
-        <translation type="unfinished" />
+        <translation>Wie 2026-12-31</translation>
     </message>
     <message>
         <source>Valid from (now where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Gültig ab (jetzt, wenn leer)</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>For the record</source>
-        <translation type="unfinished" />
+        <translation>Für die Akten</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished" />
+        <translation>Revision</translation>
     </message>
     <message>
         <source>From 1, rising with each change</source>
-        <translation type="unfinished" />
+        <translation>Ab 1, steigend mit jeder Änderung</translation>
     </message>
     <message>
         <source>Firmware (any where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Firmware (beliebige, wenn leer)</translation>
     </message>
     <message>
         <source>Versions or SHA-256 of images, with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Versionen oder SHA-256 von Images, mit Leerzeichen dazwischen</translation>
     </message>
     <message>
-        <source>Proofs that are accepted (the profile's where none is chosen)</source>
-        <translation type="unfinished" />
+        <source>Proofs that are accepted (the profile&apos;s where none is chosen)</source>
+        <translation>Angenommene Nachweise (die des Profils, wenn keiner gewählt ist)</translation>
     </message>
     <message>
         <source>Check of the station every so many hours (none where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Prüfung der Station alle so viele Stunden (keine, wenn leer)</translation>
     </message>
     <message>
         <source>1 to 168: the station passes a good unit and fails a bad one before it makes any</source>
-        <translation type="unfinished" />
+        <translation>1 bis 168: Die Station lässt ein gutes Gerät bestehen und ein schlechtes durchfallen, bevor sie fertigt</translation>
     </message>
     <message>
         <source>Known-good units</source>
-        <translation type="unfinished" />
+        <translation>Bekannt gute Geräte</translation>
     </message>
     <message>
         <source>Hardware numbers, with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Hardwarenummern, mit Leerzeichen dazwischen</translation>
     </message>
     <message>
         <source>Known-bad units (NUMBER, or NUMBER=MM-…)</source>
-        <translation type="unfinished" />
+        <translation>Bekannt schlechte Geräte (NUMBER oder NUMBER=MM-…)</translation>
     </message>
     <message>
         <source>Hardware numbers, and the code that each has to fail with where it matters</source>
-        <translation type="unfinished" />
+        <translation>Hardwarenummern, und der Code, mit dem jedes durchfallen muss, wo es darauf ankommt</translation>
     </message>
     <message>
         <source>Write it to</source>
-        <translation type="unfinished" />
+        <translation>Schreiben nach</translation>
     </message>
     <message>
         <source>An absolute path of a file</source>
-        <translation type="unfinished" />
+        <translation>Ein absoluter Pfad einer Datei</translation>
     </message>
     <message>
         <source>Choose the station in the list first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst die Station in der Liste wählen.</translation>
     </message>
     <message>
         <source>A station stands in an order once, and this one is in the list.</source>
-        <translation type="unfinished" />
+        <translation>Eine Station steht nur einmal in einem Auftrag, und diese ist in der Liste.</translation>
     </message>
     <message>
         <source>Where to? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>Wohin? Ein absoluter Pfad ist nötig.</translation>
     </message>
     <message>
         <source>An order needs a name.</source>
-        <translation type="unfinished" />
+        <translation>Ein Auftrag braucht einen Namen.</translation>
     </message>
     <message>
         <source>This station has no profile for devices.</source>
-        <translation type="unfinished" />
+        <translation>Diese Station hat kein Profil für Geräte.</translation>
     </message>
     <message>
         <source>The revision is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>Die Revision ist eine Zahl ab 1.</translation>
     </message>
     <message>
         <source>Until when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
-        <translation type="unfinished" />
+        <translation>Bis wann? Ein Tag wie 2026-12-31 oder eine Zeit wie 2026-12-31T18:00:00Z.</translation>
     </message>
     <message>
         <source>From when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
-        <translation type="unfinished" />
+        <translation>Ab wann? Ein Tag wie 2026-12-31 oder eine Zeit wie 2026-12-31T18:00:00Z.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ExportsPage</name>
     <message>
         <source>Exports</source>
-        <translation type="unfinished" />
+        <translation>Exporte</translation>
     </message>
     <message>
         <source>Parts of the page</source>
-        <translation type="unfinished" />
+        <translation>Teile der Seite</translation>
     </message>
     <message>
         <source>Registry</source>
@@ -4662,179 +4671,179 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>Sicherungen</translation>
     </message>
     <message>
-        <source>The site's system</source>
-        <translation type="unfinished" />
+        <source>The site&apos;s system</source>
+        <translation>Das System des Werks</translation>
     </message>
     <message>
         <source>The registry as a file</source>
-        <translation type="unfinished" />
+        <translation>Das Register als Datei</translation>
     </message>
     <message>
         <source>Every device, with its certificates; or for a cloud those that are provisioned, and those that must not be let in. Keys are not in it, nor is anything sealed.</source>
-        <translation type="unfinished" />
+        <translation>Jedes Gerät mit seinen Zertifikaten; oder für eine Cloud die provisionierten, und die, die nicht einzulassen sind. Schlüssel sind nicht darin, noch etwas Versiegeltes.</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished" />
+        <translation>Form</translation>
     </message>
     <message>
         <source>Forms</source>
-        <translation type="unfinished" />
+        <translation>Formen</translation>
     </message>
     <message>
         <source>JSON Lines: all of it</source>
-        <translation type="unfinished" />
+        <translation>JSON Lines: alles davon</translation>
     </message>
     <message>
         <source>CSV: a row for each device</source>
-        <translation type="unfinished" />
+        <translation>CSV: eine Zeile für jedes Gerät</translation>
     </message>
     <message>
-        <source>Azure IoT Hub: devices.txt, by the certificate's CA</source>
-        <translation type="unfinished" />
+        <source>Azure IoT Hub: devices.txt, by the certificate&apos;s CA</source>
+        <translation>Azure IoT Hub: devices.txt, nach der CA des Zertifikats</translation>
     </message>
     <message>
-        <source>Azure IoT Hub: devices.txt, by the certificate's thumbprint</source>
-        <translation type="unfinished" />
+        <source>Azure IoT Hub: devices.txt, by the certificate&apos;s thumbprint</source>
+        <translation>Azure IoT Hub: devices.txt, nach dem Fingerabdruck des Zertifikats</translation>
     </message>
     <message>
         <source>Azure DPS: an individual enrolment a line</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: eine Einzelregistrierung je Zeile</translation>
     </message>
     <message>
         <source>Azure DPS: bodies of ten enrolments</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: Anfragen mit je zehn Registrierungen</translation>
     </message>
     <message>
         <source>Azure DPS: an enrolment group a line</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: eine Registrierungsgruppe je Zeile</translation>
     </message>
     <message>
         <source>Azure DPS: bodies of ten enrolment groups</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: Anfragen mit je zehn Registrierungsgruppen</translation>
     </message>
     <message>
         <source>AWS IoT: parameters of a bulk registration</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT: Parameter einer Massenregistrierung</translation>
     </message>
     <message>
         <source>AWS IoT: certificates for accounts without the CA</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT: Zertifikate für Konten ohne die CA</translation>
     </message>
     <message>
         <source>nRF Cloud: onboarding, at most 1,000 devices</source>
-        <translation type="unfinished" />
+        <translation>nRF Cloud: Onboarding, höchstens 1.000 Geräte</translation>
     </message>
     <message>
         <source>ThingsBoard: bulk import</source>
-        <translation type="unfinished" />
+        <translation>ThingsBoard: Massenimport</translation>
     </message>
     <message>
         <source>Azure IoT Central: devices</source>
-        <translation type="unfinished" />
+        <translation>Azure IoT Central: Geräte</translation>
     </message>
     <message>
         <source>EMQX: names that no password opens</source>
-        <translation type="unfinished" />
+        <translation>EMQX: Namen, die kein Passwort öffnet</translation>
     </message>
     <message>
         <source>For a push from a bundle: to Azure DPS</source>
-        <translation type="unfinished" />
+        <translation>Für eine Meldung aus einem Bündel: an Azure DPS</translation>
     </message>
     <message>
         <source>For a push from a bundle: to Azure IoT Hub</source>
-        <translation type="unfinished" />
+        <translation>Für eine Meldung aus einem Bündel: an Azure IoT Hub</translation>
     </message>
     <message>
         <source>For a push from a bundle: to AWS IoT</source>
-        <translation type="unfinished" />
+        <translation>Für eine Meldung aus einem Bündel: an AWS IoT</translation>
     </message>
     <message>
         <source>For a push from a bundle: to a webhook</source>
-        <translation type="unfinished" />
+        <translation>Für eine Meldung aus einem Bündel: an einen Webhook</translation>
     </message>
     <message>
         <source>Signed manifest: a JWS for each device</source>
-        <translation type="unfinished" />
+        <translation>Signiertes Manifest: ein JWS für jedes Gerät</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Options of the form</source>
-        <translation type="unfinished" />
+        <translation>Optionen der Form</translation>
     </message>
     <message>
         <source>NAME=VALUE, one a line; the manual has what each of them does</source>
-        <translation type="unfinished" />
+        <translation>NAME=VALUE, eine je Zeile; das Handbuch sagt, was jede bewirkt</translation>
     </message>
     <message>
         <source>NAME=VALUE, one a line</source>
-        <translation type="unfinished" />
+        <translation>NAME=VALUE, eine je Zeile</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished" />
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Leave out what the destination would refuse</source>
-        <translation type="unfinished" />
+        <translation>Auslassen, was das Ziel ablehnen würde</translation>
     </message>
     <message>
         <source>Otherwise nothing is written, and what is unfit is named</source>
-        <translation type="unfinished" />
+        <translation>Sonst wird nichts geschrieben, und das Unpassende wird genannt</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Writes the registry's devices into the file</source>
-        <translation type="unfinished" />
+        <source>Writes the registry&apos;s devices into the file</source>
+        <translation>Schreibt die Geräte des Registers in die Datei</translation>
     </message>
     <message>
         <source>A backup now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt eine Sicherung</translation>
     </message>
     <message>
-        <source>A whole, encrypted and checked copy, made while the station works. It opens with this station's token, or with its recovery. Keep it on another machine.</source>
-        <translation type="unfinished" />
+        <source>A whole, encrypted and checked copy, made while the station works. It opens with this station&apos;s token, or with its recovery. Keep it on another machine.</source>
+        <translation>Eine ganze, verschlüsselte und geprüfte Kopie, während die Station arbeitet. Sie öffnet sich mit dem Token dieser Station oder mit ihrer Wiederherstellung. Auf einem anderen Rechner aufheben.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished" />
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>How many stay</source>
-        <translation type="unfinished" />
+        <translation>Wie viele bleiben</translation>
     </message>
     <message>
         <source>Older backups in the folder are removed; 0 keeps them all</source>
-        <translation type="unfinished" />
+        <translation>Ältere Sicherungen im Ordner werden entfernt; 0 behält alle</translation>
     </message>
     <message>
         <source>How many stay (0: all)</source>
-        <translation type="unfinished" />
+        <translation>Wie viele bleiben (0: alle)</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished" />
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Copies the registry into the folder</source>
-        <translation type="unfinished" />
+        <translation>Kopiert das Register in den Ordner</translation>
     </message>
     <message>
         <source>Those that are there</source>
-        <translation type="unfinished" />
+        <translation>Die vorhandenen</translation>
     </message>
     <message>
         <source>Backups in the folder</source>
-        <translation type="unfinished" />
+        <translation>Sicherungen im Ordner</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4842,100 +4851,100 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Reads the folder again</source>
-        <translation type="unfinished" />
+        <translation>Liest den Ordner neu</translation>
     </message>
     <message>
-        <source>What the site's own system has still to be told</source>
-        <translation type="unfinished" />
+        <source>What the site&apos;s own system has still to be told</source>
+        <translation>Was dem System des Werks noch zu melden ist</translation>
     </message>
     <message>
         <source>Runs that wait</source>
-        <translation type="unfinished" />
+        <translation>Wartende Durchläufe</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>Durchlauf</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished" />
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished" />
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>The last try</source>
-        <translation type="unfinished" />
+        <translation>Der letzte Versuch</translation>
     </message>
     <message>
         <source>Deliver now</source>
-        <translation type="unfinished" />
+        <translation>Jetzt zustellen</translation>
     </message>
     <message>
         <source>Tells the site of every run that waits</source>
-        <translation type="unfinished" />
+        <translation>Meldet dem Werk jeden wartenden Durchlauf</translation>
     </message>
     <message>
         <source>%1 (needed)</source>
-        <translation type="unfinished" />
+        <translation>%1 (nötig)</translation>
     </message>
     <message>
         <source>This form has no options.</source>
-        <translation type="unfinished" />
+        <translation>Diese Form hat keine Optionen.</translation>
     </message>
     <message>
         <source>An option is NAME=VALUE, not %1</source>
-        <translation type="unfinished" />
+        <translation>Eine Option ist NAME=VALUE, nicht %1</translation>
     </message>
     <message>
         <source>The option %1 is there twice.</source>
-        <translation type="unfinished" />
+        <translation>Die Option %1 ist doppelt da.</translation>
     </message>
     <message>
         <source>The file is there already.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei ist schon da.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices, SHA-256 %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät, SHA-256 %2</numerusform>
+            <numerusform>%1 Geräte, SHA-256 %2</numerusform>
         </translation>
     </message>
     <message>
         <source>not in it: %1</source>
-        <translation type="unfinished" />
+        <translation>nicht darin: %1</translation>
     </message>
     <message>
         <source>Writing …</source>
-        <translation type="unfinished" />
+        <translation>Schreibt …</translation>
     </message>
     <message>
         <source>How many stay is a number, 0 for all.</source>
-        <translation type="unfinished" />
+        <translation>Wie viele bleiben, ist eine Zahl, 0 für alle.</translation>
     </message>
     <message numerus="yes">
         <source>The newest %1 backups stay; older ones are removed for good.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Die neueste %1 Sicherung bleibt; ältere werden endgültig entfernt.</numerusform>
+            <numerusform>Die neuesten %1 Sicherungen bleiben; ältere werden endgültig entfernt.</numerusform>
         </translation>
     </message>
     <message>
@@ -4944,141 +4953,141 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Copying and checking …</source>
-        <translation type="unfinished" />
+        <translation>Kopiert und prüft …</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>up to entry %1 of the log</source>
-        <translation type="unfinished" />
+        <translation>bis zu Eintrag %1 des Protokolls</translation>
     </message>
     <message>
         <source>%1 older removed</source>
-        <translation type="unfinished" />
+        <translation>%1 ältere entfernt</translation>
     </message>
     <message>
         <source>None is there yet.</source>
-        <translation type="unfinished" />
+        <translation>Noch ist keine da.</translation>
     </message>
     <message>
         <source>This station asks and tells no other system: its station.toml has no [site].</source>
-        <translation type="unfinished" />
+        <translation>Diese Station fragt und unterrichtet kein anderes System: Ihre station.toml hat kein [site].</translation>
     </message>
     <message>
         <source>%1 cannot be asked: %2</source>
-        <translation type="unfinished" />
+        <translation>%1 lässt sich nicht fragen: %2</translation>
     </message>
     <message>
         <source>%1 has been told of every run.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist jeder Durchlauf gemeldet.</translation>
     </message>
     <message>
         <source>%1 has still to be told of more than %2 runs.</source>
-        <translation type="unfinished" />
+        <translation>%1 sind noch mehr als %2 Durchläufe zu melden.</translation>
     </message>
     <message numerus="yes">
         <source>%1 has still to be told of %2 runs.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 ist noch %2 Durchlauf zu melden.</numerusform>
+            <numerusform>%1 sind noch %2 Durchläufe zu melden.</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished" />
+        <translation>Zustellung</translation>
     </message>
     <message>
-        <source>the site's system</source>
-        <translation type="unfinished" />
+        <source>the site&apos;s system</source>
+        <translation>das System des Werks</translation>
     </message>
     <message numerus="yes">
         <source>told of %1 runs</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Durchlauf gemeldet</numerusform>
+            <numerusform>%1 Durchläufe gemeldet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>told of %1 runs, left: %2: %3</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Durchlauf gemeldet, übrig: %2: %3</numerusform>
+            <numerusform>%1 Durchläufe gemeldet, übrig: %2: %3</numerusform>
         </translation>
     </message>
     <message>
         <source>The site has not taken in everything.</source>
-        <translation type="unfinished" />
+        <translation>Das Werk hat nicht alles angenommen.</translation>
     </message>
     <message>
         <source>Telling …</source>
-        <translation type="unfinished" />
+        <translation>Meldet …</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FactTable</name>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FileField</name>
     <message>
         <source>A whole path, or one that begins with ~/</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad, oder einer, der mit ~/ beginnt</translation>
     </message>
     <message>
         <source>Name a file or folder, with its whole path.</source>
-        <translation type="unfinished" />
+        <translation>Eine Datei oder einen Ordner nennen, mit dem ganzen Pfad.</translation>
     </message>
     <message>
         <source>Write the whole path, from / on, or from ~/ on for your home.</source>
-        <translation type="unfinished" />
+        <translation>Den ganzen Pfad schreiben, ab /, oder ab ~/ für das eigene Verzeichnis.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FilterBar</name>
     <message>
         <source>Part of an ID or a hardware ID</source>
-        <translation type="unfinished" />
+        <translation>Teil einer ID oder einer Hardware-ID</translation>
     </message>
     <message>
         <source>Shows the devices whose ID or hardware ID has it</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die Geräte, deren ID oder Hardware-ID ihn enthält</translation>
     </message>
     <message>
         <source>Part of any ID</source>
-        <translation type="unfinished" />
+        <translation>Teil irgendeiner ID</translation>
     </message>
     <message>
         <source>The device ID begins with</source>
-        <translation type="unfinished" />
+        <translation>Die Geräte-ID beginnt mit</translation>
     </message>
     <message>
         <source>Shows the devices whose ID begins so</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die Geräte, deren ID so beginnt</translation>
     </message>
     <message>
         <source>ID begins with</source>
-        <translation type="unfinished" />
+        <translation>ID beginnt mit</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished" />
+        <translation>Alle Zustände</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5086,111 +5095,111 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>All orders</source>
-        <translation type="unfinished" />
+        <translation>Alle Aufträge</translation>
     </message>
     <message>
         <source>Sorting</source>
-        <translation type="unfinished" />
+        <translation>Sortierung</translation>
     </message>
     <message>
         <source>Made: newest first</source>
-        <translation type="unfinished" />
+        <translation>Gefertigt: neueste zuerst</translation>
     </message>
     <message>
         <source>Made: oldest first</source>
-        <translation type="unfinished" />
+        <translation>Gefertigt: älteste zuerst</translation>
     </message>
     <message>
         <source>Changed: newest first</source>
-        <translation type="unfinished" />
+        <translation>Geändert: neueste zuerst</translation>
     </message>
     <message>
         <source>Changed: oldest first</source>
-        <translation type="unfinished" />
+        <translation>Geändert: älteste zuerst</translation>
     </message>
     <message>
         <source>ID: rising</source>
-        <translation type="unfinished" />
+        <translation>ID: aufsteigend</translation>
     </message>
     <message>
         <source>ID: falling</source>
-        <translation type="unfinished" />
+        <translation>ID: absteigend</translation>
     </message>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished" />
+        <translation>Gespeicherte Filter</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation type="unfinished" />
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>Gives this filter a name</source>
-        <translation type="unfinished" />
+        <translation>Gibt diesem Filter einen Namen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Deletes the saved filter that is chosen</source>
-        <translation type="unfinished" />
+        <translation>Löscht den gewählten gespeicherten Filter</translation>
     </message>
     <message>
         <source>Columns …</source>
-        <translation type="unfinished" />
+        <translation>Spalten …</translation>
     </message>
     <message>
         <source>Which columns the table shows</source>
-        <translation type="unfinished" />
+        <translation>Welche Spalten die Tabelle zeigt</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Shows the device of the row with its history</source>
-        <translation type="unfinished" />
+        <translation>Zeigt das Gerät der Zeile mit seinem Verlauf</translation>
     </message>
     <message>
         <source>Ship …</source>
-        <translation type="unfinished" />
+        <translation>Ausliefern …</translation>
     </message>
     <message>
         <source>Name of the filter</source>
-        <translation type="unfinished" />
+        <translation>Name des Filters</translation>
     </message>
     <message>
         <source>At most %1 characters</source>
-        <translation type="unfinished" />
+        <translation>Höchstens %1 Zeichen</translation>
     </message>
     <message>
         <source>Save filter</source>
-        <translation type="unfinished" />
+        <translation>Filter speichern</translation>
     </message>
     <message>
         <source>Keeps the filter under this name</source>
-        <translation type="unfinished" />
+        <translation>Hebt den Filter unter diesem Namen auf</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Saves nothing</source>
-        <translation type="unfinished" />
+        <translation>Speichert nichts</translation>
     </message>
     <message>
         <source>Device ID</source>
-        <translation type="unfinished" />
+        <translation>Geräte-ID</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Hardware ID</source>
-        <translation type="unfinished" />
+        <translation>Hardware-ID</translation>
     </message>
     <message>
         <source>Made</source>
@@ -5198,15 +5207,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished" />
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Certificate until</source>
-        <translation type="unfinished" />
+        <translation>Zertifikat bis</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -5214,137 +5223,137 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Shows this column</source>
-        <translation type="unfinished" />
+        <translation>Zeigt diese Spalte</translation>
     </message>
     <message>
         <source>IDs have letters without accents, digits and signs: nothing else is looked for.</source>
-        <translation type="unfinished" />
+        <translation>IDs haben Buchstaben ohne Akzente, Ziffern und Zeichen: Nach anderem wird nicht gesucht.</translation>
     </message>
     <message>
         <source>A search begins with three characters.</source>
-        <translation type="unfinished" />
+        <translation>Eine Suche beginnt mit drei Zeichen.</translation>
     </message>
     <message>
         <source>Says of all selected devices that they have left</source>
-        <translation type="unfinished" />
+        <translation>Sagt von allen ausgewählten Geräten, dass sie das Haus verlassen haben</translation>
     </message>
     <message>
         <source>No saved filters</source>
-        <translation type="unfinished" />
+        <translation>Keine gespeicherten Filter</translation>
     </message>
     <message>
         <source>Delete the saved filter “%1”?</source>
-        <translation type="unfinished" />
+        <translation>Den gespeicherten Filter „%1“ löschen?</translation>
     </message>
     <message>
         <source>The devices stay as they are.</source>
-        <translation type="unfinished" />
+        <translation>Die Geräte bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Forms</name>
     <message>
         <source>not initialised</source>
-        <translation type="unfinished" />
+        <translation>nicht initialisiert</translation>
     </message>
     <message>
         <source>never set</source>
-        <translation type="unfinished" />
+        <translation>nie gesetzt</translation>
     </message>
     <message>
         <source>LOCKED</source>
-        <translation type="unfinished" />
+        <translation>GESPERRT</translation>
     </message>
     <message>
         <source>ONE TRY LEFT</source>
-        <translation type="unfinished" />
+        <translation>NOCH EIN VERSUCH</translation>
     </message>
     <message>
         <source>a wrong one was given</source>
-        <translation type="unfinished" />
+        <translation>eine falsche wurde eingegeben</translation>
     </message>
     <message>
         <source>has to be changed</source>
-        <translation type="unfinished" />
+        <translation>muss geändert werden</translation>
     </message>
     <message>
         <source>typed at the token</source>
-        <translation type="unfinished" />
+        <translation>wird am Token eingegeben</translation>
     </message>
     <message>
         <source>%1 wrong from here</source>
-        <translation type="unfinished" />
+        <translation>%1 falsche von hier</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished" />
+        <translation>gut</translation>
     </message>
     <message>
         <source>%1 (%2 %3, serial number %4)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2 %3, Seriennummer %4)</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::GeneratePanel</name>
     <message>
         <source>Label of the key</source>
-        <translation type="unfinished" />
+        <translation>Bezeichnung des Schlüssels</translation>
     </message>
     <message>
         <source>What people call the key</source>
-        <translation type="unfinished" />
+        <translation>Wie der Schlüssel genannt wird</translation>
     </message>
     <message>
         <source>It may be backed up later</source>
-        <translation type="unfinished" />
+        <translation>Er darf später gesichert werden</translation>
     </message>
     <message>
         <source>Role of the key</source>
-        <translation type="unfinished" />
+        <translation>Rolle des Schlüssels</translation>
     </message>
     <message>
         <source>Algorithm of the key</source>
-        <translation type="unfinished" />
+        <translation>Algorithmus des Schlüssels</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished" />
+        <translation>Algorithmus</translation>
     </message>
     <message>
         <source>Make the key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel erzeugen</translation>
     </message>
     <message>
         <source>Make a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel erzeugen</translation>
     </message>
     <message>
         <source>By the policy of its role; it is read back and used once.</source>
-        <translation type="unfinished" />
+        <translation>Nach der Richtlinie seiner Rolle; er wird zurückgelesen und einmal verwendet.</translation>
     </message>
     <message>
         <source>; never on one token with %1</source>
-        <translation type="unfinished" />
+        <translation>; nie auf einem Token mit %1</translation>
     </message>
     <message>
         <source>The first that the token can</source>
-        <translation type="unfinished" />
+        <translation>Der erste, den der Token kann</translation>
     </message>
     <message>
         <source>It may not be backed up: %1</source>
-        <translation type="unfinished" />
+        <translation>Er darf nicht gesichert werden: %1</translation>
     </message>
 </context>
 <context>
@@ -5359,27 +5368,27 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Looks at token, registry, disk, clock and ports again</source>
-        <translation type="unfinished" />
+        <translation>Sieht Token, Register, Platte, Uhr und Anschlüsse erneut an</translation>
     </message>
     <message>
         <source>What was found at the station</source>
-        <translation type="unfinished" />
+        <translation>Was an der Station gefunden wurde</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished" />
+        <translation>Befund</translation>
     </message>
     <message>
         <source>Do this</source>
-        <translation type="unfinished" />
+        <translation>Zu tun</translation>
     </message>
     <message>
         <source>✓ well</source>
@@ -5398,7 +5407,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::HelpPage</name>
     <message>
         <source>Next place</source>
-        <translation type="unfinished" />
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5406,7 +5415,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished" />
+        <translation>Vor</translation>
     </message>
     <message>
         <source>Help</source>
@@ -5414,43 +5423,43 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished" />
+        <translation>Im Handbuch suchen</translation>
     </message>
     <message>
         <source>Words, or a code that begins with MM-</source>
-        <translation type="unfinished" />
+        <translation>Wörter, oder ein Code, der mit MM- beginnt</translation>
     </message>
     <message>
         <source>Pages of the manual</source>
-        <translation type="unfinished" />
+        <translation>Seiten des Handbuchs</translation>
     </message>
     <message>
         <source>Goes to the next place on this page that has the first word (F3)</source>
-        <translation type="unfinished" />
+        <translation>Geht zur nächsten Stelle dieser Seite mit dem ersten Wort (F3)</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
-        <translation type="unfinished" />
+        <translation>Die Seite davor (Alt+Links)</translation>
     </message>
     <message>
         <source>The page after (Alt+Right)</source>
-        <translation type="unfinished" />
+        <translation>Die Seite danach (Alt+Rechts)</translation>
     </message>
     <message>
         <source>Decided: %1</source>
-        <translation type="unfinished" />
+        <translation>Entschieden: %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>No page of the manual has these words.</source>
-        <translation type="unfinished" />
+        <translation>Keine Seite des Handbuchs hat diese Wörter.</translation>
     </message>
     <message>
         <source>This is not in the manual, and the window opens nothing else: %1</source>
-        <translation type="unfinished" />
+        <translation>Das steht nicht im Handbuch, und anderes öffnet das Fenster nicht: %1</translation>
     </message>
 </context>
 <context>
@@ -5461,327 +5470,327 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished" />
+        <translation>Hält an …</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::KeptNote</name>
     <message>
-        <source>This station is kept by its service: who works here can open neither its token nor its files. %1 On the station's machine, as the service's own account:</source>
-        <translation type="unfinished" />
+        <source>This station is kept by its service: who works here can open neither its token nor its files. %1 On the station&apos;s machine, as the service&apos;s own account:</source>
+        <translation>Diese Station führt ihr Dienst: Wer hier arbeitet, kann weder ihren Token noch ihre Dateien öffnen. %1 Auf dem Rechner der Station, mit dem Konto des Dienstes:</translation>
     </message>
     <message>
         <source>The page “Help” has the whole list: “The station as a service”.</source>
-        <translation type="unfinished" />
+        <translation>Die Seite „Hilfe“ hat die ganze Liste: „The station as a service“.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::KeysTab</name>
     <message>
         <source>List its keys …</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel auflisten …</translation>
     </message>
     <message>
         <source>Make a key …</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel erzeugen …</translation>
     </message>
     <message>
         <source>Back up …</source>
-        <translation type="unfinished" />
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Delete …</source>
-        <translation type="unfinished" />
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Keys of the token</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel des Tokens</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished" />
+        <translation>Algorithmus</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished" />
+        <translation>Verwahrung</translation>
     </message>
     <message>
         <source>CKA_ID</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID</translation>
     </message>
     <message>
         <source>SHA-256 of the public half</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 des öffentlichen Schlüssels</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
     <message>
         <source>CKA_ID %1, SHA-256 of its public half %2</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1, SHA-256 der öffentlichen Hälfte %2</translation>
     </message>
     <message>
         <source>half of a pair</source>
-        <translation type="unfinished" />
+        <translation>Hälfte eines Paars</translation>
     </message>
     <message>
         <source>asks for the PIN at each use</source>
-        <translation type="unfinished" />
+        <translation>fragt bei jeder Verwendung nach der PIN</translation>
     </message>
     <message>
         <source>may be backed up</source>
-        <translation type="unfinished" />
+        <translation>darf gesichert werden</translation>
     </message>
     <message>
         <source>CAN BE TAKEN OUT</source>
-        <translation type="unfinished" />
+        <translation>LÄSST SICH HERAUSHOLEN</translation>
     </message>
     <message>
         <source>never leaves</source>
-        <translation type="unfinished" />
+        <translation>verlässt ihn nie</translation>
     </message>
     <message>
         <source>CAN BE READ</source>
-        <translation type="unfinished" />
+        <translation>LÄSST SICH LESEN</translation>
     </message>
     <message>
-        <source>not Mintmark's</source>
-        <translation type="unfinished" />
+        <source>not Mintmark&apos;s</source>
+        <translation>nicht von Mintmark</translation>
     </message>
     <message>
         <source>a secret key: none</source>
-        <translation type="unfinished" />
+        <translation>ein geheimer Schlüssel: keiner</translation>
     </message>
     <message numerus="yes">
         <source>Keys: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Schlüssel: %n.</numerusform>
+            <numerusform>Schlüssel: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>What a token holds is told after a login: “List its keys”.</source>
-        <translation type="unfinished" />
+        <translation>Was ein Token hält, zeigt er nach einer Anmeldung: „Schlüssel auflisten“.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Nur ein Sicherheitsbeauftragter verwaltet Schlüssel.</translation>
     </message>
     <message>
         <source>Choose a key of the list first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst einen Schlüssel der Liste wählen.</translation>
     </message>
     <message>
         <source>The key was not made to be backed up: no token lets it out.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel wurde nicht zum Sichern erzeugt: Kein Token gibt ihn heraus.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::LeaveForm</name>
     <message>
         <source>Ship</source>
-        <translation type="unfinished" />
+        <translation>Ausliefern</translation>
     </message>
     <message>
         <source>The registry says from now on that they have left. Their certificates live on; one that comes back may go to rework.</source>
-        <translation type="unfinished" />
+        <translation>Das Register sagt von jetzt an, dass sie das Haus verlassen haben. Ihre Zertifikate gelten weiter; eines, das zurückkommt, kann in die Nacharbeit.</translation>
     </message>
     <message>
         <source>Scrap</source>
-        <translation type="unfinished" />
+        <translation>Verschrotten</translation>
     </message>
     <message>
         <source>The device is done for: what is live of its certificates is revoked as out of operation, and its unit is never made again. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Das Gerät ist erledigt: Was von seinen Zertifikaten gilt, wird als außer Betrieb widerrufen, und es wird nie wieder gefertigt. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Warum</translation>
     </message>
     <message>
         <source>pallet, delivery note, …</source>
-        <translation type="unfinished" />
+        <translation>Palette, Lieferschein, …</translation>
     </message>
     <message>
         <source>crushed, worn out, …</source>
-        <translation type="unfinished" />
+        <translation>zerdrückt, abgenutzt, …</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Wer dafür einsteht</translation>
     </message>
     <message>
         <source>name, for the record</source>
-        <translation type="unfinished" />
+        <translation>Name, für die Akten</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät</numerusform>
+            <numerusform>%1 Geräte</numerusform>
         </translation>
     </message>
     <message>
         <source>Scrap %1?</source>
-        <translation type="unfinished" />
+        <translation>%1 verschrotten?</translation>
     </message>
     <message>
         <source>What it has for a certificate is revoked at once. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Was es an Zertifikaten hat, wird sofort widerrufen. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Lassen</translation>
     </message>
     <message>
         <source>%1 leave …</source>
-        <translation type="unfinished" />
+        <translation>Auslieferung: %1 …</translation>
     </message>
     <message>
         <source>. Refused: %1 of %2 devices; the others have left</source>
-        <translation type="unfinished" />
+        <translation>. Abgelehnt: %1 von %2 Geräten; die anderen haben das Haus verlassen</translation>
     </message>
     <message>
         <source>%1 has left.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat das Haus verlassen.</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices have left.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät hat das Haus verlassen.</numerusform>
+            <numerusform>%1 Geräte haben das Haus verlassen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Of these, the registry said so before: %1.</source>
-        <translation type="unfinished" />
+        <translation>Von diesen sagte es das Register schon vorher: %1.</translation>
     </message>
     <message>
         <source>The registry says so, and who shipped them.</source>
-        <translation type="unfinished" />
+        <translation>Das Register sagt es, und wer sie ausgeliefert hat.</translation>
     </message>
     <message>
         <source>%1 is scrapped.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist verschrottet.</translation>
     </message>
     <message>
         <source>Others know of its certificate once a new revocation list is out.</source>
-        <translation type="unfinished" />
+        <translation>Andere wissen von seinem Zertifikat, sobald eine neue Widerrufsliste heraus ist.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::LedgerView</name>
     <message>
         <source>Whose ledger</source>
-        <translation type="unfinished" />
+        <translation>Wessen Meldebuch</translation>
     </message>
     <message>
         <source>In which state</source>
-        <translation type="unfinished" />
+        <translation>In welchem Zustand</translation>
     </message>
     <message>
         <source>Also what a newer record has replaced</source>
-        <translation type="unfinished" />
+        <translation>Auch, was ein neuerer Eintrag ersetzt hat</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished" />
+        <translation>Mehr zeigen</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished" />
+        <translation>Meldebuch</translation>
     </message>
     <message>
         <source>All destinations</source>
-        <translation type="unfinished" />
+        <translation>Alle Ziele</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished" />
+        <translation>Alles</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>A whole device ID; empty: all</source>
-        <translation type="unfinished" />
+        <translation>Eine ganze Geräte-ID; leer: alle</translation>
     </message>
     <message>
-        <source>A device's ID</source>
-        <translation type="unfinished" />
+        <source>A device&apos;s ID</source>
+        <translation>Die ID eines Geräts</translation>
     </message>
     <message>
         <source>What destinations were told</source>
-        <translation type="unfinished" />
+        <translation>Was Zielen gemeldet wurde</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Tried</source>
-        <translation type="unfinished" />
+        <translation>Versuche</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished" />
+        <translation>Nächster Versuch</translation>
     </message>
     <message>
         <source>The next records of the ledger</source>
-        <translation type="unfinished" />
+        <translation>Die nächsten Einträge des Meldebuchs</translation>
     </message>
     <message>
         <source>not to be let in</source>
-        <translation type="unfinished" />
+        <translation>nicht einzulassen</translation>
     </message>
     <message>
         <source>That is all.</source>
-        <translation type="unfinished" />
+        <translation>Das ist alles.</translation>
     </message>
     <message>
         <source>The ledger has nothing of this.</source>
-        <translation type="unfinished" />
+        <translation>Im Meldebuch steht davon nichts.</translation>
     </message>
     <message>
         <source>Records: the first %1.</source>
-        <translation type="unfinished" />
+        <translation>Einträge: die ersten %1.</translation>
     </message>
     <message>
         <source>Records: %1.</source>
-        <translation type="unfinished" />
+        <translation>Einträge: %1.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ManualView</name>
     <message>
         <source>Page of the manual</source>
-        <translation type="unfinished" />
+        <translation>Seite des Handbuchs</translation>
     </message>
 </context>
 <context>
@@ -5799,7 +5808,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Hilfe</translation>
     </message>
     <message>
-        <source>Opens the code's entry in the manual</source>
+        <source>Opens the code&apos;s entry in the manual</source>
         <translation>Öffnet den Eintrag des Codes im Handbuch</translation>
     </message>
 </context>
@@ -5830,7 +5839,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <source>Operator's page</source>
+        <source>Operator&apos;s page</source>
         <translation>Seite des Bedieners</translation>
     </message>
     <message>
@@ -6058,7 +6067,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>Registry: encrypted, %1 devices</source>
-        <translation><numerusform>Register: verschlüsselt, %1 Gerät</numerusform><numerusform>Register: verschlüsselt, %1 Geräte</numerusform></translation>
+        <translation>
+            <numerusform>Register: verschlüsselt, %1 Gerät</numerusform>
+            <numerusform>Register: verschlüsselt, %1 Geräte</numerusform>
+        </translation>
     </message>
     <message>
         <source>Registry: encrypted</source>
@@ -6109,67 +6121,67 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::OperatorsPage</name>
     <message>
         <source>technician</source>
-        <translation type="unfinished" />
+        <translation>Techniker</translation>
     </message>
     <message>
         <source>supervisor</source>
-        <translation type="unfinished" />
+        <translation>Schichtleitung</translation>
     </message>
     <message>
         <source>security officer</source>
-        <translation type="unfinished" />
+        <translation>Sicherheitsbeauftragter</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished" />
+        <translation>Prüfer</translation>
     </message>
     <message>
         <source>integrator</source>
-        <translation type="unfinished" />
+        <translation>Integrator</translation>
     </message>
     <message>
         <source>Locking units for good</source>
-        <translation type="unfinished" />
+        <translation>Geräte endgültig sperren</translation>
     </message>
     <message>
         <source>A second certificate</source>
-        <translation type="unfinished" />
+        <translation>Ein zweites Zertifikat</translation>
     </message>
     <message>
         <source>Taking a key out of its token</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel aus seinem Token holen</translation>
     </message>
     <message>
         <source>Deleting a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel löschen</translation>
     </message>
     <message>
         <source>A later revision of an order</source>
-        <translation type="unfinished" />
+        <translation>Eine spätere Revision eines Auftrags</translation>
     </message>
     <message>
         <source>Scrapping devices</source>
-        <translation type="unfinished" />
+        <translation>Geräte verschrotten</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>What the operator may do</source>
-        <translation type="unfinished" />
+        <translation>Was der Bediener darf</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished" />
+        <translation>Neue PIN</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished" />
+        <translation>Entsperren</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6177,35 +6189,35 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished" />
+        <translation>Bediener</translation>
     </message>
     <message>
         <source>Adds an operator; the first one is a security officer</source>
-        <translation type="unfinished" />
+        <translation>Fügt einen Bediener hinzu; der erste ist ein Sicherheitsbeauftragter</translation>
     </message>
     <message>
         <source>Gives the chosen operator a new PIN</source>
-        <translation type="unfinished" />
+        <translation>Gibt dem gewählten Bediener eine neue PIN</translation>
     </message>
     <message>
         <source>Changes what the chosen operator may do</source>
-        <translation type="unfinished" />
+        <translation>Ändert, was der gewählte Bediener darf</translation>
     </message>
     <message>
         <source>Lets the chosen operator log in again after wrong PINs</source>
-        <translation type="unfinished" />
+        <translation>Lässt den gewählten Bediener sich nach falschen PINs wieder anmelden</translation>
     </message>
     <message>
         <source>Takes the chosen operator off the list for good</source>
-        <translation type="unfinished" />
+        <translation>Nimmt den gewählten Bediener endgültig von der Liste</translation>
     </message>
     <message>
         <source>Operators of this station</source>
-        <translation type="unfinished" />
+        <translation>Bediener dieser Station</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -6213,250 +6225,250 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Badge</source>
-        <translation type="unfinished" />
+        <translation>Ausweis</translation>
     </message>
     <message>
         <source>Log-in</source>
-        <translation type="unfinished" />
+        <translation>Anmeldung</translation>
     </message>
     <message>
         <source>Last log-in</source>
-        <translation type="unfinished" />
+        <translation>Letzte Anmeldung</translation>
     </message>
     <message>
-        <source>This station has no operators: whoever has the token's PIN may do everything. With the first one, a security officer, everybody logs in with a name and a PIN of their own.</source>
-        <translation type="unfinished" />
+        <source>This station has no operators: whoever has the token&apos;s PIN may do everything. With the first one, a security officer, everybody logs in with a name and a PIN of their own.</source>
+        <translation>Diese Station hat keine Bediener: Wer die PIN des Tokens hat, darf alles. Mit dem ersten, einem Sicherheitsbeauftragten, meldet sich jeder mit einem Namen und einer eigenen PIN an.</translation>
     </message>
     <message>
         <source>What needs a second person</source>
-        <translation type="unfinished" />
+        <translation>Was eine zweite Person braucht</translation>
     </message>
     <message>
         <source>Somebody else, a supervisor or a security officer, stands beside and types a PIN of their own, here and now.</source>
-        <translation type="unfinished" />
+        <translation>Jemand anders, aus der Schichtleitung oder ein Sicherheitsbeauftragter, steht dabei und gibt eine eigene PIN ein, hier und jetzt.</translation>
     </message>
     <message>
         <source>Needs a second person where it is checked</source>
-        <translation type="unfinished" />
+        <translation>Angekreuzt braucht es eine zweite Person</translation>
     </message>
     <message>
         <source>From now on this needs a second person</source>
-        <translation type="unfinished" />
+        <translation>Von jetzt an braucht das eine zweite Person</translation>
     </message>
     <message>
         <source>Add an operator</source>
-        <translation type="unfinished" />
+        <translation>Einen Bediener hinzufügen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Name</translation>
     </message>
     <message>
         <source>Letters, digits, . _ - and single blanks; it is never given again</source>
-        <translation type="unfinished" />
+        <translation>Buchstaben, Ziffern, . _ - und einzelne Leerzeichen; er wird nie wieder vergeben</translation>
     </message>
     <message>
         <source>Badge (may be empty)</source>
-        <translation type="unfinished" />
+        <translation>Ausweis (darf leer sein)</translation>
     </message>
     <message>
-        <source>What the badge's reader types; it names its operator, and is no PIN</source>
-        <translation type="unfinished" />
+        <source>What the badge&apos;s reader types; it names its operator, and is no PIN</source>
+        <translation>Was das Lesegerät des Ausweises tippt; es nennt seinen Bediener und ist keine PIN</translation>
     </message>
     <message>
         <source>PIN, 6 characters or more</source>
-        <translation type="unfinished" />
+        <translation>PIN, mindestens 6 Zeichen</translation>
     </message>
     <message>
         <source>The same PIN once more</source>
-        <translation type="unfinished" />
+        <translation>Dieselbe PIN noch einmal</translation>
     </message>
     <message>
         <source>A new PIN</source>
-        <translation type="unfinished" />
+        <translation>Eine neue PIN</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished" />
+        <translation>PIN setzen</translation>
     </message>
     <message>
         <source>Another role</source>
-        <translation type="unfinished" />
+        <translation>Eine andere Rolle</translation>
     </message>
     <message>
         <source>Set the role</source>
-        <translation type="unfinished" />
+        <translation>Rolle setzen</translation>
     </message>
     <message>
-        <source>It counts from the operator's next act on.</source>
-        <translation type="unfinished" />
+        <source>It counts from the operator&apos;s next act on.</source>
+        <translation>Gilt ab der nächsten Handlung des Bedieners.</translation>
     </message>
     <message>
         <source>A new PIN for %1</source>
-        <translation type="unfinished" />
+        <translation>Eine neue PIN für %1</translation>
     </message>
     <message>
         <source>What %1 may do</source>
-        <translation type="unfinished" />
+        <translation>Was %1 darf</translation>
     </message>
     <message>
         <source>✕ locked out</source>
-        <translation type="unfinished" />
+        <translation>✕ ausgesperrt</translation>
     </message>
     <message>
         <source>! held off until %1</source>
-        <translation type="unfinished" />
+        <translation>! muss warten bis %1</translation>
     </message>
     <message>
         <source>✓ may log in</source>
-        <translation type="unfinished" />
+        <translation>✓ darf sich anmelden</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished" />
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>nein</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>nie</translation>
     </message>
     <message>
         <source>No operator is chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Bediener ist gewählt</translation>
     </message>
     <message>
         <source>Nothing keeps %1 from logging in</source>
-        <translation type="unfinished" />
+        <translation>Nichts hält %1 von der Anmeldung ab</translation>
     </message>
     <message>
         <source>Nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist geändert</translation>
     </message>
     <message>
         <source>The PIN is missing.</source>
-        <translation type="unfinished" />
+        <translation>Die PIN fehlt.</translation>
     </message>
     <message>
         <source>The PIN is to be typed twice.</source>
-        <translation type="unfinished" />
+        <translation>Die PIN ist zweimal einzugeben.</translation>
     </message>
     <message>
         <source>The two PINs differ; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Die beiden PINs sind verschieden; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Ein Name fehlt.</translation>
     </message>
     <message>
         <source>%1 is %2 here now.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist hier jetzt %2.</translation>
     </message>
     <message>
         <source>From now on everybody logs in by name. Log out, and in again as %1.</source>
-        <translation type="unfinished" />
+        <translation>Von jetzt an meldet sich jeder mit Namen an. Abmelden, und als %1 wieder anmelden.</translation>
     </message>
     <message>
         <source>%1 has a new PIN.</source>
-        <translation type="unfinished" />
+        <translation>%1 hat eine neue PIN.</translation>
     </message>
     <message>
         <source>%1 is %2 now.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist jetzt %2.</translation>
     </message>
     <message>
         <source>%1 may log in again.</source>
-        <translation type="unfinished" />
+        <translation>%1 darf sich wieder anmelden.</translation>
     </message>
     <message>
         <source>Remove %1 for good?</source>
-        <translation type="unfinished" />
+        <translation>%1 endgültig entfernen?</translation>
     </message>
     <message>
         <source>What %1 did stays on record, and the name is not given again.</source>
-        <translation type="unfinished" />
+        <translation>Was %1 getan hat, bleibt in den Akten, und der Name wird nicht wieder vergeben.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>%1 is no operator any more.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist kein Bediener mehr.</translation>
     </message>
     <message>
         <source>What needs a second person is changed.</source>
-        <translation type="unfinished" />
+        <translation>Was eine zweite Person braucht, ist geändert.</translation>
     </message>
     <message>
         <source>Let one person alone do this?</source>
-        <translation type="unfinished" />
+        <translation>Eine Person allein das tun lassen?</translation>
     </message>
     <message>
         <source>One is enough</source>
-        <translation type="unfinished" />
+        <translation>Eine genügt</translation>
     </message>
     <message>
         <source>Keep two</source>
-        <translation type="unfinished" />
+        <translation>Zwei behalten</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OrderWords</name>
     <message>
         <source>every %1 h, with %2 and %3</source>
-        <translation type="unfinished" />
+        <translation>alle %1 h, mit %2 und %3</translation>
     </message>
     <message>
         <source>%1; proved until %2</source>
-        <translation type="unfinished" />
+        <translation>%1; nachgewiesen bis %2</translation>
     </message>
     <message>
         <source>%1; the station was wrong at %2</source>
-        <translation type="unfinished" />
+        <translation>%1; die Station lag falsch um %2</translation>
     </message>
     <message>
         <source>%1; not proved now</source>
-        <translation type="unfinished" />
+        <translation>%1; jetzt nicht nachgewiesen</translation>
     </message>
     <message>
         <source>■ closed</source>
-        <translation type="unfinished" />
+        <translation>■ geschlossen</translation>
     </message>
     <message>
         <source>● open</source>
-        <translation type="unfinished" />
+        <translation>● offen</translation>
     </message>
     <message>
         <source>! not valid now</source>
-        <translation type="unfinished" />
+        <translation>! gilt jetzt nicht</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished" />
+        <translation>✓ erledigt</translation>
     </message>
     <message>
         <source>! to be checked</source>
-        <translation type="unfinished" />
+        <translation>! zu prüfen</translation>
     </message>
     <message>
         <source>✕ refused</source>
-        <translation type="unfinished" />
+        <translation>✕ abgelehnt</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished" />
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished" />
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished" />
+        <translation>%1 Tage</translation>
     </message>
     <message>
         <source>%1, version %2</source>
@@ -6468,23 +6480,23 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, revision %2</source>
-        <translation type="unfinished" />
+        <translation>%1, Revision %2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished" />
+        <translation>Warum nicht</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Produkt</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -6492,11 +6504,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished" />
+        <translation>Gültig ab</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished" />
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -6504,7 +6516,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished" />
+        <translation>beliebig</translation>
     </message>
     <message>
         <source>Check of the station</source>
@@ -6512,7 +6524,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6520,7 +6532,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished" />
+        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Left</source>
@@ -6528,15 +6540,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished" />
+        <translation>Zurückgegeben</translation>
     </message>
     <message>
         <source>Failed runs</source>
-        <translation type="unfinished" />
+        <translation>Fehlgeschlagene Durchläufe</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished" />
+        <translation>Ungültig</translation>
     </message>
     <message>
         <source>Yield</source>
@@ -6544,121 +6556,121 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished" />
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>%1 an hour</source>
-        <translation type="unfinished" />
+        <translation>%1 pro Stunde</translation>
     </message>
     <message>
         <source>Done by</source>
-        <translation type="unfinished" />
+        <translation>Fertig bis</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished" />
+        <translation>Importiert</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished" />
+        <translation>Geschlossen</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished" />
+        <translation>SHA-256</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices at %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät auf %2</numerusform>
+            <numerusform>%1 Geräte auf %2</numerusform>
         </translation>
     </message>
     <message>
         <source>not signed</source>
-        <translation type="unfinished" />
+        <translation>nicht signiert</translation>
     </message>
     <message>
         <source>signed by %1</source>
-        <translation type="unfinished" />
+        <translation>signiert von %1</translation>
     </message>
     <message>
         <source>%1, profile %2, valid %3 to %4; %5. So the file says.</source>
-        <translation type="unfinished" />
+        <translation>%1, Profil %2, gültig %3 bis %4; %5. So steht es in der Datei.</translation>
     </message>
     <message>
         <source>Which station? Its name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Welche Station? Ihr Name fehlt.</translation>
     </message>
     <message>
-        <source>The station's key has 64 hexadecimal digits, as its page of orders shows it.</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s key has 64 hexadecimal digits, as its page of orders shows it.</source>
+        <translation>Der Schlüssel der Station hat 64 hexadezimale Stellen, wie ihre Seite der Aufträge ihn zeigt.</translation>
     </message>
     <message>
         <source>The quantity is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>Die Menge ist eine Zahl ab 1.</translation>
     </message>
     <message>
         <source>A block of IDs is written POOL:FIRST-LAST.</source>
-        <translation type="unfinished" />
+        <translation>Ein Block von IDs wird POOL:FIRST-LAST geschrieben.</translation>
     </message>
     <message>
         <source>How long does the check hold? 1 to 168 hours.</source>
-        <translation type="unfinished" />
+        <translation>Wie lange gilt die Prüfung? 1 bis 168 Stunden.</translation>
     </message>
     <message>
         <source>A check needs a unit that is known to be good, and one that is known to be bad.</source>
-        <translation type="unfinished" />
+        <translation>Eine Prüfung braucht ein bekannt gutes und ein bekannt schlechtes Gerät.</translation>
     </message>
     <message>
-        <source>%1 is no unit's number in hexadecimal.</source>
-        <translation type="unfinished" />
+        <source>%1 is no unit&apos;s number in hexadecimal.</source>
+        <translation>%1 ist keine Gerätenummer in Hexadezimal.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OrdersPage</name>
     <message>
         <source>The chosen order</source>
-        <translation type="unfinished" />
+        <translation>Der gewählte Auftrag</translation>
     </message>
     <message>
         <source>New draft</source>
-        <translation type="unfinished" />
+        <translation>Neuer Entwurf</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished" />
+        <translation>Signieren</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Close order</source>
-        <translation type="unfinished" />
+        <translation>Auftrag schließen</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished" />
+        <translation>Aufträge</translation>
     </message>
     <message>
         <source>Writes an order that is not signed yet</source>
-        <translation type="unfinished" />
+        <translation>Schreibt einen Auftrag, der noch nicht signiert ist</translation>
     </message>
     <message>
         <source>Signs a draft with an order key</source>
-        <translation type="unfinished" />
+        <translation>Signiert einen Entwurf mit einem Auftragsschlüssel</translation>
     </message>
     <message>
         <source>Takes a signed order in, or a later revision of one</source>
-        <translation type="unfinished" />
+        <translation>Nimmt einen signierten Auftrag auf, oder eine spätere Revision</translation>
     </message>
     <message>
         <source>Nothing more is made under the chosen order</source>
-        <translation type="unfinished" />
+        <translation>Unter dem gewählten Auftrag wird nichts mehr gefertigt</translation>
     </message>
     <message>
         <source>Orders at this station</source>
-        <translation type="unfinished" />
+        <translation>Aufträge an dieser Station</translation>
     </message>
     <message>
         <source>Order</source>
@@ -6666,11 +6678,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Menge</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6686,7 +6698,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished" />
+        <translation>Ungültig</translation>
     </message>
     <message>
         <source>Yield</source>
@@ -6694,179 +6706,179 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>To finish</source>
-        <translation type="unfinished" />
+        <translation>Bis zum Ende</translation>
     </message>
     <message>
         <source>No order is here yet. An order is drafted where production is planned, signed with an order key, and imported here.</source>
-        <translation type="unfinished" />
+        <translation>Noch ist kein Auftrag hier. Ein Auftrag wird dort entworfen, wo die Fertigung geplant wird, mit einem Auftragsschlüssel signiert und hier importiert.</translation>
     </message>
     <message>
-        <source>This station's key</source>
-        <translation type="unfinished" />
+        <source>This station&apos;s key</source>
+        <translation>Schlüssel dieser Station</translation>
     </message>
     <message>
         <source>How an order names this station; to be copied</source>
-        <translation type="unfinished" />
+        <translation>Wie ein Auftrag diese Station nennt; zum Kopieren</translation>
     </message>
     <message>
         <source>Import an order</source>
-        <translation type="unfinished" />
+        <translation>Einen Auftrag importieren</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished" />
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>File of the signed order</source>
-        <translation type="unfinished" />
+        <translation>Datei des signierten Auftrags</translation>
     </message>
     <message>
         <source>An absolute path of a file</source>
-        <translation type="unfinished" />
+        <translation>Ein absoluter Pfad einer Datei</translation>
     </message>
     <message>
         <source>What it says is shown first. A later revision of an order takes the place of the one before, and may need a second person.</source>
-        <translation type="unfinished" />
+        <translation>Was er sagt, wird zuerst gezeigt. Eine spätere Revision eines Auftrags ersetzt die vorige und braucht vielleicht eine zweite Person.</translation>
     </message>
     <message>
         <source>Close an order</source>
-        <translation type="unfinished" />
+        <translation>Einen Auftrag schließen</translation>
     </message>
     <message>
         <source>Close it</source>
-        <translation type="unfinished" />
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Warum</translation>
     </message>
     <message>
         <source>For the record</source>
-        <translation type="unfinished" />
+        <translation>Für die Akten</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Wer dafür einsteht</translation>
     </message>
     <message>
-        <source>The supervisor's name, for the record</source>
-        <translation type="unfinished" />
+        <source>The supervisor&apos;s name, for the record</source>
+        <translation>Der Name der Schichtleitung, für die Akten</translation>
     </message>
     <message>
         <source>Sign an order</source>
-        <translation type="unfinished" />
+        <translation>Einen Auftrag signieren</translation>
     </message>
     <message>
         <source>The draft, or an order that gets one more signature</source>
-        <translation type="unfinished" />
+        <translation>Der Entwurf, oder ein Auftrag, der eine weitere Signatur bekommt</translation>
     </message>
     <message>
         <source>Write the signed order to</source>
-        <translation type="unfinished" />
+        <translation>Den signierten Auftrag schreiben nach</translation>
     </message>
     <message>
-        <source>The order key is in a token of its own, never in the station's: whoever can order devices must not be able to make them.</source>
-        <translation type="unfinished" />
+        <source>The order key is in a token of its own, never in the station&apos;s: whoever can order devices must not be able to make them.</source>
+        <translation>Der Auftragsschlüssel liegt in einem eigenen Token, nie in dem der Station: Wer Geräte bestellen kann, darf sie nicht fertigen können.</translation>
     </message>
     <message>
-        <source>The token's PKCS #11 library</source>
-        <translation type="unfinished" />
+        <source>The token&apos;s PKCS #11 library</source>
+        <translation>Die PKCS-#11-Bibliothek des Tokens</translation>
     </message>
     <message>
         <source>Which token</source>
-        <translation type="unfinished" />
+        <translation>Welcher Token</translation>
     </message>
     <message>
         <source>As pkcs11:token=LABEL;serial=SERIAL</source>
-        <translation type="unfinished" />
+        <translation>Wie pkcs11:token=LABEL;serial=SERIAL</translation>
     </message>
     <message>
         <source>Which key (empty: its only order key)</source>
-        <translation type="unfinished" />
+        <translation>Welcher Schlüssel (leer: sein einziger Auftragsschlüssel)</translation>
     </message>
     <message>
         <source>Its label, CKA_ID or fingerprint</source>
-        <translation type="unfinished" />
+        <translation>Seine Bezeichnung, CKA_ID oder sein Fingerabdruck</translation>
     </message>
     <message>
-        <source>The token's PIN</source>
-        <translation type="unfinished" />
+        <source>The token&apos;s PIN</source>
+        <translation>Die PIN des Tokens</translation>
     </message>
     <message>
         <source>An order names a station by its key; this one gets its own with the first log-in for work (%1).</source>
-        <translation type="unfinished" />
+        <translation>Ein Auftrag nennt eine Station mit ihrem Schlüssel; diese bekommt ihren mit der ersten Anmeldung zur Arbeit (%1).</translation>
     </message>
     <message>
         <source>“%1” makes devices by order only. Orders name it by its key:</source>
-        <translation type="unfinished" />
+        <translation>„%1“ fertigt nur nach Auftrag. Aufträge nennen sie mit ihrem Schlüssel:</translation>
     </message>
     <message>
         <source>“%1” makes devices without an order, too: a demo station. Orders name it by its key:</source>
-        <translation type="unfinished" />
+        <translation>„%1“ fertigt auch ohne Auftrag: eine Demo-Station. Aufträge nennen sie mit ihrem Schlüssel:</translation>
     </message>
     <message>
         <source>No order is chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Auftrag ist gewählt</translation>
     </message>
     <message>
         <source>It is closed already</source>
-        <translation type="unfinished" />
+        <translation>Er ist schon geschlossen</translation>
     </message>
     <message>
         <source>%1 is there already.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist schon da.</translation>
     </message>
     <message>
         <source>What is in it is lost.</source>
-        <translation type="unfinished" />
+        <translation>Was darin steht, geht verloren.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>The draft is written to %1.</source>
-        <translation type="unfinished" />
+        <translation>Der Entwurf ist nach %1 geschrieben.</translation>
     </message>
     <message>
         <source>It is to be signed next.</source>
-        <translation type="unfinished" />
+        <translation>Als Nächstes ist er zu signieren.</translation>
     </message>
     <message>
         <source>Which draft? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>Welcher Entwurf? Ein absoluter Pfad ist nötig.</translation>
     </message>
     <message>
         <source>Where to? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>Wohin? Ein absoluter Pfad ist nötig.</translation>
     </message>
     <message>
         <source>Which library? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>Welche Bibliothek? Ein absoluter Pfad ist nötig.</translation>
     </message>
     <message>
         <source>The PIN is missing.</source>
-        <translation type="unfinished" />
+        <translation>Die PIN fehlt.</translation>
     </message>
     <message>
         <source>Order %1 is signed: %2</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1 ist signiert: %2</translation>
     </message>
     <message>
         <source>Which file? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>Welche Datei? Ein absoluter Pfad ist nötig.</translation>
     </message>
     <message>
         <source>Import order %1, revision %2?</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1, Revision %2, importieren?</translation>
     </message>
     <message>
         <source>Import it</source>
-        <translation type="unfinished" />
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -6874,42 +6886,42 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order %1, revision %2, is here.</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1, Revision %2, ist hier.</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices may be made under it; left: %2.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 Gerät darf unter ihm gefertigt werden; übrig: %2.</numerusform>
+            <numerusform>%1 Geräte dürfen unter ihm gefertigt werden; übrig: %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>Close order %1</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1 schließen</translation>
     </message>
     <message>
         <source>%1 of %2 are made. Nothing more is made under it afterwards, and there is no way back.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 sind gefertigt. Danach wird unter ihm nichts mehr gefertigt, und es gibt keinen Weg zurück.</translation>
     </message>
     <message>
         <source>A reason is needed, for the record.</source>
-        <translation type="unfinished" />
+        <translation>Ein Grund ist nötig, für die Akten.</translation>
     </message>
     <message>
         <source>Somebody has to answer for it.</source>
-        <translation type="unfinished" />
+        <translation>Jemand muss dafür einstehen.</translation>
     </message>
     <message>
         <source>Close order %1 for good?</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1 endgültig schließen?</translation>
     </message>
     <message>
         <source>Nothing more is made under it, and there is no way back.</source>
-        <translation type="unfinished" />
+        <translation>Unter ihm wird nichts mehr gefertigt, und es gibt keinen Weg zurück.</translation>
     </message>
     <message>
         <source>Order %1 is closed.</source>
-        <translation type="unfinished" />
+        <translation>Auftrag %1 ist geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -6927,11 +6939,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Name oder Ausweis</translation>
     </message>
     <message>
-        <source>The operator's name, or a badge that a reader types</source>
+        <source>The operator&apos;s name, or a badge that a reader types</source>
         <translation>Der Name des Bedieners, oder ein Ausweis, den ein Lesegerät eintippt</translation>
     </message>
     <message>
-        <source>The operator's own PIN</source>
+        <source>The operator&apos;s own PIN</source>
         <translation>Die eigene PIN des Bedieners</translation>
     </message>
     <message>
@@ -6983,7 +6995,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>Characters typed: %n; they are not shown.</source>
-        <translation><numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform><numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform></translation>
+        <translation>
+            <numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform>
+            <numerusform>Eingegebene Zeichen: %n; sie werden nicht gezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6993,7 +7008,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Anmelden</translation>
     </message>
     <message>
-        <source>Use the station's PIN file</source>
+        <source>Use the station&apos;s PIN file</source>
         <translation>PIN-Datei der Station verwenden</translation>
     </message>
     <message>
@@ -7021,43 +7036,43 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PinPanel</name>
     <message>
         <source>The last try of the PIN may be spent</source>
-        <translation type="unfinished" />
+        <translation>Der letzte Versuch der PIN darf verbraucht werden</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>PIN of the token</source>
         <translation>PIN des Tokens</translation>
     </message>
     <message>
-        <source>PIN of the token's security officer</source>
-        <translation type="unfinished" />
+        <source>PIN of the token&apos;s security officer</source>
+        <translation>PIN des Sicherheitsbeauftragten des Tokens</translation>
     </message>
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
     <message>
-        <source>Security officer's PIN</source>
-        <translation type="unfinished" />
+        <source>Security officer&apos;s PIN</source>
+        <translation>PIN des Sicherheitsbeauftragten</translation>
     </message>
     <message>
         <source>Token %1. State of its PIN: %2.</source>
-        <translation type="unfinished" />
+        <translation>Token %1. Zustand seiner PIN: %2.</translation>
     </message>
     <message>
         <source>It is typed at the token itself.</source>
-        <translation type="unfinished" />
+        <translation>Sie wird am Token selbst eingegeben.</translation>
     </message>
     <message>
         <source>Left empty, it is the one that the station keeps.</source>
-        <translation type="unfinished" />
+        <translation>Leer gelassen ist es die, die die Station aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -7075,7 +7090,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>das Gerät seinen Schlüssel erzeugen lassen (%1)</translation>
     </message>
     <message>
-        <source>make a key (%1) in the token, wrapped for the unit's transport key</source>
+        <source>make a key (%1) in the token, wrapped for the unit&apos;s transport key</source>
         <translation>einen Schlüssel (%1) im Token erzeugen, verpackt für den Transportschlüssel des Geräts</translation>
     </message>
     <message>
@@ -7083,11 +7098,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>einen Schlüssel (%1) im Token erzeugen und IM KLARTEXT auf das Gerät schreiben</translation>
     </message>
     <message>
-        <source>derive a symmetric key from the group's master '%1'</source>
+        <source>derive a symmetric key from the group&apos;s master &apos;%1&apos;</source>
         <translation>einen symmetrischen Schlüssel aus dem Hauptschlüssel der Gruppe „%1“ ableiten</translation>
     </message>
     <message>
-        <source>record that key's name, and write the key to the unit</source>
+        <source>record that key&apos;s name, and write the key to the unit</source>
         <translation>den Namen dieses Schlüssels aufzeichnen und den Schlüssel auf das Gerät schreiben</translation>
     </message>
     <message>
@@ -7095,7 +7110,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>ein Zertifikat für diesen Schlüssel ausstellen und aufzeichnen</translation>
     </message>
     <message>
-        <source>write the certificate and its issuer's to the unit</source>
+        <source>write the certificate and its issuer&apos;s to the unit</source>
         <translation>das Zertifikat und das seines Ausstellers auf das Gerät schreiben</translation>
     </message>
     <message>
@@ -7135,7 +7150,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>UNUMKEHRBAR: das Gerät sperren: %1; ansehen, ob es gesperrt ist, und es den Nachweis wiederholen lassen</translation>
     </message>
     <message>
-        <source>IRREVERSIBLE: close the factory's door on the unit</source>
+        <source>IRREVERSIBLE: close the factory&apos;s door on the unit</source>
         <translation>UNUMKEHRBAR: die Werkstür des Geräts schließen</translation>
     </message>
     <message>
@@ -7179,86 +7194,86 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PoliciesTab</name>
     <message>
         <source>Roles of keys, and their policies</source>
-        <translation type="unfinished" />
+        <translation>Rollen von Schlüsseln und ihre Richtlinien</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished" />
+        <translation>Wofür</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>Algorithmen</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>; never on one token with %1</source>
-        <translation type="unfinished" />
+        <translation>; nie auf einem Token mit %1</translation>
     </message>
     <message>
         <source>If asked for: %1</source>
-        <translation type="unfinished" />
+        <translation>Auf Wunsch: %1</translation>
     </message>
     <message>
         <source>None: %1</source>
-        <translation type="unfinished" />
+        <translation>Keine: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ProbeTab</name>
     <message>
         <source>Measure …</source>
-        <translation type="unfinished" />
+        <translation>Messen …</translation>
     </message>
     <message>
         <source>What the token was measured to do</source>
-        <translation type="unfinished" />
+        <translation>Was der Token nach Messung kann</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished" />
+        <translation>Geht</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished" />
+        <translation>Warum nicht</translation>
     </message>
     <message>
         <source>How far the measuring is</source>
-        <translation type="unfinished" />
+        <translation>Wie weit die Messung ist</translation>
     </message>
     <message>
         <source>Not measured in this window yet. The result is kept: measuring again takes some seconds, and makes and destroys keys of its own.</source>
-        <translation type="unfinished" />
+        <translation>In diesem Fenster noch nicht gemessen. Das Ergebnis wird aufgehoben: Neues Messen dauert einige Sekunden und erzeugt und vernichtet eigene Schlüssel.</translation>
     </message>
     <message>
         <source>%1 %2, serial number %3, firmware %4, measured %5. %6 sessions sign at the same time.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, Seriennummer %3, Firmware %4, gemessen %5. %6 Sitzungen signieren gleichzeitig.</translation>
     </message>
     <message>
         <source>key: %1, %2 (%3)</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel: %1, %2 (%3)</translation>
     </message>
     <message>
         <source>backup of keys that are made for it</source>
-        <translation type="unfinished" />
+        <translation>Sicherung von Schlüsseln, die dafür erzeugt sind</translation>
     </message>
     <message>
         <source>✓ yes</source>
-        <translation type="unfinished" />
+        <translation>✓ ja</translation>
     </message>
     <message>
         <source>✕ no</source>
-        <translation type="unfinished" />
+        <translation>✕ nein</translation>
     </message>
 </context>
 <context>
@@ -7272,7 +7287,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Öffnet die Station noch einmal</translation>
     </message>
     <message>
-        <source>The bench's sockets cannot be used</source>
+        <source>The bench&apos;s sockets cannot be used</source>
         <translation>Die Steckplätze dieses Platzes sind nicht zu verwenden</translation>
     </message>
     <message>
@@ -7292,31 +7307,31 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ProfilesPage</name>
     <message>
         <source>RSA, %1 bits</source>
-        <translation type="unfinished" />
+        <translation>RSA, %1 Bit</translation>
     </message>
     <message>
         <source>elliptic curve, %1 bits</source>
-        <translation type="unfinished" />
+        <translation>elliptische Kurve, %1 Bit</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished" />
+        <translation>Speichern als</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished" />
+        <translation>Beispiel</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>The example's fields</source>
-        <translation type="unfinished" />
+        <source>The example&apos;s fields</source>
+        <translation>Die Felder des Beispiels</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -7324,47 +7339,47 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Makes an example of the certificate with a CA that is thrown away</source>
-        <translation type="unfinished" />
+        <translation>Erzeugt ein Beispiel des Zertifikats mit einer CA, die verworfen wird</translation>
     </message>
     <message>
         <source>Saves the text as a profile of the station under another name</source>
-        <translation type="unfinished" />
+        <translation>Speichert den Text als Profil der Station unter einem anderen Namen</translation>
     </message>
     <message>
-        <source>Saves the station's profile</source>
-        <translation type="unfinished" />
+        <source>Saves the station&apos;s profile</source>
+        <translation>Speichert das Profil der Station</translation>
     </message>
     <message>
         <source>Saves the text under this name</source>
-        <translation type="unfinished" />
+        <translation>Speichert den Text unter diesem Namen</translation>
     </message>
     <message>
         <source>Goes back; nothing is saved</source>
-        <translation type="unfinished" />
+        <translation>Geht zurück; nichts wird gespeichert</translation>
     </message>
     <message>
-        <source>The profile's name</source>
-        <translation type="unfinished" />
+        <source>The profile&apos;s name</source>
+        <translation>Der Name des Profils</translation>
     </message>
     <message>
         <source>1 to 64 of a–z 0–9 -</source>
-        <translation type="unfinished" />
+        <translation>1 bis 64 von a–z 0–9 -</translation>
     </message>
     <message>
         <source>my-sensor</source>
-        <translation type="unfinished" />
+        <translation>mein-sensor</translation>
     </message>
     <message>
         <source>Text or example</source>
-        <translation type="unfinished" />
+        <translation>Text oder Beispiel</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>Example certificate</source>
-        <translation type="unfinished" />
+        <translation>Beispielzertifikat</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -7372,51 +7387,51 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Von</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Art</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
-        <source>The profile's text</source>
-        <translation type="unfinished" />
+        <source>The profile&apos;s text</source>
+        <translation>Der Text des Profils</translation>
     </message>
     <message>
         <source>TOML; what is wrong with it is listed below</source>
-        <translation type="unfinished" />
+        <translation>TOML; was daran falsch ist, steht darunter</translation>
     </message>
     <message>
         <source>What is wrong with the profile</source>
-        <translation type="unfinished" />
+        <translation>Was am Profil falsch ist</translation>
     </message>
     <message>
         <source>Enter goes to the line</source>
-        <translation type="unfinished" />
+        <translation>Die Eingabetaste geht zur Zeile</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished" />
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished" />
+        <translation>Was falsch ist</translation>
     </message>
     <message>
         <source>“Example” makes the certificate that a device would get under this text.</source>
-        <translation type="unfinished" />
+        <translation>„Beispiel“ erzeugt das Zertifikat, das ein Gerät mit diesem Text bekäme.</translation>
     </message>
     <message>
         <source>The whole example</source>
-        <translation type="unfinished" />
+        <translation>Das ganze Beispiel</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -7424,216 +7439,216 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>station</source>
-        <translation type="unfinished" />
+        <translation>Station</translation>
     </message>
     <message>
         <source>✓ good</source>
-        <translation type="unfinished" />
+        <translation>✓ gut</translation>
     </message>
     <message numerus="yes">
         <source>✕ %n wrong</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✕ %n Fehler</numerusform>
+            <numerusform>✕ %n Fehler</numerusform>
         </translation>
     </message>
     <message>
         <source>The changes to %1 are not saved.</source>
-        <translation type="unfinished" />
+        <translation>Die Änderungen an %1 sind nicht gespeichert.</translation>
     </message>
     <message>
         <source>They are lost.</source>
-        <translation type="unfinished" />
+        <translation>Sie gehen verloren.</translation>
     </message>
     <message>
         <source>Drop them</source>
-        <translation type="unfinished" />
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Go on with them</source>
-        <translation type="unfinished" />
+        <translation>Weiterbearbeiten</translation>
     </message>
     <message>
         <source>✓ Nothing is wrong with it.</source>
-        <translation type="unfinished" />
+        <translation>✓ Daran ist nichts falsch.</translation>
     </message>
     <message numerus="yes">
         <source>✕ Wrong with it: %n; it cannot be saved so.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✕ Fehler darin: %n; so lässt es sich nicht speichern.</numerusform>
+            <numerusform>✕ Fehler darin: %n; so lässt es sich nicht speichern.</numerusform>
         </translation>
     </message>
     <message>
-        <source>It ships with Mintmark and is not changed: save it as one of the station's.</source>
-        <translation type="unfinished" />
+        <source>It ships with Mintmark and is not changed: save it as one of the station&apos;s.</source>
+        <translation>Es gehört zu Mintmark und wird nicht geändert: als eines der Station speichern.</translation>
     </message>
     <message>
         <source>Something is wrong with it</source>
-        <translation type="unfinished" />
+        <translation>Etwas daran ist falsch</translation>
     </message>
     <message>
         <source>It is being looked at</source>
-        <translation type="unfinished" />
+        <translation>Es wird gerade angesehen</translation>
     </message>
     <message>
         <source>It ships with Mintmark and is not changed</source>
-        <translation type="unfinished" />
+        <translation>Es gehört zu Mintmark und wird nicht geändert</translation>
     </message>
     <message>
         <source>Nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>Nichts ist geändert</translation>
     </message>
     <message>
         <source>The station has a profile %1 already.</source>
-        <translation type="unfinished" />
+        <translation>Die Station hat schon ein Profil %1.</translation>
     </message>
     <message>
         <source>Its text is lost.</source>
-        <translation type="unfinished" />
+        <translation>Sein Text geht verloren.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>The version of %1 is still %2.</source>
-        <translation type="unfinished" />
+        <translation>Die Version von %1 ist noch %2.</translation>
     </message>
     <message>
         <source>Each change should raise it: orders and certificates name the version. Orders for the text before are refused from now on.</source>
-        <translation type="unfinished" />
+        <translation>Jede Änderung sollte sie erhöhen: Aufträge und Zertifikate nennen die Version. Aufträge für den vorigen Text werden von jetzt an abgelehnt.</translation>
     </message>
     <message>
         <source>Save it so</source>
-        <translation type="unfinished" />
+        <translation>So speichern</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished" />
+        <translation>Weiterbearbeiten</translation>
     </message>
     <message>
         <source>Profile %1, version %2, is saved.</source>
-        <translation type="unfinished" />
+        <translation>Profil %1, Version %2, ist gespeichert.</translation>
     </message>
     <message>
         <source>It is being made …</source>
-        <translation type="unfinished" />
+        <translation>Wird erzeugt …</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished" />
+        <translation>Inhaber</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished" />
+        <translation>Aussteller</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished" />
+        <translation>Wurzel</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished" />
+        <translation>Gültig ab</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished" />
+        <translation>Gültig bis</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished" />
+        <translation>kritisch</translation>
     </message>
     <message>
         <source>not critical</source>
-        <translation type="unfinished" />
+        <translation>nicht kritisch</translation>
     </message>
     <message>
-        <source>An example and nothing else: its issuers' keys are gone.</source>
-        <translation type="unfinished" />
+        <source>An example and nothing else: its issuers&apos; keys are gone.</source>
+        <translation>Ein Beispiel und nichts weiter: Die Schlüssel seiner Aussteller sind fort.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ProofTab</name>
     <message>
-        <source>The platform's verification code</source>
-        <translation type="unfinished" />
+        <source>The platform&apos;s verification code</source>
+        <translation>Der Prüfcode der Plattform</translation>
     </message>
     <message>
         <source>As the platform shows it</source>
-        <translation type="unfinished" />
+        <translation>Wie die Plattform ihn zeigt</translation>
     </message>
     <message>
         <source>File for the proof</source>
-        <translation type="unfinished" />
+        <translation>Datei für den Nachweis</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>Sign the code</source>
-        <translation type="unfinished" />
+        <translation>Code signieren</translation>
     </message>
     <message>
         <source>Before Azure or AWS believes a CA, it asks for a certificate with its own verification code as name, signed by that CA. Copy the code from there, and give the file back to it. The key of that certificate is thrown away.</source>
-        <translation type="unfinished" />
+        <translation>Bevor Azure oder AWS einer CA glaubt, verlangt es ein Zertifikat mit einem eigenen Prüfcode als Namen, signiert von dieser CA. Den Code von dort kopieren und die Datei zurückgeben. Der Schlüssel dieses Zertifikats wird verworfen.</translation>
     </message>
     <message>
         <source>As the platform shows it: letters, digits, _ and -</source>
-        <translation type="unfinished" />
+        <translation>Wie die Plattform ihn zeigt: Buchstaben, Ziffern, _ und -</translation>
     </message>
     <message>
         <source>/…/proof.pem</source>
-        <translation type="unfinished" />
+        <translation>/…/proof.pem</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished" />
+        <translation>Code</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Signed by %1</source>
-        <translation type="unfinished" />
+        <translation>Signiert von %1</translation>
     </message>
     <message>
-        <source>Signed by the station's own issuing CA</source>
-        <translation type="unfinished" />
+        <source>Signed by the station&apos;s own issuing CA</source>
+        <translation>Signiert von der eigenen Aussteller-CA der Station</translation>
     </message>
     <message>
         <source>Copy the code from the platform.</source>
-        <translation type="unfinished" />
+        <translation>Den Code von der Plattform kopieren.</translation>
     </message>
     <message>
         <source>Say into which file: a whole path.</source>
-        <translation type="unfinished" />
+        <translation>Die Datei nennen: ein ganzer Pfad.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>The proof is written: %1</source>
-        <translation type="unfinished" />
+        <translation>Der Nachweis ist geschrieben: %1</translation>
     </message>
     <message>
         <source>%1, signed by %2, serial number %3, good until %4. Give it to the platform.</source>
-        <translation type="unfinished" />
+        <translation>%1, signiert von %2, Seriennummer %3, gültig bis %4. Der Plattform geben.</translation>
     </message>
 </context>
 <context>
@@ -7644,173 +7659,173 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Make a recovery …</source>
-        <translation type="unfinished" />
+        <translation>Wiederherstellung anlegen …</translation>
     </message>
     <message>
         <source>Try shares …</source>
-        <translation type="unfinished" />
+        <translation>Anteile probieren …</translation>
     </message>
     <message>
         <source>Try passphrase …</source>
-        <translation type="unfinished" />
+        <translation>Passphrase probieren …</translation>
     </message>
     <message>
-        <source>Recovery of the registry's key</source>
-        <translation type="unfinished" />
+        <source>Recovery of the registry&apos;s key</source>
+        <translation>Wiederherstellung des Registerschlüssels</translation>
     </message>
     <message>
         <source>Recovery</source>
-        <translation type="unfinished" />
+        <translation>Wiederherstellung</translation>
     </message>
     <message>
-        <source>A recovery of the registry's key is made and tried while the service is stopped.</source>
-        <translation type="unfinished" />
+        <source>A recovery of the registry&apos;s key is made and tried while the service is stopped.</source>
+        <translation>Eine Wiederherstellung des Registerschlüssels wird angelegt und probiert, während der Dienst steht.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Nur ein Sicherheitsbeauftragter verwaltet Schlüssel.</translation>
     </message>
     <message>
         <source>There is no recovery of this kind.</source>
-        <translation type="unfinished" />
+        <translation>Eine Wiederherstellung dieser Art gibt es nicht.</translation>
     </message>
     <message>
         <source>What there is could not be read.</source>
-        <translation type="unfinished" />
+        <translation>Was es gibt, ließ sich nicht lesen.</translation>
     </message>
     <message>
-        <source>There is a recovery, and it is of the registry's present key.</source>
-        <translation type="unfinished" />
+        <source>There is a recovery, and it is of the registry&apos;s present key.</source>
+        <translation>Es gibt eine Wiederherstellung, und sie gehört zum jetzigen Schlüssel des Registers.</translation>
     </message>
     <message>
         <source>There is NO recovery: a dead token takes the registry with it.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt KEINE Wiederherstellung: Ein toter Token nimmt das Register mit.</translation>
     </message>
     <message>
-        <source>The recovery's file holds no way back.</source>
-        <translation type="unfinished" />
+        <source>The recovery&apos;s file holds no way back.</source>
+        <translation>Die Datei der Wiederherstellung enthält keinen Weg zurück.</translation>
     </message>
     <message>
         <source>The recovery is of no use now: %1</source>
-        <translation type="unfinished" />
+        <translation>Die Wiederherstellung nützt jetzt nichts: %1</translation>
     </message>
     <message>
         <source>Shares: any %1 of %2 of the set %3, made %4</source>
-        <translation type="unfinished" />
+        <translation>Anteile: beliebige %1 von %2 des Satzes %3, angelegt %4</translation>
     </message>
     <message>
         <source>A passphrase, made %1</source>
-        <translation type="unfinished" />
+        <translation>Eine Passphrase, angelegt %1</translation>
     </message>
     <message>
         <source>A new key for the registry was cut; the next act that opens it ends that.</source>
-        <translation type="unfinished" />
+        <translation>Ein neuer Schlüssel für das Register wurde abgebrochen; die nächste Handlung, die es öffnet, beendet das.</translation>
     </message>
     <message>
-        <source>It is kept by shares among custodians, or by a passphrase, in a file beside the station's.</source>
-        <translation type="unfinished" />
+        <source>It is kept by shares among custodians, or by a passphrase, in a file beside the station&apos;s.</source>
+        <translation>Sie wird durch Anteile bei Verwahrern bewahrt, oder durch eine Passphrase, in einer Datei neben der der Station.</translation>
     </message>
     <message>
         <source>Make a recovery</source>
-        <translation type="unfinished" />
+        <translation>Eine Wiederherstellung anlegen</translation>
     </message>
     <message>
         <source>The recovery is made. Rehearse it now.</source>
-        <translation type="unfinished" />
+        <translation>Die Wiederherstellung ist angelegt. Jetzt proben.</translation>
     </message>
     <message>
         <source>Rehearse the recovery</source>
-        <translation type="unfinished" />
+        <translation>Die Wiederherstellung proben</translation>
     </message>
     <message>
         <source>The recovery opens the registry.</source>
-        <translation type="unfinished" />
+        <translation>Die Wiederherstellung öffnet das Register.</translation>
     </message>
     <message>
         <source>Under the key that came back it tells its devices (%1) and the entries of its log (%2).</source>
-        <translation type="unfinished" />
+        <translation>Unter dem zurückgekommenen Schlüssel nennt es seine Geräte (%1) und die Einträge seines Protokolls (%2).</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::RecoveryPanel</name>
     <message>
         <source>Shares or a passphrase</source>
-        <translation type="unfinished" />
+        <translation>Anteile oder eine Passphrase</translation>
     </message>
     <message>
         <source>Shares among custodians</source>
-        <translation type="unfinished" />
+        <translation>Anteile bei Verwahrern</translation>
     </message>
     <message>
         <source>A passphrase</source>
-        <translation type="unfinished" />
+        <translation>Eine Passphrase</translation>
     </message>
     <message>
         <source>How many custodians hold a share</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Verwahrer einen Anteil haben</translation>
     </message>
     <message>
         <source>How many of them bring the key back</source>
-        <translation type="unfinished" />
+        <translation>Wie viele davon den Schlüssel zurückbringen</translation>
     </message>
     <message>
         <source>Kept by</source>
-        <translation type="unfinished" />
+        <translation>Bewahrt durch</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished" />
+        <translation>Anteile</translation>
     </message>
     <message>
         <source>Needed to bring it back</source>
-        <translation type="unfinished" />
+        <translation>Zum Zurückbringen nötig</translation>
     </message>
     <message>
         <source>Make it …</source>
-        <translation type="unfinished" />
+        <translation>Anlegen …</translation>
     </message>
     <message>
         <source>Make a recovery</source>
-        <translation type="unfinished" />
+        <translation>Eine Wiederherstellung anlegen</translation>
     </message>
     <message>
-        <source>The registry's key is wrapped once more, so that a dead token does not take the registry with it. An earlier recovery of the same kind ends with it. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <source>The registry&apos;s key is wrapped once more, so that a dead token does not take the registry with it. An earlier recovery of the same kind ends with it. The station is closed while it lasts.</source>
+        <translation>Der Schlüssel des Registers wird noch einmal verpackt, damit ein toter Token das Register nicht mitnimmt. Eine frühere Wiederherstellung derselben Art endet damit. Solange ist die Station geschlossen.</translation>
     </message>
     <message>
         <source>A passphrase is one.</source>
-        <translation type="unfinished" />
+        <translation>Von einer Passphrase gibt es eine.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::RestorePanel</name>
     <message>
         <source>Token that gets the key</source>
-        <translation type="unfinished" />
+        <translation>Token, der den Schlüssel bekommt</translation>
     </message>
     <message>
         <source>Into the token</source>
-        <translation type="unfinished" />
+        <translation>In den Token</translation>
     </message>
     <message>
         <source>Restore the key …</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel wiederherstellen …</translation>
     </message>
     <message>
-        <source>%1 – this station's</source>
-        <translation type="unfinished" />
+        <source>%1 – this station&apos;s</source>
+        <translation>%1 – der dieser Station</translation>
     </message>
     <message>
         <source>Restore a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel wiederherstellen</translation>
     </message>
     <message>
         <source>The custodians type their shares; the key is put into the token, which is to hold it from now on. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <translation>Die Verwahrer tippen ihre Anteile; der Schlüssel kommt in den Token, der ihn von jetzt an halten soll. Solange ist die Station geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -7863,22 +7878,22 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>Test the scanner's keyboard</source>
+        <source>Test the scanner&apos;s keyboard</source>
         <translation>Die Tastatur des Scanners prüfen</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanDesk</name>
     <message>
-        <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
         <translation>Der Scanner tippt wie auf einer Tastatur „%1“, und der Rechner liest eine „%2“. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
     </message>
     <message>
-        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner's change of letters, and scan the test again.</source>
+        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner&apos;s change of letters, and scan the test again.</source>
         <translation>Groß- und Kleinbuchstaben sind vertauscht. Die Feststelltaste oder die Buchstabenumkehr des Scanners ausschalten und die Prüfung erneut scannen.</translation>
     </message>
     <message>
-        <source>The computer reads other characters than the barcode has. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <source>The computer reads other characters than the barcode has. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
         <translation>Der Rechner liest andere Zeichen, als der Barcode hat. Den Scanner mit den Barcodes seines Handbuchs auf die Tastatur des Rechners einstellen und die Prüfung erneut scannen.</translation>
     </message>
     <message>
@@ -7886,11 +7901,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Scan: falsche Tastatur</translation>
     </message>
     <message>
-        <source>The scanner's keyboard is not the computer's</source>
+        <source>The scanner&apos;s keyboard is not the computer&apos;s</source>
         <translation>Die Tastatur des Scanners ist nicht die des Rechners</translation>
     </message>
     <message>
-        <source>Scan: the scanner's keyboard is right</source>
+        <source>Scan: the scanner&apos;s keyboard is right</source>
         <translation>Scan: Die Tastatur des Scanners stimmt</translation>
     </message>
     <message>
@@ -7981,30 +7996,30 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SecretField</name>
     <message>
         <source>Credential</source>
-        <translation type="unfinished" />
+        <translation>Zugangsdaten</translation>
     </message>
     <message>
         <source>Octets typed: %1; they are not shown. Ctrl+V pastes, and empties the clipboard.</source>
-        <translation type="unfinished" />
+        <translation>Eingegebene Oktette: %1; sie werden nicht gezeigt. Strg+V fügt ein und leert die Zwischenablage.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>Hell</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished" />
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -8016,73 +8031,73 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Colours of the whole window</source>
-        <translation type="unfinished" />
+        <translation>Farben des ganzen Fensters</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>How large letters, buttons and tables are</source>
-        <translation type="unfinished" />
+        <translation>Wie groß Buchstaben, Knöpfe und Tabellen sind</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Of the windows; the pages are opened afresh</source>
-        <translation type="unfinished" />
+        <translation>Der Fenster; die Seiten werden neu geöffnet</translation>
     </message>
     <message>
-        <source>Kept for your account on this computer, for this window and the operator's.</source>
-        <translation type="unfinished" />
+        <source>Kept for your account on this computer, for this window and the operator&apos;s.</source>
+        <translation>Für das eigene Konto auf diesem Rechner, für dieses Fenster und das des Bedieners.</translation>
     </message>
     <message>
         <source>Not while something is being done</source>
-        <translation type="unfinished" />
+        <translation>Nicht, solange etwas in Arbeit ist</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShareField</name>
     <message>
         <source>The words of a share</source>
-        <translation type="unfinished" />
+        <translation>Die Wörter eines Anteils</translation>
     </message>
     <message>
         <source>Row %1 is not right: type it again.</source>
-        <translation type="unfinished" />
+        <translation>Zeile %1 stimmt nicht: noch einmal tippen.</translation>
     </message>
     <message>
         <source>This is no share, though its rows are right: type it again.</source>
-        <translation type="unfinished" />
+        <translation>Das ist kein Anteil, obwohl seine Zeilen stimmen: noch einmal tippen.</translation>
     </message>
     <message>
         <source>%1 of %2 words typed</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Wörtern getippt</translation>
     </message>
     <message>
         <source>No word begins so: take letters back with Backspace.</source>
-        <translation type="unfinished" />
+        <translation>Kein Wort beginnt so: Buchstaben mit der Rücktaste zurücknehmen.</translation>
     </message>
     <message>
         <source>Four letters of a word at least.</source>
-        <translation type="unfinished" />
+        <translation>Mindestens vier Buchstaben eines Worts.</translation>
     </message>
     <message>
         <source>✓ right</source>
-        <translation type="unfinished" />
+        <translation>✓ richtig</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShareSheet</name>
     <message>
         <source>A share, as words and as a QR code</source>
-        <translation type="unfinished" />
+        <translation>Ein Anteil, als Wörter und als QR-Code</translation>
     </message>
     <message>
         <source>It is shown to its custodian alone, and is not read out.</source>
-        <translation type="unfinished" />
+        <translation>Er wird allein seinem Verwahrer gezeigt und nicht vorgelesen.</translation>
     </message>
 </context>
 <context>
@@ -8296,7 +8311,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>%1 runs of the order, %2 in this shift</source>
-        <translation><numerusform>%1 Durchlauf des Auftrags, %2 in dieser Schicht</numerusform><numerusform>%1 Durchläufe des Auftrags, %2 in dieser Schicht</numerusform></translation>
+        <translation>
+            <numerusform>%1 Durchlauf des Auftrags, %2 in dieser Schicht</numerusform>
+            <numerusform>%1 Durchläufe des Auftrags, %2 in dieser Schicht</numerusform>
+        </translation>
     </message>
     <message>
         <source>Yield</source>
@@ -8343,26 +8361,26 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SideBar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished" />
+        <translation>Seiten</translation>
     </message>
     <message>
         <source>Shows the page %1</source>
-        <translation type="unfinished" />
+        <translation>Zeigt die Seite %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SideForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>It is being done</source>
-        <translation type="unfinished" />
+        <translation>Es ist in Arbeit</translation>
     </message>
     <message>
         <source>Goes back; nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>Geht zurück; nichts ist geändert</translation>
     </message>
 </context>
 <context>
@@ -8420,7 +8438,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>A socket's name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
+        <source>A socket&apos;s name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
         <translation>Der Name eines Steckplatzes besteht aus 1 bis 32 Buchstaben, Ziffern, Punkten, Binde- oder Unterstrichen.</translation>
     </message>
     <message>
@@ -8440,7 +8458,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Zuerst einen Steckplatz hinzufügen.</translation>
     </message>
     <message>
-        <source>Give the work list's whole path, from “/” on.</source>
+        <source>Give the work list&apos;s whole path, from “/” on.</source>
         <translation>Den ganzen Pfad der Arbeitsliste angeben, ab „/“.</translation>
     </message>
 </context>
@@ -8463,35 +8481,35 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SocketsPage</name>
     <message>
         <source>– nothing is there</source>
-        <translation type="unfinished" />
+        <translation>– nichts ist da</translation>
     </message>
     <message>
         <source>! twice: also at %1</source>
-        <translation type="unfinished" />
+        <translation>! doppelt: auch bei %1</translation>
     </message>
     <message>
         <source>a serial port</source>
-        <translation type="unfinished" />
+        <translation>ein serieller Anschluss</translation>
     </message>
     <message>
         <source>● plugged in</source>
-        <translation type="unfinished" />
+        <translation>● eingesteckt</translation>
     </message>
     <message>
         <source>○ pulled out</source>
-        <translation type="unfinished" />
+        <translation>○ herausgezogen</translation>
     </message>
     <message>
         <source>~ changed</source>
-        <translation type="unfinished" />
+        <translation>~ geändert</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished" />
+        <translation>Zuweisen</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished" />
+        <translation>Lernen</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8503,175 +8521,175 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Waits until something is plugged in, and gives a socket that place</source>
-        <translation type="unfinished" />
+        <translation>Wartet, bis etwas eingesteckt wird, und gibt einem Steckplatz diesen Ort</translation>
     </message>
     <message>
         <source>Gives a socket a place that is typed</source>
-        <translation type="unfinished" />
+        <translation>Gibt einem Steckplatz einen eingetippten Ort</translation>
     </message>
     <message>
         <source>Forgets the chosen socket</source>
-        <translation type="unfinished" />
+        <translation>Vergisst den gewählten Steckplatz</translation>
     </message>
     <message>
         <source>Sockets, and USB ports that no socket has</source>
-        <translation type="unfinished" />
+        <translation>Steckplätze, und USB-Anschlüsse, die kein Steckplatz hat</translation>
     </message>
     <message>
         <source>Socket</source>
-        <translation type="unfinished" />
+        <translation>Steckplatz</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished" />
+        <translation>Ort</translation>
     </message>
     <message>
         <source>What is there</source>
-        <translation type="unfinished" />
+        <translation>Was dort ist</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished" />
+        <translation>Anschluss</translation>
     </message>
     <message>
         <source>No socket has a place yet, and nothing is plugged in. “Learn” gives a socket the port that you plug into; “Assign” takes a place that you know.</source>
-        <translation type="unfinished" />
+        <translation>Noch hat kein Steckplatz einen Ort, und nichts ist eingesteckt. „Lernen“ gibt einem Steckplatz den Anschluss, in den gesteckt wird; „Zuweisen“ nimmt einen bekannten Ort.</translation>
     </message>
     <message>
         <source>What was plugged in and pulled out, the newest first</source>
-        <translation type="unfinished" />
+        <translation>Was eingesteckt und herausgezogen wurde, das Neueste zuerst</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished" />
+        <translation>Bei</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Was</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation>Wo</translation>
     </message>
     <message>
         <source>Give a socket its place</source>
-        <translation type="unfinished" />
+        <translation>Einem Steckplatz seinen Ort geben</translation>
     </message>
     <message>
         <source>1 to 32 of A–Z a–z 0–9 . _ -</source>
-        <translation type="unfinished" />
+        <translation>1 bis 32 von A–Z a–z 0–9 . _ -</translation>
     </message>
     <message>
-        <source>A USB port, a serial port's path, tcp:// or udp://</source>
-        <translation type="unfinished" />
+        <source>A USB port, a serial port&apos;s path, tcp:// or udp://</source>
+        <translation>Ein USB-Anschluss, der Pfad eines seriellen Anschlusses, tcp:// oder udp://</translation>
     </message>
     <message>
         <source>A USB port as the list shows it (pci-0000:00:14.0-usb-0:1.2), the absolute path of a serial port, or tcp://HOST:PORT or udp://HOST:PORT.</source>
-        <translation type="unfinished" />
+        <translation>Ein USB-Anschluss, wie die Liste ihn zeigt (pci-0000:00:14.0-usb-0:1.2), der absolute Pfad eines seriellen Anschlusses, oder tcp://HOST:PORT oder udp://HOST:PORT.</translation>
     </message>
     <message>
-        <source>Learn a socket's place</source>
-        <translation type="unfinished" />
+        <source>Learn a socket&apos;s place</source>
+        <translation>Den Ort eines Steckplatzes lernen</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished" />
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Have every place empty. After “Begin”, plug a unit, or the adapter that stays there, into the socket.</source>
-        <translation type="unfinished" />
+        <translation>Alle Plätze müssen leer sein. Nach „Beginnen“ ein Gerät, oder den Adapter, der dort bleibt, in den Steckplatz stecken.</translation>
     </message>
     <message>
         <source>no socket’s</source>
-        <translation type="unfinished" />
+        <translation>von keinem Steckplatz</translation>
     </message>
     <message>
         <source>Begins to watch …</source>
-        <translation type="unfinished" />
+        <translation>Beginnt zu beobachten …</translation>
     </message>
     <message>
         <source>Watching: what is plugged in and pulled out is told here.</source>
-        <translation type="unfinished" />
+        <translation>Beobachtet: Was eingesteckt und herausgezogen wird, steht hier.</translation>
     </message>
     <message>
         <source>Nobody watches now.</source>
-        <translation type="unfinished" />
+        <translation>Niemand beobachtet jetzt.</translation>
     </message>
     <message>
         <source>No socket is chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Steckplatz ist gewählt</translation>
     </message>
     <message>
         <source>Which socket? Its name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Welcher Steckplatz? Sein Name fehlt.</translation>
     </message>
     <message>
         <source>Where is it? A place is missing.</source>
-        <translation type="unfinished" />
+        <translation>Wo ist er? Ein Ort fehlt.</translation>
     </message>
     <message>
         <source>Give %1 another place?</source>
-        <translation type="unfinished" />
+        <translation>%1 einen anderen Ort geben?</translation>
     </message>
     <message>
         <source>It is at %1 now.</source>
-        <translation type="unfinished" />
+        <translation>Er ist jetzt bei %1.</translation>
     </message>
     <message>
         <source>Give it the new one</source>
-        <translation type="unfinished" />
+        <translation>Den neuen geben</translation>
     </message>
     <message>
         <source>Leave it there</source>
-        <translation type="unfinished" />
+        <translation>Dort lassen</translation>
     </message>
     <message>
         <source>Socket %1 is at %2.</source>
-        <translation type="unfinished" />
+        <translation>Steckplatz %1 ist bei %2.</translation>
     </message>
     <message>
         <source>Stop waiting</source>
-        <translation type="unfinished" />
+        <translation>Nicht mehr warten</translation>
     </message>
     <message>
         <source>Nobody waits any more; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Niemand wartet mehr; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Plug into %1 now.</source>
-        <translation type="unfinished" />
+        <translation>Jetzt in %1 einstecken.</translation>
     </message>
     <message>
         <source>It waits for another %1 s.</source>
-        <translation type="unfinished" />
+        <translation>Wartet noch %1 s.</translation>
     </message>
     <message>
         <source>Forget socket %1?</source>
-        <translation type="unfinished" />
+        <translation>Steckplatz %1 vergessen?</translation>
     </message>
     <message>
         <source>Batches do not serve it any more. It is at %1.</source>
-        <translation type="unfinished" />
+        <translation>Chargen bedienen ihn nicht mehr. Er ist bei %1.</translation>
     </message>
     <message>
         <source>Forget it</source>
-        <translation type="unfinished" />
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Socket %1 is forgotten.</source>
-        <translation type="unfinished" />
+        <translation>Steckplatz %1 ist vergessen.</translation>
     </message>
 </context>
 <context>
@@ -8725,7 +8743,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>sperrt das Gerät endgültig</translation>
     </message>
     <message>
-        <source>closing the factory's door</source>
+        <source>closing the factory&apos;s door</source>
         <translation>schließt die Werkstür</translation>
     </message>
     <message>
@@ -8827,16 +8845,16 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
 <context>
     <name>mintmark::ui::TokensPage</name>
     <message>
-        <source>A PKCS #11 library's file; empty: those that are installed</source>
-        <translation type="unfinished" />
+        <source>A PKCS #11 library&apos;s file; empty: those that are installed</source>
+        <translation>Die Datei einer PKCS-#11-Bibliothek; leer: die installierten</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Ein ganzer Pfad</translation>
     </message>
     <message>
         <source>Find tokens</source>
-        <translation type="unfinished" />
+        <translation>Token suchen</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -8844,15 +8862,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>/usr/lib/…/module.so – empty: all that are installed</source>
-        <translation type="unfinished" />
+        <translation>/usr/lib/…/module.so – leer: alle installierten</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished" />
+        <translation>Token</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished" />
+        <translation>Token</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -8860,165 +8878,165 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Seriennummer</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished" />
+        <translation>Hersteller</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished" />
+        <translation>Modul</translation>
     </message>
     <message>
         <source>Tokens and keys</source>
-        <translation type="unfinished" />
+        <translation>Token und Schlüssel</translation>
     </message>
     <message>
         <source>Keys, what the token can, policies</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel, was der Token kann, Richtlinien</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>What it can</source>
-        <translation type="unfinished" />
+        <translation>Was er kann</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished" />
+        <translation>Richtlinien</translation>
     </message>
     <message>
         <source>Tokens, keys and PINs are looked after while the service is stopped.</source>
-        <translation type="unfinished" />
+        <translation>Token, Schlüssel und PINs werden betreut, während der Dienst steht.</translation>
     </message>
     <message>
         <source>Looking at modules and their slots …</source>
-        <translation type="unfinished" />
+        <translation>Sieht Module und ihre Slots an …</translation>
     </message>
     <message>
         <source>No other token was found.</source>
-        <translation type="unfinished" />
+        <translation>Kein anderer Token wurde gefunden.</translation>
     </message>
     <message numerus="yes">
         <source>Other tokens that were found: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Andere gefundene Token: %n.</numerusform>
+            <numerusform>Andere gefundene Token: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Modules that could not be looked at: %1</source>
-        <translation type="unfinished" />
+        <translation>Module, die sich nicht ansehen ließen: %1</translation>
     </message>
     <message>
-        <source>%1 (this station's)</source>
-        <translation type="unfinished" />
+        <source>%1 (this station&apos;s)</source>
+        <translation>%1 (der dieser Station)</translation>
     </message>
     <message>
         <source>Choose a token first.</source>
-        <translation type="unfinished" />
+        <translation>Zuerst einen Token wählen.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Es ist etwas in Arbeit.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Nur ein Sicherheitsbeauftragter verwaltet Schlüssel.</translation>
     </message>
     <message>
-        <source>List the token's keys</source>
-        <translation type="unfinished" />
+        <source>List the token&apos;s keys</source>
+        <translation>Schlüssel des Tokens auflisten</translation>
     </message>
     <message>
         <source>Measure what the token can</source>
-        <translation type="unfinished" />
+        <translation>Messen, was der Token kann</translation>
     </message>
     <message>
         <source>Some seconds: each mechanism is tried, and what it makes is checked outside of the token.</source>
-        <translation type="unfinished" />
+        <translation>Einige Sekunden: Jeder Mechanismus wird versucht, und was er erzeugt, wird außerhalb des Tokens geprüft.</translation>
     </message>
     <message>
         <source>Logging in, and reading the keys …</source>
-        <translation type="unfinished" />
+        <translation>Meldet sich an und liest die Schlüssel …</translation>
     </message>
     <message>
         <source>Measuring …</source>
-        <translation type="unfinished" />
+        <translation>Misst …</translation>
     </message>
     <message>
         <source>Making the key, reading it back and using it once …</source>
-        <translation type="unfinished" />
+        <translation>Erzeugt den Schlüssel, liest ihn zurück und verwendet ihn einmal …</translation>
     </message>
     <message>
         <source>The key %1 was made, read back and used once.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel %1 wurde erzeugt, zurückgelesen und einmal verwendet.</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
     <message>
         <source>Delete this key for good?</source>
-        <translation type="unfinished" />
+        <translation>Diesen Schlüssel endgültig löschen?</translation>
     </message>
     <message>
         <source>Nothing brings it back but a backup that was made of it before. What it signed stays signed; what it wrapped stays closed.</source>
-        <translation type="unfinished" />
+        <translation>Nichts bringt ihn zurück als eine Sicherung, die vorher von ihm angelegt wurde. Was er signiert hat, bleibt signiert; was er verpackt hat, bleibt verschlossen.</translation>
     </message>
     <message>
         <source>Delete it</source>
-        <translation type="unfinished" />
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Deleting the key …</source>
-        <translation type="unfinished" />
+        <translation>Löscht den Schlüssel …</translation>
     </message>
     <message>
         <source>The key is deleted.</source>
-        <translation type="unfinished" />
+        <translation>Der Schlüssel ist gelöscht.</translation>
     </message>
     <message>
         <source>Back up a key</source>
-        <translation type="unfinished" />
+        <translation>Einen Schlüssel sichern</translation>
     </message>
     <message>
         <source>The backup is written: %1</source>
-        <translation type="unfinished" />
+        <translation>Die Sicherung ist geschrieben: %1</translation>
     </message>
     <message>
         <source>Set %1, any %2 of %3 shares. Nobody knows whether it works: rehearse it now, on the page “Backups”.</source>
-        <translation type="unfinished" />
+        <translation>Satz %1, beliebige %2 von %3 Anteilen. Niemand weiß, ob sie funktioniert: jetzt proben, auf der Seite „Sicherungen“.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Verdict</name>
     <message>
         <source>Verdict: %1</source>
-        <translation type="unfinished" />
+        <translation>Urteil: %1</translation>
     </message>
     <message>
         <source>NOT CHECKED</source>
-        <translation type="unfinished" />
+        <translation>NICHT GEPRÜFT</translation>
     </message>
     <message>
         <source>CHECKING</source>
-        <translation type="unfinished" />
+        <translation>PRÜFT</translation>
     </message>
     <message>
         <source>SOUND</source>
-        <translation type="unfinished" />
+        <translation>IN ORDNUNG</translation>
     </message>
     <message>
         <source>WRONG</source>
-        <translation type="unfinished" />
+        <translation>FALSCH</translation>
     </message>
 </context>
 </TS>

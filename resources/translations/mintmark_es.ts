@@ -75,7 +75,7 @@
         <translation>Vuelva a poner la misma unidad: su proceso continúa donde se detuvo.</translation>
     </message>
     <message>
-        <source>the unit's answers cannot be understood</source>
+        <source>the unit&apos;s answers cannot be understood</source>
         <translation>las respuestas de la unidad no se entienden</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
         <translation>Inténtelo de nuevo; si vuelve a rechazarla, aparte la unidad para retrabajo.</translation>
     </message>
     <message>
-        <source>the unit's hardware number is empty or a known default</source>
+        <source>the unit&apos;s hardware number is empty or a known default</source>
         <translation>el número de hardware de la unidad está vacío o es un valor de fábrica conocido</translation>
     </message>
     <message>
@@ -99,7 +99,7 @@
         <translation>Aparte la unidad: su chip no se ha programado.</translation>
     </message>
     <message>
-        <source>the unit's hardware number does not fit the profile's IDs</source>
+        <source>the unit&apos;s hardware number does not fit the profile&apos;s IDs</source>
         <translation>el número de hardware de la unidad no encaja con los ID del perfil</translation>
     </message>
     <message>
@@ -167,7 +167,7 @@
         <translation>Compruebe la estación con las unidades que indica la orden.</translation>
     </message>
     <message>
-        <source>the site's own system does not let this unit be made</source>
+        <source>the site&apos;s own system does not let this unit be made</source>
         <translation>el sistema de la planta no permite fabricar esta unidad</translation>
     </message>
     <message>
@@ -175,7 +175,7 @@
         <translation>Haga lo que indica o retire la unidad.</translation>
     </message>
     <message>
-        <source>the site's own system did not say whether this unit may be made</source>
+        <source>the site&apos;s own system did not say whether this unit may be made</source>
         <translation>el sistema de la planta no ha dicho si se puede fabricar esta unidad</translation>
     </message>
     <message>
@@ -227,11 +227,11 @@
         <translation>Búsquelo con `mintmark device list` y pregunte al supervisor.</translation>
     </message>
     <message>
-        <source>the unit's key is not of the kind that the profile asks for</source>
+        <source>the unit&apos;s key is not of the kind that the profile asks for</source>
         <translation>la clave de la unidad no es del tipo que pide el perfil</translation>
     </message>
     <message>
-        <source>Check the firmware's version.</source>
+        <source>Check the firmware&apos;s version.</source>
         <translation>Compruebe la versión del firmware.</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
         <translation>Aparte la unidad: su generador de números aleatorios falla, o es una copia.</translation>
     </message>
     <message>
-        <source>the unit's chip is not from a maker that the profile trusts</source>
+        <source>the unit&apos;s chip is not from a maker that the profile trusts</source>
         <translation>el chip de la unidad no es de un fabricante en el que confía el perfil</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@
         <translation>Aparte la unidad: su chip de seguridad puede ser una copia.</translation>
     </message>
     <message>
-        <source>the unit's transport key is not one that the profile trusts</source>
+        <source>the unit&apos;s transport key is not one that the profile trusts</source>
         <translation>el perfil no confía en la clave de transporte de la unidad</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
         <translation>Inténtelo de nuevo; si se repite, aparte la unidad.</translation>
     </message>
     <message>
-        <source>the unit's certificate request is not well formed</source>
+        <source>the unit&apos;s certificate request is not well formed</source>
         <translation>la solicitud de certificado de la unidad está mal formada</translation>
     </message>
     <message>
@@ -299,7 +299,7 @@
         <translation>lo que la unidad devuelve tras el reinicio no es lo que se escribió</translation>
     </message>
     <message>
-        <source>Try again; if it happens again, the unit's memory is broken.</source>
+        <source>Try again; if it happens again, the unit&apos;s memory is broken.</source>
         <translation>Inténtelo de nuevo; si se repite, la memoria de la unidad está dañada.</translation>
     </message>
     <message>
@@ -343,7 +343,7 @@
         <translation>no existe ese perfil</translation>
     </message>
     <message>
-        <source>Name a shipped profile, one in the station's profiles folder, or a file.</source>
+        <source>Name a shipped profile, one in the station&apos;s profiles folder, or a file.</source>
         <translation>Indique un perfil incluido, uno de la carpeta de perfiles de la estación, o un archivo.</translation>
     </message>
     <message>
@@ -399,7 +399,7 @@
         <translation>no existe ese puerto</translation>
     </message>
     <message>
-        <source>Check the socket's path, and that the fixture is plugged in.</source>
+        <source>Check the socket&apos;s path, and that the fixture is plugged in.</source>
         <translation>Compruebe la ruta del zócalo y que el útil está conectado.</translation>
     </message>
     <message>
@@ -419,7 +419,7 @@
         <translation>Instale la regla de udev que trae Mintmark, o únase al grupo al que pertenece el puerto.</translation>
     </message>
     <message>
-        <source>a socket's name or port is given twice</source>
+        <source>a socket&apos;s name or port is given twice</source>
         <translation>el nombre o el puerto de un zócalo está dos veces</translation>
     </message>
     <message>
@@ -443,7 +443,7 @@
         <translation>Búsquelo con `mintmark socket list`, o asígnele un lugar con `mintmark socket assign`.</translation>
     </message>
     <message>
-        <source>it is not clear which port is the socket's</source>
+        <source>it is not clear which port is the socket&apos;s</source>
         <translation>no está claro qué puerto es el del zócalo</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>Elija otra carpeta.</translation>
     </message>
     <message>
-        <source>the station's file cannot be used</source>
+        <source>the station&apos;s file cannot be used</source>
         <translation>el archivo de la estación no se puede usar</translation>
     </message>
     <message>
@@ -507,7 +507,7 @@
         <translation>el archivo no se puede escribir</translation>
     </message>
     <message>
-        <source>Check the folder, its permissions and the disk's free space.</source>
+        <source>Check the folder, its permissions and the disk&apos;s free space.</source>
         <translation>Compruebe la carpeta, sus permisos y el espacio libre del disco.</translation>
     </message>
     <message>
@@ -515,7 +515,7 @@
         <translation>el destino rechazaría algunos dispositivos, y no se ha escrito nada</translation>
     </message>
     <message>
-        <source>Correct what is named (an ID by the profile's scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
+        <source>Correct what is named (an ID by the profile&apos;s scheme, a common name by its subject); or export again with --leave-unfit-out.</source>
         <translation>Corrija lo indicado (un ID con el esquema del perfil, un nombre común con su sujeto), o exporte otra vez con --leave-unfit-out.</translation>
     </message>
     <message>
@@ -547,7 +547,7 @@
         <translation>el destino no puede ser como se ha indicado</translation>
     </message>
     <message>
-        <source>Mend what is named; `exports.md` in the documentation has each kind's settings.</source>
+        <source>Mend what is named; `exports.md` in the documentation has each kind&apos;s settings.</source>
         <translation>Corrija lo indicado; `exports.md`, en la documentación, tiene los ajustes de cada tipo.</translation>
     </message>
     <message>
@@ -555,7 +555,7 @@
         <translation>el paquete no es lo que firmó la estación</translation>
     </message>
     <message>
-        <source>Use none of it: have it sent again, and compare the key's fingerprint with the station's.</source>
+        <source>Use none of it: have it sent again, and compare the key&apos;s fingerprint with the station&apos;s.</source>
         <translation>No use nada de él: pida que lo envíen de nuevo, y compare la huella de la clave con la de la estación.</translation>
     </message>
     <message>
@@ -567,7 +567,7 @@
         <translation>Use otra: seis palabras o más, sacadas con dados; 16 caracteres como mínimo, 64 octetos como máximo.</translation>
     </message>
     <message>
-        <source>the PIN's file cannot be used</source>
+        <source>the PIN&apos;s file cannot be used</source>
         <translation>el archivo del PIN no se puede usar</translation>
     </message>
     <message>
@@ -575,11 +575,11 @@
         <translation>Hágalo legible solo para su propietario (chmod 600), con el PIN como única línea.</translation>
     </message>
     <message>
-        <source>the profile's scheme or its pool has no ID left</source>
+        <source>the profile&apos;s scheme or its pool has no ID left</source>
         <translation>al esquema del perfil o a su reserva no le quedan ID</translation>
     </message>
     <message>
-        <source>Import another allotment for the pool; or give the profile's ID scheme another prefix or more digits, and raise its version.</source>
+        <source>Import another allotment for the pool; or give the profile&apos;s ID scheme another prefix or more digits, and raise its version.</source>
         <translation>Importe otra asignación para la reserva; o dé al esquema de ID del perfil otro prefijo o más dígitos, y suba su versión.</translation>
     </message>
     <message>
@@ -603,7 +603,7 @@
         <translation>la imagen de firmware no se puede usar</translation>
     </message>
     <message>
-        <source>Mend what is named: the offset counts octets from the image's start.</source>
+        <source>Mend what is named: the offset counts octets from the image&apos;s start.</source>
         <translation>Corrija lo indicado: el desplazamiento cuenta octetos desde el comienzo de la imagen.</translation>
     </message>
     <message>
@@ -631,15 +631,15 @@
         <translation>Corrija la línea indicada de la plantilla.</translation>
     </message>
     <message>
-        <source>the station has no site's own system that it could ask</source>
+        <source>the station has no site&apos;s own system that it could ask</source>
         <translation>la estación no tiene ningún sistema de la planta al que preguntar</translation>
     </message>
     <message>
-        <source>Name one in the station's file: see `check-in.md` in the documentation.</source>
+        <source>Name one in the station&apos;s file: see `check-in.md` in the documentation.</source>
         <translation>Indique uno en el archivo de la estación: vea `check-in.md` en la documentación.</translation>
     </message>
     <message>
-        <source>the label's printer does not take it</source>
+        <source>the label&apos;s printer does not take it</source>
         <translation>la impresora de etiquetas no la acepta</translation>
     </message>
     <message>
@@ -655,7 +655,7 @@
         <translation>Que lo pida un supervisor: --reprint --supervisor NAME.</translation>
     </message>
     <message>
-        <source>the label that was scanned is not this device's</source>
+        <source>the label that was scanned is not this device&apos;s</source>
         <translation>la etiqueta escaneada no es de este dispositivo</translation>
     </message>
     <message>
@@ -663,7 +663,7 @@
         <translation>Quite la etiqueta, aparte la unidad y revise las últimas: puede haber etiquetas cambiadas.</translation>
     </message>
     <message>
-        <source>the ceremony's script cannot be used</source>
+        <source>the ceremony&apos;s script cannot be used</source>
         <translation>el guion de la ceremonia no se puede usar</translation>
     </message>
     <message>
@@ -691,7 +691,7 @@
         <translation>la ceremonia espera un archivo que se hace en otro sitio</translation>
     </message>
     <message>
-        <source>Make it there, bring it into the script's folder, and start the same command again.</source>
+        <source>Make it there, bring it into the script&apos;s folder, and start the same command again.</source>
         <translation>Créelo allí, tráigalo a la carpeta del guion y lance otra vez el mismo comando.</translation>
     </message>
     <message>
@@ -719,7 +719,7 @@
         <translation>Devuelva el guion con el que empezó; un guion cambiado es una ceremonia nueva.</translation>
     </message>
     <message>
-        <source>the code that was given is not the script's</source>
+        <source>the code that was given is not the script&apos;s</source>
         <translation>el código indicado no es el del guion</translation>
     </message>
     <message>
@@ -747,15 +747,15 @@
         <translation>el acta se ha alterado, se ha cortado o no está firmada hasta el final</translation>
     </message>
     <message>
-        <source>Keep it as it is, and compare it with the witnesses' copies.</source>
+        <source>Keep it as it is, and compare it with the witnesses&apos; copies.</source>
         <translation>Consérvela como está y compárela con las copias de los testigos.</translation>
     </message>
     <message>
-        <source>the token's module cannot be loaded</source>
+        <source>the token&apos;s module cannot be loaded</source>
         <translation>el módulo del token no se puede cargar</translation>
     </message>
     <message>
-        <source>Check the module's path in the station's file.</source>
+        <source>Check the module&apos;s path in the station&apos;s file.</source>
         <translation>Compruebe la ruta del módulo en el archivo de la estación.</translation>
     </message>
     <message>
@@ -763,7 +763,7 @@
         <translation>el token no está</translation>
     </message>
     <message>
-        <source>Plug it in, or check the token's label and serial in the station's file.</source>
+        <source>Plug it in, or check the token&apos;s label and serial in the station&apos;s file.</source>
         <translation>Conéctelo, o compruebe la etiqueta y el número de serie del token en el archivo de la estación.</translation>
     </message>
     <message>
@@ -775,7 +775,7 @@
         <translation>Vuelva a conectarlo e inicie otra vez: los procesos continúan donde se detuvieron.</translation>
     </message>
     <message>
-        <source>the token's files are damaged</source>
+        <source>the token&apos;s files are damaged</source>
         <translation>los archivos del token están dañados</translation>
     </message>
     <message>
@@ -791,7 +791,7 @@
         <translation>Introduzca el correcto: con cada error, el token está más cerca de bloquearse.</translation>
     </message>
     <message>
-        <source>the token's PIN is locked</source>
+        <source>the token&apos;s PIN is locked</source>
         <translation>el PIN del token está bloqueado</translation>
     </message>
     <message>
@@ -799,7 +799,7 @@
         <translation>Pida al responsable de seguridad que lo desbloquee (`mintmark hsm unlock`).</translation>
     </message>
     <message>
-        <source>one try of the token's PIN is left, and it was not spent</source>
+        <source>one try of the token&apos;s PIN is left, and it was not spent</source>
         <translation>queda un intento del PIN del token, y no se ha gastado</translation>
     </message>
     <message>
@@ -815,7 +815,7 @@
         <translation>Asegúrese del PIN y delo con --spend-final-try; uno correcto pone la cuenta a cero.</translation>
     </message>
     <message>
-        <source>the token's PIN is needed, and nobody gave it</source>
+        <source>the token&apos;s PIN is needed, and nobody gave it</source>
         <translation>hace falta el PIN del token, y nadie lo ha dado</translation>
     </message>
     <message>
@@ -823,7 +823,7 @@
         <translation>Delo cuando se pida, con --pin-fd o con --pin-file.</translation>
     </message>
     <message>
-        <source>the station's key is not on the token</source>
+        <source>the station&apos;s key is not on the token</source>
         <translation>la clave de la estación no está en el token</translation>
     </message>
     <message>
@@ -839,7 +839,7 @@
         <translation>Use otro token: este no puede guardar una clave así.</translation>
     </message>
     <message>
-        <source>the token's address cannot be read</source>
+        <source>the token&apos;s address cannot be read</source>
         <translation>la dirección del token no se puede leer</translation>
     </message>
     <message>
@@ -871,15 +871,15 @@
         <translation>Vea lo que puede hacer con `mintmark hsm probe`, o use otro token.</translation>
     </message>
     <message>
-        <source>the token's module does not answer</source>
+        <source>the token&apos;s module does not answer</source>
         <translation>el módulo del token no responde</translation>
     </message>
     <message>
-        <source>Plug the token in again; with isolation = "process" in the station's file a module that hangs is started anew.</source>
-        <translation>Vuelva a conectar el token; con isolation = "process" en el archivo de la estación, un módulo bloqueado se inicia de nuevo.</translation>
+        <source>Plug the token in again; with isolation = &quot;process&quot; in the station&apos;s file a module that hangs is started anew.</source>
+        <translation>Vuelva a conectar el token; con isolation = &quot;process&quot; en el archivo de la estación, un módulo bloqueado se inicia de nuevo.</translation>
     </message>
     <message>
-        <source>the backup's file is damaged, altered or none of ours</source>
+        <source>the backup&apos;s file is damaged, altered or none of ours</source>
         <translation>el archivo de la copia está dañado, alterado o no es nuestro</translation>
     </message>
     <message>
@@ -907,7 +907,7 @@
         <translation>los fragmentos no recuperan la clave</translation>
     </message>
     <message>
-        <source>Type each share again, from its own sheet; the set's number stands on every one.</source>
+        <source>Type each share again, from its own sheet; the set&apos;s number stands on every one.</source>
         <translation>Teclee de nuevo cada fragmento, de su propia hoja; el número del conjunto está en todas.</translation>
     </message>
     <message>
@@ -923,15 +923,15 @@
         <translation>el token ha fallado</translation>
     </message>
     <message>
-        <source>Try again; if it fails again, look at the token's own log.</source>
+        <source>Try again; if it fails again, look at the token&apos;s own log.</source>
         <translation>Inténtelo de nuevo; si vuelve a fallar, mire el diario del propio token.</translation>
     </message>
     <message>
-        <source>the issuing CA is not valid for as long as the device's certificate would be</source>
+        <source>the issuing CA is not valid for as long as the device&apos;s certificate would be</source>
         <translation>la CA emisora no es válida durante todo el plazo que tendría el certificado del dispositivo</translation>
     </message>
     <message>
-        <source>Check the machine's clock and the CA's dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
+        <source>Check the machine&apos;s clock and the CA&apos;s dates; a new issuing CA, or a shorter validity in the profile, mends it.</source>
         <translation>Compruebe el reloj del equipo y las fechas de la CA; se corrige con una CA emisora nueva o con una validez más corta en el perfil.</translation>
     </message>
     <message>
@@ -939,7 +939,7 @@
         <translation>otro Mintmark trabaja en esta estación</translation>
     </message>
     <message>
-        <source>the registry does not open with this station's key, or is damaged</source>
+        <source>the registry does not open with this station&apos;s key, or is damaged</source>
         <translation>el registro no se abre con la clave de esta estación, o está dañado</translation>
     </message>
     <message>
@@ -947,7 +947,7 @@
         <translation>Recupere el registro y su clave de una misma copia de seguridad.</translation>
     </message>
     <message>
-        <source>the registry's file is not encrypted</source>
+        <source>the registry&apos;s file is not encrypted</source>
         <translation>el archivo del registro no está cifrado</translation>
     </message>
     <message>
@@ -963,7 +963,7 @@
         <translation>Use esa versión o una posterior.</translation>
     </message>
     <message>
-        <source>the registry's file is not there</source>
+        <source>the registry&apos;s file is not there</source>
         <translation>el archivo del registro no está</translation>
     </message>
     <message>
@@ -971,7 +971,7 @@
         <translation>Recupérelo de una copia de seguridad: uno nuevo crearía ID repetidos.</translation>
     </message>
     <message>
-        <source>the disk of the station's folder is full</source>
+        <source>the disk of the station&apos;s folder is full</source>
         <translation>el disco de la carpeta de la estación está lleno</translation>
     </message>
     <message>
@@ -979,11 +979,11 @@
         <translation>Haga sitio en el disco del archivo o la carpeta que se indica e inicie otra vez: nada de lo confirmado se ha perdido.</translation>
     </message>
     <message>
-        <source>the station's folder cannot be written: its disk is read-only, or the folder is another account's</source>
+        <source>the station&apos;s folder cannot be written: its disk is read-only, or the folder is another account&apos;s</source>
         <translation>no se puede escribir en la carpeta de la estación: su disco es de solo lectura, o la carpeta es de otra cuenta</translation>
     </message>
     <message>
-        <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system's log says why it is not.</source>
+        <source>Work as the account that owns the folder that is named; where its disk is read-only, have it mounted for writing: the system&apos;s log says why it is not.</source>
         <translation>Trabaje con la cuenta propietaria de la carpeta que se indica; si su disco es de solo lectura, pida que lo monten para escritura: el diario del sistema dice por qué no lo está.</translation>
     </message>
     <message>
@@ -991,11 +991,11 @@
         <translation>no se ha podido escribir en el registro</translation>
     </message>
     <message>
-        <source>Check the disk's free space and health, then start again: nothing acknowledged is lost.</source>
+        <source>Check the disk&apos;s free space and health, then start again: nothing acknowledged is lost.</source>
         <translation>Compruebe el espacio libre y el estado del disco e inicie otra vez: nada de lo confirmado se ha perdido.</translation>
     </message>
     <message>
-        <source>there is no such recovery of the registry's key</source>
+        <source>there is no such recovery of the registry&apos;s key</source>
         <translation>no existe esa recuperación de la clave del registro</translation>
     </message>
     <message>
@@ -1003,7 +1003,7 @@
         <translation>Mientras el token funcione, cree una: `mintmark registry recovery make`; si no, traiga recovery.toml de una copia de seguridad.</translation>
     </message>
     <message>
-        <source>the recovery's file is damaged, cut or altered</source>
+        <source>the recovery&apos;s file is damaged, cut or altered</source>
         <translation>el archivo de la recuperación está dañado, cortado o alterado</translation>
     </message>
     <message>
@@ -1011,7 +1011,7 @@
         <translation>Use otra copia: cada copia de seguridad del registro tiene una; mientras el token funcione, créelo de nuevo.</translation>
     </message>
     <message>
-        <source>the recovery is not of this registry's key as it is now</source>
+        <source>the recovery is not of this registry&apos;s key as it is now</source>
         <translation>la recuperación no es de la clave actual del registro</translation>
     </message>
     <message>
@@ -1019,7 +1019,7 @@
         <translation>Traiga el recovery.toml de esta estación y su registro; mientras el token funcione, créelo de nuevo.</translation>
     </message>
     <message>
-        <source>the file is no backup of this station's registry that can be put back</source>
+        <source>the file is no backup of this station&apos;s registry that can be put back</source>
         <translation>el archivo no es una copia del registro de esta estación que se pueda reponer</translation>
     </message>
     <message>
@@ -1035,7 +1035,7 @@
         <translation>Deténgase y llame al responsable de seguridad: se ha repuesto una copia anterior, o se han cambiado entradas.</translation>
     </message>
     <message>
-        <source>the audit log's heads cannot be used</source>
+        <source>the audit log&apos;s heads cannot be used</source>
         <translation>las cabeceras del registro de auditoría no se pueden usar</translation>
     </message>
     <message>
@@ -1079,7 +1079,7 @@
         <translation>la orden es para otras estaciones</translation>
     </message>
     <message>
-        <source>Import it at a station that it names; `mintmark order station` tells this one's key.</source>
+        <source>Import it at a station that it names; `mintmark order station` tells this one&apos;s key.</source>
         <translation>Impórtela en una estación que nombre; `mintmark order station` dice la clave de esta.</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>Indique una orden con --order; `mintmark order list` muestra las que hay aquí.</translation>
     </message>
     <message>
-        <source>the station's service cannot be reached</source>
+        <source>the station&apos;s service cannot be reached</source>
         <translation>no se puede llegar al servicio de la estación</translation>
     </message>
     <message>
@@ -1139,7 +1139,7 @@
         <translation>Inícielo con `systemctl start mintmark` y mire su diario con `journalctl -u mintmark`.</translation>
     </message>
     <message>
-        <source>the station's service stopped answering</source>
+        <source>the station&apos;s service stopped answering</source>
         <translation>el servicio de la estación ha dejado de responder</translation>
     </message>
     <message>
@@ -1147,7 +1147,7 @@
         <translation>Mire su diario con `journalctl -u mintmark` y lance otra vez el mismo comando: lo que había empezado se resuelve al arrancar.</translation>
     </message>
     <message>
-        <source>this account may not use the station's service</source>
+        <source>this account may not use the station&apos;s service</source>
         <translation>esta cuenta no puede usar el servicio de la estación</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
         <translation>Pida que añadan la cuenta al grupo con el que se configuró el servicio (mintmark-users), e inicie sesión de nuevo.</translation>
     </message>
     <message>
-        <source>the station's service has as much to do as it takes on</source>
+        <source>the station&apos;s service has as much to do as it takes on</source>
         <translation>el servicio de la estación tiene todo el trabajo que admite</translation>
     </message>
     <message>
@@ -1163,7 +1163,7 @@
         <translation>Cierre un programa que lo use, o inténtelo más tarde.</translation>
     </message>
     <message>
-        <source>this program and the station's service are of versions that do not speak with each other</source>
+        <source>this program and the station&apos;s service are of versions that do not speak with each other</source>
         <translation>este programa y el servicio de la estación son de versiones que no se entienden</translation>
     </message>
     <message>
@@ -1171,7 +1171,7 @@
         <translation>Instale la misma versión de ambos y reinicie el servicio.</translation>
     </message>
     <message>
-        <source>what came over the service's socket cannot be understood</source>
+        <source>what came over the service&apos;s socket cannot be understood</source>
         <translation>lo que llegó por el socket del servicio no se entiende</translation>
     </message>
     <message>
@@ -1179,11 +1179,11 @@
         <translation>Instale la misma versión de ambos, e informe del problema con el diario.</translation>
     </message>
     <message>
-        <source>this is not done through the station's service</source>
+        <source>this is not done through the station&apos;s service</source>
         <translation>esto no se hace por el servicio de la estación</translation>
     </message>
     <message>
-        <source>Do it on the station's machine as the service's own account; resources/docs/service.md has the command for each.</source>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
         <translation>Hágalo en el equipo de la estación con la cuenta del servicio; resources/docs/service.md tiene el comando de cada cosa.</translation>
     </message>
     <message>
@@ -1207,19 +1207,19 @@
         <translation>el destino no responde</translation>
     </message>
     <message>
-        <source>Check the network, the proxy and the destination's address; then push again: what is told stays told.</source>
+        <source>Check the network, the proxy and the destination&apos;s address; then push again: what is told stays told.</source>
         <translation>Compruebe la red, el proxy y la dirección del destino, y envíe otra vez: lo comunicado queda comunicado.</translation>
     </message>
     <message>
-        <source>the destination's server did not prove that it is the one that was named</source>
+        <source>the destination&apos;s server did not prove that it is the one that was named</source>
         <translation>el servidor del destino no ha probado ser el indicado</translation>
     </message>
     <message>
-        <source>Send nothing: check the host's name and the roots that the destination names, and tell whoever runs the network.</source>
+        <source>Send nothing: check the host&apos;s name and the roots that the destination names, and tell whoever runs the network.</source>
         <translation>No envíe nada: compruebe el nombre del servidor y las raíces que indica el destino, y avise a quien lleva la red.</translation>
     </message>
     <message>
-        <source>the destination does not take the station's credential</source>
+        <source>the destination does not take the station&apos;s credential</source>
         <translation>el destino no acepta la credencial de la estación</translation>
     </message>
     <message>
@@ -1231,7 +1231,7 @@
         <translation>el destino rechaza lo que se le pide</translation>
     </message>
     <message>
-        <source>Read its answer; check the destination's settings and the rights and quota of its account.</source>
+        <source>Read its answer; check the destination&apos;s settings and the rights and quota of its account.</source>
         <translation>Lea su respuesta; compruebe los ajustes del destino y los derechos y la cuota de su cuenta.</translation>
     </message>
     <message>
@@ -1251,7 +1251,7 @@
         <translation>Lea el motivo con `mintmark export ledger --aside`, corríjalo, y después `mintmark export retry`.</translation>
     </message>
     <message>
-        <source>the station's clock cannot be believed, and nothing is dated by it</source>
+        <source>the station&apos;s clock cannot be believed, and nothing is dated by it</source>
         <translation>el reloj de la estación no es de fiar, y no se fecha nada con él</translation>
     </message>
     <message>
@@ -1263,7 +1263,7 @@
         <translation>para esto hace falta un supervisor que responda de ello</translation>
     </message>
     <message>
-        <source>Give the supervisor's name with --supervisor.</source>
+        <source>Give the supervisor&apos;s name with --supervisor.</source>
         <translation>Dé el nombre del supervisor con --supervisor.</translation>
     </message>
     <message>
@@ -1291,7 +1291,7 @@
         <translation>Espere hasta la hora indicada; si no hay ninguna, un responsable de seguridad lo resuelve con `mintmark operator unlock`.</translation>
     </message>
     <message>
-        <source>the operator's role does not allow this</source>
+        <source>the operator&apos;s role does not allow this</source>
         <translation>el papel del operario no permite esto</translation>
     </message>
     <message>
@@ -1307,7 +1307,7 @@
         <translation>Busque el nombre con `mintmark operator list`.</translation>
     </message>
     <message>
-        <source>this name or badge is somebody's, or was</source>
+        <source>this name or badge is somebody&apos;s, or was</source>
         <translation>este nombre o esta tarjeta es de alguien, o lo fue</translation>
     </message>
     <message>
@@ -1331,7 +1331,7 @@
         <translation>Añada antes otro responsable de seguridad.</translation>
     </message>
     <message>
-        <source>the station's list of operators cannot be believed</source>
+        <source>the station&apos;s list of operators cannot be believed</source>
         <translation>la lista de operarios de la estación no es de fiar</translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@
         <translation>demasiado de lo que hicieron los operarios espera a escribirse en el registro de auditoría</translation>
     </message>
     <message>
-        <source>Log in to the station's token, e.g. with `mintmark audit head`: that writes it.</source>
+        <source>Log in to the station&apos;s token, e.g. with `mintmark audit head`: that writes it.</source>
         <translation>Inicie sesión en el token de la estación, p. ej. con `mintmark audit head`: eso lo escribe.</translation>
     </message>
     <message>
@@ -1461,19 +1461,19 @@
     <name>mintmark::ui::ActForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Leaves everything as it is</source>
-        <translation type="unfinished" />
+        <translation>Deja todo como está</translation>
     </message>
     <message>
         <source>It has to be filled in</source>
-        <translation type="unfinished" />
+        <translation>Hay que rellenarlo</translation>
     </message>
     <message>
         <source>It may be empty</source>
-        <translation type="unfinished" />
+        <translation>Puede quedar vacío</translation>
     </message>
 </context>
 <context>
@@ -1484,118 +1484,118 @@
     </message>
     <message>
         <source>Does once more what failed</source>
-        <translation type="unfinished" />
+        <translation>Repite lo que ha fallado</translation>
     </message>
     <message>
         <source>Done from this window</source>
-        <translation type="unfinished" />
+        <translation>Hecho desde esta ventana</translation>
     </message>
     <message>
         <source>What was done from this window</source>
-        <translation type="unfinished" />
+        <translation>Lo que se ha hecho desde esta ventana</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Hora</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation>Dónde</translation>
     </message>
     <message>
         <source>How it ended</source>
-        <translation type="unfinished" />
+        <translation>Cómo terminó</translation>
     </message>
     <message>
         <source>Choose something that failed</source>
-        <translation type="unfinished" />
+        <translation>Elija algo que haya fallado</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditLogView</name>
     <message>
         <source>Entries of the audit log</source>
-        <translation type="unfinished" />
+        <translation>Entradas del registro de auditoría</translation>
     </message>
     <message>
         <source>The entry that is chosen</source>
-        <translation type="unfinished" />
+        <translation>La entrada elegida</translation>
     </message>
     <message>
         <source>Choose an entry to read the whole of it here.</source>
-        <translation type="unfinished" />
+        <translation>Elija una entrada para leerla aquí entera.</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>Quién</translation>
     </message>
     <message>
         <source>A person, or the account that the program ran under</source>
-        <translation type="unfinished" />
+        <translation>Una persona, o la cuenta con la que se ejecutó el programa</translation>
     </message>
     <message>
         <source>a name</source>
-        <translation type="unfinished" />
+        <translation>un nombre</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>How the kind of entry begins</source>
-        <translation type="unfinished" />
+        <translation>Cómo empieza el tipo de entrada</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>The ID of a device, or another subject, exactly</source>
-        <translation type="unfinished" />
+        <translation>El ID de un dispositivo, u otro asunto, exacto</translation>
     </message>
     <message>
         <source>an ID</source>
-        <translation type="unfinished" />
+        <translation>un ID</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Desde</translation>
     </message>
     <message>
         <source>A date, or a date and a time</source>
-        <translation type="unfinished" />
+        <translation>Una fecha, o una fecha y una hora</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished" />
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Anywhere in the detail or the subject</source>
-        <translation type="unfinished" />
+        <translation>En cualquier lugar del detalle o del asunto</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished" />
+        <translation>Filtrar</translation>
     </message>
     <message>
         <source>Shows the entries that all the fields fit</source>
-        <translation type="unfinished" />
+        <translation>Muestra las entradas que cumplen todos los campos</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished" />
+        <translation>Vaciar</translation>
     </message>
     <message>
         <source>Empties the fields and shows all entries</source>
-        <translation type="unfinished" />
+        <translation>Vacía los campos y muestra todas las entradas</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1603,289 +1603,290 @@
     </message>
     <message>
         <source>Ends the search where it is</source>
-        <translation type="unfinished" />
+        <translation>Termina la búsqueda donde está</translation>
     </message>
     <message>
         <source>Newest</source>
-        <translation type="unfinished" />
+        <translation>Lo más nuevo</translation>
     </message>
     <message>
         <source>Reads the log again from its end</source>
-        <translation type="unfinished" />
+        <translation>Lee otra vez el registro desde su final</translation>
     </message>
     <message>
         <source>Newer</source>
-        <translation type="unfinished" />
+        <translation>Más nuevas</translation>
     </message>
     <message>
         <source>The page of entries after these</source>
-        <translation type="unfinished" />
+        <translation>La página de entradas posteriores a estas</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished" />
+        <translation>Más antiguas</translation>
     </message>
     <message>
         <source>The page of entries before these</source>
-        <translation type="unfinished" />
+        <translation>La página de entradas anteriores a estas</translation>
     </message>
     <message>
         <source>“%1” is no time. Write it as 2026-11-26 or 2026-11-26 18:30.</source>
-        <translation type="unfinished" />
+        <translation>«%1» no es una hora. Escríbala como 2026-11-26 o 2026-11-26 18:30.</translation>
     </message>
     <message>
         <source>Looking … back to entry %1</source>
-        <translation type="unfinished" />
+        <translation>Buscando … hasta la entrada %1</translation>
     </message>
     <message>
         <source>No entry fits.</source>
-        <translation type="unfinished" />
+        <translation>Ninguna entrada encaja.</translation>
     </message>
     <message>
         <source>Entries %1 to %2</source>
-        <translation type="unfinished" />
+        <translation>Entradas %1 a %2</translation>
     </message>
     <message>
-        <source>the log's beginning</source>
-        <translation type="unfinished" />
+        <source>the log&apos;s beginning</source>
+        <translation>el comienzo del registro</translation>
     </message>
     <message>
         <source>looked back to entry %1</source>
-        <translation type="unfinished" />
+        <translation>buscado hasta la entrada %1</translation>
     </message>
     <message>
         <source>Entry %1, %2, by %3</source>
-        <translation type="unfinished" />
+        <translation>Entrada %1, %2, por %3</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditModel</name>
     <message>
         <source>Entry</source>
-        <translation type="unfinished" />
+        <translation>Entrada</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Hora</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Of what</source>
-        <translation type="unfinished" />
+        <translation>De qué</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished" />
+        <translation>Detalle</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished" />
+        <translation>Quién</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditPage</name>
     <message>
         <source>Audit</source>
-        <translation type="unfinished" />
+        <translation>Auditoría</translation>
     </message>
     <message>
         <source>Parts of the page</source>
-        <translation type="unfinished" />
+        <translation>Partes de la página</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished" />
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Verification and proofs</source>
-        <translation type="unfinished" />
+        <translation>Verificación y pruebas</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::AuditProofs</name>
     <message>
         <source>Verification</source>
-        <translation type="unfinished" />
+        <translation>Verificación</translation>
     </message>
     <message>
         <source>Every entry is hashed again with the one before it, every signed head and anchor is held against the log, and every row of the registry against both.</source>
-        <translation type="unfinished" />
+        <translation>Cada entrada se resume otra vez con la anterior, cada cabecera firmada y cada ancla se contrastan con el registro, y cada fila de la base con ambos.</translation>
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished" />
+        <translation>Verificar ahora</translation>
     </message>
     <message>
         <source>Checks the log, its heads and the registry</source>
-        <translation type="unfinished" />
+        <translation>Comprueba el registro de auditoría, sus cabeceras y la base</translation>
     </message>
     <message>
         <source>Show the entry</source>
-        <translation type="unfinished" />
+        <translation>Mostrar la entrada</translation>
     </message>
     <message>
         <source>Shows the first wrong entry in the log</source>
-        <translation type="unfinished" />
+        <translation>Muestra la primera entrada errónea del registro</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished" />
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>Signed heads</source>
-        <translation type="unfinished" />
+        <translation>Cabeceras firmadas</translation>
     </message>
     <message>
         <source>A head says where the log stands, signed by the audit key. Keep it on another machine: an older registry is noticed then.</source>
-        <translation type="unfinished" />
+        <translation>Una cabecera dice dónde está el registro, firmada con la clave de auditoría. Guárdela en otro equipo: así se nota un registro anterior.</translation>
     </message>
     <message>
         <source>Sign a head now</source>
-        <translation type="unfinished" />
+        <translation>Firmar una cabecera ahora</translation>
     </message>
     <message>
         <source>Signs where the log stands, and adds it to the anchors</source>
-        <translation type="unfinished" />
+        <translation>Firma dónde está el registro y lo añade a las anclas</translation>
     </message>
     <message>
         <source>Export of the log</source>
-        <translation type="unfinished" />
+        <translation>Exportación del registro</translation>
     </message>
     <message>
         <source>JSON Lines, ended by a head that is signed for it. mintmark-verify checks them without this station.</source>
-        <translation type="unfinished" />
+        <translation>JSON Lines, terminado en una cabecera firmada para él. mintmark-verify lo comprueba sin esta estación.</translation>
     </message>
     <message>
         <source>First entry</source>
-        <translation type="unfinished" />
+        <translation>Primera entrada</translation>
     </message>
     <message>
-        <source>A whole number; 1 is the log's first entry</source>
-        <translation type="unfinished" />
+        <source>A whole number; 1 is the log&apos;s first entry</source>
+        <translation>Un número entero; 1 es la primera entrada del registro</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportar</translation>
     </message>
     <message>
         <source>Writes the log into the file</source>
-        <translation type="unfinished" />
+        <translation>Escribe el registro en el archivo</translation>
     </message>
     <message>
         <source>Proof of a device</source>
-        <translation type="unfinished" />
+        <translation>Prueba de un dispositivo</translation>
     </message>
     <message>
         <source>That its entries stand in the log as a head of it was signed, for whoever asks about this device alone.</source>
-        <translation type="unfinished" />
+        <translation>Que sus entradas están en el registro tal como se firmó una cabecera de él, para quien pregunte solo por este dispositivo.</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>The ID of the device</source>
-        <translation type="unfinished" />
+        <translation>El ID del dispositivo</translation>
     </message>
     <message>
         <source>Write the proof</source>
-        <translation type="unfinished" />
+        <translation>Escribir la prueba</translation>
     </message>
     <message>
-        <source>Writes the device's proof into the file</source>
-        <translation type="unfinished" />
+        <source>Writes the device&apos;s proof into the file</source>
+        <translation>Escribe la prueba del dispositivo en el archivo</translation>
     </message>
     <message>
         <source>The audit key</source>
-        <translation type="unfinished" />
+        <translation>La clave de auditoría</translation>
     </message>
     <message>
         <source>Its public half, for whoever verifies. Give it to them on a way of its own.</source>
-        <translation type="unfinished" />
+        <translation>Su mitad pública, para quien verifique. Entréguela por un camino aparte.</translation>
     </message>
     <message>
         <source>Public half of the audit key, in PEM</source>
-        <translation type="unfinished" />
+        <translation>Mitad pública de la clave de auditoría, en PEM</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished" />
+        <translation>Copiar</translation>
     </message>
     <message>
         <source>Copies the public key to the clipboard</source>
-        <translation type="unfinished" />
+        <translation>Copia la clave pública al portapapeles</translation>
     </message>
     <message>
         <source>The newest: entry %1, signed %2
 Hash %3</source>
-        <translation type="unfinished" />
+        <translation>La más nueva: entrada %1, firmada %2
+Hash %3</translation>
     </message>
     <message>
         <source>None was signed yet.</source>
-        <translation type="unfinished" />
+        <translation>Todavía no se ha firmado ninguna.</translation>
     </message>
     <message>
         <source>Reading every entry and every row …</source>
-        <translation type="unfinished" />
+        <translation>Leyendo cada entrada y cada fila …</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished" />
+        <translation>Comprobando …</translation>
     </message>
     <message>
         <source>The chain of entries, the signed heads, the anchors and the registry fit each other. Checked at %1.</source>
-        <translation type="unfinished" />
+        <translation>La cadena de entradas, las cabeceras firmadas, las anclas y la base concuerdan. Comprobado a las %1.</translation>
     </message>
     <message>
         <source>The first wrong entry is %1: %2. Checked at %3.</source>
-        <translation type="unfinished" />
+        <translation>La primera entrada errónea es %1: %2. Comprobado a las %3.</translation>
     </message>
     <message>
         <source>%1. Checked at %2.</source>
-        <translation type="unfinished" />
+        <translation>%1. Comprobado a las %2.</translation>
     </message>
     <message>
         <source>… and %1 more: `mintmark registry check` lists them all</source>
-        <translation type="unfinished" />
+        <translation>… y %1 más: `mintmark registry check` las muestra todas</translation>
     </message>
     <message>
         <source>The file is there already.</source>
-        <translation type="unfinished" />
+        <translation>El archivo ya existe.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Reemplazarlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>The first entry is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>La primera entrada es un número desde 1.</translation>
     </message>
     <message>
         <source>Entries %1 to %2 are written.</source>
-        <translation type="unfinished" />
+        <translation>Escritas las entradas %1 a %2.</translation>
     </message>
     <message>
         <source>Writing …</source>
-        <translation type="unfinished" />
+        <translation>Escribiendo …</translation>
     </message>
     <message>
         <source>Name the device by its ID.</source>
-        <translation type="unfinished" />
+        <translation>Indique el dispositivo por su ID.</translation>
     </message>
     <message>
         <source>The proof of %1 is written.</source>
-        <translation type="unfinished" />
+        <translation>La prueba de %1 está escrita.</translation>
     </message>
 </context>
 <context>
@@ -1896,59 +1897,59 @@ Hash %3</source>
     </message>
     <message>
         <source>For how many days a list is good</source>
-        <translation type="unfinished" />
+        <translation>Durante cuántos días vale una lista</translation>
     </message>
     <message>
         <source>A whole number of days</source>
-        <translation type="unfinished" />
+        <translation>Un número entero de días</translation>
     </message>
     <message>
         <source>File for the lists</source>
-        <translation type="unfinished" />
+        <translation>Archivo para las listas</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>Make new lists now</source>
-        <translation type="unfinished" />
+        <translation>Crear listas nuevas ahora</translation>
     </message>
     <message>
         <source>File for the certificate</source>
-        <translation type="unfinished" />
+        <translation>Archivo para el certificado</translation>
     </message>
     <message>
         <source>Save its certificate</source>
-        <translation type="unfinished" />
+        <translation>Guardar su certificado</translation>
     </message>
     <message>
         <source>File for the calendar</source>
-        <translation type="unfinished" />
+        <translation>Archivo para el calendario</translation>
     </message>
     <message>
         <source>Write as iCalendar</source>
-        <translation type="unfinished" />
+        <translation>Escribir como iCalendar</translation>
     </message>
     <message>
-        <source>The station's CAs</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s CAs</source>
+        <translation>Las CA de la estación</translation>
     </message>
     <message>
         <source>CA</source>
-        <translation type="unfinished" />
+        <translation>CA</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished" />
+        <translation>Sujeto</translation>
     </message>
     <message>
         <source>Ends</source>
-        <translation type="unfinished" />
+        <translation>Termina</translation>
     </message>
     <message>
         <source>Newest list</source>
-        <translation type="unfinished" />
+        <translation>Lista más nueva</translation>
     </message>
     <message>
         <source>Made</source>
@@ -1956,170 +1957,173 @@ Hash %3</source>
     </message>
     <message>
         <source>Next one by</source>
-        <translation type="unfinished" />
+        <translation>La siguiente, antes de</translation>
     </message>
     <message>
         <source>Lists and certificates, what ends, proof for a cloud</source>
-        <translation type="unfinished" />
+        <translation>Listas y certificados, lo que termina, prueba para una nube</translation>
     </message>
     <message>
         <source>Lists and certificates</source>
-        <translation type="unfinished" />
+        <translation>Listas y certificados</translation>
     </message>
     <message>
         <source>What ends</source>
-        <translation type="unfinished" />
+        <translation>Lo que termina</translation>
     </message>
     <message>
         <source>Proof for a cloud</source>
-        <translation type="unfinished" />
+        <translation>Prueba para una nube</translation>
     </message>
     <message>
         <source>CAs and lists</source>
-        <translation type="unfinished" />
+        <translation>CA y listas</translation>
     </message>
     <message>
         <source>/…/lists.pem – or .crl, where there is one issuer</source>
-        <translation type="unfinished" />
+        <translation>/…/lists.pem – o .crl, si hay un solo emisor</translation>
     </message>
     <message>
         <source>/…/issuing.pem</source>
-        <translation type="unfinished" />
+        <translation>/…/issuing.pem</translation>
     </message>
     <message>
-        <source>A list says what is revoked, and is good until its next one is due; each issuer signs its own. The root's lists are made where its key is.</source>
-        <translation type="unfinished" />
+        <source>A list says what is revoked, and is good until its next one is due; each issuer signs its own. The root&apos;s lists are made where its key is.</source>
+        <translation>Una lista dice qué está revocado, y vale hasta que toca la siguiente; cada emisor firma la suya. Las de la raíz se hacen donde está su clave.</translation>
     </message>
     <message>
         <source>Good for, days</source>
-        <translation type="unfinished" />
+        <translation>Validez, días</translation>
     </message>
     <message>
         <source>Lists</source>
-        <translation type="unfinished" />
+        <translation>Listas</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>How far ahead</source>
-        <translation type="unfinished" />
+        <translation>Con cuánta antelación</translation>
     </message>
     <message>
         <source>within 30 days</source>
-        <translation type="unfinished" />
+        <translation>en 30 días</translation>
     </message>
     <message>
         <source>within 90 days</source>
-        <translation type="unfinished" />
+        <translation>en 90 días</translation>
     </message>
     <message>
         <source>within a year</source>
-        <translation type="unfinished" />
+        <translation>en un año</translation>
     </message>
     <message>
         <source>within 5 years</source>
-        <translation type="unfinished" />
+        <translation>en 5 años</translation>
     </message>
     <message>
         <source>within 30 years</source>
-        <translation type="unfinished" />
+        <translation>en 30 años</translation>
     </message>
     <message>
         <source>/…/ends.ics</source>
-        <translation type="unfinished" />
+        <translation>/…/ends.ics</translation>
     </message>
     <message>
         <source>Certificates that end</source>
-        <translation type="unfinished" />
+        <translation>Certificados que terminan</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Whose</source>
-        <translation type="unfinished" />
+        <translation>De quién</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Profile, state</source>
-        <translation type="unfinished" />
+        <translation>Perfil, estado</translation>
     </message>
     <message>
         <source>Say into which file: a whole path.</source>
-        <translation type="unfinished" />
+        <translation>Diga en qué archivo: una ruta completa.</translation>
     </message>
     <message>
         <source>Your role makes no revocation lists.</source>
-        <translation type="unfinished" />
+        <translation>Su papel no crea listas de revocación.</translation>
     </message>
     <message>
         <source>A list is good for 1 to 3650 days.</source>
-        <translation type="unfinished" />
+        <translation>Una lista vale de 1 a 3650 días.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>Choose a CA first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes una CA.</translation>
     </message>
     <message>
-        <source>The station's service tells no list of its CAs. All else of this page is done here.</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s service tells no list of its CAs. All else of this page is done here.</source>
+        <translation>El servicio de la estación no da una lista de sus CA. Todo lo demás de esta página se hace aquí.</translation>
     </message>
     <message>
         <source>not made here</source>
-        <translation type="unfinished" />
+        <translation>no se hace aquí</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>aún ninguna</translation>
     </message>
     <message>
         <source>root</source>
-        <translation type="unfinished" />
+        <translation>raíz</translation>
     </message>
     <message>
         <source>issuing</source>
-        <translation type="unfinished" />
+        <translation>emisora</translation>
     </message>
     <message>
         <source>✕ %1: overdue</source>
-        <translation type="unfinished" />
+        <translation>✕ %1: atrasada</translation>
     </message>
     <message>
         <source>✕ %1: over</source>
-        <translation type="unfinished" />
+        <translation>✕ %1: terminado</translation>
     </message>
     <message>
         <source>%1
 Serial number %2
 SHA-256 %3
 Good from %4 to %5</source>
-        <translation type="unfinished" />
+        <translation>%1
+Número de serie %2
+SHA-256 %3
+Válido de %4 a %5</translation>
     </message>
     <message>
         <source>SHA-256 of its newest list: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 de su lista más nueva: %1</translation>
     </message>
     <message>
         <source>List %1 of %2: %3 revoked, next by %4.</source>
-        <translation type="unfinished" />
+        <translation>Lista %1 de %2: %3 revocados, la siguiente antes de %4.</translation>
     </message>
     <message>
         <source>The lists are written: %1</source>
-        <translation type="unfinished" />
+        <translation>Las listas están escritas: %1</translation>
     </message>
     <message>
         <source>The certificate is written: %1</source>
-        <translation type="unfinished" />
+        <translation>El certificado está escrito: %1</translation>
     </message>
     <message>
         <source>issuer</source>
@@ -2127,177 +2131,179 @@ Good from %4 to %5</source>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished" />
+        <translation>dispositivo</translation>
     </message>
     <message>
         <source>Nothing ends %1.</source>
-        <translation type="unfinished" />
+        <translation>No termina nada %1.</translation>
     </message>
     <message numerus="yes">
         <source>What ends %1: %n, the first to end first.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Lo que termina %1: %n, primero lo más próximo.</numerusform>
+            <numerusform>Lo que termina %1: %n, primero lo más próximo.</numerusform>
         </translation>
     </message>
     <message>
         <source>The first %1 of at least %2 that end %3; the calendar has them all.</source>
-        <translation type="unfinished" />
+        <translation>Los primeros %1 de al menos %2 que terminan %3; el calendario los tiene todos.</translation>
     </message>
     <message>
         <source>The calendar is written: %1</source>
-        <translation type="unfinished" />
+        <translation>El calendario está escrito: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::BackupPanel</name>
     <message>
-        <source>The backup's file, a new one</source>
-        <translation type="unfinished" />
+        <source>The backup&apos;s file, a new one</source>
+        <translation>El archivo de la copia, uno nuevo</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>How many custodians hold a share</source>
-        <translation type="unfinished" />
+        <translation>Cuántos custodios tienen un fragmento</translation>
     </message>
     <message>
         <source>How many of them bring the key back</source>
-        <translation type="unfinished" />
+        <translation>Cuántos de ellos recuperan la clave</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished" />
+        <translation>Fragmentos</translation>
     </message>
     <message>
         <source>Needed to bring it back</source>
-        <translation type="unfinished" />
+        <translation>Necesarios para recuperarla</translation>
     </message>
     <message>
         <source>File, with its folder</source>
-        <translation type="unfinished" />
+        <translation>Archivo, con su carpeta</translation>
     </message>
     <message>
         <source>Back it up …</source>
-        <translation type="unfinished" />
+        <translation>Hacer la copia …</translation>
     </message>
     <message>
         <source>Back up a key</source>
-        <translation type="unfinished" />
+        <translation>Copia de seguridad de una clave</translation>
     </message>
     <message>
         <source>The key %1 leaves its token wrapped, under a key that is split among custodians. Have them here: each copies a share by hand and types it back. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <translation>La clave %1 sale de su token envuelta, con una clave que se reparte entre custodios. Téngalos aquí: cada uno copia un fragmento a mano y lo teclea de vuelta. La estación está cerrada mientras dura.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::BackupsPage</name>
     <message>
         <source>The file of a backup</source>
-        <translation type="unfinished" />
+        <translation>El archivo de una copia</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished" />
+        <translation>Mirarla</translation>
     </message>
     <message>
-        <source>A PKCS #11 library's file, of the token to restore into</source>
-        <translation type="unfinished" />
+        <source>A PKCS #11 library&apos;s file, of the token to restore into</source>
+        <translation>El archivo de una biblioteca PKCS #11, la del token en que se recupera</translation>
     </message>
     <message>
         <source>Rehearse …</source>
-        <translation type="unfinished" />
+        <translation>Ensayar …</translation>
     </message>
     <message>
         <source>Restore …</source>
-        <translation type="unfinished" />
+        <translation>Recuperar …</translation>
     </message>
     <message>
         <source>/…/root.backup</source>
-        <translation type="unfinished" />
+        <translation>/…/root.backup</translation>
     </message>
     <message>
-        <source>this station's token – or a module's file, to choose among its tokens</source>
-        <translation type="unfinished" />
+        <source>this station&apos;s token – or a module&apos;s file, to choose among its tokens</source>
+        <translation>el token de esta estación – o el archivo de un módulo, para elegir entre sus tokens</translation>
     </message>
     <message>
         <source>Backups of keys</source>
-        <translation type="unfinished" />
+        <translation>Copias de seguridad de claves</translation>
     </message>
     <message>
         <source>A backup is made on the page “Tokens and keys”. Name its file to see what it is worth, to rehearse it, or to restore the key.</source>
-        <translation type="unfinished" />
+        <translation>Una copia se hace en la página «Tokens y claves». Indique su archivo para ver lo que vale, ensayarla o recuperar la clave.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>Copias</translation>
     </message>
     <message>
-        <source>Backups of keys are looked at, rehearsed and put back while the service is stopped. The registry's own backups are made here all the same, on the page “Exports”.</source>
-        <translation type="unfinished" />
+        <source>Backups of keys are looked at, rehearsed and put back while the service is stopped. The registry&apos;s own backups are made here all the same, on the page “Exports”.</source>
+        <translation>Las copias de claves se miran, ensayan y reponen con el servicio parado. Las del registro se hacen aquí de todos modos, en la página «Exportación».</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Solo un responsable de seguridad gestiona claves.</translation>
     </message>
     <message>
         <source>Name the file of a backup, and look at it first.</source>
-        <translation type="unfinished" />
+        <translation>Indique el archivo de una copia, y mírela antes.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>“%1”, %2, %3
 Set %4: any %5 of %6 shares bring it back
 Made %7, from %8%9</source>
-        <translation type="unfinished" />
+        <translation>«%1», %2, %3
+Conjunto %4: %5 fragmentos cualesquiera de %6 la recuperan
+Hecha %7, de %8%9</translation>
     </message>
     <message>
         <source>SHA-256 of its public half: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 de su mitad pública: %1</translation>
     </message>
     <message>
         <source>NEVER REHEARSED: nobody knows whether it works.</source>
-        <translation type="unfinished" />
+        <translation>NUNCA ENSAYADA: nadie sabe si funciona.</translation>
     </message>
     <message numerus="yes">
         <source>Rehearsals: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Ensayos: %n.</numerusform>
+            <numerusform>Ensayos: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>A record that does not count: %1</source>
-        <translation type="unfinished" />
+        <translation>Una anotación que no cuenta: %1</translation>
     </message>
     <message>
         <source>Rehearse a backup</source>
-        <translation type="unfinished" />
+        <translation>Ensayar una copia</translation>
     </message>
     <message>
         <source>The key came back, and signed a challenge: the backup works.</source>
-        <translation type="unfinished" />
+        <translation>La clave ha vuelto y ha firmado un reto: la copia funciona.</translation>
     </message>
     <message>
         <source>Restore a key</source>
-        <translation type="unfinished" />
+        <translation>Recuperar una clave</translation>
     </message>
     <message>
         <source>The key %1 is restored.</source>
-        <translation type="unfinished" />
+        <translation>La clave %1 está recuperada.</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
 </context>
 <context>
@@ -2327,229 +2333,230 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CeremoniesPage</name>
     <message>
         <source>The script of a ceremony</source>
-        <translation type="unfinished" />
+        <translation>El guion de una ceremonia</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>Read it</source>
-        <translation type="unfinished" />
+        <translation>Leerlo</translation>
     </message>
     <message>
         <source>/…/root.toml</source>
-        <translation type="unfinished" />
+        <translation>/…/root.toml</translation>
     </message>
     <message>
         <source>Name the script that was reviewed. It says who is there, which tokens, keys and certificates, step by step; its code shows that it is the one that was reviewed. Reading it changes nothing.</source>
-        <translation type="unfinished" />
+        <translation>Indique el guion revisado. Dice quién está, qué tokens, claves y certificados, paso a paso; su código muestra que es el revisado. Leerlo no cambia nada.</translation>
     </message>
     <message>
         <source>Ceremonies</source>
-        <translation type="unfinished" />
+        <translation>Ceremonias</translation>
     </message>
     <message>
         <source>Begin the ceremony itself?</source>
-        <translation type="unfinished" />
+        <translation>¿Empezar la ceremonia misma?</translation>
     </message>
     <message>
         <source>Steps marked “for good” cannot be undone. Everybody who is named is here, and sees this screen.</source>
-        <translation type="unfinished" />
+        <translation>Los pasos marcados «definitivo» no se pueden deshacer. Todos los nombrados están aquí y ven esta pantalla.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished" />
+        <translation>Empezar</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished" />
+        <translation>Aún no</translation>
     </message>
     <message>
         <source>Code of the script</source>
-        <translation type="unfinished" />
+        <translation>Código del guion</translation>
     </message>
     <message>
         <source>Steps of the script</source>
-        <translation type="unfinished" />
+        <translation>Pasos del guion</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished" />
+        <translation>Paso</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished" />
+        <translation>En</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>For good</source>
-        <translation type="unfinished" />
+        <translation>Definitivo</translation>
     </message>
     <message>
         <source>Steps of which token</source>
-        <translation type="unfinished" />
+        <translation>Pasos de qué token</translation>
     </message>
     <message>
         <source>No rehearsal is needed: my word as custodian, which stands on the transcript</source>
-        <translation type="unfinished" />
+        <translation>No hace falta ensayo: mi palabra como custodio, que consta en el acta</translation>
     </message>
     <message>
         <source>Rehearse</source>
-        <translation type="unfinished" />
+        <translation>Ensayar</translation>
     </message>
     <message>
         <source>With scratch tokens, and with all files in a scratch folder</source>
-        <translation type="unfinished" />
+        <translation>Con tokens de ensayo, y con todos los archivos en una carpeta de ensayo</translation>
     </message>
     <message>
         <source>Begin the ceremony …</source>
-        <translation type="unfinished" />
+        <translation>Empezar la ceremonia …</translation>
     </message>
     <message>
         <source>Certificate that signed the transcript</source>
-        <translation type="unfinished" />
+        <translation>Certificado que firmó el acta</translation>
     </message>
     <message>
         <source>/…/root.pem – empty: whether it agrees with itself</source>
-        <translation type="unfinished" />
+        <translation>/…/root.pem – vacío: si concuerda consigo misma</translation>
     </message>
     <message>
         <source>Verify the transcript</source>
-        <translation type="unfinished" />
+        <translation>Verificar el acta</translation>
     </message>
     <message>
         <source>Back to the plan</source>
-        <translation type="unfinished" />
+        <translation>Volver al plan</translation>
     </message>
     <message>
         <source>Name the script first.</source>
-        <translation type="unfinished" />
+        <translation>Indique antes el guion.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Solo un responsable de seguridad gestiona claves.</translation>
     </message>
     <message>
         <source>Exactly this script was not rehearsed to its end yet.</source>
-        <translation type="unfinished" />
+        <translation>Este guion exacto aún no se ha ensayado hasta el final.</translation>
     </message>
     <message>
         <source>Code %1</source>
-        <translation type="unfinished" />
+        <translation>Código %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>NO WITNESS is named</source>
-        <translation type="unfinished" />
+        <translation>NO SE NOMBRA NINGÚN TESTIGO</translation>
     </message>
     <message>
         <source>All steps</source>
-        <translation type="unfinished" />
+        <translation>Todos los pasos</translation>
     </message>
     <message>
         <source>token “%1”: %2 in %3</source>
-        <translation type="unfinished" />
+        <translation>token «%1»: %2 en %3</translation>
     </message>
     <message>
         <source>Only at “%1”</source>
-        <translation type="unfinished" />
+        <translation>Solo en «%1»</translation>
     </message>
     <message>
         <source>SHA-256 of the script: %1
-%2 %3 This machine's clock says %4.</source>
-        <translation type="unfinished" />
+%2 %3 This machine&apos;s clock says %4.</source>
+        <translation>SHA-256 del guion: %1
+%2 %3 El reloj de este equipo marca %4.</translation>
     </message>
     <message>
         <source>Exactly this script was rehearsed to its end.</source>
-        <translation type="unfinished" />
+        <translation>Este guion exacto se ha ensayado hasta el final.</translation>
     </message>
     <message>
         <source>This script was NOT rehearsed.</source>
-        <translation type="unfinished" />
+        <translation>Este guion NO se ha ensayado.</translation>
     </message>
     <message>
         <source>A sitting was begun before: it is gone on with.</source>
-        <translation type="unfinished" />
+        <translation>Antes se empezó una sesión: se continúa.</translation>
     </message>
     <message>
         <source>▸ now</source>
-        <translation type="unfinished" />
+        <translation>▸ ahora</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished" />
+        <translation>✓ hecho</translation>
     </message>
     <message>
         <source>! cut</source>
-        <translation type="unfinished" />
+        <translation>! cortado</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished" />
+        <translation>abierto</translation>
     </message>
     <message>
         <source>for good</source>
-        <translation type="unfinished" />
+        <translation>definitivo</translation>
     </message>
     <message>
         <source>Rehearsal</source>
-        <translation type="unfinished" />
+        <translation>Ensayo</translation>
     </message>
     <message>
         <source>Ceremony</source>
-        <translation type="unfinished" />
+        <translation>Ceremonia</translation>
     </message>
     <message>
         <source>The rehearsal is over: every step was done, with scratch tokens.</source>
-        <translation type="unfinished" />
+        <translation>El ensayo ha terminado: se han hecho todos los pasos, con tokens de ensayo.</translation>
     </message>
     <message>
         <source>The ceremony is over: every step of the script is done.</source>
-        <translation type="unfinished" />
+        <translation>La ceremonia ha terminado: están hechos todos los pasos del guion.</translation>
     </message>
     <message>
         <source>The steps that were asked for are done; others of the script are open.</source>
-        <translation type="unfinished" />
+        <translation>Los pasos pedidos están hechos; otros del guion siguen abiertos.</translation>
     </message>
     <message>
         <source>Transcript, signed: %1</source>
-        <translation type="unfinished" />
+        <translation>Acta, firmada: %1</translation>
     </message>
     <message>
         <source>Key “%1” on token “%2”: SHA-256 %3</source>
-        <translation type="unfinished" />
+        <translation>Clave «%1» en el token «%2»: SHA-256 %3</translation>
     </message>
     <message>
         <source>File %1: SHA-256 %2</source>
-        <translation type="unfinished" />
+        <translation>Archivo %1: SHA-256 %2</translation>
     </message>
     <message numerus="yes">
         <source>✓ Chain and signatures are right, and of the certificate that was given (lines: %n).</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✓ La cadena y las firmas son correctas, y del certificado indicado (líneas: %n).</numerusform>
+            <numerusform>✓ La cadena y las firmas son correctas, y del certificado indicado (líneas: %n).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>✓ The transcript agrees with itself (lines: %n); name the root's certificate to know who signed it.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <source>✓ The transcript agrees with itself (lines: %n); name the root&apos;s certificate to know who signed it.</source>
+        <translation>
+            <numerusform>✓ El acta concuerda consigo misma (líneas: %n); indique el certificado de la raíz para saber quién la firmó.</numerusform>
+            <numerusform>✓ El acta concuerda consigo misma (líneas: %n); indique el certificado de la raíz para saber quién la firmó.</numerusform>
         </translation>
     </message>
 </context>
@@ -2557,167 +2564,167 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CertificateViewer</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Clave</translation>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished" />
+        <translation>Extensión</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished" />
+        <translation>Firma</translation>
     </message>
     <message>
         <source>‹ Back</source>
-        <translation type="unfinished" />
+        <translation>‹ Volver</translation>
     </message>
     <message>
         <source>Back to the device (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Volver al dispositivo (Esc)</translation>
     </message>
     <message>
         <source>Certificate of the chain</source>
-        <translation type="unfinished" />
+        <translation>Certificado de la cadena</translation>
     </message>
     <message>
         <source>Copy PEM</source>
-        <translation type="unfinished" />
+        <translation>Copiar PEM</translation>
     </message>
     <message>
         <source>Puts this certificate on the clipboard, as text</source>
-        <translation type="unfinished" />
+        <translation>Pone este certificado en el portapapeles, como texto</translation>
     </message>
     <message>
         <source>Copy chain</source>
-        <translation type="unfinished" />
+        <translation>Copiar la cadena</translation>
     </message>
     <message>
         <source>Puts the whole chain on the clipboard, in PEM</source>
-        <translation type="unfinished" />
+        <translation>Pone la cadena entera en el portapapeles, en PEM</translation>
     </message>
     <message>
         <source>Copy DER</source>
-        <translation type="unfinished" />
+        <translation>Copiar DER</translation>
     </message>
     <message>
         <source>Puts this certificate on the clipboard, as DER, and as hexadecimal text</source>
-        <translation type="unfinished" />
+        <translation>Pone este certificado en el portapapeles, como DER y como texto hexadecimal</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation type="unfinished" />
+        <translation>Guardar …</translation>
     </message>
     <message>
         <source>Writes this certificate or its chain into a file</source>
-        <translation type="unfinished" />
+        <translation>Escribe este certificado o su cadena en un archivo</translation>
     </message>
     <message>
         <source>Fields and extensions of the certificate</source>
-        <translation type="unfinished" />
+        <translation>Campos y extensiones del certificado</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished" />
+        <translation>Parte</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished" />
+        <translation>Campo</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Valor</translation>
     </message>
     <message>
         <source>Form of the file</source>
-        <translation type="unfinished" />
+        <translation>Forma del archivo</translation>
     </message>
     <message>
         <source>PEM</source>
-        <translation type="unfinished" />
+        <translation>PEM</translation>
     </message>
     <message>
         <source>PEM, the chain</source>
-        <translation type="unfinished" />
+        <translation>PEM, la cadena</translation>
     </message>
     <message>
         <source>DER</source>
-        <translation type="unfinished" />
+        <translation>DER</translation>
     </message>
     <message>
         <source>File to write</source>
-        <translation type="unfinished" />
+        <translation>Archivo que se escribe</translation>
     </message>
     <message>
         <source>With its folder</source>
-        <translation type="unfinished" />
+        <translation>Con su carpeta</translation>
     </message>
     <message>
         <source>File to write, with its folder</source>
-        <translation type="unfinished" />
+        <translation>Archivo que se escribe, con su carpeta</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Writes the file; one that is there is replaced</source>
-        <translation type="unfinished" />
+        <translation>Escribe el archivo; si existe, se reemplaza</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Writes nothing</source>
-        <translation type="unfinished" />
+        <translation>No escribe nada</translation>
     </message>
     <message>
         <source>Certificate of %1</source>
-        <translation type="unfinished" />
+        <translation>Certificado de %1</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>Root CA</source>
-        <translation type="unfinished" />
+        <translation>CA raíz</translation>
     </message>
     <message>
         <source>Issuing CA</source>
-        <translation type="unfinished" />
+        <translation>CA emisora</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished" />
+        <translation>crítica</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished" />
+        <translation>Copiado.</translation>
     </message>
     <message>
         <source>The clipboard has the certificate as DER, and in hexadecimal.</source>
-        <translation type="unfinished" />
+        <translation>El portapapeles tiene el certificado como DER y en hexadecimal.</translation>
     </message>
     <message>
         <source>The clipboard has the certificate in PEM.</source>
-        <translation type="unfinished" />
+        <translation>El portapapeles tiene el certificado en PEM.</translation>
     </message>
     <message>
         <source>The clipboard has the whole chain in PEM.</source>
-        <translation type="unfinished" />
+        <translation>El portapapeles tiene la cadena entera en PEM.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished" />
+        <translation>Guardado.</translation>
     </message>
 </context>
 <context>
@@ -2991,82 +2998,82 @@ Made %7, from %8%9</source>
     <name>mintmark::ui::CredentialForm</name>
     <message>
         <source>Its credential</source>
-        <translation type="unfinished" />
+        <translation>Su credencial</translation>
     </message>
     <message>
         <source>Seal it</source>
-        <translation type="unfinished" />
+        <translation>Sellarla</translation>
     </message>
     <message>
         <source>File of the credential</source>
-        <translation type="unfinished" />
+        <translation>Archivo de la credencial</translation>
     </message>
     <message>
         <source>Where it is</source>
-        <translation type="unfinished" />
+        <translation>Dónde está</translation>
     </message>
     <message>
         <source>A file on this computer, or typed and pasted here</source>
-        <translation type="unfinished" />
+        <translation>Un archivo en este equipo, o tecleada y pegada aquí</translation>
     </message>
     <message>
         <source>In a file that only you can read</source>
-        <translation type="unfinished" />
+        <translation>En un archivo que solo usted puede leer</translation>
     </message>
     <message>
         <source>Typed or pasted here</source>
-        <translation type="unfinished" />
+        <translation>Tecleada o pegada aquí</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Credential; it is not shown</source>
-        <translation type="unfinished" />
+        <translation>Credencial; no se muestra</translation>
     </message>
     <message>
-        <source>It is sealed under the registry's key, takes the place of the one before, and leaves for nobody but the destination's own server. Pasting empties the clipboard. Afterwards, take the file away.</source>
-        <translation type="unfinished" />
+        <source>It is sealed under the registry&apos;s key, takes the place of the one before, and leaves for nobody but the destination&apos;s own server. Pasting empties the clipboard. Afterwards, take the file away.</source>
+        <translation>Se sella con la clave del registro, sustituye a la anterior, y solo sale hacia el servidor del propio destino. Pegar vacía el portapapeles. Después, retire el archivo.</translation>
     </message>
     <message>
         <source>A credential has at most 16 KiB; nothing of this was taken.</source>
-        <translation type="unfinished" />
+        <translation>Una credencial tiene 16 KiB como máximo; no se ha tomado nada.</translation>
     </message>
     <message>
         <source>The credential of %1</source>
-        <translation type="unfinished" />
+        <translation>La credencial de %1</translation>
     </message>
     <message>
         <source>The credential is missing.</source>
-        <translation type="unfinished" />
+        <translation>Falta la credencial.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::CustodianWindow</name>
     <message>
         <source>This locks units for good.</source>
-        <translation type="unfinished" />
+        <translation>Esto bloquea unidades para siempre.</translation>
     </message>
     <message>
         <source>This gives a device a second certificate.</source>
-        <translation type="unfinished" />
+        <translation>Esto da a un dispositivo un segundo certificado.</translation>
     </message>
     <message>
         <source>A key leaves its token.</source>
-        <translation type="unfinished" />
+        <translation>Una clave sale de su token.</translation>
     </message>
     <message>
         <source>A key is deleted for good.</source>
-        <translation type="unfinished" />
+        <translation>Se borra una clave para siempre.</translation>
     </message>
     <message>
         <source>This changes what an order allows.</source>
-        <translation type="unfinished" />
+        <translation>Esto cambia lo que permite una orden.</translation>
     </message>
     <message>
         <source>Devices are scrapped for good.</source>
-        <translation type="unfinished" />
+        <translation>Se desechan dispositivos para siempre.</translation>
     </message>
     <message>
         <source>Mintmark</source>
@@ -3082,7 +3089,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Forgets the PIN and closes the station</source>
-        <translation type="unfinished" />
+        <translation>Olvida el PIN y cierra la estación</translation>
     </message>
     <message>
         <source>Looking at name and PIN …</source>
@@ -3102,7 +3109,7 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Station %1</source>
-        <translation type="unfinished" />
+        <translation>Estación %1</translation>
     </message>
     <message>
         <source>Token “%1”: logged in</source>
@@ -3110,19 +3117,19 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished" />
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>working …</source>
-        <translation type="unfinished" />
+        <translation>trabajando …</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>The window closes as soon as it has ended.</source>
-        <translation type="unfinished" />
+        <translation>La ventana se cierra en cuanto termine.</translation>
     </message>
     <message>
         <source>Finish and close</source>
@@ -3130,348 +3137,350 @@ Made %7, from %8%9</source>
     </message>
     <message>
         <source>Keep it open</source>
-        <translation type="unfinished" />
+        <translation>Dejarla abierta</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeletePanel</name>
     <message>
         <source>“%1”, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>«%1», %2, %3</translation>
     </message>
     <message>
-        <source>not Mintmark's</source>
-        <translation type="unfinished" />
+        <source>not Mintmark&apos;s</source>
+        <translation>no es de Mintmark</translation>
     </message>
     <message>
-        <source>The last six digits of the key's CKA_ID</source>
-        <translation type="unfinished" />
+        <source>The last six digits of the key&apos;s CKA_ID</source>
+        <translation>Los seis últimos dígitos del CKA_ID de la clave</translation>
     </message>
     <message>
         <source>Six hexadecimal digits</source>
-        <translation type="unfinished" />
+        <translation>Seis dígitos hexadecimales</translation>
     </message>
     <message>
         <source>Last six digits of its CKA_ID</source>
-        <translation type="unfinished" />
+        <translation>Últimos seis dígitos de su CKA_ID</translation>
     </message>
     <message>
         <source>Delete the key …</source>
-        <translation type="unfinished" />
+        <translation>Borrar la clave …</translation>
     </message>
     <message>
         <source>The key %1
 CKA_ID %2</source>
-        <translation type="unfinished" />
+        <translation>La clave %1
+CKA_ID %2</translation>
     </message>
     <message>
         <source>SHA-256 of its public half: %1</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 de su mitad pública: %1</translation>
     </message>
     <message>
-        <source>This station may work with it: without its keys it makes no device, and without the registry's wrap key nothing opens the registry but its recovery.</source>
-        <translation type="unfinished" />
+        <source>This station may work with it: without its keys it makes no device, and without the registry&apos;s wrap key nothing opens the registry but its recovery.</source>
+        <translation>Puede que esta estación trabaje con ella: sin sus claves no fabrica ningún dispositivo, y sin la clave que envuelve el registro solo lo abre su recuperación.</translation>
     </message>
     <message>
         <source>Delete a key for good</source>
-        <translation type="unfinished" />
+        <translation>Borrar una clave para siempre</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeskPanel</name>
     <message>
         <source>Give up</source>
-        <translation type="unfinished" />
+        <translation>Abandonar</translation>
     </message>
     <message>
         <source>Ends what is being done; nothing is written</source>
-        <translation type="unfinished" />
+        <translation>Termina lo que se está haciendo; no se escribe nada</translation>
     </message>
     <message>
         <source>What was done so far</source>
-        <translation type="unfinished" />
+        <translation>Lo hecho hasta ahora</translation>
     </message>
     <message>
         <source>The work goes on …</source>
-        <translation type="unfinished" />
+        <translation>El trabajo sigue …</translation>
     </message>
     <message>
         <source>Share %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Fragmento %1 de %2</translation>
     </message>
     <message>
         <source>Its custodian comes to the screen now, and everybody else looks away.</source>
-        <translation type="unfinished" />
+        <translation>Su custodio viene ahora a la pantalla, y los demás miran a otro lado.</translation>
     </message>
     <message>
         <source>Show the share</source>
-        <translation type="unfinished" />
+        <translation>Mostrar el fragmento</translation>
     </message>
     <message>
         <source>Copy the words by hand. They are typed back next. The QR code says the same.</source>
-        <translation type="unfinished" />
+        <translation>Copie las palabras a mano. Después se teclean de vuelta. El código QR dice lo mismo.</translation>
     </message>
     <message>
         <source>It is copied: hide it</source>
-        <translation type="unfinished" />
+        <translation>Copiado: ocultarlo</translation>
     </message>
     <message>
         <source>Type the words, four letters of each at least, with a blank between. Each row is checked when it is complete. Esc takes the row back.</source>
-        <translation type="unfinished" />
+        <translation>Teclee las palabras, al menos cuatro letras de cada una, con un espacio entre ellas. Cada fila se comprueba cuando está completa. Esc retira la fila.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>A line of text</source>
-        <translation type="unfinished" />
+        <translation>Una línea de texto</translation>
     </message>
     <message>
         <source>Step %1: %2</source>
-        <translation type="unfinished" />
+        <translation>Paso %1: %2</translation>
     </message>
     <message>
         <source>%1: the code</source>
-        <translation type="unfinished" />
+        <translation>%1: el código</translation>
     </message>
     <message>
         <source>This is a rehearsal. Compare the code with that of the reviewed script, and type it to begin.</source>
-        <translation type="unfinished" />
+        <translation>Esto es un ensayo. Compare el código con el del guion revisado, y tecléelo para empezar.</translation>
     </message>
     <message>
         <source>This is the ceremony itself. Compare the code with that of the reviewed script, and type it to begin.</source>
-        <translation type="unfinished" />
+        <translation>Esta es la ceremonia misma. Compare el código con el del guion revisado, y tecléelo para empezar.</translation>
     </message>
     <message>
         <source>%1: is this so?</source>
-        <translation type="unfinished" />
+        <translation>%1: ¿es así?</translation>
     </message>
     <message>
         <source>“%1”
 If it is, type your name. Anything else means no, and ends the sitting.</source>
-        <translation type="unfinished" />
+        <translation>«%1»
+Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesión.</translation>
     </message>
     <message>
         <source>Label %1, serial number %2. A wrong PIN ends the sitting, and is not tried again.</source>
-        <translation type="unfinished" />
+        <translation>Etiqueta %1, número de serie %2. Un PIN incorrecto termina la sesión, y no se prueba otra vez.</translation>
     </message>
     <message>
         <source>The token says that its PIN is LOCKED.</source>
-        <translation type="unfinished" />
+        <translation>El token dice que su PIN está BLOQUEADO.</translation>
     </message>
     <message>
         <source>The token says that ONE TRY of its PIN is left.</source>
-        <translation type="unfinished" />
+        <translation>El token dice que queda UN INTENTO de su PIN.</translation>
     </message>
     <message>
         <source>The token says that a wrong PIN was entered.</source>
-        <translation type="unfinished" />
+        <translation>El token dice que se ha introducido un PIN incorrecto.</translation>
     </message>
     <message>
         <source>PIN of token “%1”</source>
-        <translation type="unfinished" />
+        <translation>PIN del token «%1»</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationForm</name>
     <message>
         <source>Add a destination</source>
-        <translation type="unfinished" />
+        <translation>Añadir un destino</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>Name here</source>
-        <translation type="unfinished" />
+        <translation>Nombre aquí</translation>
     </message>
     <message>
         <source>1 to 64 of a–z 0–9 - _</source>
-        <translation type="unfinished" />
+        <translation>De 1 a 64 de a–z 0–9 - _</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Which platform it is</source>
-        <translation type="unfinished" />
+        <translation>Qué plataforma es</translation>
     </message>
     <message>
         <source>Its credential is given afterwards, and is sealed here. Nothing is sent until somebody pushes.</source>
-        <translation type="unfinished" />
+        <translation>Su credencial se da después, y se sella aquí. No se envía nada hasta que alguien lo mande.</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Falta un nombre.</translation>
     </message>
     <message>
         <source>This is missing: %1</source>
-        <translation type="unfinished" />
+        <translation>Falta esto: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationWords</name>
     <message>
         <source>Azure Device Provisioning Service</source>
-        <translation type="unfinished" />
+        <translation>Azure Device Provisioning Service</translation>
     </message>
     <message>
         <source>Azure IoT Hub</source>
-        <translation type="unfinished" />
+        <translation>Azure IoT Hub</translation>
     </message>
     <message>
         <source>AWS IoT</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT</translation>
     </message>
     <message>
-        <source>Webhook: a server of one's own</source>
-        <translation type="unfinished" />
+        <source>Webhook: a server of one&apos;s own</source>
+        <translation>Webhook: un servidor propio</translation>
     </message>
     <message>
-        <source>The policy's key, in base64</source>
-        <translation type="unfinished" />
+        <source>The policy&apos;s key, in base64</source>
+        <translation>La clave de la política, en base64</translation>
     </message>
     <message>
         <source>The secret access key</source>
-        <translation type="unfinished" />
+        <translation>La clave de acceso secreta (secret access key)</translation>
     </message>
     <message>
-        <source>The secret of the signature (HMAC-SHA-256), or the client certificate's key in PEM</source>
-        <translation type="unfinished" />
+        <source>The secret of the signature (HMAC-SHA-256), or the client certificate&apos;s key in PEM</source>
+        <translation>El secreto de la firma (HMAC-SHA-256), o la clave del certificado de cliente en PEM</translation>
     </message>
     <message>
         <source>Host: NAME.azure-devices-provisioning.net</source>
-        <translation type="unfinished" />
+        <translation>Servidor: NAME.azure-devices-provisioning.net</translation>
     </message>
     <message>
         <source>Shared access policy, with EnrollmentRead and EnrollmentWrite</source>
-        <translation type="unfinished" />
+        <translation>Política de acceso compartido, con EnrollmentRead y EnrollmentWrite</translation>
     </message>
     <message>
         <source>Host: NAME.azure-devices.net</source>
-        <translation type="unfinished" />
+        <translation>Servidor: NAME.azure-devices.net</translation>
     </message>
     <message>
         <source>Shared access policy, with registry read and write</source>
-        <translation type="unfinished" />
+        <translation>Política de acceso compartido, con registry read y write</translation>
     </message>
     <message>
         <source>Authentication: thumbprint, or certificateAuthority</source>
-        <translation type="unfinished" />
+        <translation>Autenticación: thumbprint o certificateAuthority</translation>
     </message>
     <message>
         <source>Host: iot.REGION.amazonaws.com</source>
-        <translation type="unfinished" />
+        <translation>Servidor: iot.REGION.amazonaws.com</translation>
     </message>
     <message>
         <source>Region, such as eu-central-1</source>
-        <translation type="unfinished" />
+        <translation>Región, como eu-central-1</translation>
     </message>
     <message>
-        <source>The access key's ID</source>
-        <translation type="unfinished" />
+        <source>The access key&apos;s ID</source>
+        <translation>El ID de la clave de acceso</translation>
     </message>
     <message>
         <source>Signing name; iot, where it is empty</source>
-        <translation type="unfinished" />
+        <translation>Nombre de firma; iot, si queda vacío</translation>
     </message>
     <message>
         <source>Type of the things</source>
-        <translation type="unfinished" />
+        <translation>Tipo de los things</translation>
     </message>
     <message>
         <source>Policy that live certificates get</source>
-        <translation type="unfinished" />
+        <translation>Política que reciben los certificados vigentes</translation>
     </message>
     <message>
         <source>CA: registered, where the account knows it, or none</source>
-        <translation type="unfinished" />
+        <translation>CA: registered, si la cuenta la conoce, o none</translation>
     </message>
     <message>
         <source>Host, with :PORT where it is not 443</source>
-        <translation type="unfinished" />
+        <translation>Servidor, con :PORT si no es 443</translation>
     </message>
     <message>
         <source>Path that is posted to, such as /devices</source>
-        <translation type="unfinished" />
+        <translation>Ruta a la que se envía, como /devices</translation>
     </message>
     <message>
         <source>PATH/ID can be read back: yes or no</source>
-        <translation type="unfinished" />
+        <translation>PATH/ID se puede leer de vuelta: yes o no</translation>
     </message>
     <message>
-        <source>File of the client's certificate, for mutual TLS</source>
-        <translation type="unfinished" />
+        <source>File of the client&apos;s certificate, for mutual TLS</source>
+        <translation>Archivo del certificado de cliente, para TLS mutuo</translation>
     </message>
     <message>
-        <source>File of the roots of the server's certificate, PEM; the system's, if empty</source>
-        <translation type="unfinished" />
+        <source>File of the roots of the server&apos;s certificate, PEM; the system&apos;s, if empty</source>
+        <translation>Archivo de las raíces del certificado del servidor, PEM; las del sistema, si queda vacío</translation>
     </message>
     <message>
         <source>Proxy: http://HOST:PORT</source>
-        <translation type="unfinished" />
+        <translation>Proxy: http://HOST:PORT</translation>
     </message>
     <message>
         <source>Requests a minute, at most</source>
-        <translation type="unfinished" />
+        <translation>Peticiones por minuto, como máximo</translation>
     </message>
     <message>
         <source>%1 (may be empty)</source>
-        <translation type="unfinished" />
+        <translation>%1 (puede quedar vacío)</translation>
     </message>
     <message>
         <source>owed</source>
-        <translation type="unfinished" />
+        <translation>pendiente</translation>
     </message>
     <message>
         <source>sent, no answer yet</source>
-        <translation type="unfinished" />
+        <translation>enviado, aún sin respuesta</translation>
     </message>
     <message>
         <source>told</source>
-        <translation type="unfinished" />
+        <translation>comunicado</translation>
     </message>
     <message>
         <source>set aside</source>
-        <translation type="unfinished" />
+        <translation>apartado</translation>
     </message>
     <message>
         <source>would be told: %1</source>
-        <translation type="unfinished" />
+        <translation>se comunicarían: %1</translation>
     </message>
     <message>
         <source>told: %1</source>
-        <translation type="unfinished" />
+        <translation>comunicados: %1</translation>
     </message>
     <message>
         <source>of them not to be let in: %1</source>
-        <translation type="unfinished" />
+        <translation>de ellos, sin acceso: %1</translation>
     </message>
     <message>
         <source>told before: %1</source>
-        <translation type="unfinished" />
+        <translation>comunicados antes: %1</translation>
     </message>
     <message>
         <source>not ready: %1</source>
-        <translation type="unfinished" />
+        <translation>no listos: %1</translation>
     </message>
     <message>
         <source>still owed: %1</source>
-        <translation type="unfinished" />
+        <translation>aún pendientes: %1</translation>
     </message>
     <message>
         <source>set aside: %1</source>
-        <translation type="unfinished" />
+        <translation>apartados: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DestinationsPage</name>
     <message>
         <source>What is known of the destination</source>
-        <translation type="unfinished" />
+        <translation>Lo que se sabe del destino</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -3479,23 +3488,23 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Add …</source>
-        <translation type="unfinished" />
+        <translation>Añadir …</translation>
     </message>
     <message>
         <source>Push</source>
-        <translation type="unfinished" />
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>What would be told?</source>
-        <translation type="unfinished" />
+        <translation>¿Qué se comunicaría?</translation>
     </message>
     <message>
         <source>Owe again what is aside</source>
-        <translation type="unfinished" />
+        <translation>Volver a deber lo apartado</translation>
     </message>
     <message>
         <source>Credential …</source>
-        <translation type="unfinished" />
+        <translation>Credencial …</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3503,596 +3512,596 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Destinations</source>
-        <translation type="unfinished" />
+        <translation>Destinos</translation>
     </message>
     <message>
         <source>Reads destinations and ledger anew</source>
-        <translation type="unfinished" />
+        <translation>Lee de nuevo los destinos y el libro de envíos</translation>
     </message>
     <message>
         <source>Names a destination that is told of devices</source>
-        <translation type="unfinished" />
+        <translation>Nombra un destino al que se comunican dispositivos</translation>
     </message>
     <message>
         <source>Destinations of this station</source>
-        <translation type="unfinished" />
+        <translation>Destinos de esta estación</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>Destino</translation>
     </message>
     <message>
         <source>Credential</source>
-        <translation type="unfinished" />
+        <translation>Credencial</translation>
     </message>
     <message>
         <source>Told</source>
-        <translation type="unfinished" />
+        <translation>Comunicados</translation>
     </message>
     <message>
         <source>Not let in</source>
-        <translation type="unfinished" />
+        <translation>Sin acceso</translation>
     </message>
     <message>
         <source>Owed</source>
-        <translation type="unfinished" />
+        <translation>Pendientes</translation>
     </message>
     <message>
         <source>Aside</source>
-        <translation type="unfinished" />
+        <translation>Apartados</translation>
     </message>
     <message>
         <source>Last told</source>
-        <translation type="unfinished" />
+        <translation>Último envío</translation>
     </message>
     <message>
         <source>Tells it of every device that it has not been told of as it is now</source>
-        <translation type="unfinished" />
+        <translation>Le comunica cada dispositivo que no se le haya comunicado tal como está ahora</translation>
     </message>
     <message>
         <source>Looks, and says what would be told; sends nothing</source>
-        <translation type="unfinished" />
+        <translation>Mira y dice lo que se comunicaría; no envía nada</translation>
     </message>
     <message>
         <source>What it refused is owed again; the next push sends it</source>
-        <translation type="unfinished" />
+        <translation>Lo que rechazó vuelve a estar pendiente; el próximo envío lo manda</translation>
     </message>
     <message>
         <source>Gives it a credential, which is sealed</source>
-        <translation type="unfinished" />
+        <translation>Le da una credencial, que se sella</translation>
     </message>
     <message>
         <source>Forgets it and its credential</source>
-        <translation type="unfinished" />
+        <translation>Lo olvida, y también su credencial</translation>
     </message>
     <message>
         <source>✕ none yet</source>
-        <translation type="unfinished" />
+        <translation>✕ aún ninguna</translation>
     </message>
     <message>
         <source>! sealed</source>
-        <translation type="unfinished" />
+        <translation>! sellada</translation>
     </message>
     <message>
         <source>✓ sealed</source>
-        <translation type="unfinished" />
+        <translation>✓ sellada</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>nunca</translation>
     </message>
     <message>
-        <source>This station tells no destination of its devices. “Add” names one: a cloud's registry, or a server of your own. Nothing is sent until somebody pushes.</source>
-        <translation type="unfinished" />
+        <source>This station tells no destination of its devices. “Add” names one: a cloud&apos;s registry, or a server of your own. Nothing is sent until somebody pushes.</source>
+        <translation>Esta estación no comunica sus dispositivos a ningún destino. «Añadir» nombra uno: el registro de una nube o un servidor propio. No se envía nada hasta que alguien lo mande.</translation>
     </message>
     <message>
         <source>No destination is chosen</source>
-        <translation type="unfinished" />
+        <translation>No se ha elegido ningún destino</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>sealed here; nobody is shown it</source>
-        <translation type="unfinished" />
+        <translation>sellada aquí; no se muestra a nadie</translation>
     </message>
     <message>
         <source>none yet: give it one</source>
-        <translation type="unfinished" />
+        <translation>aún ninguna: dele una</translation>
     </message>
     <message>
         <source>Careful</source>
-        <translation type="unfinished" />
+        <translation>Cuidado</translation>
     </message>
     <message>
         <source>Last trouble</source>
-        <translation type="unfinished" />
+        <translation>Último problema</translation>
     </message>
     <message>
         <source>certificates in PEM, octets: %1</source>
-        <translation type="unfinished" />
+        <translation>certificados en PEM, octetos: %1</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>It has no credential yet</source>
-        <translation type="unfinished" />
+        <translation>Aún no tiene credencial</translation>
     </message>
     <message>
         <source>Nothing is set aside</source>
-        <translation type="unfinished" />
+        <translation>No hay nada apartado</translation>
     </message>
     <message>
         <source>The destination %1 is there.</source>
-        <translation type="unfinished" />
+        <translation>El destino %1 está creado.</translation>
     </message>
     <message>
         <source>Now give it its credential.</source>
-        <translation type="unfinished" />
+        <translation>Ahora dele su credencial.</translation>
     </message>
     <message>
         <source>The credential of %1 is sealed.</source>
-        <translation type="unfinished" />
+        <translation>La credencial de %1 está sellada.</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished" />
+        <translation>Mirando …</translation>
     </message>
     <message>
         <source>Telling %1 …</source>
-        <translation type="unfinished" />
+        <translation>Comunicando a %1 …</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 de %2</translation>
     </message>
     <message>
         <source>Nothing was sent to %1.</source>
-        <translation type="unfinished" />
+        <translation>No se ha enviado nada a %1.</translation>
     </message>
     <message>
         <source>%1 was not told of everything: push again later.</source>
-        <translation type="unfinished" />
+        <translation>No se ha comunicado todo a %1: envíe otra vez más tarde.</translation>
     </message>
     <message>
         <source>%1 does not take some of the devices: the ledger says why.</source>
-        <translation type="unfinished" />
+        <translation>%1 no acepta algunos dispositivos: el libro de envíos dice por qué.</translation>
     </message>
     <message>
         <source>%1 is told of everything.</source>
-        <translation type="unfinished" />
+        <translation>Se ha comunicado todo a %1.</translation>
     </message>
     <message>
         <source>Owed again: %1. “Push” sends it.</source>
-        <translation type="unfinished" />
+        <translation>De nuevo pendientes: %1. «Enviar» los manda.</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished" />
+        <translation>¿Quitar %1?</translation>
     </message>
     <message>
         <source>It and its credential are forgotten here. What it was told stays in the ledger, and with it: nobody undoes it there.</source>
-        <translation type="unfinished" />
+        <translation>Se olvidan aquí él y su credencial. Lo que se le comunicó queda en el libro de envíos, y en él: nadie lo deshace allí.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Conservar</translation>
     </message>
     <message>
         <source>%1 is forgotten here.</source>
-        <translation type="unfinished" />
+        <translation>%1 queda olvidado aquí.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceActs</name>
     <message>
         <source>Print label …</source>
-        <translation type="unfinished" />
+        <translation>Imprimir etiqueta …</translation>
     </message>
     <message>
         <source>Check label …</source>
-        <translation type="unfinished" />
+        <translation>Comprobar etiqueta …</translation>
     </message>
     <message>
         <source>Correct fact …</source>
-        <translation type="unfinished" />
+        <translation>Corregir dato …</translation>
     </message>
     <message>
         <source>Ship …</source>
-        <translation type="unfinished" />
+        <translation>Enviar …</translation>
     </message>
     <message>
         <source>Rework …</source>
-        <translation type="unfinished" />
+        <translation>Retrabajo …</translation>
     </message>
     <message>
         <source>Revoke …</source>
-        <translation type="unfinished" />
+        <translation>Revocar …</translation>
     </message>
     <message>
         <source>Scrap …</source>
-        <translation type="unfinished" />
+        <translation>Desechar …</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Quién responde de ello</translation>
     </message>
     <message>
         <source>name, for the record</source>
-        <translation type="unfinished" />
+        <translation>nombre, para que conste</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished" />
+        <translation>Revocar</translation>
     </message>
     <message>
         <source>The certificates are on the next revocation list. It cannot be undone: a device that shall come back gets a new certificate by rework.</source>
-        <translation type="unfinished" />
+        <translation>Los certificados salen en la siguiente lista de revocación. No se puede deshacer: un dispositivo que deba volver recibe un certificado nuevo por retrabajo.</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished" />
+        <translation>Certificado</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>Motivo</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>for the record</source>
-        <translation type="unfinished" />
+        <translation>para que conste</translation>
     </message>
     <message>
         <source>All that are not revoked</source>
-        <translation type="unfinished" />
+        <translation>Todos los que no están revocados</translation>
     </message>
     <message>
         <source>%1, until %2</source>
-        <translation type="unfinished" />
+        <translation>%1, hasta %2</translation>
     </message>
     <message>
         <source>Rework</source>
-        <translation type="unfinished" />
+        <translation>Retrabajo</translation>
     </message>
     <message>
-        <source>The device's certificates are revoked as superseded, and its unit gets another key and certificate at its next run. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <source>The device&apos;s certificates are revoked as superseded, and its unit gets another key and certificate at its next run. It cannot be undone.</source>
+        <translation>Los certificados del dispositivo se revocan como sustituidos, y su unidad recibe otra clave y otro certificado en su próximo proceso. No se puede deshacer.</translation>
     </message>
     <message>
         <source>memory exchanged, …</source>
-        <translation type="unfinished" />
+        <translation>memoria cambiada, …</translation>
     </message>
     <message>
         <source>Correct a fact</source>
-        <translation type="unfinished" />
+        <translation>Corregir un dato</translation>
     </message>
     <message>
-        <source>What is right takes the fact's place; the wrong one stays on record.</source>
-        <translation type="unfinished" />
+        <source>What is right takes the fact&apos;s place; the wrong one stays on record.</source>
+        <translation>Lo correcto ocupa el lugar del dato; lo erróneo sigue constando.</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished" />
+        <translation>Corregir</translation>
     </message>
     <message>
         <source>It says</source>
-        <translation type="unfinished" />
+        <translation>Dice</translation>
     </message>
     <message>
         <source>It should say</source>
-        <translation type="unfinished" />
+        <translation>Debería decir</translation>
     </message>
     <message>
         <source>%1 = %2</source>
-        <translation type="unfinished" />
+        <translation>%1 = %2</translation>
     </message>
     <message>
         <source>Your role may not do this.</source>
-        <translation type="unfinished" />
+        <translation>Su papel no permite esto.</translation>
     </message>
     <message>
         <source>The device is %1.</source>
-        <translation type="unfinished" />
+        <translation>Estado del dispositivo: %1.</translation>
     </message>
     <message>
         <source>Choose a fact in the history first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes un dato en el historial.</translation>
     </message>
     <message>
         <source>What is right takes the place of the chosen fact</source>
-        <translation type="unfinished" />
+        <translation>Lo correcto ocupa el lugar del dato elegido</translation>
     </message>
     <message>
         <source>%1 It cannot go to rework.</source>
-        <translation type="unfinished" />
+        <translation>%1 No puede ir a retrabajo.</translation>
     </message>
     <message>
-        <source>Another key and certificate at the unit's next run</source>
-        <translation type="unfinished" />
+        <source>Another key and certificate at the unit&apos;s next run</source>
+        <translation>Otra clave y otro certificado en el próximo proceso de la unidad</translation>
     </message>
     <message>
         <source>%1 It cannot be shipped.</source>
-        <translation type="unfinished" />
+        <translation>%1 No se puede enviar.</translation>
     </message>
     <message>
         <source>The registry says that the device has left</source>
-        <translation type="unfinished" />
+        <translation>El registro dice que el dispositivo ha salido</translation>
     </message>
     <message>
         <source>%1 Revoke it first.</source>
-        <translation type="unfinished" />
+        <translation>%1 Revóquelo antes.</translation>
     </message>
     <message>
         <source>%1 It cannot be scrapped.</source>
-        <translation type="unfinished" />
+        <translation>%1 No se puede desechar.</translation>
     </message>
     <message>
         <source>The device is done for, and its certificates with it</source>
-        <translation type="unfinished" />
+        <translation>El dispositivo queda fuera de uso, y sus certificados con él</translation>
     </message>
     <message>
         <source>It has no certificate that is not revoked.</source>
-        <translation type="unfinished" />
+        <translation>No tiene ningún certificado sin revocar.</translation>
     </message>
     <message>
-        <source>The device's certificates are good for nothing any more</source>
-        <translation type="unfinished" />
+        <source>The device&apos;s certificates are good for nothing any more</source>
+        <translation>Los certificados del dispositivo ya no sirven para nada</translation>
     </message>
     <message>
         <source>print labels</source>
-        <translation type="unfinished" />
+        <translation>imprimir etiquetas</translation>
     </message>
     <message>
         <source>correct facts</source>
-        <translation type="unfinished" />
+        <translation>corregir datos</translation>
     </message>
     <message>
         <source>ship devices</source>
-        <translation type="unfinished" />
+        <translation>enviar dispositivos</translation>
     </message>
     <message>
         <source>rework devices</source>
-        <translation type="unfinished" />
+        <translation>retrabajar dispositivos</translation>
     </message>
     <message>
         <source>scrap devices</source>
-        <translation type="unfinished" />
+        <translation>desechar dispositivos</translation>
     </message>
     <message>
         <source>revoke certificates</source>
-        <translation type="unfinished" />
+        <translation>revocar certificados</translation>
     </message>
     <message>
         <source>Your role may not: %1.</source>
-        <translation type="unfinished" />
+        <translation>Su papel no permite: %1.</translation>
     </message>
     <message>
         <source>Revoke all certificates of %1?</source>
-        <translation type="unfinished" />
+        <translation>¿Revocar todos los certificados de %1?</translation>
     </message>
     <message>
         <source>Revoke the certificate %1 of %2?</source>
-        <translation type="unfinished" />
+        <translation>¿Revocar el certificado %1 de %2?</translation>
     </message>
     <message>
         <source>Reason: %1. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Motivo: %1. No se puede deshacer.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Dejarlo</translation>
     </message>
     <message numerus="yes">
         <source>Certificates of %1 that were revoked: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Certificados revocados de %1: %n.</numerusform>
+            <numerusform>Certificados revocados de %1: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Others know once a new revocation list is out.</source>
-        <translation type="unfinished" />
+        <translation>Otros lo saben en cuanto salga una nueva lista de revocación.</translation>
     </message>
     <message>
         <source>Give %1 another key and certificate?</source>
-        <translation type="unfinished" />
+        <translation>¿Dar a %1 otra clave y otro certificado?</translation>
     </message>
     <message>
         <source>What it has is revoked at once. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Lo que tiene se revoca en el acto. No se puede deshacer.</translation>
     </message>
     <message>
         <source>%1 is in rework.</source>
-        <translation type="unfinished" />
+        <translation>%1 está en retrabajo.</translation>
     </message>
     <message>
         <source>Put the unit into a socket: its next run gives it the new certificate.</source>
-        <translation type="unfinished" />
+        <translation>Ponga la unidad en un zócalo: su próximo proceso le da el certificado nuevo.</translation>
     </message>
     <message>
         <source>The fact is corrected.</source>
-        <translation type="unfinished" />
+        <translation>El dato está corregido.</translation>
     </message>
     <message>
         <source>What it said before stays on record.</source>
-        <translation type="unfinished" />
+        <translation>Lo que decía antes sigue constando.</translation>
     </message>
     <message>
         <source>Print a label</source>
-        <translation type="unfinished" />
+        <translation>Imprimir una etiqueta</translation>
     </message>
     <message>
         <source>Each label is counted before it leaves. A second one is a reprint, and somebody answers for it.</source>
-        <translation type="unfinished" />
+        <translation>Cada etiqueta se cuenta antes de salir. Una segunda es una reimpresión, y alguien responde de ella.</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished" />
+        <translation>Imprimir</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished" />
+        <translation>Plantilla</translation>
     </message>
     <message>
         <source>file, with its folder</source>
-        <translation type="unfinished" />
+        <translation>archivo, con su carpeta</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>En</translation>
     </message>
     <message>
         <source>tcp:192.0.2.7:9100, device:/dev/usb/lp0, or a file: .svg, .png, .zpl</source>
-        <translation type="unfinished" />
+        <translation>tcp:192.0.2.7:9100, device:/dev/usb/lp0, o un archivo: .svg, .png, .zpl</translation>
     </message>
     <message>
         <source>A preview: into a file, crossed out, not counted</source>
-        <translation type="unfinished" />
+        <translation>Una vista previa: en un archivo, tachada, sin contar</translation>
     </message>
     <message>
         <source>A reprint: the device has a label already</source>
-        <translation type="unfinished" />
+        <translation>Una reimpresión: el dispositivo ya tiene etiqueta</translation>
     </message>
     <message>
         <source>Check a label</source>
-        <translation type="unfinished" />
+        <translation>Comprobar una etiqueta</translation>
     </message>
     <message>
-        <source>After it is stuck on: scan it into the field. It has to be what this device's label holds.</source>
-        <translation type="unfinished" />
+        <source>After it is stuck on: scan it into the field. It has to be what this device&apos;s label holds.</source>
+        <translation>Una vez pegada: escanéela en el campo. Tiene que ser lo que contiene la etiqueta de este dispositivo.</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished" />
+        <translation>Comparar</translation>
     </message>
     <message>
         <source>Scanned</source>
-        <translation type="unfinished" />
+        <translation>Leído</translation>
     </message>
     <message>
         <source>what the scanner reads</source>
-        <translation type="unfinished" />
+        <translation>lo que lee el escáner</translation>
     </message>
     <message>
         <source>The device is %1. It gets no label.</source>
-        <translation type="unfinished" />
+        <translation>Estado del dispositivo: %1. No recibe etiqueta.</translation>
     </message>
     <message>
         <source>Prints a further label; it is counted</source>
-        <translation type="unfinished" />
+        <translation>Imprime otra etiqueta; se cuenta</translation>
     </message>
     <message>
-        <source>Prints the device's label</source>
-        <translation type="unfinished" />
+        <source>Prints the device&apos;s label</source>
+        <translation>Imprime la etiqueta del dispositivo</translation>
     </message>
     <message>
-        <source>Compares a label that was scanned with what the device's own holds</source>
-        <translation type="unfinished" />
+        <source>Compares a label that was scanned with what the device&apos;s own holds</source>
+        <translation>Compara una etiqueta escaneada con la del dispositivo</translation>
     </message>
     <message>
         <source>The preview is written; it is not counted.</source>
-        <translation type="unfinished" />
+        <translation>La vista previa está escrita; no se cuenta.</translation>
     </message>
     <message>
         <source>Label %1 of %2 is printed.</source>
-        <translation type="unfinished" />
+        <translation>Etiqueta %1 de %2 impresa.</translation>
     </message>
     <message>
-        <source>The label is %1's.</source>
-        <translation type="unfinished" />
+        <source>The label is %1&apos;s.</source>
+        <translation>La etiqueta es de %1.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceHistory</name>
     <message>
         <source>fact %1</source>
-        <translation type="unfinished" />
+        <translation>dato %1</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished" />
+        <translation>etiqueta</translation>
     </message>
     <message>
         <source>label %1 printed</source>
-        <translation type="unfinished" />
+        <translation>etiqueta %1 impresa</translation>
     </message>
     <message>
         <source>, instead of fact %1</source>
-        <translation type="unfinished" />
+        <translation>, en lugar del dato %1</translation>
     </message>
     <message>
         <source> (%1)</source>
-        <translation type="unfinished" />
+        <translation> (%1)</translation>
     </message>
     <message>
         <source>, was wrong: see fact %1</source>
-        <translation type="unfinished" />
+        <translation>, era erróneo: vea el dato %1</translation>
     </message>
     <message>
         <source>by %1</source>
-        <translation type="unfinished" />
+        <translation>por %1</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished" />
+        <translation>proceso</translation>
     </message>
     <message>
         <source>run at socket %1 begins</source>
-        <translation type="unfinished" />
+        <translation>empieza el proceso en el zócalo %1</translation>
     </message>
     <message>
         <source>after the step %1</source>
-        <translation type="unfinished" />
+        <translation>tras el paso %1</translation>
     </message>
     <message>
         <source>run at socket %1 goes on</source>
-        <translation type="unfinished" />
+        <translation>continúa el proceso en el zócalo %1</translation>
     </message>
     <message>
         <source>run at socket %1: passed</source>
-        <translation type="unfinished" />
+        <translation>proceso en el zócalo %1: correcto</translation>
     </message>
     <message>
         <source>run at socket %1: failed</source>
-        <translation type="unfinished" />
+        <translation>proceso en el zócalo %1: fallido</translation>
     </message>
     <message>
         <source>run at socket %1: interrupted</source>
-        <translation type="unfinished" />
+        <translation>proceso en el zócalo %1: interrumpido</translation>
     </message>
     <message>
         <source>run at socket %1: was provisioned before</source>
-        <translation type="unfinished" />
+        <translation>proceso en el zócalo %1: ya estaba provisionado</translation>
     </message>
     <message>
         <source>account %1</source>
-        <translation type="unfinished" />
+        <translation>cuenta %1</translation>
     </message>
     <message>
         <source>fact</source>
-        <translation type="unfinished" />
+        <translation>dato</translation>
     </message>
     <message>
         <source>fact corrected</source>
-        <translation type="unfinished" />
+        <translation>dato corregido</translation>
     </message>
     <message>
         <source>device</source>
-        <translation type="unfinished" />
+        <translation>dispositivo</translation>
     </message>
     <message>
         <source>is %1 from here</source>
-        <translation type="unfinished" />
+        <translation>desde aquí: %1</translation>
     </message>
     <message>
         <source>ID reserved</source>
-        <translation type="unfinished" />
+        <translation>ID reservado</translation>
     </message>
     <message>
         <source>certificate</source>
@@ -4100,58 +4109,58 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>certificate is valid from here</source>
-        <translation type="unfinished" />
+        <translation>el certificado vale desde aquí</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished" />
+        <translation>hasta %1</translation>
     </message>
     <message>
         <source>revoked: %1</source>
-        <translation type="unfinished" />
+        <translation>revocado: %1</translation>
     </message>
     <message>
         <source>%1, by %2</source>
-        <translation type="unfinished" />
+        <translation>%1, por %2</translation>
     </message>
     <message>
         <source>certificate revoked</source>
-        <translation type="unfinished" />
+        <translation>certificado revocado</translation>
     </message>
     <message>
         <source>void serial number</source>
-        <translation type="unfinished" />
+        <translation>número de serie anulado</translation>
     </message>
     <message>
         <source>its signing was interrupted; it is used for nothing</source>
-        <translation type="unfinished" />
+        <translation>su firma se interrumpió; no se usa para nada</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceModel</name>
     <message>
         <source>revoked: %1</source>
-        <translation type="unfinished" />
+        <translation>revocado: %1</translation>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished" />
+        <translation>aún sin leer</translation>
     </message>
     <message>
         <source>Device ID</source>
-        <translation type="unfinished" />
+        <translation>ID de dispositivo</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Hardware ID</source>
-        <translation type="unfinished" />
+        <translation>ID de hardware</translation>
     </message>
     <message>
         <source>Order</source>
@@ -4163,15 +4172,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished" />
+        <translation>Cambiado</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Certificate until</source>
-        <translation type="unfinished" />
+        <translation>Certificado hasta</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4182,22 +4191,22 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::DeviceTable</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Dispositivos</translation>
     </message>
     <message>
         <source>Enter opens the device of the row; Shift and Ctrl select several</source>
-        <translation type="unfinished" />
+        <translation>Intro abre el dispositivo de la fila; Mayús y Ctrl eligen varios</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceView</name>
     <message>
         <source>‹ Back</source>
-        <translation type="unfinished" />
+        <translation>‹ Volver</translation>
     </message>
     <message>
         <source>Back to the table (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Volver a la tabla (Esc)</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4205,55 +4214,55 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Reads the device again</source>
-        <translation type="unfinished" />
+        <translation>Lee otra vez el dispositivo</translation>
     </message>
     <message>
         <source>View certificate</source>
-        <translation type="unfinished" />
+        <translation>Ver el certificado</translation>
     </message>
     <message>
         <source>Fields, extensions and chain of the chosen certificate, or of the newest</source>
-        <translation type="unfinished" />
+        <translation>Campos, extensiones y cadena del certificado elegido, o del más nuevo</translation>
     </message>
     <message>
         <source>History of the device</source>
-        <translation type="unfinished" />
+        <translation>Historial del dispositivo</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Valor</translation>
     </message>
     <message>
         <source>How it is known</source>
-        <translation type="unfinished" />
+        <translation>Cómo se sabe</translation>
     </message>
     <message>
         <source>Certificates of the device</source>
-        <translation type="unfinished" />
+        <translation>Certificados del dispositivo</translation>
     </message>
     <message>
         <source>Enter shows the certificate of the row</source>
-        <translation type="unfinished" />
+        <translation>Intro muestra el certificado de la fila</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Valid</source>
-        <translation type="unfinished" />
+        <translation>Válido</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4261,51 +4270,51 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Revoked</source>
-        <translation type="unfinished" />
+        <translation>Revocado</translation>
     </message>
     <message>
         <source>Views of the device</source>
-        <translation type="unfinished" />
+        <translation>Vistas del dispositivo</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished" />
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished" />
+        <translation>Certificados</translation>
     </message>
     <message>
         <source>is read …</source>
-        <translation type="unfinished" />
+        <translation>leyendo …</translation>
     </message>
     <message>
         <source>cannot be read</source>
-        <translation type="unfinished" />
+        <translation>no se puede leer</translation>
     </message>
     <message>
         <source>hardware ID %1</source>
-        <translation type="unfinished" />
+        <translation>ID de hardware %1</translation>
     </message>
     <message>
         <source>model %1</source>
-        <translation type="unfinished" />
+        <translation>modelo %1</translation>
     </message>
     <message>
         <source>order %1</source>
-        <translation type="unfinished" />
+        <translation>orden %1</translation>
     </message>
     <message>
         <source>made %1</source>
-        <translation type="unfinished" />
+        <translation>fabricado %1</translation>
     </message>
     <message>
         <source>changed %1</source>
-        <translation type="unfinished" />
+        <translation>cambiado %1</translation>
     </message>
     <message>
         <source>%1 – %2</source>
-        <translation type="unfinished" />
+        <translation>%1 – %2</translation>
     </message>
     <message>
         <source>%1, version %2</source>
@@ -4313,157 +4322,157 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>no</translation>
     </message>
     <message>
         <source>Certificates (%1)</source>
-        <translation type="unfinished" />
+        <translation>Certificados (%1)</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DeviceWords</name>
     <message>
         <source>intended</source>
-        <translation type="unfinished" />
+        <translation>previsto</translation>
     </message>
     <message>
         <source>reported by the unit</source>
-        <translation type="unfinished" />
+        <translation>comunicado por la unidad</translation>
     </message>
     <message>
         <source>observed by the host</source>
-        <translation type="unfinished" />
+        <translation>observado por el equipo</translation>
     </message>
     <message>
         <source>attested by a signature</source>
-        <translation type="unfinished" />
+        <translation>atestado por una firma</translation>
     </message>
     <message>
         <source>unspecified</source>
-        <translation type="unfinished" />
+        <translation>sin especificar</translation>
     </message>
     <message>
         <source>key compromised</source>
-        <translation type="unfinished" />
+        <translation>clave comprometida</translation>
     </message>
     <message>
         <source>affiliation changed</source>
-        <translation type="unfinished" />
+        <translation>afiliación cambiada</translation>
     </message>
     <message>
         <source>superseded by another</source>
-        <translation type="unfinished" />
+        <translation>sustituido por otro</translation>
     </message>
     <message>
         <source>out of operation</source>
-        <translation type="unfinished" />
+        <translation>fuera de servicio</translation>
     </message>
     <message>
         <source>privilege withdrawn</source>
-        <translation type="unfinished" />
+        <translation>privilegio retirado</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DevicesPage</name>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Dispositivos</translation>
     </message>
     <message>
         <source>Your role may not read the registry.</source>
-        <translation type="unfinished" />
+        <translation>Su papel no permite leer el registro.</translation>
     </message>
     <message numerus="yes">
         <source>on the way there: %1 more pages</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>de camino: %1 página más</numerusform>
+            <numerusform>de camino: %1 páginas más</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 dispositivo</numerusform>
+            <numerusform>%1 dispositivos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %2 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 de %2 dispositivo</numerusform>
+            <numerusform>%1 de %2 dispositivos</numerusform>
         </translation>
     </message>
     <message>
         <source>the first %1, of %2 devices</source>
-        <translation type="unfinished" />
+        <translation>los primeros %1, de %2 dispositivos</translation>
     </message>
     <message>
         <source>No device was made yet. Those that a batch makes are shown here.</source>
-        <translation type="unfinished" />
+        <translation>Todavía no se ha fabricado ningún dispositivo. Aquí aparecen los que fabrica un lote.</translation>
     </message>
     <message>
         <source>No device fits this filter.</source>
-        <translation type="unfinished" />
+        <translation>Ningún dispositivo cumple este filtro.</translation>
     </message>
     <message>
         <source>Your role may not do this.</source>
-        <translation type="unfinished" />
+        <translation>Su papel no permite esto.</translation>
     </message>
     <message>
         <source>Select the devices in the table first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes los dispositivos en la tabla.</translation>
     </message>
     <message>
         <source>At most %1 devices are shipped at once.</source>
-        <translation type="unfinished" />
+        <translation>Se envían como máximo %1 dispositivos a la vez.</translation>
     </message>
     <message>
         <source>Some of these rows were not read yet.</source>
-        <translation type="unfinished" />
+        <translation>Algunas de estas filas aún no se han leído.</translation>
     </message>
     <message>
         <source>Scroll through them, so that you have seen what is shipped; or select fewer.</source>
-        <translation type="unfinished" />
+        <translation>Recórralas, para haber visto lo que se envía; o elija menos.</translation>
     </message>
     <message>
         <source>%1 × %2</source>
-        <translation type="unfinished" />
+        <translation>%1 × %2</translation>
     </message>
     <message>
         <source>%1, … %2</source>
-        <translation type="unfinished" />
+        <translation>%1, … %2</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::DraftForm</name>
     <message>
         <source>A new order, not signed yet</source>
-        <translation type="unfinished" />
+        <translation>Una orden nueva, aún sin firmar</translation>
     </message>
     <message>
         <source>Write the draft</source>
-        <translation type="unfinished" />
+        <translation>Escribir el borrador</translation>
     </message>
     <message>
         <source>nonce: the unit signs ours</source>
-        <translation type="unfinished" />
+        <translation>nonce: la unidad firma el nuestro</translation>
     </message>
     <message>
         <source>tls: it connects with its certificate</source>
-        <translation type="unfinished" />
+        <translation>tls: se conecta con su certificado</translation>
     </message>
     <message>
         <source>none: it is accepted unproved</source>
-        <translation type="unfinished" />
+        <translation>none: se acepta sin prueba</translation>
     </message>
     <message>
         <source>Add another station</source>
-        <translation type="unfinished" />
+        <translation>Añadir otra estación</translation>
     </message>
     <message>
         <source>Remove the chosen station</source>
-        <translation type="unfinished" />
+        <translation>Quitar la estación elegida</translation>
     </message>
     <message>
         <source>Order</source>
@@ -4471,7 +4480,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>1 to 64 of A–Z a–z 0–9 . _ -</source>
-        <translation type="unfinished" />
+        <translation>De 1 a 64 de A–Z a–z 0–9 . _ -</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -4479,182 +4488,182 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>What the devices get</source>
-        <translation type="unfinished" />
+        <translation>Lo que reciben los dispositivos</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished" />
+        <translation>Estación</translation>
     </message>
     <message>
         <source>The name of the station that makes them</source>
-        <translation type="unfinished" />
+        <translation>El nombre de la estación que los fabrica</translation>
     </message>
     <message>
-        <source>The station's key</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s key</source>
+        <translation>La clave de la estación</translation>
     </message>
     <message>
         <source>64 hexadecimal digits</source>
-        <translation type="unfinished" />
+        <translation>64 dígitos hexadecimales</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Cantidad</translation>
     </message>
     <message>
         <source>How many devices that station may make</source>
-        <translation type="unfinished" />
+        <translation>Cuántos dispositivos puede fabricar esa estación</translation>
     </message>
     <message>
         <source>Sockets (any where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Zócalos (cualquiera si está vacío)</translation>
     </message>
     <message>
         <source>Names with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Nombres separados por espacios</translation>
     </message>
     <message>
         <source>Block of IDs (POOL:FIRST-LAST, may be empty)</source>
-        <translation type="unfinished" />
+        <translation>Bloque de ID (POOL:FIRST-LAST, puede quedar vacío)</translation>
     </message>
     <message>
         <source>Numbers of a pool that come with the order</source>
-        <translation type="unfinished" />
+        <translation>Números de una reserva que vienen con la orden</translation>
     </message>
     <message>
         <source>Puts the station above into the list; then the next can be typed</source>
-        <translation type="unfinished" />
+        <translation>Pone en la lista la estación de arriba; después se puede teclear la siguiente</translation>
     </message>
     <message>
         <source>Stations of this order</source>
-        <translation type="unfinished" />
+        <translation>Estaciones de esta orden</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Clave</translation>
     </message>
     <message>
         <source>Takes the station that is chosen out of the list</source>
-        <translation type="unfinished" />
+        <translation>Saca de la lista la estación elegida</translation>
     </message>
     <message>
         <source>Valid until (a day, or a time)</source>
-        <translation type="unfinished" />
+        <translation>Válida hasta (un día, o una hora)</translation>
     </message>
     <message>
         <source>As 2026-12-31</source>
-        <translation type="unfinished" />
+        <translation>Como 2026-12-31</translation>
     </message>
     <message>
         <source>Valid from (now where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Válida desde (ahora si está vacío)</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Producto</translation>
     </message>
     <message>
         <source>For the record</source>
-        <translation type="unfinished" />
+        <translation>Para que conste</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>Cliente</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished" />
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>From 1, rising with each change</source>
-        <translation type="unfinished" />
+        <translation>Desde 1, sube con cada cambio</translation>
     </message>
     <message>
         <source>Firmware (any where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Firmware (cualquiera si está vacío)</translation>
     </message>
     <message>
         <source>Versions or SHA-256 of images, with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Versiones o SHA-256 de imágenes, separados por espacios</translation>
     </message>
     <message>
-        <source>Proofs that are accepted (the profile's where none is chosen)</source>
-        <translation type="unfinished" />
+        <source>Proofs that are accepted (the profile&apos;s where none is chosen)</source>
+        <translation>Pruebas que se aceptan (las del perfil si no se elige ninguna)</translation>
     </message>
     <message>
         <source>Check of the station every so many hours (none where it is empty)</source>
-        <translation type="unfinished" />
+        <translation>Comprobación de la estación cada tantas horas (ninguna si está vacío)</translation>
     </message>
     <message>
         <source>1 to 168: the station passes a good unit and fails a bad one before it makes any</source>
-        <translation type="unfinished" />
+        <translation>De 1 a 168: la estación aprueba una unidad buena y rechaza una mala antes de fabricar</translation>
     </message>
     <message>
         <source>Known-good units</source>
-        <translation type="unfinished" />
+        <translation>Unidades buenas conocidas</translation>
     </message>
     <message>
         <source>Hardware numbers, with blanks between them</source>
-        <translation type="unfinished" />
+        <translation>Números de hardware, separados por espacios</translation>
     </message>
     <message>
         <source>Known-bad units (NUMBER, or NUMBER=MM-…)</source>
-        <translation type="unfinished" />
+        <translation>Unidades malas conocidas (NUMBER o NUMBER=MM-…)</translation>
     </message>
     <message>
         <source>Hardware numbers, and the code that each has to fail with where it matters</source>
-        <translation type="unfinished" />
+        <translation>Números de hardware, y el código con que debe fallar cada una donde importa</translation>
     </message>
     <message>
         <source>Write it to</source>
-        <translation type="unfinished" />
+        <translation>Escribirlo en</translation>
     </message>
     <message>
         <source>An absolute path of a file</source>
-        <translation type="unfinished" />
+        <translation>Una ruta absoluta de un archivo</translation>
     </message>
     <message>
         <source>Choose the station in the list first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes la estación en la lista.</translation>
     </message>
     <message>
         <source>A station stands in an order once, and this one is in the list.</source>
-        <translation type="unfinished" />
+        <translation>Una estación figura una sola vez en una orden, y esta ya está en la lista.</translation>
     </message>
     <message>
         <source>Where to? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>¿Dónde? Hace falta una ruta absoluta.</translation>
     </message>
     <message>
         <source>An order needs a name.</source>
-        <translation type="unfinished" />
+        <translation>Una orden necesita un nombre.</translation>
     </message>
     <message>
         <source>This station has no profile for devices.</source>
-        <translation type="unfinished" />
+        <translation>Esta estación no tiene ningún perfil para dispositivos.</translation>
     </message>
     <message>
         <source>The revision is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>La revisión es un número desde 1.</translation>
     </message>
     <message>
         <source>Until when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
-        <translation type="unfinished" />
+        <translation>¿Hasta cuándo? Un día como 2026-12-31, o una hora como 2026-12-31T18:00:00Z.</translation>
     </message>
     <message>
         <source>From when? A day as 2026-12-31, or a time as 2026-12-31T18:00:00Z.</source>
-        <translation type="unfinished" />
+        <translation>¿Desde cuándo? Un día como 2026-12-31, o una hora como 2026-12-31T18:00:00Z.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ExportsPage</name>
     <message>
         <source>Exports</source>
-        <translation type="unfinished" />
+        <translation>Exportación</translation>
     </message>
     <message>
         <source>Parts of the page</source>
-        <translation type="unfinished" />
+        <translation>Partes de la página</translation>
     </message>
     <message>
         <source>Registry</source>
@@ -4662,179 +4671,179 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished" />
+        <translation>Copias</translation>
     </message>
     <message>
-        <source>The site's system</source>
-        <translation type="unfinished" />
+        <source>The site&apos;s system</source>
+        <translation>El sistema de la planta</translation>
     </message>
     <message>
         <source>The registry as a file</source>
-        <translation type="unfinished" />
+        <translation>El registro como archivo</translation>
     </message>
     <message>
         <source>Every device, with its certificates; or for a cloud those that are provisioned, and those that must not be let in. Keys are not in it, nor is anything sealed.</source>
-        <translation type="unfinished" />
+        <translation>Cada dispositivo, con sus certificados; o, para una nube, los provisionados y los que no deben tener acceso. No contiene claves ni nada sellado.</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished" />
+        <translation>Forma</translation>
     </message>
     <message>
         <source>Forms</source>
-        <translation type="unfinished" />
+        <translation>Formas</translation>
     </message>
     <message>
         <source>JSON Lines: all of it</source>
-        <translation type="unfinished" />
+        <translation>JSON Lines: todo</translation>
     </message>
     <message>
         <source>CSV: a row for each device</source>
-        <translation type="unfinished" />
+        <translation>CSV: una fila por dispositivo</translation>
     </message>
     <message>
-        <source>Azure IoT Hub: devices.txt, by the certificate's CA</source>
-        <translation type="unfinished" />
+        <source>Azure IoT Hub: devices.txt, by the certificate&apos;s CA</source>
+        <translation>Azure IoT Hub: devices.txt, por la CA del certificado</translation>
     </message>
     <message>
-        <source>Azure IoT Hub: devices.txt, by the certificate's thumbprint</source>
-        <translation type="unfinished" />
+        <source>Azure IoT Hub: devices.txt, by the certificate&apos;s thumbprint</source>
+        <translation>Azure IoT Hub: devices.txt, por la huella del certificado</translation>
     </message>
     <message>
         <source>Azure DPS: an individual enrolment a line</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: una inscripción individual por línea</translation>
     </message>
     <message>
         <source>Azure DPS: bodies of ten enrolments</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: cuerpos de diez inscripciones</translation>
     </message>
     <message>
         <source>Azure DPS: an enrolment group a line</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: un grupo de inscripción por línea</translation>
     </message>
     <message>
         <source>Azure DPS: bodies of ten enrolment groups</source>
-        <translation type="unfinished" />
+        <translation>Azure DPS: cuerpos de diez grupos de inscripción</translation>
     </message>
     <message>
         <source>AWS IoT: parameters of a bulk registration</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT: parámetros de un registro en bloque</translation>
     </message>
     <message>
         <source>AWS IoT: certificates for accounts without the CA</source>
-        <translation type="unfinished" />
+        <translation>AWS IoT: certificados para cuentas sin la CA</translation>
     </message>
     <message>
         <source>nRF Cloud: onboarding, at most 1,000 devices</source>
-        <translation type="unfinished" />
+        <translation>nRF Cloud: alta, 1.000 dispositivos como máximo</translation>
     </message>
     <message>
         <source>ThingsBoard: bulk import</source>
-        <translation type="unfinished" />
+        <translation>ThingsBoard: importación en bloque</translation>
     </message>
     <message>
         <source>Azure IoT Central: devices</source>
-        <translation type="unfinished" />
+        <translation>Azure IoT Central: dispositivos</translation>
     </message>
     <message>
         <source>EMQX: names that no password opens</source>
-        <translation type="unfinished" />
+        <translation>EMQX: nombres que ninguna contraseña abre</translation>
     </message>
     <message>
         <source>For a push from a bundle: to Azure DPS</source>
-        <translation type="unfinished" />
+        <translation>Para un envío desde un paquete: a Azure DPS</translation>
     </message>
     <message>
         <source>For a push from a bundle: to Azure IoT Hub</source>
-        <translation type="unfinished" />
+        <translation>Para un envío desde un paquete: a Azure IoT Hub</translation>
     </message>
     <message>
         <source>For a push from a bundle: to AWS IoT</source>
-        <translation type="unfinished" />
+        <translation>Para un envío desde un paquete: a AWS IoT</translation>
     </message>
     <message>
         <source>For a push from a bundle: to a webhook</source>
-        <translation type="unfinished" />
+        <translation>Para un envío desde un paquete: a un webhook</translation>
     </message>
     <message>
         <source>Signed manifest: a JWS for each device</source>
-        <translation type="unfinished" />
+        <translation>Manifiesto firmado: un JWS por dispositivo</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Options of the form</source>
-        <translation type="unfinished" />
+        <translation>Opciones de la forma</translation>
     </message>
     <message>
         <source>NAME=VALUE, one a line; the manual has what each of them does</source>
-        <translation type="unfinished" />
+        <translation>NAME=VALUE, una por línea; el manual dice lo que hace cada una</translation>
     </message>
     <message>
         <source>NAME=VALUE, one a line</source>
-        <translation type="unfinished" />
+        <translation>NAME=VALUE, una por línea</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished" />
+        <translation>Opciones</translation>
     </message>
     <message>
         <source>Leave out what the destination would refuse</source>
-        <translation type="unfinished" />
+        <translation>Omitir lo que el destino rechazaría</translation>
     </message>
     <message>
         <source>Otherwise nothing is written, and what is unfit is named</source>
-        <translation type="unfinished" />
+        <translation>Si no, no se escribe nada, y se nombra lo que no encaja</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Exportar</translation>
     </message>
     <message>
-        <source>Writes the registry's devices into the file</source>
-        <translation type="unfinished" />
+        <source>Writes the registry&apos;s devices into the file</source>
+        <translation>Escribe los dispositivos del registro en el archivo</translation>
     </message>
     <message>
         <source>A backup now</source>
-        <translation type="unfinished" />
+        <translation>Una copia ahora</translation>
     </message>
     <message>
-        <source>A whole, encrypted and checked copy, made while the station works. It opens with this station's token, or with its recovery. Keep it on another machine.</source>
-        <translation type="unfinished" />
+        <source>A whole, encrypted and checked copy, made while the station works. It opens with this station&apos;s token, or with its recovery. Keep it on another machine.</source>
+        <translation>Una copia entera, cifrada y comprobada, hecha mientras la estación trabaja. Se abre con el token de esta estación, o con su recuperación. Guárdela en otro equipo.</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished" />
+        <translation>Carpeta</translation>
     </message>
     <message>
         <source>How many stay</source>
-        <translation type="unfinished" />
+        <translation>Cuántas quedan</translation>
     </message>
     <message>
         <source>Older backups in the folder are removed; 0 keeps them all</source>
-        <translation type="unfinished" />
+        <translation>Las copias más antiguas de la carpeta se eliminan; 0 las conserva todas</translation>
     </message>
     <message>
         <source>How many stay (0: all)</source>
-        <translation type="unfinished" />
+        <translation>Cuántas quedan (0: todas)</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished" />
+        <translation>Hacer la copia</translation>
     </message>
     <message>
         <source>Copies the registry into the folder</source>
-        <translation type="unfinished" />
+        <translation>Copia el registro en la carpeta</translation>
     </message>
     <message>
         <source>Those that are there</source>
-        <translation type="unfinished" />
+        <translation>Las que hay</translation>
     </message>
     <message>
         <source>Backups in the folder</source>
-        <translation type="unfinished" />
+        <translation>Copias en la carpeta</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4842,100 +4851,100 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Reads the folder again</source>
-        <translation type="unfinished" />
+        <translation>Lee otra vez la carpeta</translation>
     </message>
     <message>
-        <source>What the site's own system has still to be told</source>
-        <translation type="unfinished" />
+        <source>What the site&apos;s own system has still to be told</source>
+        <translation>Lo que aún hay que comunicar al sistema de la planta</translation>
     </message>
     <message>
         <source>Runs that wait</source>
-        <translation type="unfinished" />
+        <translation>Procesos que esperan</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>Proceso</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished" />
+        <translation>Terminado</translation>
     </message>
     <message>
         <source>Tries</source>
-        <translation type="unfinished" />
+        <translation>Intentos</translation>
     </message>
     <message>
         <source>The last try</source>
-        <translation type="unfinished" />
+        <translation>El último intento</translation>
     </message>
     <message>
         <source>Deliver now</source>
-        <translation type="unfinished" />
+        <translation>Entregar ahora</translation>
     </message>
     <message>
         <source>Tells the site of every run that waits</source>
-        <translation type="unfinished" />
+        <translation>Comunica a la planta cada proceso que espera</translation>
     </message>
     <message>
         <source>%1 (needed)</source>
-        <translation type="unfinished" />
+        <translation>%1 (necesario)</translation>
     </message>
     <message>
         <source>This form has no options.</source>
-        <translation type="unfinished" />
+        <translation>Esta forma no tiene opciones.</translation>
     </message>
     <message>
         <source>An option is NAME=VALUE, not %1</source>
-        <translation type="unfinished" />
+        <translation>Una opción es NAME=VALUE, no %1</translation>
     </message>
     <message>
         <source>The option %1 is there twice.</source>
-        <translation type="unfinished" />
+        <translation>La opción %1 está dos veces.</translation>
     </message>
     <message>
         <source>The file is there already.</source>
-        <translation type="unfinished" />
+        <translation>El archivo ya existe.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Reemplazarlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices, SHA-256 %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 dispositivo, SHA-256 %2</numerusform>
+            <numerusform>%1 dispositivos, SHA-256 %2</numerusform>
         </translation>
     </message>
     <message>
         <source>not in it: %1</source>
-        <translation type="unfinished" />
+        <translation>no incluidos: %1</translation>
     </message>
     <message>
         <source>Writing …</source>
-        <translation type="unfinished" />
+        <translation>Escribiendo …</translation>
     </message>
     <message>
         <source>How many stay is a number, 0 for all.</source>
-        <translation type="unfinished" />
+        <translation>Cuántas quedan es un número, 0 para todas.</translation>
     </message>
     <message numerus="yes">
         <source>The newest %1 backups stay; older ones are removed for good.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Queda la %1 copia más nueva; las más antiguas se eliminan para siempre.</numerusform>
+            <numerusform>Quedan las %1 copias más nuevas; las más antiguas se eliminan para siempre.</numerusform>
         </translation>
     </message>
     <message>
@@ -4944,141 +4953,141 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Copying and checking …</source>
-        <translation type="unfinished" />
+        <translation>Copiando y comprobando …</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Copia</translation>
     </message>
     <message>
         <source>up to entry %1 of the log</source>
-        <translation type="unfinished" />
+        <translation>hasta la entrada %1 del registro</translation>
     </message>
     <message>
         <source>%1 older removed</source>
-        <translation type="unfinished" />
+        <translation>%1 más antiguas eliminadas</translation>
     </message>
     <message>
         <source>None is there yet.</source>
-        <translation type="unfinished" />
+        <translation>Aún no hay ninguna.</translation>
     </message>
     <message>
         <source>This station asks and tells no other system: its station.toml has no [site].</source>
-        <translation type="unfinished" />
+        <translation>Esta estación no pregunta ni comunica nada a otro sistema: su station.toml no tiene [site].</translation>
     </message>
     <message>
         <source>%1 cannot be asked: %2</source>
-        <translation type="unfinished" />
+        <translation>No se puede preguntar a %1: %2</translation>
     </message>
     <message>
         <source>%1 has been told of every run.</source>
-        <translation type="unfinished" />
+        <translation>Se han comunicado todos los procesos a %1.</translation>
     </message>
     <message>
         <source>%1 has still to be told of more than %2 runs.</source>
-        <translation type="unfinished" />
+        <translation>Aún hay que comunicar a %1 más de %2 procesos.</translation>
     </message>
     <message numerus="yes">
         <source>%1 has still to be told of %2 runs.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Aún hay que comunicar a %1 %2 proceso.</numerusform>
+            <numerusform>Aún hay que comunicar a %1 %2 procesos.</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>aún ninguna</translation>
     </message>
     <message>
         <source>Delivery</source>
-        <translation type="unfinished" />
+        <translation>Entrega</translation>
     </message>
     <message>
-        <source>the site's system</source>
-        <translation type="unfinished" />
+        <source>the site&apos;s system</source>
+        <translation>el sistema de la planta</translation>
     </message>
     <message numerus="yes">
         <source>told of %1 runs</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 proceso comunicado</numerusform>
+            <numerusform>%1 procesos comunicados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>told of %1 runs, left: %2: %3</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 proceso comunicado, quedan: %2: %3</numerusform>
+            <numerusform>%1 procesos comunicados, quedan: %2: %3</numerusform>
         </translation>
     </message>
     <message>
         <source>The site has not taken in everything.</source>
-        <translation type="unfinished" />
+        <translation>La planta no lo ha aceptado todo.</translation>
     </message>
     <message>
         <source>Telling …</source>
-        <translation type="unfinished" />
+        <translation>Comunicando …</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FactTable</name>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Valor</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FileField</name>
     <message>
         <source>A whole path, or one that begins with ~/</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa, o una que empieza por ~/</translation>
     </message>
     <message>
         <source>Name a file or folder, with its whole path.</source>
-        <translation type="unfinished" />
+        <translation>Indique un archivo o una carpeta, con su ruta completa.</translation>
     </message>
     <message>
         <source>Write the whole path, from / on, or from ~/ on for your home.</source>
-        <translation type="unfinished" />
+        <translation>Escriba la ruta completa, desde /, o desde ~/ para su carpeta personal.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::FilterBar</name>
     <message>
         <source>Part of an ID or a hardware ID</source>
-        <translation type="unfinished" />
+        <translation>Parte de un ID o de un ID de hardware</translation>
     </message>
     <message>
         <source>Shows the devices whose ID or hardware ID has it</source>
-        <translation type="unfinished" />
+        <translation>Muestra los dispositivos cuyo ID o ID de hardware la contiene</translation>
     </message>
     <message>
         <source>Part of any ID</source>
-        <translation type="unfinished" />
+        <translation>Parte de cualquier ID</translation>
     </message>
     <message>
         <source>The device ID begins with</source>
-        <translation type="unfinished" />
+        <translation>El ID de dispositivo empieza por</translation>
     </message>
     <message>
         <source>Shows the devices whose ID begins so</source>
-        <translation type="unfinished" />
+        <translation>Muestra los dispositivos cuyo ID empieza así</translation>
     </message>
     <message>
         <source>ID begins with</source>
-        <translation type="unfinished" />
+        <translation>El ID empieza por</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>All states</source>
-        <translation type="unfinished" />
+        <translation>Todos los estados</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5086,111 +5095,111 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>All orders</source>
-        <translation type="unfinished" />
+        <translation>Todas las órdenes</translation>
     </message>
     <message>
         <source>Sorting</source>
-        <translation type="unfinished" />
+        <translation>Orden de la lista</translation>
     </message>
     <message>
         <source>Made: newest first</source>
-        <translation type="unfinished" />
+        <translation>Fabricado: primero lo más nuevo</translation>
     </message>
     <message>
         <source>Made: oldest first</source>
-        <translation type="unfinished" />
+        <translation>Fabricado: primero lo más antiguo</translation>
     </message>
     <message>
         <source>Changed: newest first</source>
-        <translation type="unfinished" />
+        <translation>Cambiado: primero lo más nuevo</translation>
     </message>
     <message>
         <source>Changed: oldest first</source>
-        <translation type="unfinished" />
+        <translation>Cambiado: primero lo más antiguo</translation>
     </message>
     <message>
         <source>ID: rising</source>
-        <translation type="unfinished" />
+        <translation>ID: ascendente</translation>
     </message>
     <message>
         <source>ID: falling</source>
-        <translation type="unfinished" />
+        <translation>ID: descendente</translation>
     </message>
     <message>
         <source>Saved filters</source>
-        <translation type="unfinished" />
+        <translation>Filtros guardados</translation>
     </message>
     <message>
         <source>Save …</source>
-        <translation type="unfinished" />
+        <translation>Guardar …</translation>
     </message>
     <message>
         <source>Gives this filter a name</source>
-        <translation type="unfinished" />
+        <translation>Da un nombre a este filtro</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished" />
+        <translation>Borrar</translation>
     </message>
     <message>
         <source>Deletes the saved filter that is chosen</source>
-        <translation type="unfinished" />
+        <translation>Borra el filtro guardado que está elegido</translation>
     </message>
     <message>
         <source>Columns …</source>
-        <translation type="unfinished" />
+        <translation>Columnas …</translation>
     </message>
     <message>
         <source>Which columns the table shows</source>
-        <translation type="unfinished" />
+        <translation>Qué columnas muestra la tabla</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Shows the device of the row with its history</source>
-        <translation type="unfinished" />
+        <translation>Muestra el dispositivo de la fila con su historial</translation>
     </message>
     <message>
         <source>Ship …</source>
-        <translation type="unfinished" />
+        <translation>Enviar …</translation>
     </message>
     <message>
         <source>Name of the filter</source>
-        <translation type="unfinished" />
+        <translation>Nombre del filtro</translation>
     </message>
     <message>
         <source>At most %1 characters</source>
-        <translation type="unfinished" />
+        <translation>%1 caracteres como máximo</translation>
     </message>
     <message>
         <source>Save filter</source>
-        <translation type="unfinished" />
+        <translation>Guardar el filtro</translation>
     </message>
     <message>
         <source>Keeps the filter under this name</source>
-        <translation type="unfinished" />
+        <translation>Guarda el filtro con este nombre</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Saves nothing</source>
-        <translation type="unfinished" />
+        <translation>No guarda nada</translation>
     </message>
     <message>
         <source>Device ID</source>
-        <translation type="unfinished" />
+        <translation>ID de dispositivo</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished" />
+        <translation>Modelo</translation>
     </message>
     <message>
         <source>Hardware ID</source>
-        <translation type="unfinished" />
+        <translation>ID de hardware</translation>
     </message>
     <message>
         <source>Made</source>
@@ -5198,15 +5207,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished" />
+        <translation>Cambiado</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Certificate until</source>
-        <translation type="unfinished" />
+        <translation>Certificado hasta</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -5214,137 +5223,137 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Shows this column</source>
-        <translation type="unfinished" />
+        <translation>Muestra esta columna</translation>
     </message>
     <message>
         <source>IDs have letters without accents, digits and signs: nothing else is looked for.</source>
-        <translation type="unfinished" />
+        <translation>Los ID tienen letras sin acentos, cifras y signos: no se busca otra cosa.</translation>
     </message>
     <message>
         <source>A search begins with three characters.</source>
-        <translation type="unfinished" />
+        <translation>Una búsqueda empieza con tres caracteres.</translation>
     </message>
     <message>
         <source>Says of all selected devices that they have left</source>
-        <translation type="unfinished" />
+        <translation>Dice de todos los dispositivos elegidos que han salido</translation>
     </message>
     <message>
         <source>No saved filters</source>
-        <translation type="unfinished" />
+        <translation>No hay filtros guardados</translation>
     </message>
     <message>
         <source>Delete the saved filter “%1”?</source>
-        <translation type="unfinished" />
+        <translation>¿Borrar el filtro guardado «%1»?</translation>
     </message>
     <message>
         <source>The devices stay as they are.</source>
-        <translation type="unfinished" />
+        <translation>Los dispositivos quedan como están.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Forms</name>
     <message>
         <source>not initialised</source>
-        <translation type="unfinished" />
+        <translation>sin inicializar</translation>
     </message>
     <message>
         <source>never set</source>
-        <translation type="unfinished" />
+        <translation>nunca fijado</translation>
     </message>
     <message>
         <source>LOCKED</source>
-        <translation type="unfinished" />
+        <translation>BLOQUEADO</translation>
     </message>
     <message>
         <source>ONE TRY LEFT</source>
-        <translation type="unfinished" />
+        <translation>QUEDA UN INTENTO</translation>
     </message>
     <message>
         <source>a wrong one was given</source>
-        <translation type="unfinished" />
+        <translation>se ha dado uno incorrecto</translation>
     </message>
     <message>
         <source>has to be changed</source>
-        <translation type="unfinished" />
+        <translation>hay que cambiarlo</translation>
     </message>
     <message>
         <source>typed at the token</source>
-        <translation type="unfinished" />
+        <translation>se teclea en el token</translation>
     </message>
     <message>
         <source>%1 wrong from here</source>
-        <translation type="unfinished" />
+        <translation>%1 incorrectos desde aquí</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished" />
+        <translation>bien</translation>
     </message>
     <message>
         <source>%1 (%2 %3, serial number %4)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2 %3, número de serie %4)</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::GeneratePanel</name>
     <message>
         <source>Label of the key</source>
-        <translation type="unfinished" />
+        <translation>Etiqueta de la clave</translation>
     </message>
     <message>
         <source>What people call the key</source>
-        <translation type="unfinished" />
+        <translation>Cómo se llama a la clave</translation>
     </message>
     <message>
         <source>It may be backed up later</source>
-        <translation type="unfinished" />
+        <translation>Se podrá hacer copia de ella</translation>
     </message>
     <message>
         <source>Role of the key</source>
-        <translation type="unfinished" />
+        <translation>Papel de la clave</translation>
     </message>
     <message>
         <source>Algorithm of the key</source>
-        <translation type="unfinished" />
+        <translation>Algoritmo de la clave</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Papel</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished" />
+        <translation>Algoritmo</translation>
     </message>
     <message>
         <source>Make the key</source>
-        <translation type="unfinished" />
+        <translation>Crear la clave</translation>
     </message>
     <message>
         <source>Make a key</source>
-        <translation type="unfinished" />
+        <translation>Crear una clave</translation>
     </message>
     <message>
         <source>By the policy of its role; it is read back and used once.</source>
-        <translation type="unfinished" />
+        <translation>Según la política de su papel; se lee de vuelta y se usa una vez.</translation>
     </message>
     <message>
         <source>; never on one token with %1</source>
-        <translation type="unfinished" />
+        <translation>; nunca en un mismo token con %1</translation>
     </message>
     <message>
         <source>The first that the token can</source>
-        <translation type="unfinished" />
+        <translation>El primero que puede el token</translation>
     </message>
     <message>
         <source>It may not be backed up: %1</source>
-        <translation type="unfinished" />
+        <translation>No se puede hacer copia de ella: %1</translation>
     </message>
 </context>
 <context>
@@ -5359,27 +5368,27 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Looks at token, registry, disk, clock and ports again</source>
-        <translation type="unfinished" />
+        <translation>Mira otra vez el token, el registro, el disco, el reloj y los puertos</translation>
     </message>
     <message>
         <source>What was found at the station</source>
-        <translation type="unfinished" />
+        <translation>Lo que se ha encontrado en la estación</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished" />
+        <translation>Hallazgo</translation>
     </message>
     <message>
         <source>Do this</source>
-        <translation type="unfinished" />
+        <translation>Qué hacer</translation>
     </message>
     <message>
         <source>✓ well</source>
@@ -5398,7 +5407,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::HelpPage</name>
     <message>
         <source>Next place</source>
-        <translation type="unfinished" />
+        <translation>Siguiente lugar</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5406,7 +5415,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished" />
+        <translation>Adelante</translation>
     </message>
     <message>
         <source>Help</source>
@@ -5414,43 +5423,43 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished" />
+        <translation>Buscar en el manual</translation>
     </message>
     <message>
         <source>Words, or a code that begins with MM-</source>
-        <translation type="unfinished" />
+        <translation>Palabras, o un código que empieza por MM-</translation>
     </message>
     <message>
         <source>Pages of the manual</source>
-        <translation type="unfinished" />
+        <translation>Páginas del manual</translation>
     </message>
     <message>
         <source>Goes to the next place on this page that has the first word (F3)</source>
-        <translation type="unfinished" />
+        <translation>Va al siguiente lugar de esta página que tiene la primera palabra (F3)</translation>
     </message>
     <message>
         <source>The page before (Alt+Left)</source>
-        <translation type="unfinished" />
+        <translation>La página anterior (Alt+Izquierda)</translation>
     </message>
     <message>
         <source>The page after (Alt+Right)</source>
-        <translation type="unfinished" />
+        <translation>La página siguiente (Alt+Derecha)</translation>
     </message>
     <message>
         <source>Decided: %1</source>
-        <translation type="unfinished" />
+        <translation>Decidido: %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>No page of the manual has these words.</source>
-        <translation type="unfinished" />
+        <translation>Ninguna página del manual tiene estas palabras.</translation>
     </message>
     <message>
         <source>This is not in the manual, and the window opens nothing else: %1</source>
-        <translation type="unfinished" />
+        <translation>Esto no está en el manual, y la ventana no abre otra cosa: %1</translation>
     </message>
 </context>
 <context>
@@ -5461,327 +5470,327 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished" />
+        <translation>Parando …</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::KeptNote</name>
     <message>
-        <source>This station is kept by its service: who works here can open neither its token nor its files. %1 On the station's machine, as the service's own account:</source>
-        <translation type="unfinished" />
+        <source>This station is kept by its service: who works here can open neither its token nor its files. %1 On the station&apos;s machine, as the service&apos;s own account:</source>
+        <translation>Esta estación la lleva su servicio: quien trabaja aquí no puede abrir su token ni sus archivos. %1 En el equipo de la estación, con la cuenta del servicio:</translation>
     </message>
     <message>
         <source>The page “Help” has the whole list: “The station as a service”.</source>
-        <translation type="unfinished" />
+        <translation>La página «Ayuda» tiene la lista entera: «The station as a service».</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::KeysTab</name>
     <message>
         <source>List its keys …</source>
-        <translation type="unfinished" />
+        <translation>Listar sus claves …</translation>
     </message>
     <message>
         <source>Make a key …</source>
-        <translation type="unfinished" />
+        <translation>Crear una clave …</translation>
     </message>
     <message>
         <source>Back up …</source>
-        <translation type="unfinished" />
+        <translation>Hacer copia …</translation>
     </message>
     <message>
         <source>Delete …</source>
-        <translation type="unfinished" />
+        <translation>Borrar …</translation>
     </message>
     <message>
         <source>Keys of the token</source>
-        <translation type="unfinished" />
+        <translation>Claves del token</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Papel</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished" />
+        <translation>Etiqueta</translation>
     </message>
     <message>
         <source>Algorithm</source>
-        <translation type="unfinished" />
+        <translation>Algoritmo</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished" />
+        <translation>Guarda</translation>
     </message>
     <message>
         <source>CKA_ID</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID</translation>
     </message>
     <message>
         <source>SHA-256 of the public half</source>
-        <translation type="unfinished" />
+        <translation>SHA-256 de la clave pública</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
     <message>
         <source>CKA_ID %1, SHA-256 of its public half %2</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1, SHA-256 de su mitad pública %2</translation>
     </message>
     <message>
         <source>half of a pair</source>
-        <translation type="unfinished" />
+        <translation>mitad de un par</translation>
     </message>
     <message>
         <source>asks for the PIN at each use</source>
-        <translation type="unfinished" />
+        <translation>pide el PIN en cada uso</translation>
     </message>
     <message>
         <source>may be backed up</source>
-        <translation type="unfinished" />
+        <translation>admite copia</translation>
     </message>
     <message>
         <source>CAN BE TAKEN OUT</source>
-        <translation type="unfinished" />
+        <translation>SE PUEDE SACAR</translation>
     </message>
     <message>
         <source>never leaves</source>
-        <translation type="unfinished" />
+        <translation>no sale nunca</translation>
     </message>
     <message>
         <source>CAN BE READ</source>
-        <translation type="unfinished" />
+        <translation>SE PUEDE LEER</translation>
     </message>
     <message>
-        <source>not Mintmark's</source>
-        <translation type="unfinished" />
+        <source>not Mintmark&apos;s</source>
+        <translation>no es de Mintmark</translation>
     </message>
     <message>
         <source>a secret key: none</source>
-        <translation type="unfinished" />
+        <translation>una clave secreta: ninguna</translation>
     </message>
     <message numerus="yes">
         <source>Keys: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Claves: %n.</numerusform>
+            <numerusform>Claves: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>What a token holds is told after a login: “List its keys”.</source>
-        <translation type="unfinished" />
+        <translation>Lo que guarda un token se dice tras iniciar sesión: «Listar sus claves».</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Solo un responsable de seguridad gestiona claves.</translation>
     </message>
     <message>
         <source>Choose a key of the list first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes una clave de la lista.</translation>
     </message>
     <message>
         <source>The key was not made to be backed up: no token lets it out.</source>
-        <translation type="unfinished" />
+        <translation>La clave no se creó para hacer copia de ella: ningún token la deja salir.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::LeaveForm</name>
     <message>
         <source>Ship</source>
-        <translation type="unfinished" />
+        <translation>Enviar</translation>
     </message>
     <message>
         <source>The registry says from now on that they have left. Their certificates live on; one that comes back may go to rework.</source>
-        <translation type="unfinished" />
+        <translation>El registro dice desde ahora que han salido. Sus certificados siguen vigentes; uno que vuelva puede ir a retrabajo.</translation>
     </message>
     <message>
         <source>Scrap</source>
-        <translation type="unfinished" />
+        <translation>Desechar</translation>
     </message>
     <message>
         <source>The device is done for: what is live of its certificates is revoked as out of operation, and its unit is never made again. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>El dispositivo queda fuera de uso: lo vigente de sus certificados se revoca como fuera de servicio, y su unidad no se vuelve a fabricar. No se puede deshacer.</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished" />
+        <translation>Dispositivos</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>pallet, delivery note, …</source>
-        <translation type="unfinished" />
+        <translation>palé, albarán, …</translation>
     </message>
     <message>
         <source>crushed, worn out, …</source>
-        <translation type="unfinished" />
+        <translation>aplastado, gastado, …</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Quién responde de ello</translation>
     </message>
     <message>
         <source>name, for the record</source>
-        <translation type="unfinished" />
+        <translation>nombre, para que conste</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 dispositivo</numerusform>
+            <numerusform>%1 dispositivos</numerusform>
         </translation>
     </message>
     <message>
         <source>Scrap %1?</source>
-        <translation type="unfinished" />
+        <translation>¿Desechar %1?</translation>
     </message>
     <message>
         <source>What it has for a certificate is revoked at once. It cannot be undone.</source>
-        <translation type="unfinished" />
+        <translation>Los certificados que tiene se revocan en el acto. No se puede deshacer.</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished" />
+        <translation>Dejarlo</translation>
     </message>
     <message>
         <source>%1 leave …</source>
-        <translation type="unfinished" />
+        <translation>Salida: %1 …</translation>
     </message>
     <message>
         <source>. Refused: %1 of %2 devices; the others have left</source>
-        <translation type="unfinished" />
+        <translation>. Rechazados: %1 de %2 dispositivos; los demás han salido</translation>
     </message>
     <message>
         <source>%1 has left.</source>
-        <translation type="unfinished" />
+        <translation>%1 ha salido.</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices have left.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Ha salido %1 dispositivo.</numerusform>
+            <numerusform>Han salido %1 dispositivos.</numerusform>
         </translation>
     </message>
     <message>
         <source>Of these, the registry said so before: %1.</source>
-        <translation type="unfinished" />
+        <translation>De estos, el registro ya lo decía antes: %1.</translation>
     </message>
     <message>
         <source>The registry says so, and who shipped them.</source>
-        <translation type="unfinished" />
+        <translation>El registro lo dice, y quién los envió.</translation>
     </message>
     <message>
         <source>%1 is scrapped.</source>
-        <translation type="unfinished" />
+        <translation>%1 está desechado.</translation>
     </message>
     <message>
         <source>Others know of its certificate once a new revocation list is out.</source>
-        <translation type="unfinished" />
+        <translation>Otros saben de su certificado en cuanto salga una nueva lista de revocación.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::LedgerView</name>
     <message>
         <source>Whose ledger</source>
-        <translation type="unfinished" />
+        <translation>De quién es el libro</translation>
     </message>
     <message>
         <source>In which state</source>
-        <translation type="unfinished" />
+        <translation>En qué estado</translation>
     </message>
     <message>
         <source>Also what a newer record has replaced</source>
-        <translation type="unfinished" />
+        <translation>También lo que ha sustituido una anotación más nueva</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished" />
+        <translation>Mostrar más</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished" />
+        <translation>Libro de envíos</translation>
     </message>
     <message>
         <source>All destinations</source>
-        <translation type="unfinished" />
+        <translation>Todos los destinos</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished" />
+        <translation>Todo</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished" />
+        <translation>Dispositivo</translation>
     </message>
     <message>
         <source>A whole device ID; empty: all</source>
-        <translation type="unfinished" />
+        <translation>Un ID de dispositivo entero; vacío: todos</translation>
     </message>
     <message>
-        <source>A device's ID</source>
-        <translation type="unfinished" />
+        <source>A device&apos;s ID</source>
+        <translation>El ID de un dispositivo</translation>
     </message>
     <message>
         <source>What destinations were told</source>
-        <translation type="unfinished" />
+        <translation>Lo que se comunicó a los destinos</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished" />
+        <translation>Respuesta</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation type="unfinished" />
+        <translation>Destino</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished" />
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Tried</source>
-        <translation type="unfinished" />
+        <translation>Intentos</translation>
     </message>
     <message>
         <source>Next try</source>
-        <translation type="unfinished" />
+        <translation>Próximo intento</translation>
     </message>
     <message>
         <source>The next records of the ledger</source>
-        <translation type="unfinished" />
+        <translation>Las siguientes anotaciones del libro</translation>
     </message>
     <message>
         <source>not to be let in</source>
-        <translation type="unfinished" />
+        <translation>sin acceso</translation>
     </message>
     <message>
         <source>That is all.</source>
-        <translation type="unfinished" />
+        <translation>Eso es todo.</translation>
     </message>
     <message>
         <source>The ledger has nothing of this.</source>
-        <translation type="unfinished" />
+        <translation>El libro no tiene nada de esto.</translation>
     </message>
     <message>
         <source>Records: the first %1.</source>
-        <translation type="unfinished" />
+        <translation>Anotaciones: las primeras %1.</translation>
     </message>
     <message>
         <source>Records: %1.</source>
-        <translation type="unfinished" />
+        <translation>Anotaciones: %1.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ManualView</name>
     <message>
         <source>Page of the manual</source>
-        <translation type="unfinished" />
+        <translation>Página del manual</translation>
     </message>
 </context>
 <context>
@@ -5799,7 +5808,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Ayuda</translation>
     </message>
     <message>
-        <source>Opens the code's entry in the manual</source>
+        <source>Opens the code&apos;s entry in the manual</source>
         <translation>Abre la entrada del código en el manual</translation>
     </message>
 </context>
@@ -5830,7 +5839,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Colores</translation>
     </message>
     <message>
-        <source>Operator's page</source>
+        <source>Operator&apos;s page</source>
         <translation>Página del operario</translation>
     </message>
     <message>
@@ -6058,7 +6067,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>Registry: encrypted, %1 devices</source>
-        <translation><numerusform>Registro: cifrado, %1 dispositivo</numerusform><numerusform>Registro: cifrado, %1 dispositivos</numerusform></translation>
+        <translation>
+            <numerusform>Registro: cifrado, %1 dispositivo</numerusform>
+            <numerusform>Registro: cifrado, %1 dispositivos</numerusform>
+        </translation>
     </message>
     <message>
         <source>Registry: encrypted</source>
@@ -6109,67 +6121,67 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::OperatorsPage</name>
     <message>
         <source>technician</source>
-        <translation type="unfinished" />
+        <translation>técnico</translation>
     </message>
     <message>
         <source>supervisor</source>
-        <translation type="unfinished" />
+        <translation>supervisor</translation>
     </message>
     <message>
         <source>security officer</source>
-        <translation type="unfinished" />
+        <translation>responsable de seguridad</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished" />
+        <translation>auditor</translation>
     </message>
     <message>
         <source>integrator</source>
-        <translation type="unfinished" />
+        <translation>integrador</translation>
     </message>
     <message>
         <source>Locking units for good</source>
-        <translation type="unfinished" />
+        <translation>Bloquear unidades para siempre</translation>
     </message>
     <message>
         <source>A second certificate</source>
-        <translation type="unfinished" />
+        <translation>Un segundo certificado</translation>
     </message>
     <message>
         <source>Taking a key out of its token</source>
-        <translation type="unfinished" />
+        <translation>Sacar una clave de su token</translation>
     </message>
     <message>
         <source>Deleting a key</source>
-        <translation type="unfinished" />
+        <translation>Borrar una clave</translation>
     </message>
     <message>
         <source>A later revision of an order</source>
-        <translation type="unfinished" />
+        <translation>Una revisión posterior de una orden</translation>
     </message>
     <message>
         <source>Scrapping devices</source>
-        <translation type="unfinished" />
+        <translation>Desechar dispositivos</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Papel</translation>
     </message>
     <message>
         <source>What the operator may do</source>
-        <translation type="unfinished" />
+        <translation>Lo que puede hacer el operario</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished" />
+        <translation>Añadir</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished" />
+        <translation>PIN nuevo</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished" />
+        <translation>Desbloquear</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -6177,35 +6189,35 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished" />
+        <translation>Operarios</translation>
     </message>
     <message>
         <source>Adds an operator; the first one is a security officer</source>
-        <translation type="unfinished" />
+        <translation>Añade un operario; el primero es un responsable de seguridad</translation>
     </message>
     <message>
         <source>Gives the chosen operator a new PIN</source>
-        <translation type="unfinished" />
+        <translation>Da un PIN nuevo al operario elegido</translation>
     </message>
     <message>
         <source>Changes what the chosen operator may do</source>
-        <translation type="unfinished" />
+        <translation>Cambia lo que puede hacer el operario elegido</translation>
     </message>
     <message>
         <source>Lets the chosen operator log in again after wrong PINs</source>
-        <translation type="unfinished" />
+        <translation>Deja que el operario elegido inicie sesión otra vez tras varios PIN incorrectos</translation>
     </message>
     <message>
         <source>Takes the chosen operator off the list for good</source>
-        <translation type="unfinished" />
+        <translation>Quita de la lista para siempre al operario elegido</translation>
     </message>
     <message>
         <source>Operators of this station</source>
-        <translation type="unfinished" />
+        <translation>Operarios de esta estación</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -6213,250 +6225,250 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Badge</source>
-        <translation type="unfinished" />
+        <translation>Tarjeta</translation>
     </message>
     <message>
         <source>Log-in</source>
-        <translation type="unfinished" />
+        <translation>Sesión</translation>
     </message>
     <message>
         <source>Last log-in</source>
-        <translation type="unfinished" />
+        <translation>Última sesión</translation>
     </message>
     <message>
-        <source>This station has no operators: whoever has the token's PIN may do everything. With the first one, a security officer, everybody logs in with a name and a PIN of their own.</source>
-        <translation type="unfinished" />
+        <source>This station has no operators: whoever has the token&apos;s PIN may do everything. With the first one, a security officer, everybody logs in with a name and a PIN of their own.</source>
+        <translation>Esta estación no tiene operarios: quien tiene el PIN del token puede hacerlo todo. Con el primero, un responsable de seguridad, cada uno inicia sesión con un nombre y un PIN propios.</translation>
     </message>
     <message>
         <source>What needs a second person</source>
-        <translation type="unfinished" />
+        <translation>Lo que necesita una segunda persona</translation>
     </message>
     <message>
         <source>Somebody else, a supervisor or a security officer, stands beside and types a PIN of their own, here and now.</source>
-        <translation type="unfinished" />
+        <translation>Otra persona, un supervisor o un responsable de seguridad, está presente y teclea un PIN propio, aquí y ahora.</translation>
     </message>
     <message>
         <source>Needs a second person where it is checked</source>
-        <translation type="unfinished" />
+        <translation>Necesita una segunda persona si está marcado</translation>
     </message>
     <message>
         <source>From now on this needs a second person</source>
-        <translation type="unfinished" />
+        <translation>Desde ahora esto necesita una segunda persona</translation>
     </message>
     <message>
         <source>Add an operator</source>
-        <translation type="unfinished" />
+        <translation>Añadir un operario</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished" />
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Letters, digits, . _ - and single blanks; it is never given again</source>
-        <translation type="unfinished" />
+        <translation>Letras, cifras, . _ - y espacios sueltos; no se vuelve a dar nunca</translation>
     </message>
     <message>
         <source>Badge (may be empty)</source>
-        <translation type="unfinished" />
+        <translation>Tarjeta (puede quedar vacío)</translation>
     </message>
     <message>
-        <source>What the badge's reader types; it names its operator, and is no PIN</source>
-        <translation type="unfinished" />
+        <source>What the badge&apos;s reader types; it names its operator, and is no PIN</source>
+        <translation>Lo que teclea el lector de tarjetas; nombra a su operario, y no es un PIN</translation>
     </message>
     <message>
         <source>PIN, 6 characters or more</source>
-        <translation type="unfinished" />
+        <translation>PIN, 6 caracteres o más</translation>
     </message>
     <message>
         <source>The same PIN once more</source>
-        <translation type="unfinished" />
+        <translation>El mismo PIN otra vez</translation>
     </message>
     <message>
         <source>A new PIN</source>
-        <translation type="unfinished" />
+        <translation>Un PIN nuevo</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished" />
+        <translation>Fijar el PIN</translation>
     </message>
     <message>
         <source>Another role</source>
-        <translation type="unfinished" />
+        <translation>Otro papel</translation>
     </message>
     <message>
         <source>Set the role</source>
-        <translation type="unfinished" />
+        <translation>Fijar el papel</translation>
     </message>
     <message>
-        <source>It counts from the operator's next act on.</source>
-        <translation type="unfinished" />
+        <source>It counts from the operator&apos;s next act on.</source>
+        <translation>Vale desde la próxima acción del operario.</translation>
     </message>
     <message>
         <source>A new PIN for %1</source>
-        <translation type="unfinished" />
+        <translation>Un PIN nuevo para %1</translation>
     </message>
     <message>
         <source>What %1 may do</source>
-        <translation type="unfinished" />
+        <translation>Lo que puede hacer %1</translation>
     </message>
     <message>
         <source>✕ locked out</source>
-        <translation type="unfinished" />
+        <translation>✕ bloqueado</translation>
     </message>
     <message>
         <source>! held off until %1</source>
-        <translation type="unfinished" />
+        <translation>! en espera hasta %1</translation>
     </message>
     <message>
         <source>✓ may log in</source>
-        <translation type="unfinished" />
+        <translation>✓ puede iniciar sesión</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished" />
+        <translation>sí</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>no</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished" />
+        <translation>nunca</translation>
     </message>
     <message>
         <source>No operator is chosen</source>
-        <translation type="unfinished" />
+        <translation>No se ha elegido ningún operario</translation>
     </message>
     <message>
         <source>Nothing keeps %1 from logging in</source>
-        <translation type="unfinished" />
+        <translation>Nada impide a %1 iniciar sesión</translation>
     </message>
     <message>
         <source>Nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>No ha cambiado nada</translation>
     </message>
     <message>
         <source>The PIN is missing.</source>
-        <translation type="unfinished" />
+        <translation>Falta el PIN.</translation>
     </message>
     <message>
         <source>The PIN is to be typed twice.</source>
-        <translation type="unfinished" />
+        <translation>El PIN se teclea dos veces.</translation>
     </message>
     <message>
         <source>The two PINs differ; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Los dos PIN son distintos; no se ha cambiado nada.</translation>
     </message>
     <message>
         <source>A name is missing.</source>
-        <translation type="unfinished" />
+        <translation>Falta un nombre.</translation>
     </message>
     <message>
         <source>%1 is %2 here now.</source>
-        <translation type="unfinished" />
+        <translation>%1 es ahora %2 aquí.</translation>
     </message>
     <message>
         <source>From now on everybody logs in by name. Log out, and in again as %1.</source>
-        <translation type="unfinished" />
+        <translation>Desde ahora todos inician sesión con su nombre. Cierre la sesión, y ábrala como %1.</translation>
     </message>
     <message>
         <source>%1 has a new PIN.</source>
-        <translation type="unfinished" />
+        <translation>%1 tiene un PIN nuevo.</translation>
     </message>
     <message>
         <source>%1 is %2 now.</source>
-        <translation type="unfinished" />
+        <translation>%1 es ahora %2.</translation>
     </message>
     <message>
         <source>%1 may log in again.</source>
-        <translation type="unfinished" />
+        <translation>%1 puede iniciar sesión otra vez.</translation>
     </message>
     <message>
         <source>Remove %1 for good?</source>
-        <translation type="unfinished" />
+        <translation>¿Quitar a %1 para siempre?</translation>
     </message>
     <message>
         <source>What %1 did stays on record, and the name is not given again.</source>
-        <translation type="unfinished" />
+        <translation>Lo que hizo %1 sigue constando, y el nombre no se vuelve a dar.</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished" />
+        <translation>Conservar</translation>
     </message>
     <message>
         <source>%1 is no operator any more.</source>
-        <translation type="unfinished" />
+        <translation>%1 ya no es operario.</translation>
     </message>
     <message>
         <source>What needs a second person is changed.</source>
-        <translation type="unfinished" />
+        <translation>Ha cambiado lo que necesita una segunda persona.</translation>
     </message>
     <message>
         <source>Let one person alone do this?</source>
-        <translation type="unfinished" />
+        <translation>¿Dejar que una sola persona haga esto?</translation>
     </message>
     <message>
         <source>One is enough</source>
-        <translation type="unfinished" />
+        <translation>Basta una</translation>
     </message>
     <message>
         <source>Keep two</source>
-        <translation type="unfinished" />
+        <translation>Mantener dos</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OrderWords</name>
     <message>
         <source>every %1 h, with %2 and %3</source>
-        <translation type="unfinished" />
+        <translation>cada %1 h, con %2 y %3</translation>
     </message>
     <message>
         <source>%1; proved until %2</source>
-        <translation type="unfinished" />
+        <translation>%1; comprobada hasta %2</translation>
     </message>
     <message>
         <source>%1; the station was wrong at %2</source>
-        <translation type="unfinished" />
+        <translation>%1; la estación se equivocó a las %2</translation>
     </message>
     <message>
         <source>%1; not proved now</source>
-        <translation type="unfinished" />
+        <translation>%1; ahora sin comprobar</translation>
     </message>
     <message>
         <source>■ closed</source>
-        <translation type="unfinished" />
+        <translation>■ cerrada</translation>
     </message>
     <message>
         <source>● open</source>
-        <translation type="unfinished" />
+        <translation>● abierta</translation>
     </message>
     <message>
         <source>! not valid now</source>
-        <translation type="unfinished" />
+        <translation>! no válida ahora</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished" />
+        <translation>✓ hecho</translation>
     </message>
     <message>
         <source>! to be checked</source>
-        <translation type="unfinished" />
+        <translation>! por comprobar</translation>
     </message>
     <message>
         <source>✕ refused</source>
-        <translation type="unfinished" />
+        <translation>✕ rechazada</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished" />
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished" />
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished" />
+        <translation>%1 días</translation>
     </message>
     <message>
         <source>%1, version %2</source>
@@ -6468,23 +6480,23 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>%1, revision %2</source>
-        <translation type="unfinished" />
+        <translation>%1, revisión %2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished" />
+        <translation>Por qué no</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished" />
+        <translation>Producto</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>Cliente</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -6492,11 +6504,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished" />
+        <translation>Válida desde</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished" />
+        <translation>Válida hasta</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -6504,7 +6516,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished" />
+        <translation>cualquiera</translation>
     </message>
     <message>
         <source>Check of the station</source>
@@ -6512,7 +6524,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Cantidad</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6520,7 +6532,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished" />
+        <translation>En curso</translation>
     </message>
     <message>
         <source>Left</source>
@@ -6528,15 +6540,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished" />
+        <translation>Devueltas</translation>
     </message>
     <message>
         <source>Failed runs</source>
-        <translation type="unfinished" />
+        <translation>Procesos fallidos</translation>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished" />
+        <translation>Anuladas</translation>
     </message>
     <message>
         <source>Yield</source>
@@ -6544,121 +6556,121 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Pace</source>
-        <translation type="unfinished" />
+        <translation>Ritmo</translation>
     </message>
     <message>
         <source>%1 an hour</source>
-        <translation type="unfinished" />
+        <translation>%1 por hora</translation>
     </message>
     <message>
         <source>Done by</source>
-        <translation type="unfinished" />
+        <translation>Terminada hacia</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished" />
+        <translation>Importada</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished" />
+        <translation>Cerrada</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished" />
+        <translation>SHA-256</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices at %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 dispositivo en %2</numerusform>
+            <numerusform>%1 dispositivos en %2</numerusform>
         </translation>
     </message>
     <message>
         <source>not signed</source>
-        <translation type="unfinished" />
+        <translation>sin firmar</translation>
     </message>
     <message>
         <source>signed by %1</source>
-        <translation type="unfinished" />
+        <translation>firmada por %1</translation>
     </message>
     <message>
         <source>%1, profile %2, valid %3 to %4; %5. So the file says.</source>
-        <translation type="unfinished" />
+        <translation>%1, perfil %2, válida de %3 a %4; %5. Así lo dice el archivo.</translation>
     </message>
     <message>
         <source>Which station? Its name is missing.</source>
-        <translation type="unfinished" />
+        <translation>¿Qué estación? Falta su nombre.</translation>
     </message>
     <message>
-        <source>The station's key has 64 hexadecimal digits, as its page of orders shows it.</source>
-        <translation type="unfinished" />
+        <source>The station&apos;s key has 64 hexadecimal digits, as its page of orders shows it.</source>
+        <translation>La clave de la estación tiene 64 dígitos hexadecimales, como la muestra su página de órdenes.</translation>
     </message>
     <message>
         <source>The quantity is a number from 1.</source>
-        <translation type="unfinished" />
+        <translation>La cantidad es un número desde 1.</translation>
     </message>
     <message>
         <source>A block of IDs is written POOL:FIRST-LAST.</source>
-        <translation type="unfinished" />
+        <translation>Un bloque de ID se escribe POOL:FIRST-LAST.</translation>
     </message>
     <message>
         <source>How long does the check hold? 1 to 168 hours.</source>
-        <translation type="unfinished" />
+        <translation>¿Cuánto vale la comprobación? De 1 a 168 horas.</translation>
     </message>
     <message>
         <source>A check needs a unit that is known to be good, and one that is known to be bad.</source>
-        <translation type="unfinished" />
+        <translation>Una comprobación necesita una unidad buena conocida y una mala conocida.</translation>
     </message>
     <message>
-        <source>%1 is no unit's number in hexadecimal.</source>
-        <translation type="unfinished" />
+        <source>%1 is no unit&apos;s number in hexadecimal.</source>
+        <translation>%1 no es un número de unidad en hexadecimal.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::OrdersPage</name>
     <message>
         <source>The chosen order</source>
-        <translation type="unfinished" />
+        <translation>La orden elegida</translation>
     </message>
     <message>
         <source>New draft</source>
-        <translation type="unfinished" />
+        <translation>Borrador nuevo</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished" />
+        <translation>Firmar</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Importar</translation>
     </message>
     <message>
         <source>Close order</source>
-        <translation type="unfinished" />
+        <translation>Cerrar orden</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished" />
+        <translation>Órdenes</translation>
     </message>
     <message>
         <source>Writes an order that is not signed yet</source>
-        <translation type="unfinished" />
+        <translation>Escribe una orden que aún no está firmada</translation>
     </message>
     <message>
         <source>Signs a draft with an order key</source>
-        <translation type="unfinished" />
+        <translation>Firma un borrador con una clave de órdenes</translation>
     </message>
     <message>
         <source>Takes a signed order in, or a later revision of one</source>
-        <translation type="unfinished" />
+        <translation>Recibe una orden firmada, o una revisión posterior</translation>
     </message>
     <message>
         <source>Nothing more is made under the chosen order</source>
-        <translation type="unfinished" />
+        <translation>Ya no se fabrica nada con la orden elegida</translation>
     </message>
     <message>
         <source>Orders at this station</source>
-        <translation type="unfinished" />
+        <translation>Órdenes en esta estación</translation>
     </message>
     <message>
         <source>Order</source>
@@ -6666,11 +6678,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished" />
+        <translation>Cantidad</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6686,7 +6698,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Void</source>
-        <translation type="unfinished" />
+        <translation>Anuladas</translation>
     </message>
     <message>
         <source>Yield</source>
@@ -6694,179 +6706,179 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>To finish</source>
-        <translation type="unfinished" />
+        <translation>Para terminar</translation>
     </message>
     <message>
         <source>No order is here yet. An order is drafted where production is planned, signed with an order key, and imported here.</source>
-        <translation type="unfinished" />
+        <translation>Aún no hay ninguna orden aquí. Una orden se redacta donde se planifica la producción, se firma con una clave de órdenes y se importa aquí.</translation>
     </message>
     <message>
-        <source>This station's key</source>
-        <translation type="unfinished" />
+        <source>This station&apos;s key</source>
+        <translation>La clave de esta estación</translation>
     </message>
     <message>
         <source>How an order names this station; to be copied</source>
-        <translation type="unfinished" />
+        <translation>Cómo nombra una orden a esta estación; para copiarla</translation>
     </message>
     <message>
         <source>Import an order</source>
-        <translation type="unfinished" />
+        <translation>Importar una orden</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished" />
+        <translation>Mirarla</translation>
     </message>
     <message>
         <source>File of the signed order</source>
-        <translation type="unfinished" />
+        <translation>Archivo de la orden firmada</translation>
     </message>
     <message>
         <source>An absolute path of a file</source>
-        <translation type="unfinished" />
+        <translation>Una ruta absoluta de un archivo</translation>
     </message>
     <message>
         <source>What it says is shown first. A later revision of an order takes the place of the one before, and may need a second person.</source>
-        <translation type="unfinished" />
+        <translation>Antes se muestra lo que dice. Una revisión posterior de una orden sustituye a la anterior, y puede necesitar una segunda persona.</translation>
     </message>
     <message>
         <source>Close an order</source>
-        <translation type="unfinished" />
+        <translation>Cerrar una orden</translation>
     </message>
     <message>
         <source>Close it</source>
-        <translation type="unfinished" />
+        <translation>Cerrarla</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished" />
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>For the record</source>
-        <translation type="unfinished" />
+        <translation>Para que conste</translation>
     </message>
     <message>
         <source>Who answers for it</source>
-        <translation type="unfinished" />
+        <translation>Quién responde de ello</translation>
     </message>
     <message>
-        <source>The supervisor's name, for the record</source>
-        <translation type="unfinished" />
+        <source>The supervisor&apos;s name, for the record</source>
+        <translation>El nombre del supervisor, para que conste</translation>
     </message>
     <message>
         <source>Sign an order</source>
-        <translation type="unfinished" />
+        <translation>Firmar una orden</translation>
     </message>
     <message>
         <source>The draft, or an order that gets one more signature</source>
-        <translation type="unfinished" />
+        <translation>El borrador, o una orden que recibe otra firma</translation>
     </message>
     <message>
         <source>Write the signed order to</source>
-        <translation type="unfinished" />
+        <translation>Escribir la orden firmada en</translation>
     </message>
     <message>
-        <source>The order key is in a token of its own, never in the station's: whoever can order devices must not be able to make them.</source>
-        <translation type="unfinished" />
+        <source>The order key is in a token of its own, never in the station&apos;s: whoever can order devices must not be able to make them.</source>
+        <translation>La clave de órdenes está en un token propio, nunca en el de la estación: quien puede encargar dispositivos no debe poder fabricarlos.</translation>
     </message>
     <message>
-        <source>The token's PKCS #11 library</source>
-        <translation type="unfinished" />
+        <source>The token&apos;s PKCS #11 library</source>
+        <translation>La biblioteca PKCS #11 del token</translation>
     </message>
     <message>
         <source>Which token</source>
-        <translation type="unfinished" />
+        <translation>Qué token</translation>
     </message>
     <message>
         <source>As pkcs11:token=LABEL;serial=SERIAL</source>
-        <translation type="unfinished" />
+        <translation>Como pkcs11:token=LABEL;serial=SERIAL</translation>
     </message>
     <message>
         <source>Which key (empty: its only order key)</source>
-        <translation type="unfinished" />
+        <translation>Qué clave (vacío: su única clave de órdenes)</translation>
     </message>
     <message>
         <source>Its label, CKA_ID or fingerprint</source>
-        <translation type="unfinished" />
+        <translation>Su etiqueta, CKA_ID o huella</translation>
     </message>
     <message>
-        <source>The token's PIN</source>
-        <translation type="unfinished" />
+        <source>The token&apos;s PIN</source>
+        <translation>El PIN del token</translation>
     </message>
     <message>
         <source>An order names a station by its key; this one gets its own with the first log-in for work (%1).</source>
-        <translation type="unfinished" />
+        <translation>Una orden nombra a una estación por su clave; esta recibe la suya al iniciar la primera sesión de trabajo (%1).</translation>
     </message>
     <message>
         <source>“%1” makes devices by order only. Orders name it by its key:</source>
-        <translation type="unfinished" />
+        <translation>«%1» fabrica solo por orden. Las órdenes la nombran por su clave:</translation>
     </message>
     <message>
         <source>“%1” makes devices without an order, too: a demo station. Orders name it by its key:</source>
-        <translation type="unfinished" />
+        <translation>«%1» fabrica también sin orden: es de demostración. Las órdenes la nombran por su clave:</translation>
     </message>
     <message>
         <source>No order is chosen</source>
-        <translation type="unfinished" />
+        <translation>No se ha elegido ninguna orden</translation>
     </message>
     <message>
         <source>It is closed already</source>
-        <translation type="unfinished" />
+        <translation>Ya está cerrada</translation>
     </message>
     <message>
         <source>%1 is there already.</source>
-        <translation type="unfinished" />
+        <translation>%1 ya existe.</translation>
     </message>
     <message>
         <source>What is in it is lost.</source>
-        <translation type="unfinished" />
+        <translation>Lo que contiene se pierde.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Reemplazarlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>The draft is written to %1.</source>
-        <translation type="unfinished" />
+        <translation>El borrador está escrito en %1.</translation>
     </message>
     <message>
         <source>It is to be signed next.</source>
-        <translation type="unfinished" />
+        <translation>Ahora hay que firmarlo.</translation>
     </message>
     <message>
         <source>Which draft? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>¿Qué borrador? Hace falta una ruta absoluta.</translation>
     </message>
     <message>
         <source>Where to? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>¿Dónde? Hace falta una ruta absoluta.</translation>
     </message>
     <message>
         <source>Which library? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>¿Qué biblioteca? Hace falta una ruta absoluta.</translation>
     </message>
     <message>
         <source>The PIN is missing.</source>
-        <translation type="unfinished" />
+        <translation>Falta el PIN.</translation>
     </message>
     <message>
         <source>Order %1 is signed: %2</source>
-        <translation type="unfinished" />
+        <translation>La orden %1 está firmada: %2</translation>
     </message>
     <message>
         <source>Which file? An absolute path is needed.</source>
-        <translation type="unfinished" />
+        <translation>¿Qué archivo? Hace falta una ruta absoluta.</translation>
     </message>
     <message>
         <source>Import order %1, revision %2?</source>
-        <translation type="unfinished" />
+        <translation>¿Importar la orden %1, revisión %2?</translation>
     </message>
     <message>
         <source>Import it</source>
-        <translation type="unfinished" />
+        <translation>Importarla</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -6874,42 +6886,42 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Order %1, revision %2, is here.</source>
-        <translation type="unfinished" />
+        <translation>La orden %1, revisión %2, está aquí.</translation>
     </message>
     <message numerus="yes">
         <source>%1 devices may be made under it; left: %2.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Con ella se puede fabricar %1 dispositivo; quedan: %2.</numerusform>
+            <numerusform>Con ella se pueden fabricar %1 dispositivos; quedan: %2.</numerusform>
         </translation>
     </message>
     <message>
         <source>Close order %1</source>
-        <translation type="unfinished" />
+        <translation>Cerrar la orden %1</translation>
     </message>
     <message>
         <source>%1 of %2 are made. Nothing more is made under it afterwards, and there is no way back.</source>
-        <translation type="unfinished" />
+        <translation>Se han fabricado %1 de %2. Después no se fabrica nada más con ella, y no hay vuelta atrás.</translation>
     </message>
     <message>
         <source>A reason is needed, for the record.</source>
-        <translation type="unfinished" />
+        <translation>Hace falta un motivo, para que conste.</translation>
     </message>
     <message>
         <source>Somebody has to answer for it.</source>
-        <translation type="unfinished" />
+        <translation>Alguien tiene que responder de ello.</translation>
     </message>
     <message>
         <source>Close order %1 for good?</source>
-        <translation type="unfinished" />
+        <translation>¿Cerrar la orden %1 para siempre?</translation>
     </message>
     <message>
         <source>Nothing more is made under it, and there is no way back.</source>
-        <translation type="unfinished" />
+        <translation>No se fabrica nada más con ella, y no hay vuelta atrás.</translation>
     </message>
     <message>
         <source>Order %1 is closed.</source>
-        <translation type="unfinished" />
+        <translation>La orden %1 está cerrada.</translation>
     </message>
 </context>
 <context>
@@ -6927,11 +6939,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Nombre o tarjeta</translation>
     </message>
     <message>
-        <source>The operator's name, or a badge that a reader types</source>
+        <source>The operator&apos;s name, or a badge that a reader types</source>
         <translation>El nombre del operario, o una tarjeta que teclea un lector</translation>
     </message>
     <message>
-        <source>The operator's own PIN</source>
+        <source>The operator&apos;s own PIN</source>
         <translation>El PIN propio del operario</translation>
     </message>
     <message>
@@ -6983,7 +6995,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>Characters typed: %n; they are not shown.</source>
-        <translation><numerusform>Caracteres tecleados: %n; no se muestran.</numerusform><numerusform>Caracteres tecleados: %n; no se muestran.</numerusform></translation>
+        <translation>
+            <numerusform>Caracteres tecleados: %n; no se muestran.</numerusform>
+            <numerusform>Caracteres tecleados: %n; no se muestran.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6993,7 +7008,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Iniciar sesión</translation>
     </message>
     <message>
-        <source>Use the station's PIN file</source>
+        <source>Use the station&apos;s PIN file</source>
         <translation>Usar el archivo de PIN de la estación</translation>
     </message>
     <message>
@@ -7021,43 +7036,43 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PinPanel</name>
     <message>
         <source>The last try of the PIN may be spent</source>
-        <translation type="unfinished" />
+        <translation>Se puede gastar el último intento del PIN</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Seguir</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>PIN of the token</source>
         <translation>PIN del token</translation>
     </message>
     <message>
-        <source>PIN of the token's security officer</source>
-        <translation type="unfinished" />
+        <source>PIN of the token&apos;s security officer</source>
+        <translation>PIN del responsable de seguridad del token</translation>
     </message>
     <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
     <message>
-        <source>Security officer's PIN</source>
-        <translation type="unfinished" />
+        <source>Security officer&apos;s PIN</source>
+        <translation>PIN del responsable de seguridad</translation>
     </message>
     <message>
         <source>Token %1. State of its PIN: %2.</source>
-        <translation type="unfinished" />
+        <translation>Token %1. Estado de su PIN: %2.</translation>
     </message>
     <message>
         <source>It is typed at the token itself.</source>
-        <translation type="unfinished" />
+        <translation>Se teclea en el propio token.</translation>
     </message>
     <message>
         <source>Left empty, it is the one that the station keeps.</source>
-        <translation type="unfinished" />
+        <translation>Si queda vacío, es el que guarda la estación.</translation>
     </message>
 </context>
 <context>
@@ -7075,7 +7090,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>hacer que la unidad cree su clave (%1)</translation>
     </message>
     <message>
-        <source>make a key (%1) in the token, wrapped for the unit's transport key</source>
+        <source>make a key (%1) in the token, wrapped for the unit&apos;s transport key</source>
         <translation>crear una clave (%1) en el token, envuelta para la clave de transporte de la unidad</translation>
     </message>
     <message>
@@ -7083,11 +7098,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>crear una clave (%1) en el token y escribirla en la unidad EN CLARO</translation>
     </message>
     <message>
-        <source>derive a symmetric key from the group's master '%1'</source>
+        <source>derive a symmetric key from the group&apos;s master &apos;%1&apos;</source>
         <translation>derivar una clave simétrica de la clave maestra del grupo «%1»</translation>
     </message>
     <message>
-        <source>record that key's name, and write the key to the unit</source>
+        <source>record that key&apos;s name, and write the key to the unit</source>
         <translation>anotar el nombre de esa clave y escribir la clave en la unidad</translation>
     </message>
     <message>
@@ -7095,7 +7110,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>emitir un certificado para esa clave y anotarlo</translation>
     </message>
     <message>
-        <source>write the certificate and its issuer's to the unit</source>
+        <source>write the certificate and its issuer&apos;s to the unit</source>
         <translation>escribir en la unidad el certificado y el de su emisor</translation>
     </message>
     <message>
@@ -7135,7 +7150,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>IRREVERSIBLE: bloquear la unidad: %1; mirar si está bloqueada y hacer que lo pruebe otra vez</translation>
     </message>
     <message>
-        <source>IRREVERSIBLE: close the factory's door on the unit</source>
+        <source>IRREVERSIBLE: close the factory&apos;s door on the unit</source>
         <translation>IRREVERSIBLE: cerrar la puerta de fábrica de la unidad</translation>
     </message>
     <message>
@@ -7179,86 +7194,86 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::PoliciesTab</name>
     <message>
         <source>Roles of keys, and their policies</source>
-        <translation type="unfinished" />
+        <translation>Papeles de las claves, y sus políticas</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished" />
+        <translation>Papel</translation>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished" />
+        <translation>Para qué</translation>
     </message>
     <message>
         <source>Algorithms</source>
-        <translation type="unfinished" />
+        <translation>Algoritmos</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished" />
+        <translation>Copia</translation>
     </message>
     <message>
         <source>; never on one token with %1</source>
-        <translation type="unfinished" />
+        <translation>; nunca en un mismo token con %1</translation>
     </message>
     <message>
         <source>If asked for: %1</source>
-        <translation type="unfinished" />
+        <translation>Si se pide: %1</translation>
     </message>
     <message>
         <source>None: %1</source>
-        <translation type="unfinished" />
+        <translation>Ninguna: %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ProbeTab</name>
     <message>
         <source>Measure …</source>
-        <translation type="unfinished" />
+        <translation>Medir …</translation>
     </message>
     <message>
         <source>What the token was measured to do</source>
-        <translation type="unfinished" />
+        <translation>Lo que se ha medido que puede el token</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished" />
+        <translation>Funciona</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished" />
+        <translation>Por qué no</translation>
     </message>
     <message>
         <source>How far the measuring is</source>
-        <translation type="unfinished" />
+        <translation>Por dónde va la medición</translation>
     </message>
     <message>
         <source>Not measured in this window yet. The result is kept: measuring again takes some seconds, and makes and destroys keys of its own.</source>
-        <translation type="unfinished" />
+        <translation>Aún no se ha medido en esta ventana. El resultado se guarda: medir otra vez tarda unos segundos, y crea y destruye claves propias.</translation>
     </message>
     <message>
         <source>%1 %2, serial number %3, firmware %4, measured %5. %6 sessions sign at the same time.</source>
-        <translation type="unfinished" />
+        <translation>%1 %2, número de serie %3, firmware %4, medido %5. %6 sesiones firman a la vez.</translation>
     </message>
     <message>
         <source>key: %1, %2 (%3)</source>
-        <translation type="unfinished" />
+        <translation>clave: %1, %2 (%3)</translation>
     </message>
     <message>
         <source>backup of keys that are made for it</source>
-        <translation type="unfinished" />
+        <translation>copia de claves creadas para ello</translation>
     </message>
     <message>
         <source>✓ yes</source>
-        <translation type="unfinished" />
+        <translation>✓ sí</translation>
     </message>
     <message>
         <source>✕ no</source>
-        <translation type="unfinished" />
+        <translation>✕ no</translation>
     </message>
 </context>
 <context>
@@ -7272,7 +7287,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Abre la estación otra vez</translation>
     </message>
     <message>
-        <source>The bench's sockets cannot be used</source>
+        <source>The bench&apos;s sockets cannot be used</source>
         <translation>Los zócalos del banco no se pueden usar</translation>
     </message>
     <message>
@@ -7292,31 +7307,31 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::ProfilesPage</name>
     <message>
         <source>RSA, %1 bits</source>
-        <translation type="unfinished" />
+        <translation>RSA, %1 bits</translation>
     </message>
     <message>
         <source>elliptic curve, %1 bits</source>
-        <translation type="unfinished" />
+        <translation>curva elíptica, %1 bits</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished" />
+        <translation>Guardar</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished" />
+        <translation>Guardar como</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished" />
+        <translation>Ejemplo</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
-        <source>The example's fields</source>
-        <translation type="unfinished" />
+        <source>The example&apos;s fields</source>
+        <translation>Los campos del ejemplo</translation>
     </message>
     <message>
         <source>Profiles</source>
@@ -7324,47 +7339,47 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Makes an example of the certificate with a CA that is thrown away</source>
-        <translation type="unfinished" />
+        <translation>Crea un ejemplo del certificado con una CA que se desecha</translation>
     </message>
     <message>
         <source>Saves the text as a profile of the station under another name</source>
-        <translation type="unfinished" />
+        <translation>Guarda el texto como perfil de la estación con otro nombre</translation>
     </message>
     <message>
-        <source>Saves the station's profile</source>
-        <translation type="unfinished" />
+        <source>Saves the station&apos;s profile</source>
+        <translation>Guarda el perfil de la estación</translation>
     </message>
     <message>
         <source>Saves the text under this name</source>
-        <translation type="unfinished" />
+        <translation>Guarda el texto con este nombre</translation>
     </message>
     <message>
         <source>Goes back; nothing is saved</source>
-        <translation type="unfinished" />
+        <translation>Vuelve atrás; no se guarda nada</translation>
     </message>
     <message>
-        <source>The profile's name</source>
-        <translation type="unfinished" />
+        <source>The profile&apos;s name</source>
+        <translation>El nombre del perfil</translation>
     </message>
     <message>
         <source>1 to 64 of a–z 0–9 -</source>
-        <translation type="unfinished" />
+        <translation>De 1 a 64 de a–z 0–9 -</translation>
     </message>
     <message>
         <source>my-sensor</source>
-        <translation type="unfinished" />
+        <translation>mi-sensor</translation>
     </message>
     <message>
         <source>Text or example</source>
-        <translation type="unfinished" />
+        <translation>Texto o ejemplo</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Texto</translation>
     </message>
     <message>
         <source>Example certificate</source>
-        <translation type="unfinished" />
+        <translation>Certificado de ejemplo</translation>
     </message>
     <message>
         <source>Profile</source>
@@ -7372,51 +7387,51 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished" />
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Estado</translation>
     </message>
     <message>
-        <source>The profile's text</source>
-        <translation type="unfinished" />
+        <source>The profile&apos;s text</source>
+        <translation>El texto del perfil</translation>
     </message>
     <message>
         <source>TOML; what is wrong with it is listed below</source>
-        <translation type="unfinished" />
+        <translation>TOML; lo que está mal se lista debajo</translation>
     </message>
     <message>
         <source>What is wrong with the profile</source>
-        <translation type="unfinished" />
+        <translation>Lo que está mal en el perfil</translation>
     </message>
     <message>
         <source>Enter goes to the line</source>
-        <translation type="unfinished" />
+        <translation>Intro va a la línea</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished" />
+        <translation>Línea</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished" />
+        <translation>Clave</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished" />
+        <translation>Qué está mal</translation>
     </message>
     <message>
         <source>“Example” makes the certificate that a device would get under this text.</source>
-        <translation type="unfinished" />
+        <translation>«Ejemplo» crea el certificado que recibiría un dispositivo con este texto.</translation>
     </message>
     <message>
         <source>The whole example</source>
-        <translation type="unfinished" />
+        <translation>El ejemplo entero</translation>
     </message>
     <message>
         <source>shipped</source>
@@ -7424,216 +7439,216 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>station</source>
-        <translation type="unfinished" />
+        <translation>estación</translation>
     </message>
     <message>
         <source>✓ good</source>
-        <translation type="unfinished" />
+        <translation>✓ bien</translation>
     </message>
     <message numerus="yes">
         <source>✕ %n wrong</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✕ %n error</numerusform>
+            <numerusform>✕ %n errores</numerusform>
         </translation>
     </message>
     <message>
         <source>The changes to %1 are not saved.</source>
-        <translation type="unfinished" />
+        <translation>Los cambios de %1 no están guardados.</translation>
     </message>
     <message>
         <source>They are lost.</source>
-        <translation type="unfinished" />
+        <translation>Se pierden.</translation>
     </message>
     <message>
         <source>Drop them</source>
-        <translation type="unfinished" />
+        <translation>Descartarlos</translation>
     </message>
     <message>
         <source>Go on with them</source>
-        <translation type="unfinished" />
+        <translation>Seguir con ellos</translation>
     </message>
     <message>
         <source>✓ Nothing is wrong with it.</source>
-        <translation type="unfinished" />
+        <translation>✓ No tiene nada mal.</translation>
     </message>
     <message numerus="yes">
         <source>✕ Wrong with it: %n; it cannot be saved so.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>✕ Errores: %n; así no se puede guardar.</numerusform>
+            <numerusform>✕ Errores: %n; así no se puede guardar.</numerusform>
         </translation>
     </message>
     <message>
-        <source>It ships with Mintmark and is not changed: save it as one of the station's.</source>
-        <translation type="unfinished" />
+        <source>It ships with Mintmark and is not changed: save it as one of the station&apos;s.</source>
+        <translation>Viene con Mintmark y no se cambia: guárdelo como uno de la estación.</translation>
     </message>
     <message>
         <source>Something is wrong with it</source>
-        <translation type="unfinished" />
+        <translation>Tiene algo mal</translation>
     </message>
     <message>
         <source>It is being looked at</source>
-        <translation type="unfinished" />
+        <translation>Se está mirando</translation>
     </message>
     <message>
         <source>It ships with Mintmark and is not changed</source>
-        <translation type="unfinished" />
+        <translation>Viene con Mintmark y no se cambia</translation>
     </message>
     <message>
         <source>Nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>No ha cambiado nada</translation>
     </message>
     <message>
         <source>The station has a profile %1 already.</source>
-        <translation type="unfinished" />
+        <translation>La estación ya tiene un perfil %1.</translation>
     </message>
     <message>
         <source>Its text is lost.</source>
-        <translation type="unfinished" />
+        <translation>Su texto se pierde.</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished" />
+        <translation>Reemplazarlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>The version of %1 is still %2.</source>
-        <translation type="unfinished" />
+        <translation>La versión de %1 sigue siendo %2.</translation>
     </message>
     <message>
         <source>Each change should raise it: orders and certificates name the version. Orders for the text before are refused from now on.</source>
-        <translation type="unfinished" />
+        <translation>Cada cambio debería subirla: las órdenes y los certificados nombran la versión. Desde ahora se rechazan las órdenes para el texto anterior.</translation>
     </message>
     <message>
         <source>Save it so</source>
-        <translation type="unfinished" />
+        <translation>Guardarlo así</translation>
     </message>
     <message>
         <source>Go on editing</source>
-        <translation type="unfinished" />
+        <translation>Seguir editando</translation>
     </message>
     <message>
         <source>Profile %1, version %2, is saved.</source>
-        <translation type="unfinished" />
+        <translation>El perfil %1, versión %2, está guardado.</translation>
     </message>
     <message>
         <source>It is being made …</source>
-        <translation type="unfinished" />
+        <translation>Creándolo …</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished" />
+        <translation>Sujeto</translation>
     </message>
     <message>
         <source>Issuer</source>
-        <translation type="unfinished" />
+        <translation>Emisor</translation>
     </message>
     <message>
         <source>Root</source>
-        <translation type="unfinished" />
+        <translation>Raíz</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Valid from</source>
-        <translation type="unfinished" />
+        <translation>Válida desde</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished" />
+        <translation>Válida hasta</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished" />
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>critical</source>
-        <translation type="unfinished" />
+        <translation>crítica</translation>
     </message>
     <message>
         <source>not critical</source>
-        <translation type="unfinished" />
+        <translation>no crítica</translation>
     </message>
     <message>
-        <source>An example and nothing else: its issuers' keys are gone.</source>
-        <translation type="unfinished" />
+        <source>An example and nothing else: its issuers&apos; keys are gone.</source>
+        <translation>Un ejemplo y nada más: las claves de sus emisores ya no existen.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ProofTab</name>
     <message>
-        <source>The platform's verification code</source>
-        <translation type="unfinished" />
+        <source>The platform&apos;s verification code</source>
+        <translation>El código de verificación de la plataforma</translation>
     </message>
     <message>
         <source>As the platform shows it</source>
-        <translation type="unfinished" />
+        <translation>Como lo muestra la plataforma</translation>
     </message>
     <message>
         <source>File for the proof</source>
-        <translation type="unfinished" />
+        <translation>Archivo para la prueba</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>Sign the code</source>
-        <translation type="unfinished" />
+        <translation>Firmar el código</translation>
     </message>
     <message>
         <source>Before Azure or AWS believes a CA, it asks for a certificate with its own verification code as name, signed by that CA. Copy the code from there, and give the file back to it. The key of that certificate is thrown away.</source>
-        <translation type="unfinished" />
+        <translation>Antes de creer en una CA, Azure o AWS piden un certificado con su propio código de verificación como nombre, firmado por esa CA. Copie el código de allí y devuélvales el archivo. La clave de ese certificado se desecha.</translation>
     </message>
     <message>
         <source>As the platform shows it: letters, digits, _ and -</source>
-        <translation type="unfinished" />
+        <translation>Como lo muestra la plataforma: letras, cifras, _ y -</translation>
     </message>
     <message>
         <source>/…/proof.pem</source>
-        <translation type="unfinished" />
+        <translation>/…/proof.pem</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished" />
+        <translation>Código</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Archivo</translation>
     </message>
     <message>
         <source>Signed by %1</source>
-        <translation type="unfinished" />
+        <translation>Firmado por %1</translation>
     </message>
     <message>
-        <source>Signed by the station's own issuing CA</source>
-        <translation type="unfinished" />
+        <source>Signed by the station&apos;s own issuing CA</source>
+        <translation>Firmado por la CA emisora de la propia estación</translation>
     </message>
     <message>
         <source>Copy the code from the platform.</source>
-        <translation type="unfinished" />
+        <translation>Copie el código de la plataforma.</translation>
     </message>
     <message>
         <source>Say into which file: a whole path.</source>
-        <translation type="unfinished" />
+        <translation>Diga en qué archivo: una ruta completa.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>The proof is written: %1</source>
-        <translation type="unfinished" />
+        <translation>La prueba está escrita: %1</translation>
     </message>
     <message>
         <source>%1, signed by %2, serial number %3, good until %4. Give it to the platform.</source>
-        <translation type="unfinished" />
+        <translation>%1, firmado por %2, número de serie %3, válido hasta %4. Entréguelo a la plataforma.</translation>
     </message>
 </context>
 <context>
@@ -7644,173 +7659,173 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Make a recovery …</source>
-        <translation type="unfinished" />
+        <translation>Crear una recuperación …</translation>
     </message>
     <message>
         <source>Try shares …</source>
-        <translation type="unfinished" />
+        <translation>Probar los fragmentos …</translation>
     </message>
     <message>
         <source>Try passphrase …</source>
-        <translation type="unfinished" />
+        <translation>Probar la frase …</translation>
     </message>
     <message>
-        <source>Recovery of the registry's key</source>
-        <translation type="unfinished" />
+        <source>Recovery of the registry&apos;s key</source>
+        <translation>Recuperación de la clave del registro</translation>
     </message>
     <message>
         <source>Recovery</source>
-        <translation type="unfinished" />
+        <translation>Recuperación</translation>
     </message>
     <message>
-        <source>A recovery of the registry's key is made and tried while the service is stopped.</source>
-        <translation type="unfinished" />
+        <source>A recovery of the registry&apos;s key is made and tried while the service is stopped.</source>
+        <translation>Una recuperación de la clave del registro se crea y se prueba con el servicio parado.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Solo un responsable de seguridad gestiona claves.</translation>
     </message>
     <message>
         <source>There is no recovery of this kind.</source>
-        <translation type="unfinished" />
+        <translation>No hay ninguna recuperación de este tipo.</translation>
     </message>
     <message>
         <source>What there is could not be read.</source>
-        <translation type="unfinished" />
+        <translation>No se ha podido leer lo que hay.</translation>
     </message>
     <message>
-        <source>There is a recovery, and it is of the registry's present key.</source>
-        <translation type="unfinished" />
+        <source>There is a recovery, and it is of the registry&apos;s present key.</source>
+        <translation>Hay una recuperación, y es de la clave actual del registro.</translation>
     </message>
     <message>
         <source>There is NO recovery: a dead token takes the registry with it.</source>
-        <translation type="unfinished" />
+        <translation>NO hay recuperación: un token muerto se lleva el registro consigo.</translation>
     </message>
     <message>
-        <source>The recovery's file holds no way back.</source>
-        <translation type="unfinished" />
+        <source>The recovery&apos;s file holds no way back.</source>
+        <translation>El archivo de la recuperación no contiene ningún camino de vuelta.</translation>
     </message>
     <message>
         <source>The recovery is of no use now: %1</source>
-        <translation type="unfinished" />
+        <translation>La recuperación no sirve ahora: %1</translation>
     </message>
     <message>
         <source>Shares: any %1 of %2 of the set %3, made %4</source>
-        <translation type="unfinished" />
+        <translation>Fragmentos: %1 cualesquiera de %2 del conjunto %3, creados %4</translation>
     </message>
     <message>
         <source>A passphrase, made %1</source>
-        <translation type="unfinished" />
+        <translation>Una frase de contraseña, creada %1</translation>
     </message>
     <message>
         <source>A new key for the registry was cut; the next act that opens it ends that.</source>
-        <translation type="unfinished" />
+        <translation>Una clave nueva para el registro se quedó a medias; la próxima acción que lo abra lo termina.</translation>
     </message>
     <message>
-        <source>It is kept by shares among custodians, or by a passphrase, in a file beside the station's.</source>
-        <translation type="unfinished" />
+        <source>It is kept by shares among custodians, or by a passphrase, in a file beside the station&apos;s.</source>
+        <translation>Se guarda con fragmentos entre custodios, o con una frase de contraseña, en un archivo junto al de la estación.</translation>
     </message>
     <message>
         <source>Make a recovery</source>
-        <translation type="unfinished" />
+        <translation>Crear una recuperación</translation>
     </message>
     <message>
         <source>The recovery is made. Rehearse it now.</source>
-        <translation type="unfinished" />
+        <translation>La recuperación está creada. Ensáyela ahora.</translation>
     </message>
     <message>
         <source>Rehearse the recovery</source>
-        <translation type="unfinished" />
+        <translation>Ensayar la recuperación</translation>
     </message>
     <message>
         <source>The recovery opens the registry.</source>
-        <translation type="unfinished" />
+        <translation>La recuperación abre el registro.</translation>
     </message>
     <message>
         <source>Under the key that came back it tells its devices (%1) and the entries of its log (%2).</source>
-        <translation type="unfinished" />
+        <translation>Con la clave recuperada dice sus dispositivos (%1) y las entradas de su registro de auditoría (%2).</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::RecoveryPanel</name>
     <message>
         <source>Shares or a passphrase</source>
-        <translation type="unfinished" />
+        <translation>Fragmentos o una frase de contraseña</translation>
     </message>
     <message>
         <source>Shares among custodians</source>
-        <translation type="unfinished" />
+        <translation>Fragmentos entre custodios</translation>
     </message>
     <message>
         <source>A passphrase</source>
-        <translation type="unfinished" />
+        <translation>Una frase de contraseña</translation>
     </message>
     <message>
         <source>How many custodians hold a share</source>
-        <translation type="unfinished" />
+        <translation>Cuántos custodios tienen un fragmento</translation>
     </message>
     <message>
         <source>How many of them bring the key back</source>
-        <translation type="unfinished" />
+        <translation>Cuántos de ellos recuperan la clave</translation>
     </message>
     <message>
         <source>Kept by</source>
-        <translation type="unfinished" />
+        <translation>Se guarda con</translation>
     </message>
     <message>
         <source>Shares</source>
-        <translation type="unfinished" />
+        <translation>Fragmentos</translation>
     </message>
     <message>
         <source>Needed to bring it back</source>
-        <translation type="unfinished" />
+        <translation>Necesarios para recuperarla</translation>
     </message>
     <message>
         <source>Make it …</source>
-        <translation type="unfinished" />
+        <translation>Crearla …</translation>
     </message>
     <message>
         <source>Make a recovery</source>
-        <translation type="unfinished" />
+        <translation>Crear una recuperación</translation>
     </message>
     <message>
-        <source>The registry's key is wrapped once more, so that a dead token does not take the registry with it. An earlier recovery of the same kind ends with it. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <source>The registry&apos;s key is wrapped once more, so that a dead token does not take the registry with it. An earlier recovery of the same kind ends with it. The station is closed while it lasts.</source>
+        <translation>La clave del registro se envuelve una vez más, para que un token muerto no se lleve el registro. Una recuperación anterior del mismo tipo termina con ello. La estación está cerrada mientras dura.</translation>
     </message>
     <message>
         <source>A passphrase is one.</source>
-        <translation type="unfinished" />
+        <translation>De frase de contraseña hay una.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::RestorePanel</name>
     <message>
         <source>Token that gets the key</source>
-        <translation type="unfinished" />
+        <translation>Token que recibe la clave</translation>
     </message>
     <message>
         <source>Into the token</source>
-        <translation type="unfinished" />
+        <translation>Al token</translation>
     </message>
     <message>
         <source>Restore the key …</source>
-        <translation type="unfinished" />
+        <translation>Recuperar la clave …</translation>
     </message>
     <message>
-        <source>%1 – this station's</source>
-        <translation type="unfinished" />
+        <source>%1 – this station&apos;s</source>
+        <translation>%1 – el de esta estación</translation>
     </message>
     <message>
         <source>Restore a key</source>
-        <translation type="unfinished" />
+        <translation>Recuperar una clave</translation>
     </message>
     <message>
         <source>The custodians type their shares; the key is put into the token, which is to hold it from now on. The station is closed while it lasts.</source>
-        <translation type="unfinished" />
+        <translation>Los custodios teclean sus fragmentos; la clave pasa al token que la tendrá desde ahora. La estación está cerrada mientras dura.</translation>
     </message>
 </context>
 <context>
@@ -7863,22 +7878,22 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Cerrar sesión</translation>
     </message>
     <message>
-        <source>Test the scanner's keyboard</source>
+        <source>Test the scanner&apos;s keyboard</source>
         <translation>Probar el teclado del escáner</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ScanDesk</name>
     <message>
-        <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <source>The scanner types as on a %1 keyboard, and the computer reads a %2 one. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
         <translation>El escáner teclea como en un teclado «%1», y el equipo lee uno «%2». Ajuste el escáner al teclado del equipo, con los códigos de barras de su manual, y escanee la prueba otra vez.</translation>
     </message>
     <message>
-        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner's change of letters, and scan the test again.</source>
+        <source>Capitals and small letters are exchanged. Switch Caps Lock off, or the scanner&apos;s change of letters, and scan the test again.</source>
         <translation>Las mayúsculas y las minúsculas están cambiadas. Desactive Bloq Mayús, o el cambio de letras del escáner, y escanee la prueba otra vez.</translation>
     </message>
     <message>
-        <source>The computer reads other characters than the barcode has. Set the scanner to the computer's keyboard, with the barcodes of its manual, and scan the test again.</source>
+        <source>The computer reads other characters than the barcode has. Set the scanner to the computer&apos;s keyboard, with the barcodes of its manual, and scan the test again.</source>
         <translation>El equipo lee otros caracteres que los del código de barras. Ajuste el escáner al teclado del equipo, con los códigos de barras de su manual, y escanee la prueba otra vez.</translation>
     </message>
     <message>
@@ -7886,11 +7901,11 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Lectura: teclado incorrecto</translation>
     </message>
     <message>
-        <source>The scanner's keyboard is not the computer's</source>
+        <source>The scanner&apos;s keyboard is not the computer&apos;s</source>
         <translation>El teclado del escáner no es el del equipo</translation>
     </message>
     <message>
-        <source>Scan: the scanner's keyboard is right</source>
+        <source>Scan: the scanner&apos;s keyboard is right</source>
         <translation>Lectura: el teclado del escáner es correcto</translation>
     </message>
     <message>
@@ -7981,30 +7996,30 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SecretField</name>
     <message>
         <source>Credential</source>
-        <translation type="unfinished" />
+        <translation>Credencial</translation>
     </message>
     <message>
         <source>Octets typed: %1; they are not shown. Ctrl+V pastes, and empties the clipboard.</source>
-        <translation type="unfinished" />
+        <translation>Octetos tecleados: %1; no se muestran. Ctrl+V pega, y vacía el portapapeles.</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished" />
+        <translation>Oscuro</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished" />
+        <translation>Claro</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished" />
+        <translation>Alto contraste</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -8016,73 +8031,73 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Colours of the whole window</source>
-        <translation type="unfinished" />
+        <translation>Colores de toda la ventana</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Texto</translation>
     </message>
     <message>
         <source>How large letters, buttons and tables are</source>
-        <translation type="unfinished" />
+        <translation>El tamaño de letras, botones y tablas</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished" />
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Of the windows; the pages are opened afresh</source>
-        <translation type="unfinished" />
+        <translation>El de las ventanas; las páginas se abren de nuevo</translation>
     </message>
     <message>
-        <source>Kept for your account on this computer, for this window and the operator's.</source>
-        <translation type="unfinished" />
+        <source>Kept for your account on this computer, for this window and the operator&apos;s.</source>
+        <translation>Se guarda para su cuenta en este equipo, para esta ventana y la del operario.</translation>
     </message>
     <message>
         <source>Not while something is being done</source>
-        <translation type="unfinished" />
+        <translation>No mientras se está haciendo algo</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShareField</name>
     <message>
         <source>The words of a share</source>
-        <translation type="unfinished" />
+        <translation>Las palabras de un fragmento</translation>
     </message>
     <message>
         <source>Row %1 is not right: type it again.</source>
-        <translation type="unfinished" />
+        <translation>La fila %1 no es correcta: tecléela otra vez.</translation>
     </message>
     <message>
         <source>This is no share, though its rows are right: type it again.</source>
-        <translation type="unfinished" />
+        <translation>Esto no es un fragmento, aunque sus filas son correctas: tecléelo otra vez.</translation>
     </message>
     <message>
         <source>%1 of %2 words typed</source>
-        <translation type="unfinished" />
+        <translation>%1 de %2 palabras tecleadas</translation>
     </message>
     <message>
         <source>No word begins so: take letters back with Backspace.</source>
-        <translation type="unfinished" />
+        <translation>Ninguna palabra empieza así: retire letras con Retroceso.</translation>
     </message>
     <message>
         <source>Four letters of a word at least.</source>
-        <translation type="unfinished" />
+        <translation>Al menos cuatro letras de cada palabra.</translation>
     </message>
     <message>
         <source>✓ right</source>
-        <translation type="unfinished" />
+        <translation>✓ correcta</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::ShareSheet</name>
     <message>
         <source>A share, as words and as a QR code</source>
-        <translation type="unfinished" />
+        <translation>Un fragmento, en palabras y como código QR</translation>
     </message>
     <message>
         <source>It is shown to its custodian alone, and is not read out.</source>
-        <translation type="unfinished" />
+        <translation>Se muestra solo a su custodio, y no se lee en voz alta.</translation>
     </message>
 </context>
 <context>
@@ -8296,7 +8311,10 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message numerus="yes">
         <source>%1 runs of the order, %2 in this shift</source>
-        <translation><numerusform>%1 proceso de la orden, %2 en este turno</numerusform><numerusform>%1 procesos de la orden, %2 en este turno</numerusform></translation>
+        <translation>
+            <numerusform>%1 proceso de la orden, %2 en este turno</numerusform>
+            <numerusform>%1 procesos de la orden, %2 en este turno</numerusform>
+        </translation>
     </message>
     <message>
         <source>Yield</source>
@@ -8343,26 +8361,26 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SideBar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished" />
+        <translation>Páginas</translation>
     </message>
     <message>
         <source>Shows the page %1</source>
-        <translation type="unfinished" />
+        <translation>Muestra la página %1</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::SideForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished" />
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>It is being done</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo</translation>
     </message>
     <message>
         <source>Goes back; nothing is changed</source>
-        <translation type="unfinished" />
+        <translation>Vuelve atrás; no ha cambiado nada</translation>
     </message>
 </context>
 <context>
@@ -8420,7 +8438,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Quitar</translation>
     </message>
     <message>
-        <source>A socket's name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
+        <source>A socket&apos;s name is 1 to 32 letters, digits, dots, hyphens or underscores.</source>
         <translation>El nombre de un zócalo tiene de 1 a 32 letras, cifras, puntos, guiones o guiones bajos.</translation>
     </message>
     <message>
@@ -8440,7 +8458,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>Añada antes un zócalo.</translation>
     </message>
     <message>
-        <source>Give the work list's whole path, from “/” on.</source>
+        <source>Give the work list&apos;s whole path, from “/” on.</source>
         <translation>Dé la ruta completa de la lista de trabajo, desde «/».</translation>
     </message>
 </context>
@@ -8463,35 +8481,35 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <name>mintmark::ui::SocketsPage</name>
     <message>
         <source>– nothing is there</source>
-        <translation type="unfinished" />
+        <translation>– no hay nada</translation>
     </message>
     <message>
         <source>! twice: also at %1</source>
-        <translation type="unfinished" />
+        <translation>! repetida: también en %1</translation>
     </message>
     <message>
         <source>a serial port</source>
-        <translation type="unfinished" />
+        <translation>un puerto serie</translation>
     </message>
     <message>
         <source>● plugged in</source>
-        <translation type="unfinished" />
+        <translation>● conectado</translation>
     </message>
     <message>
         <source>○ pulled out</source>
-        <translation type="unfinished" />
+        <translation>○ desconectado</translation>
     </message>
     <message>
         <source>~ changed</source>
-        <translation type="unfinished" />
+        <translation>~ cambiado</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished" />
+        <translation>Asignar</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished" />
+        <translation>Aprender</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8503,175 +8521,175 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Waits until something is plugged in, and gives a socket that place</source>
-        <translation type="unfinished" />
+        <translation>Espera a que se conecte algo, y da ese lugar a un zócalo</translation>
     </message>
     <message>
         <source>Gives a socket a place that is typed</source>
-        <translation type="unfinished" />
+        <translation>Da a un zócalo un lugar tecleado</translation>
     </message>
     <message>
         <source>Forgets the chosen socket</source>
-        <translation type="unfinished" />
+        <translation>Olvida el zócalo elegido</translation>
     </message>
     <message>
         <source>Sockets, and USB ports that no socket has</source>
-        <translation type="unfinished" />
+        <translation>Zócalos, y puertos USB que no tiene ningún zócalo</translation>
     </message>
     <message>
         <source>Socket</source>
-        <translation type="unfinished" />
+        <translation>Zócalo</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished" />
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>What is there</source>
-        <translation type="unfinished" />
+        <translation>Lo que hay</translation>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished" />
+        <translation>Puerto</translation>
     </message>
     <message>
         <source>No socket has a place yet, and nothing is plugged in. “Learn” gives a socket the port that you plug into; “Assign” takes a place that you know.</source>
-        <translation type="unfinished" />
+        <translation>Ningún zócalo tiene lugar aún, y no hay nada conectado. «Aprender» da a un zócalo el puerto en el que se conecta; «Asignar» toma un lugar que usted conoce.</translation>
     </message>
     <message>
         <source>What was plugged in and pulled out, the newest first</source>
-        <translation type="unfinished" />
+        <translation>Lo que se conectó y desconectó, primero lo más nuevo</translation>
     </message>
     <message>
         <source>At</source>
-        <translation type="unfinished" />
+        <translation>En</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished" />
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished" />
+        <translation>Dónde</translation>
     </message>
     <message>
         <source>Give a socket its place</source>
-        <translation type="unfinished" />
+        <translation>Dar a un zócalo su lugar</translation>
     </message>
     <message>
         <source>1 to 32 of A–Z a–z 0–9 . _ -</source>
-        <translation type="unfinished" />
+        <translation>De 1 a 32 de A–Z a–z 0–9 . _ -</translation>
     </message>
     <message>
-        <source>A USB port, a serial port's path, tcp:// or udp://</source>
-        <translation type="unfinished" />
+        <source>A USB port, a serial port&apos;s path, tcp:// or udp://</source>
+        <translation>Un puerto USB, la ruta de un puerto serie, tcp:// o udp://</translation>
     </message>
     <message>
         <source>A USB port as the list shows it (pci-0000:00:14.0-usb-0:1.2), the absolute path of a serial port, or tcp://HOST:PORT or udp://HOST:PORT.</source>
-        <translation type="unfinished" />
+        <translation>Un puerto USB como lo muestra la lista (pci-0000:00:14.0-usb-0:1.2), la ruta absoluta de un puerto serie, o tcp://HOST:PORT o udp://HOST:PORT.</translation>
     </message>
     <message>
-        <source>Learn a socket's place</source>
-        <translation type="unfinished" />
+        <source>Learn a socket&apos;s place</source>
+        <translation>Aprender el lugar de un zócalo</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished" />
+        <translation>Empezar</translation>
     </message>
     <message>
         <source>Have every place empty. After “Begin”, plug a unit, or the adapter that stays there, into the socket.</source>
-        <translation type="unfinished" />
+        <translation>Tenga todos los lugares vacíos. Tras «Empezar», conecte al zócalo una unidad, o el adaptador que se queda allí.</translation>
     </message>
     <message>
         <source>no socket’s</source>
-        <translation type="unfinished" />
+        <translation>de ningún zócalo</translation>
     </message>
     <message>
         <source>Begins to watch …</source>
-        <translation type="unfinished" />
+        <translation>Empezando a mirar …</translation>
     </message>
     <message>
         <source>Watching: what is plugged in and pulled out is told here.</source>
-        <translation type="unfinished" />
+        <translation>Mirando: aquí se dice lo que se conecta y desconecta.</translation>
     </message>
     <message>
         <source>Nobody watches now.</source>
-        <translation type="unfinished" />
+        <translation>Nadie mira ahora.</translation>
     </message>
     <message>
         <source>No socket is chosen</source>
-        <translation type="unfinished" />
+        <translation>No se ha elegido ningún zócalo</translation>
     </message>
     <message>
         <source>Which socket? Its name is missing.</source>
-        <translation type="unfinished" />
+        <translation>¿Qué zócalo? Falta su nombre.</translation>
     </message>
     <message>
         <source>Where is it? A place is missing.</source>
-        <translation type="unfinished" />
+        <translation>¿Dónde está? Falta un lugar.</translation>
     </message>
     <message>
         <source>Give %1 another place?</source>
-        <translation type="unfinished" />
+        <translation>¿Dar a %1 otro lugar?</translation>
     </message>
     <message>
         <source>It is at %1 now.</source>
-        <translation type="unfinished" />
+        <translation>Ahora está en %1.</translation>
     </message>
     <message>
         <source>Give it the new one</source>
-        <translation type="unfinished" />
+        <translation>Darle el nuevo</translation>
     </message>
     <message>
         <source>Leave it there</source>
-        <translation type="unfinished" />
+        <translation>Dejarlo allí</translation>
     </message>
     <message>
         <source>Socket %1 is at %2.</source>
-        <translation type="unfinished" />
+        <translation>El zócalo %1 está en %2.</translation>
     </message>
     <message>
         <source>Stop waiting</source>
-        <translation type="unfinished" />
+        <translation>Dejar de esperar</translation>
     </message>
     <message>
         <source>Nobody waits any more; nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>Ya nadie espera; no se ha cambiado nada.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished" />
+        <translation>No se ha cambiado nada.</translation>
     </message>
     <message>
         <source>Plug into %1 now.</source>
-        <translation type="unfinished" />
+        <translation>Conecte ahora en %1.</translation>
     </message>
     <message>
         <source>It waits for another %1 s.</source>
-        <translation type="unfinished" />
+        <translation>Espera otros %1 s.</translation>
     </message>
     <message>
         <source>Forget socket %1?</source>
-        <translation type="unfinished" />
+        <translation>¿Olvidar el zócalo %1?</translation>
     </message>
     <message>
         <source>Batches do not serve it any more. It is at %1.</source>
-        <translation type="unfinished" />
+        <translation>Los lotes ya no lo atienden. Está en %1.</translation>
     </message>
     <message>
         <source>Forget it</source>
-        <translation type="unfinished" />
+        <translation>Olvidarlo</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>Socket %1 is forgotten.</source>
-        <translation type="unfinished" />
+        <translation>El zócalo %1 queda olvidado.</translation>
     </message>
 </context>
 <context>
@@ -8725,7 +8743,7 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>bloqueando la unidad para siempre</translation>
     </message>
     <message>
-        <source>closing the factory's door</source>
+        <source>closing the factory&apos;s door</source>
         <translation>cerrando la puerta de fábrica</translation>
     </message>
     <message>
@@ -8827,16 +8845,16 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
 <context>
     <name>mintmark::ui::TokensPage</name>
     <message>
-        <source>A PKCS #11 library's file; empty: those that are installed</source>
-        <translation type="unfinished" />
+        <source>A PKCS #11 library&apos;s file; empty: those that are installed</source>
+        <translation>El archivo de una biblioteca PKCS #11; vacío: las instaladas</translation>
     </message>
     <message>
         <source>A whole path</source>
-        <translation type="unfinished" />
+        <translation>Una ruta completa</translation>
     </message>
     <message>
         <source>Find tokens</source>
-        <translation type="unfinished" />
+        <translation>Buscar tokens</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -8844,15 +8862,15 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>/usr/lib/…/module.so – empty: all that are installed</source>
-        <translation type="unfinished" />
+        <translation>/usr/lib/…/module.so – vacío: todas las instaladas</translation>
     </message>
     <message>
         <source>Tokens</source>
-        <translation type="unfinished" />
+        <translation>Tokens</translation>
     </message>
     <message>
         <source>Token</source>
-        <translation type="unfinished" />
+        <translation>Token</translation>
     </message>
     <message>
         <source>PIN</source>
@@ -8860,165 +8878,165 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
     <message>
         <source>Serial number</source>
-        <translation type="unfinished" />
+        <translation>Número de serie</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished" />
+        <translation>Marca</translation>
     </message>
     <message>
         <source>Module</source>
-        <translation type="unfinished" />
+        <translation>Módulo</translation>
     </message>
     <message>
         <source>Tokens and keys</source>
-        <translation type="unfinished" />
+        <translation>Tokens y claves</translation>
     </message>
     <message>
         <source>Keys, what the token can, policies</source>
-        <translation type="unfinished" />
+        <translation>Claves, lo que puede el token, políticas</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished" />
+        <translation>Claves</translation>
     </message>
     <message>
         <source>What it can</source>
-        <translation type="unfinished" />
+        <translation>Lo que puede</translation>
     </message>
     <message>
         <source>Policies</source>
-        <translation type="unfinished" />
+        <translation>Políticas</translation>
     </message>
     <message>
         <source>Tokens, keys and PINs are looked after while the service is stopped.</source>
-        <translation type="unfinished" />
+        <translation>Los tokens, las claves y los PIN se atienden con el servicio parado.</translation>
     </message>
     <message>
         <source>Looking at modules and their slots …</source>
-        <translation type="unfinished" />
+        <translation>Mirando los módulos y sus ranuras …</translation>
     </message>
     <message>
         <source>No other token was found.</source>
-        <translation type="unfinished" />
+        <translation>No se ha encontrado ningún otro token.</translation>
     </message>
     <message numerus="yes">
         <source>Other tokens that were found: %n.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>Otros tokens encontrados: %n.</numerusform>
+            <numerusform>Otros tokens encontrados: %n.</numerusform>
         </translation>
     </message>
     <message>
         <source>Modules that could not be looked at: %1</source>
-        <translation type="unfinished" />
+        <translation>Módulos que no se han podido mirar: %1</translation>
     </message>
     <message>
-        <source>%1 (this station's)</source>
-        <translation type="unfinished" />
+        <source>%1 (this station&apos;s)</source>
+        <translation>%1 (el de esta estación)</translation>
     </message>
     <message>
         <source>Choose a token first.</source>
-        <translation type="unfinished" />
+        <translation>Elija antes un token.</translation>
     </message>
     <message>
         <source>Something is being done.</source>
-        <translation type="unfinished" />
+        <translation>Se está haciendo algo.</translation>
     </message>
     <message>
         <source>Only a security officer manages keys.</source>
-        <translation type="unfinished" />
+        <translation>Solo un responsable de seguridad gestiona claves.</translation>
     </message>
     <message>
-        <source>List the token's keys</source>
-        <translation type="unfinished" />
+        <source>List the token&apos;s keys</source>
+        <translation>Listar las claves del token</translation>
     </message>
     <message>
         <source>Measure what the token can</source>
-        <translation type="unfinished" />
+        <translation>Medir lo que puede el token</translation>
     </message>
     <message>
         <source>Some seconds: each mechanism is tried, and what it makes is checked outside of the token.</source>
-        <translation type="unfinished" />
+        <translation>Unos segundos: se prueba cada mecanismo, y lo que crea se comprueba fuera del token.</translation>
     </message>
     <message>
         <source>Logging in, and reading the keys …</source>
-        <translation type="unfinished" />
+        <translation>Iniciando sesión y leyendo las claves …</translation>
     </message>
     <message>
         <source>Measuring …</source>
-        <translation type="unfinished" />
+        <translation>Midiendo …</translation>
     </message>
     <message>
         <source>Making the key, reading it back and using it once …</source>
-        <translation type="unfinished" />
+        <translation>Creando la clave, leyéndola de vuelta y usándola una vez …</translation>
     </message>
     <message>
         <source>The key %1 was made, read back and used once.</source>
-        <translation type="unfinished" />
+        <translation>La clave %1 se ha creado, leído de vuelta y usado una vez.</translation>
     </message>
     <message>
         <source>CKA_ID %1</source>
-        <translation type="unfinished" />
+        <translation>CKA_ID %1</translation>
     </message>
     <message>
         <source>Delete this key for good?</source>
-        <translation type="unfinished" />
+        <translation>¿Borrar esta clave para siempre?</translation>
     </message>
     <message>
         <source>Nothing brings it back but a backup that was made of it before. What it signed stays signed; what it wrapped stays closed.</source>
-        <translation type="unfinished" />
+        <translation>Nada la recupera, salvo una copia hecha antes. Lo que firmó sigue firmado; lo que envolvió sigue cerrado.</translation>
     </message>
     <message>
         <source>Delete it</source>
-        <translation type="unfinished" />
+        <translation>Borrarla</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished" />
+        <translation>Conservarlo</translation>
     </message>
     <message>
         <source>Deleting the key …</source>
-        <translation type="unfinished" />
+        <translation>Borrando la clave …</translation>
     </message>
     <message>
         <source>The key is deleted.</source>
-        <translation type="unfinished" />
+        <translation>La clave está borrada.</translation>
     </message>
     <message>
         <source>Back up a key</source>
-        <translation type="unfinished" />
+        <translation>Copia de seguridad de una clave</translation>
     </message>
     <message>
         <source>The backup is written: %1</source>
-        <translation type="unfinished" />
+        <translation>La copia está escrita: %1</translation>
     </message>
     <message>
         <source>Set %1, any %2 of %3 shares. Nobody knows whether it works: rehearse it now, on the page “Backups”.</source>
-        <translation type="unfinished" />
+        <translation>Conjunto %1, %2 fragmentos cualesquiera de %3. Nadie sabe si funciona: ensáyela ahora, en la página «Copias».</translation>
     </message>
 </context>
 <context>
     <name>mintmark::ui::Verdict</name>
     <message>
         <source>Verdict: %1</source>
-        <translation type="unfinished" />
+        <translation>Veredicto: %1</translation>
     </message>
     <message>
         <source>NOT CHECKED</source>
-        <translation type="unfinished" />
+        <translation>SIN COMPROBAR</translation>
     </message>
     <message>
         <source>CHECKING</source>
-        <translation type="unfinished" />
+        <translation>COMPROBANDO</translation>
     </message>
     <message>
         <source>SOUND</source>
-        <translation type="unfinished" />
+        <translation>CORRECTO</translation>
     </message>
     <message>
         <source>WRONG</source>
-        <translation type="unfinished" />
+        <translation>ERRÓNEO</translation>
     </message>
 </context>
 </TS>
