@@ -1,3 +1,4 @@
+#include "tests/Where.h"
 #include "tests/support/Main.h"
 #include "tests/ui/WindowBench.h"
 #include "ui/operator/BarcodeSheet.h"
@@ -59,7 +60,7 @@ Picture barcodes()
     QStringList texts;
     for (const auto& command : commandsFor({})) {
         if (command.what == ScanCommand::What::KeyboardTest) continue;
-        const auto at = texts.size();
+        const auto at = static_cast<int>(texts.size());
         const QRectF box(at % 2 * 660, at / 2 * 250, 600, 216);
         texts << textOf(command);
         if (!drawBarcode(painter, box, wordsOf(command), texts.last())) return picture;
@@ -187,11 +188,16 @@ private Q_SLOTS:
         auto other = kept;
         other.setText(wordsKey, QStringLiteral("READY TO GO"));
         QVERIFY(differenceBetween(m_pictures[0], other).contains(QStringLiteral("READY TO GO")));
-        // A colour of the theme, or a shape, that became another.
-        for (std::size_t i = 1; i < 8; ++i) {
-            other = m_pictures[i].image;
+        // Another ground under the same words. (A shape or a bar alone is too small to be told from a
+        // font's.)
+        for (const auto& picture : m_pictures) {
+            if (!QStringList{QStringLiteral("pass"), QStringLiteral("fail"), QStringLiteral("before"),
+                             QStringLiteral("unproved")}
+                     .contains(picture.name))
+                continue;
+            other = picture.image;
             other.setText(wordsKey, m_pictures[0].words);
-            QVERIFY2(!differenceBetween(m_pictures[0], other).isEmpty(), qPrintable(m_pictures[i].name));
+            QVERIFY2(!differenceBetween(m_pictures[0], other).isEmpty(), qPrintable(picture.name));
         }
         other = kept;
         QPainter(&other).fillRect(0, 0, kept.width() / 8, kept.height() / 6, Qt::red);
@@ -217,7 +223,7 @@ private Q_SLOTS:
                      qPrintable(word));
         QVERIFY(m_guide.contains(QStringLiteral("WRITING")));
 
-        static const QRegularExpression code(QStringLiteral("MM-[A-Z]+(-[A-Z]+)+"));
+        static const QRegularExpression code(QStringLiteral("MM-[A-Z]+(-[A-Z]+)+(?![A-Z-])"));
         QSet<QString> codes;
         for (auto found = code.globalMatch(m_guide); found.hasNext();) {
             const auto name = found.next().captured(0);
