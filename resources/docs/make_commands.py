@@ -25,23 +25,21 @@ def anchor(heading):
     return re.sub(r"[^a-z0-9 _-]", "", heading.lower()).replace(" ", "-")
 
 
-def main():
-    folder = sys.argv[1]
-    mintmark = describe.mintmark(folder)
-    others = [describe.plain(folder, name, summary) for name, (_, summary) in describe.PLAIN.items()]
+def page(folder, mintmark, others):
     lines = [*HEAD.splitlines(), "", "| | |", "|---|---|"]
-    lines += [f"| [{page.name}](#{anchor(page.name)}) | {page.summary} |" for page in [*mintmark.below, *others]]
-    for page in mintmark.below:
-        lines += ["", f"## {page.name}", *fenced(page.whole)]
-        for below in page.below:
+    lines += [f"| [{one.name}](#{anchor(one.name)}) | {one.summary} |" for one in [*mintmark.below, *others]]
+    for one in [*mintmark.below, *others]:
+        lines += ["", f"## {one.name}", *fenced(one.whole)]
+        for below in one.below:
+            if below.whole == one.whole:
+                continue
             lines += ["", f"### {below.name}", *fenced(below.whole)]
-    for page in others:
-        lines += ["", f"## {page.name}", *fenced(page.whole)]
-        for below in page.below:
-            if below.whole != page.whole:
-                lines += ["", f"### {below.name}", *fenced(below.whole)]
-    print("\n".join(lines))
+            for more in describe.further(folder, below):
+                lines += fenced(more.whole)
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    main()
+    programs = sys.argv[1]
+    sys.stdout.write(page(programs, describe.mintmark(programs),
+                          [describe.plain(programs, name, summary) for name, (_, summary) in describe.PLAIN.items()]))

@@ -8,15 +8,26 @@ import sys
 
 from pages import ROOT
 
-sys.path.append(str(ROOT / "installer"))
-import describe  # noqa: E402  (a module of another folder)
+sys.path += [str(ROOT / "installer"), str(ROOT / "resources/docs")]
+import describe  # noqa: E402  (modules of other folders)
+import make_commands  # noqa: E402
 
 BIN = pathlib.Path(os.environ["MINTMARK_BIN_DIR"])
 
 
 @functools.cache
 def program(name):
-    return describe.mintmark(BIN) if name == "mintmark" else describe.plain(BIN, name, "")
+    return describe.mintmark(BIN) if name == "mintmark" else describe.plain(BIN, name, describe.PLAIN[name][1])
+
+
+FURTHER = {}
+
+
+def pointed_at(page):
+    """Options of the helps that a page points at."""
+    if page.name not in FURTHER:
+        FURTHER[page.name] = {option for more in describe.further(BIN, page) for option in names(more)}
+    return FURTHER[page.name]
 
 
 def told(name, *words):
@@ -24,8 +35,7 @@ def told(name, *words):
 
 
 def page_of_commands():
-    return subprocess.run([sys.executable, "-B", ROOT / "resources/docs/make_commands.py", BIN], capture_output=True, text=True, timeout=120,
-                          check=True).stdout
+    return make_commands.page(BIN, program("mintmark"), [program(name) for name in describe.PLAIN])
 
 
 def names(page):
@@ -49,7 +59,7 @@ def unknown(words):
         if below is None:
             break
         page = below
-        known |= names(page) if len(here) > 1 else set()
+        known |= names(page) | pointed_at(page)
     for word in rest:
         option = re.match(r"^\[?(--[a-z][a-z0-9-]*)", word)
         if option and option.group(1) not in known:

@@ -1,4 +1,5 @@
 """What has to be there before a page begins: the stations, units, files and counterparts that its reader is said to have."""
+import json
 import os
 import pathlib
 import re
@@ -19,6 +20,23 @@ BIN = pathlib.Path(os.environ["MINTMARK_BIN_DIR"])
 SOFTHSM = "/usr/lib/softhsm/libsofthsm2.so"
 PIN = "482915"
 CLOUD_KEY = clouds.azure.policy_key("mintmark")
+
+
+SHARED = """format = 1
+version = 1
+[unit]
+model = "demo-sensor"
+protocol = "smp-agent"
+[id]
+scheme = "key-{sequence:4}"
+[key]
+way = "derived-from-group"
+group = "line 1 sensors"
+[proof]
+method = "nonce"
+[lock]
+bits = []
+"""
 
 
 class Originals:
@@ -43,8 +61,9 @@ class Originals:
         def make(folder):
             folder.mkdir()
             station = self.programs.make_station(folder / "station")
-            with Floor(self.programs, folder / "units", units=5) as floor:
-                done = self.programs.provision(station, floor.sockets())
+            # One after the other, so that unit 1 is the first device.
+            with Floor(self.programs, folder / "units", units=5, ports=1) as floor:
+                done = self.programs.provision(station, floor.sockets(), "--count", "5")
                 assert done.returncode == 0, done.stdout + done.stderr
         return self.get("full", make)
 
@@ -84,13 +103,18 @@ class Place:
         shutil.copytree(original, folder)
         return folder
 
-    def units(self, folder="units", *words, known=False, units=2):
-        """Virtual units that run until the page ends; `known`, those that the full station made."""
+    def units(self, folder="units", *words, known=False, units=2, erased=None, faults=()):
+        """Virtual units that run until the page ends; `known`, those that the full station made, of which one may be as from its maker."""
         place = self.folder / folder
         if known:
             shutil.copytree(self.originals.full() / "units", place, ignore=lambda path, names: [
                 name for name in names if not (pathlib.Path(path) / name).is_file()])
-        floor = Floor(self.programs, place, units=units, words=words)
+        if erased:
+            file = place / f"{erased}.state"
+            state = json.loads(file.read_text())
+            file.write_text(json.dumps({"hardwareId": state["hardwareId"], "model": state["model"], "finished": False, "lockBits": 0, "key": "",
+                                        "publicPoint": "", "objects": ["", "", "", ""]}))
+        floor = Floor(self.programs, place, units=units, words=words, faults=faults)
         floor.__enter__()
         self.running.append(floor)
         return place
@@ -135,18 +159,16 @@ class Place:
         shutil.copy(papers.path("ca"), self.folder / f"{program}-roots.pem")
         self.stand_ins[f"host={host}"] = f"host=127.0.0.1:{server.port} --set-file roots={program}-roots.pem"
 
-    def toml(self, word):
-        """The page's own block of TOML that holds this."""
-        text = (ROOT / self.page).read_text()
-        return "\n".join(next(block for block in blocks(self.page, text) if block.language == "toml" and word in "\n".join(block.lines)).lines) + "\n"
+    def block(self, language, word):
+        """The page's own block that holds this."""
+        found = blocks(self.page, (ROOT / self.page).read_text())
+        return "\n".join(next(one for one in found if one.language == language and word in "\n".join(one.lines)).lines) + "\n"
 
     def close(self):
-        wrong = []
         for one in reversed(self.running):
             one.__exit__(None, None, None)
         for end in reversed(self.ending):
             end()
-        return wrong
 
 
 PAGES = {}
@@ -211,7 +233,7 @@ def witnesses(place):
 @page("certificate-life.md")
 def life(place):
     place.station()
-    place.units(known=True, units=5)
+    place.units(known=True, units=5, erased="unit-1")
     place.write("pallet-7.txt", "demo-00000001\ndemo-00000002\n")
 
 
@@ -224,8 +246,12 @@ def destinations(place):
 
 @page("exports.md")
 def exports(place):
-    place.station()
+    station = place.station()
     recipients(place)
+    place.units("units", "--keys", "shared", units=1)
+    (station / "profiles/shared.toml").write_text(SHARED)
+    place.before = ["mintmark hsm generate --role group-master --label 'line 1 sensors'",
+                    "mintmark provision --profile shared --socket A1=units/unit-1"]
 
 
 @page("firmware.md")
@@ -257,14 +283,14 @@ def identities(place):
     place.shell("openssl ecparam -name prime256v1 -genkey -noout -out allotment.key && openssl ec -in allotment.key -pubout 2>/dev/null "
                 f"> {station}/certificates/allotment.pem")
     with open(station / "station.toml", "a") as file:
-        file.write("\n" + place.toml("allotmentKey"))
-    place.write("2026-48-bench-3.toml", place.toml("mintmark-allotment"))
+        file.write("\n" + place.block("toml", "allotmentKey"))
+    place.write("2026-48-bench-3.toml", place.block("toml", "mintmark-allotment"))
 
 
 @page("labels.md")
 def labels(place):
     place.station()
-    place.write("x1.toml", place.toml("gs1-data-matrix"))
+    place.write("x1.toml", place.block("toml", "gs1-data-matrix"))
     place.listen("tcp:192.0.2.7:9100", "tcp:127.0.0.1:{port}")
     place.environment["SCANNED"] = "demo-00000001"
 
@@ -273,7 +299,15 @@ def labels(place):
 def orders(place):
     softhsm(place, "planning")
     place.environment["KEY4"] = "0f" * 32
+    place.units("units", units=5, faults=("5:tampered",))
     place.stand_ins["--count 500"] = "--count 2"
+    place.stand_ins["--socket A1 --socket A2 --count"] = "--socket A1=units/unit-1 --socket A2=units/unit-2 --count"
+    place.stand_ins["--socket A1 --socket A2 --work"] = "--socket A1=units/unit-3 --socket A2=units/unit-4 --work"
+    place.stand_ins["check PO-4711 --socket A1 --socket A2"] = "check PO-4711 --socket A1=units/unit-1 --socket A2=units/unit-5"
+    numbers = [json.loads(line)["hardwareId"] for line in place.shell("mintmark-device show --dir units --json").splitlines()]
+    place.write("units.csv", place.block("csv", "hardware").replace("0badc0de00000001", numbers[2]).replace("0badc0de00000002", numbers[3]))
+    place.stand_ins["4e4f4445000000a1"] = numbers[0]
+    place.stand_ins["4e4f4445000000b2=MM-UNIT-FIRMWARE"] = f"{numbers[4]}=MM-UNIT-TAMPERED"
 
 
 @page("people.md")
@@ -286,12 +320,6 @@ def sockets(place):
     place.units(units=2)
     for number in (1, 2):
         place.shell(f"mintmark socket assign A{number} {place.folder}/units/unit-{number}")
-
-
-@page("registry-care.md")
-def registry_care(place):
-    place.station()
-    place.stand_ins["/usr/lib/vendor.so"] = SOFTHSM
 
 
 @page("sockets.md")
@@ -312,6 +340,15 @@ def trust(place):
 @page("verify.md")
 def verify(place):
     place.station()
+    place.shell("mintmark audit head > june.json && mintmark audit consistency june.json proof.json --json > july.json && "
+                "mintmark audit export altered.jsonl")
+    file = place.folder / "altered.jsonl"
+    lines = file.read_text().split("\n")
+    at = next(number for number, line in enumerate(lines) if json.loads(line).get("entry", {}).get("number") == 49)
+    entry = json.loads(lines[at])
+    entry["entry"]["actor"] = "nobody"
+    lines[at] = json.dumps(entry, separators=(",", ":"), ensure_ascii=False)
+    file.write_text("\n".join(lines))
 
 
 @page("scripting.md")
@@ -343,10 +380,6 @@ def factory(place):
 @page("second-token.md")
 def second_token(place):
     place.station("bench")
-    softhsm(place, "factory-1")
-    first = f"--module {SOFTHSM} --token pkcs11:token=factory-1"
-    place.before = [f"mintmark hsm generate {first} --role issuing-ca --label 'issuing CA' --with-backup --json > key.json",
-                    f"mintmark hsm backup {first} --id $(jq -r .id key.json) --shares 3 --threshold 2 --file issuing.backup"]
 
 
 @page("howto/backup.md")
@@ -354,26 +387,44 @@ def backup(place):
     place.station()
 
 
+def at_a_factory(place):
+    """A production station on a token that can die, and a recovery; a key that signs firmware, with its backup."""
+    production(place)
+    softhsm(place, "firmware")
+    firmware_token = f"--module {SOFTHSM} --token pkcs11:token=firmware"
+    place.stand_ins["/usr/lib/vendor.so"] = SOFTHSM
+    place.before = [f"mintmark init --name line-1 --module {SOFTHSM} --token pkcs11:token=issuing --root root.pem --issuing issuing.pem "
+                    "--order-signer planning.pem --profile sensor.toml",
+                    "mintmark registry recovery make --shares 2/3",
+                    f"mintmark hsm generate {firmware_token} --role firmware-signer --label firmware --with-backup --json > key.json",
+                    f"mintmark hsm backup {firmware_token} --id $(jq -r .id key.json) --shares 3 --threshold 2 --file firmware.backup"]
+
+
+DEAD = "softhsm2-util --delete-token --token issuing"
+
+
 @page("howto/dead-hsm.md")
 def dead_hsm(place):
-    station = place.station()
-    second_token_key(place)
-    place.stand_ins["/usr/lib/vendor.so"] = SOFTHSM
-    place.before += ["mintmark registry recovery make --shares 2/3", f"mv {station}/token {station}/token-that-is-dead"]
-
-
-def second_token_key(place):
-    second_token(place)
-    shutil.rmtree(place.folder / "bench")
+    at_a_factory(place)
+    place.before.append(DEAD)
 
 
 @page("howto/dead-pc.md")
 def dead_pc(place):
-    station = place.station()
-    place.stand_ins["/usr/lib/vendor.so"] = SOFTHSM
+    at_a_factory(place)
     softhsm(place, "new")
-    place.before = ["mintmark registry recovery make --shares 2/3", "mintmark registry backup ./backups",
-                    f"cp -r {station}/certificates {station}/profiles backups/", f"rm -r {station}"]
+    station = place.home / ".local/share/mintmark"
+    place.before += ["mintmark registry backup ./backups", f"cp -r {station}/certificates {station}/profiles backups/", f"rm -r {station}", DEAD]
+
+
+@page("registry-care.md")
+def registry_care(place):
+    """Its last part is of another station whose token lives."""
+    at_a_factory(place)
+    station = place.home / ".local/share/mintmark"
+    place.before.append(f"cp -r {station} other")
+    for words in ("rekey", "token change"):
+        place.stand_ins[f"mintmark registry {words}"] = f"mintmark registry {words} --station other"
 
 
 @page("howto/profile.md", "howto/zephyr.md", "howto/nrf91.md", "howto/esp32.md")

@@ -7,6 +7,7 @@ import pathlib
 import re
 import shutil
 import tempfile
+import time
 import tomllib
 import unittest
 
@@ -17,7 +18,7 @@ from shell import Shell
 
 ONLY = os.environ.get("MINTMARK_DOCS_PAGES", "").split()  # some pages alone, by hand
 LIST = pathlib.Path(__file__).with_name("not-run.txt")
-SECONDS = 60
+SECONDS = 120  # of one command, on a machine with other things to do
 
 
 def not_run():
@@ -54,7 +55,7 @@ def missing(shown, printed):
 
 def run_page(originals, home, name, commands, skipped):
     """What went wrong on a page, each with its command."""
-    wrong = []
+    wrong, begun = [], time.monotonic()
     place = Place(pathlib.Path(tempfile.mkdtemp(dir=home)), originals)
     try:
         prepare(name, place)
@@ -81,7 +82,8 @@ def run_page(originals, home, name, commands, skipped):
         finally:
             wrong += [f"{name}: {one}" for one in shell.close()]
     finally:
-        wrong += [f"{name}: {one}" for one in place.close()]
+        place.close()
+        print(f"{time.monotonic() - begun:5.1f} s  {len(commands)} commands, {len(wrong)} wrong  {name}", flush=True)
     return wrong
 
 
