@@ -74,7 +74,8 @@ std::error_code replaceFile(const std::filesystem::path& path, const std::filesy
         if (::fsync(file.get()) != 0) return lastError();
     }
     if (::rename(temporary.c_str(), path.c_str()) != 0) return lastError();
-    return settle(path.parent_path());
+    const auto folder = path.parent_path();
+    return settle(folder.empty() ? "." : folder);
 }
 
 std::error_code settle(const std::filesystem::path& path)

@@ -121,6 +121,11 @@ def mintmark(folder):
     return overview
 
 
+def further(folder, page):
+    """Other helps that a page points at, as `mintmark export push --bundle FILE --help`."""
+    return [read(command, ask(folder, *command.split())) for command in re.findall(r"`(mintmark [^`]*) --help`", page.whole)]
+
+
 def option_lines(text):
     return [line for line in text.splitlines() if re.match(r"^(  -| {8,}\S)", line)]
 

@@ -18,10 +18,11 @@ constexpr double widest = 640;
 /// The lower, the higher in the list.
 int rankOf(const QString& name)
 {
-    const QString first[] = {u"key-room-screen.md"_s, u"tutorial.md"_s, u"failures.md"_s};
+    const QString first[] = {u"key-room-screen.md"_s, u"index.md"_s, u"tutorial.md"_s, u"failures.md"_s};
     for (int i = 0; i < static_cast<int>(std::size(first)); ++i)
         if (name == first[i]) return i;
-    return name.startsWith("decisions/"_L1) ? 9 : name.contains(u'/') ? 8 : 5;
+    if (name.startsWith("howto/"_L1)) return 5;
+    return name.startsWith("decisions/"_L1) ? 9 : name.contains(u'/') ? 8 : 6;
 }
 
 } // namespace

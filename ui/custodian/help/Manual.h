@@ -14,7 +14,7 @@ struct ManualPage {
     QString text;  ///< Markdown
 };
 
-/// Read once; in the order of the list: what is asked for most, then by title, the decisions last.
+/// Read once; in the order of the list: what is asked for most, how-tos, then by title, the decisions last.
 [[nodiscard]] const std::vector<ManualPage>& manual();
 [[nodiscard]] const ManualPage* manualPage(const QString& name);
 
