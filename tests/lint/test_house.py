@@ -49,18 +49,6 @@ class House(unittest.TestCase):
                 self.assertIsNone(promises.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
                 self.assertIsNone(places.search(line), f"{file.relative_to(ROOT)}:{number}: {line.strip()}")
 
-    def test_each_test_that_a_page_names_is_there(self):
-        """`tst_run.passIsEarned`, `test_push.test_tls_1_1`: the file's name, and the function's."""
-        texts = {}
-        for file in files(".cpp", ".py"):
-            if file.stem.startswith(("tst_", "test_")):
-                texts.setdefault(file.stem, []).append(file.read_text())
-        named = [(page, *found) for page in (ROOT / "SECURITY.md", *files(".md"))
-                 for found in re.findall(r"`((?:tst|test)_\w+)\.(\w+)`", page.read_text())]
-        self.assertGreater(len(named), 50)
-        for page, file, function in named:
-            self.assertTrue(any(re.search(rf"\b{function}\(", text) for text in texts.get(file, [])), f"{page.name}: {file}.{function}")
-
     def test_no_text_leaves_the_plural_to_the_reader(self):
         """There is no catalogue of English plurals: "%n line(s)" would be shown as it stands."""
         for file in files(".cpp", ".h"):
