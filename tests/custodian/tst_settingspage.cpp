@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(readSettings(file).language.value(), QStringLiteral("de"));
         bench.goTo(QStringLiteral("Geräte"));
         QTRY_VERIFY(bench.shows("1 Gerät"));
-        const auto* table = bench.find<QTableView>("devices");
+        const auto* table = bench.find<QTableView>("deviceTable");
         QVERIFY(table != nullptr);
         const auto today = QDate::currentDate().toString(QStringLiteral("dd.MM.yyyy"));
         const auto isShown = [&](const QString& text) {
