@@ -1,7 +1,7 @@
 #include "provisioning/station/Destinations.h"
 #include "provisioning/station/Operators.h"
 #include "tests/custodian/KeyBench.h"
-#include "tests/custodian/PseudoLanguage.h"
+#include "tests/support/PseudoLanguage.h"
 #include "ui/custodian/destinations/DestinationWords.h"
 #include "ui/custodian/destinations/SecretField.h"
 
