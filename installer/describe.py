@@ -31,7 +31,7 @@ class Page:
 
 def ask(folder, *words):
     command = [str(pathlib.Path(folder) / words[0]), *words[1:], "--help"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=True, env=ENVIRONMENT,
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=ENVIRONMENT,
                           stdin=subprocess.DEVNULL).stdout
 
 

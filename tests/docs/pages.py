@@ -41,6 +41,12 @@ class Command:
         told = re.search(r"\s#.*?\bexit (\d+)", self.text)
         return int(told.group(1)) if told else 0
 
+    @property
+    def code(self):
+        """The code of the failure, where the comment names one."""
+        told = re.search(r"\s#.*?\bexit \d+.*?(MM-[A-Z0-9-]*[A-Z0-9])", self.text)
+        return told.group(1) if told else ""
+
 
 def documents():
     pages = [ROOT / "README.md", *sorted((ROOT / "resources/docs").rglob("*.md"))]

@@ -255,8 +255,9 @@ def exports(place):
 
 
 @page("firmware.md")
-def firmware(place):
-    place.station()
+def firmware(place, station=True):
+    if station:
+        place.station()
     (place.folder / "zephyr.bin").write_bytes(bytes(0x200) + os.urandom(4096))
 
 
@@ -270,9 +271,17 @@ def key_room_screen(place):
     place.station()
 
 
-@page("key-ways.md", "protocols/console.md", "protocols/nrf91-at.md", "protocols/zephyr-cred.md", "protocols/esp32.md", "profiles.md")
+@page("key-ways.md", "protocols/console.md", "protocols/nrf91-at.md", "protocols/zephyr-cred.md", "profiles.md")
 def bench(place):
     place.station("bench", full=False)
+
+
+@page("protocols/esp32.md")
+def with_esp32(place):
+    bench(place)
+    place.stand_ins["/dev/ttyUSB0"] = "bench-units/unit-1"
+    for name in ("digest.bin", "serial.bin"):
+        (place.folder / name).write_bytes(os.urandom(32))
 
 
 @page("identities.md")
@@ -326,6 +335,9 @@ def sockets(place):
 def places(place):
     place.station()
     place.units(units=2)
+    place.shell("mintmark socket assign A1 $PWD/units/unit-1")
+    place.stand_ins["pci-0000:00:14.0-usb-0:1.2"] = f"{place.folder}/units/unit-2"
+    place.stand_ins["--count 500"] = "--count 2"
 
 
 @page("trust-roots.md")
@@ -388,16 +400,15 @@ def backup(place):
 
 
 def at_a_factory(place):
-    """A production station on a token that can die, and a recovery; a key that signs firmware, with its backup."""
+    """A production station on a token that can die, and a recovery; a group's master, with its backup."""
     production(place)
-    softhsm(place, "firmware")
-    firmware_token = f"--module {SOFTHSM} --token pkcs11:token=firmware"
+    token = f"--module {SOFTHSM} --token pkcs11:token=issuing"
     place.stand_ins["/usr/lib/vendor.so"] = SOFTHSM
     place.before = [f"mintmark init --name line-1 --module {SOFTHSM} --token pkcs11:token=issuing --root root.pem --issuing issuing.pem "
                     "--order-signer planning.pem --profile sensor.toml",
                     "mintmark registry recovery make --shares 2/3",
-                    f"mintmark hsm generate {firmware_token} --role firmware-signer --label firmware --with-backup --json > key.json",
-                    f"mintmark hsm backup {firmware_token} --id $(jq -r .id key.json) --shares 3 --threshold 2 --file firmware.backup"]
+                    f"mintmark hsm generate {token} --role group-master --label 'line 1' --with-backup --json > key.json",
+                    f"mintmark hsm backup {token} --id $(jq -r .id key.json) --shares 3 --threshold 2 --file group.backup"]
 
 
 DEAD = "softhsm2-util --delete-token --token issuing"
@@ -452,8 +463,8 @@ def for_aws(place):
 @page("protocols/fastboot.md")
 def with_fastboot(place):
     station = place.station()
-    units = place.units("units", "--kind", "fastboot", units=1)
-    place.stand_ins["tcp://192.0.2.7:5554"] = "tcp://" + (units / "unit-1.tcp").read_text().strip()
+    place.before = ["mintmark-device run --kind fastboot --units 1 --dir units"]
+    place.stand_ins["tcp://192.0.2.7:5554"] = "tcp://$(cat units/unit-1.tcp)"
     place.shell(f"mintmark profile show fastboot > {station}/profiles/my-board.toml")
 
 
@@ -462,6 +473,11 @@ def with_smp(place):
     station = place.station()
     place.units("units", "--kind", "zephyr", units=1)
     place.stand_ins["/dev/ttyACM0"] = "units/unit-1"
+    firmware(place, station=False)
+    softhsm(place, "firmware")
+    token = f"--module {SOFTHSM} --token pkcs11:token=firmware"
+    place.before = [f"mintmark hsm generate {token} --role firmware-signer --label firmware",
+                    f"mintmark firmware sign {token} --version 1.0.0 --header-size 0x200 zephyr.bin signed.bin"]
     place.shell(f"mintmark profile show zephyr-smp > {station}/profiles/my-board.toml")
 
 

@@ -76,6 +76,8 @@ def run_page(originals, home, name, commands, skipped):
                     break
                 if status != command.expected:
                     wrong.append(f"{told}\n  exit {status}, and not {command.expected}")
+                if command.code not in printed:
+                    wrong.append(f"{told}\n  does not tell {command.code}")
                 lacking = missing([place.here(line) for line in command.shown], printed)
                 if lacking is not None:
                     wrong.append(f"{told}\n  does not print: {lacking}")
