@@ -65,6 +65,7 @@ mintmark-device show UNIT --dir D --item NAME
 
 What a unit holds, read from its own state and not asked over its protocol.
 
+  --dir D  the folder that `run` was given
   --json   a line for each unit: unit, hardwareId, model, certificateSha256, locked, finished, lockBits,
            publicKeySha256 (of the SubjectPublicKeyInfo), faultsFired (how often each fault happened)
            Of units of another kind: unit, kind, hardwareId, model, items (length and sha256 of each),

@@ -163,10 +163,13 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.visible("keysTabs") != nullptr);
         QVERIFY(bench.visible("backupPanel") == nullptr);
         guess(*m_room, 2, planning());
-        bench.click("keysAgain");
+        bench.click("keysFind");
         auto* tokens = bench.find<QTableWidget>("keysTokens");
         QTRY_VERIFY_WITH_TIMEOUT(rowWith(tokens, u"2 wrong from here"_s) >= 0, 20'000);
         const auto begin = [&] {
+            clickRow(tokens, rowWith(tokens, u"planning"_s));
+            auto* keys = bench.find<QTableWidget>("keysTable");
+            clickRow(keys, rowWith(keys, u"order-signer"_s));
             bench.click("keysBackup");
             typePin(bench, "backupPin", u"user-4711"_s);
             typePin(bench, "backupOfficer", u"officer-1"_s);

@@ -242,6 +242,10 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(rowWith(keys, done) >= 0, 20'000);
         else
             QTRY_VERIFY_WITH_TIMEOUT(bench.shows(qPrintable(done)), 20'000);
+        bench.window.reset();
+        // The window had been logged in, and the token looked at no PIN: the tries are counted still.
+        const PinFile right(pin().toLatin1());
+        m_room->mintmark({u"hsm"_s, u"keys"_s, u"--pin-file"_s, right.path(), u"--spend-final-try"_s});
     }
 
     void aTechnicianIsNotOfferedWhatOnlyASecurityOfficerDoes()

@@ -101,10 +101,11 @@ QString actionOf(const Failure& failure)
 
 QString figures(std::uint64_t number)
 {
-    if (language() != u"en"_s) return localeOfLanguage().toString(static_cast<qulonglong>(number));
     auto text = QString::number(number);
+    // Not by the locale's own hand: Qt 6.4 groups a million in Spanish once only.
+    const auto between = language() == u"en"_s ? QString(QChar(0x00a0)) : localeOfLanguage().groupSeparator();
     for (auto at = text.size() - 3; at > 0; at -= 3)
-        text.insert(at, QChar(0x00a0));
+        text.insert(at, between);
     return text;
 }
 
