@@ -169,8 +169,8 @@ void DeviceActs::makeCorrect()
 
 void DeviceActs::makeLeaving()
 {
-    m_shipForm = new LeaveForm(LeaveForm::How::Ship, u"ship"_s, m_work, this);
-    m_scrapForm = new LeaveForm(LeaveForm::How::Scrap, u"scrap"_s, m_work, this);
+    m_shipForm = new LeaveForm(LeaveForm::How::Ship, LeaveForm::Reach::One, u"ship"_s, m_work, this);
+    m_scrapForm = new LeaveForm(LeaveForm::How::Scrap, LeaveForm::Reach::One, u"scrap"_s, m_work, this);
     for (const auto& [button, form] : {std::pair{m_ship, m_shipForm}, std::pair{m_scrap, m_scrapForm}}) {
         connect(form, &LeaveForm::done, this, &DeviceActs::done);
         connect(form, &LeaveForm::left, this, &DeviceActs::left);

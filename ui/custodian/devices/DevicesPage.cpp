@@ -25,8 +25,9 @@ namespace mintmark::ui {
 DevicesPage::DevicesPage(Work& work, QWidget* parent)
     : Page(work, parent), m_model(new DeviceModel(work, this)), m_views(new QStackedWidget(this)),
       m_list(new QWidget), m_bar(new FilterBar),
-      m_ship(new LeaveForm(LeaveForm::How::Ship, u"shipMany"_s, work)), m_table(new DeviceTable(*m_model)),
-      m_device(new DeviceView(work)), m_certificate(new CertificateViewer(work))
+      m_ship(new LeaveForm(LeaveForm::How::Ship, LeaveForm::Reach::Many, u"shipMany"_s, work)),
+      m_table(new DeviceTable(*m_model)), m_device(new DeviceView(work)),
+      m_certificate(new CertificateViewer(work))
 {
     makeList();
     for (QWidget* view : {m_list, static_cast<QWidget*>(m_device), static_cast<QWidget*>(m_certificate)})

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
 
-LeaveForm::LeaveForm(How how, const QString& name, Work& work, QWidget* parent)
-    : QWidget(parent), m_how(how), m_name(name), m_work(work),
+LeaveForm::LeaveForm(How how, Reach reach, const QString& name, Work& work, QWidget* parent)
+    : QWidget(parent), m_how(how), m_work(work),
       m_form(
           how == How::Ship
               ? new ActForm(name + u"Form"_s, tr("Ship"),
@@ -37,6 +37,10 @@ LeaveForm::LeaveForm(How how, const QString& name, Work& work, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(sizes::gap);
     column->addWidget(m_form);
+    if (reach == Reach::Many) {
+        m_job = new JobBar(name + u"Job"_s, JobBar::Ends::Stoppable, this);
+        column->addWidget(m_job);
+    }
     hide();
     connect(m_form, &ActForm::submitted, this, &LeaveForm::submit);
     connect(m_form, &ActForm::cancelled, this, [this] { close(); });
@@ -110,16 +114,7 @@ void LeaveForm::begin(const station::LeaveRequest& request)
         },
         [this, count](const Outcome<End>& end) { ended(end, count); },
         ships ? std::optional<station::Delicate>() : station::Delicate::Scrap);
-    if (count > 1) jobBar().follow(job, tr("%1 leave …").arg(named(count)));
-}
-
-JobBar& LeaveForm::jobBar()
-{
-    if (m_job == nullptr) {
-        m_job = new JobBar(m_name + u"Job"_s, JobBar::Ends::Stoppable, this);
-        layout()->addWidget(m_job);
-    }
-    return *m_job;
+    if (m_job != nullptr && count > 1) m_job->follow(job, tr("%1 leave …").arg(named(count)));
 }
 
 void LeaveForm::ended(const Outcome<End>& end, std::size_t count)

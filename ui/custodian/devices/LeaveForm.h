@@ -18,9 +18,10 @@ class LeaveForm final : public QWidget {
     Q_OBJECT
 public:
     enum class How { Ship, Scrap };
+    enum class Reach { One, Many }; ///< many: with how far it is
     /// Its parts are named "<name>Form", "<name>Which", "<name>Why", "<name>Who" and, of several
     /// devices, "<name>Job".
-    LeaveForm(How how, const QString& name, Work& work, QWidget* parent = nullptr);
+    LeaveForm(How how, Reach reach, const QString& name, Work& work, QWidget* parent = nullptr);
     /// `which`: the devices in words.
     void open(std::vector<std::string> deviceIds, const QString& which);
     /// False: it was not open. While devices leave it stays.
@@ -45,19 +46,17 @@ private:
     void begin(const station::LeaveRequest& request);
     void ended(const Outcome<End>& end, std::size_t count);
     void fold();
-    [[nodiscard]] JobBar& jobBar();
     /// "demo-00000001", or "24 devices".
     [[nodiscard]] QString named(std::size_t count) const;
 
     const How m_how;
-    const QString m_name;
     Work& m_work;
     std::vector<std::string> m_ids;
     ActForm* m_form;
     QLabel* m_which;
     QLineEdit* m_why;
     QLineEdit* m_who;
-    JobBar* m_job = nullptr; ///< once there are several
+    JobBar* m_job = nullptr; ///< of many
     bool m_isBusy = false;
 };
 
