@@ -163,6 +163,8 @@ private Q_SLOTS:
         QVERIFY(profiles.size() > 5);
         for (const auto& info : profiles) {
             const auto profile = station::loadProfile({}, info.name);
+            // A CA's, or a proof's of one: no unit is made by it.
+            if (info.text.find("\nkind = ") != std::string::npos) continue;
             QVERIFY2(profile, info.name.c_str());
             for (const auto proof : {Proof::None, Proof::Nonce, Proof::Tls})
                 for (const auto way : {KeyWay::OnUnit, KeyWay::Wrapped, KeyWay::Clear, KeyWay::Derived})
