@@ -9,6 +9,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QThread>
 
 #include <map>
 #include <set>
@@ -22,10 +23,15 @@ using Ends = std::map<std::string, std::multiset<std::string>>;
 inline std::vector<QJsonObject> linesOf(const char* name, const QStringList& arguments)
 {
     QProcess process;
-    process.start(program(name), arguments);
-    if (!process.waitForFinished(60'000) || process.exitCode() != 0)
-        qFatal("%s %s: %s", name, qPrintable(arguments.join(u' ')),
-               process.readAllStandardError().constData());
+    // SoftHSM writes a token's file anew when somebody logs in, and whoever looks just then finds no token.
+    for (int tries = 1;; ++tries) {
+        process.start(program(name), arguments);
+        if (process.waitForFinished(60'000) && process.exitCode() == 0) break;
+        const auto told = process.readAllStandardError();
+        if (tries == 5 || !told.contains("MM-HSM-TOKEN-MISSING"))
+            qFatal("%s %s: %s", name, qPrintable(arguments.join(u' ')), told.constData());
+        QThread::msleep(200);
+    }
     std::vector<QJsonObject> lines;
     for (const auto& line : process.readAllStandardOutput().split('\n'))
         if (!line.isEmpty()) lines.push_back(QJsonDocument::fromJson(line).object());
