@@ -24,6 +24,8 @@ inline std::vector<QJsonObject> linesOf(const char* name, const QStringList& arg
 {
     QProcess process;
     // SoftHSM writes a token's file anew when somebody logs in, and whoever looks just then finds no token.
+    // What the house does about it goes by the library's name, and behind the module of the faults it has
+    // another.
     for (int tries = 1;; ++tries) {
         process.start(program(name), arguments);
         if (process.waitForFinished(60'000) && process.exitCode() == 0) break;
