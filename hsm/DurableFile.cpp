@@ -74,13 +74,13 @@ std::error_code replaceFile(const std::filesystem::path& path, const std::filesy
         if (::fsync(file.get()) != 0) return lastError();
     }
     if (::rename(temporary.c_str(), path.c_str()) != 0) return lastError();
-    const auto folder = path.parent_path();
-    return settle(folder.empty() ? "." : folder);
+    return settle(path.parent_path());
 }
 
 std::error_code settle(const std::filesystem::path& path)
 {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const Descriptor file(
+        ::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.valid()) return lastError();
     if (::fsync(file.get()) != 0) return lastError();
     return {};

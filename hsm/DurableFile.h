@@ -16,7 +16,7 @@ namespace mintmark::hsm {
 [[nodiscard]] std::error_code replaceFile(const std::filesystem::path& path,
                                           const std::filesystem::path& temporary, ByteView content);
 
-/// fsync of one file or directory.
+/// fsync of one file or directory; an empty path is this directory (what `parent_path` says of a bare name).
 [[nodiscard]] std::error_code settle(const std::filesystem::path& path);
 
 } // namespace mintmark::hsm

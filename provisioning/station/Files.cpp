@@ -32,7 +32,7 @@ Outcome<void> writeWhole(const std::filesystem::path& file, std::string_view con
 void syncFolder(const std::filesystem::path& folder)
 {
     // What cannot be synced was written all the same; the next start sees what is there.
-    (void)hsm::settle(folder.empty() ? "." : folder);
+    (void)hsm::settle(folder);
 }
 
 Outcome<void> mayBeReplaced(const std::filesystem::path& station, const std::filesystem::path& file)

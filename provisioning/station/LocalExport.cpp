@@ -55,11 +55,6 @@ std::vector<ExportFormat> exportFormats()
     return formats;
 }
 
-std::string awsBulkTemplate()
-{
-    return exports::awsTemplate().value_or(std::string());
-}
-
 Outcome<std::string> awsBulkTemplate(const std::map<std::string, std::string>& options)
 {
     auto made = exports::awsTemplate(options);

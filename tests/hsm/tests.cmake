@@ -22,11 +22,11 @@ add_library(mintmark_unruly_pkcs11 MODULE EXCLUDE_FROM_ALL hsm/UnrulyModule.cpp)
 target_link_libraries(mintmark_unruly_pkcs11 PRIVATE PkgConfig::P11KIT ${CMAKE_DL_LIBS})
 
 mintmark_tests(hsm
-  CLASSES BackupFileTest CallWatchTest CkrTableTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
+  CLASSES BackupFileTest CallWatchTest CkrTableTest DurableFileTest FaultsTest FaultyModuleTest FaultyTokenTest KeyPolicyTest KeysTest MatrixNssTest MatrixOpenCryptokiTest
           MatrixP11KitRemoteTest MatrixSoftHsmTest MatrixTpmTest OffersTest PinLedgerTest ProbeTest QuirksTest RehearsalTest
           RemoteModuleTest ShamirTest ShareReaderTest ShareSetTest ShareTest SoftTokenTest TokenNotesTest TokensTest TokenSupplyTest HpkeTest PassphraseKeyTest
           TokenTest TokenUriTest TransferTest UnitKeysTest WrappedTest
-  SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp hsm/tst_hpke.cpp
+  SOURCES hsm/tst_backupfile.cpp hsm/tst_callwatch.cpp hsm/tst_ckrtable.cpp hsm/tst_durablefile.cpp hsm/tst_faults.cpp hsm/tst_faultymodule.cpp hsm/tst_faultytoken.cpp hsm/tst_hpke.cpp
           hsm/tst_keypolicy.cpp hsm/tst_keys.cpp hsm/tst_matrix.cpp hsm/tst_offers.cpp hsm/tst_pinledger.cpp hsm/tst_probe.cpp hsm/tst_quirks.cpp hsm/tst_rehearsal.cpp
           hsm/tst_remotemodule.cpp hsm/tst_shamir.cpp hsm/tst_share.cpp hsm/tst_sharereader.cpp hsm/tst_shareset.cpp
           hsm/tst_softtoken.cpp hsm/tst_token.cpp hsm/tst_tokennotes.cpp

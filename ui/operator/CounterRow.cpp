@@ -3,7 +3,6 @@
 #include "ui/common/Theme.h"
 #include "ui/common/Words.h"
 
-#include <QtCore/QLocale>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
@@ -61,7 +60,7 @@ void CounterRow::show(const Counters& counters)
         figures(counters.passed));
     set(Failed, tr("Failed"), figures(counters.failed));
     const auto yield = counters.yieldPercent();
-    set(Yield, tr("Yield"), yield ? tr("%1 %").arg(QLocale().toString(*yield, 'f', 1)) : dash);
+    set(Yield, tr("Yield"), yield ? percentOf(*yield) : dash);
     const auto rate = counters.ratePerHour();
     set(Rate, tr("Rate / h"), rate ? figures(static_cast<std::uint64_t>(std::llround(*rate))) : dash);
     set(InBatch, tr("In batch"),

@@ -5,7 +5,6 @@
 #include "ui/operator/ResultLine.h"
 #include "ui/operator/ShiftChart.h"
 
-#include <QtCore/QLocale>
 #include <QtGui/QShortcut>
 #include <QtWidgets/QFrame>
 #include <QtWidgets/QGridLayout>
@@ -269,7 +268,7 @@ void ShiftPage::show(const ShiftModel& shift, const ShiftFacts& facts)
                        .arg(figures(progress->runsFailed), figures(shift.failed()))
                  : figures(shift.failed()));
     const auto yield = shift.yieldPercent();
-    set(row++, tr("Yield"), yield ? tr("%1 %").arg(QLocale().toString(*yield, 'f', 1)) : dash);
+    set(row++, tr("Yield"), yield ? percentOf(*yield) : dash);
     set(row++, tr("Rate per hour"),
         facts.ratePerHour ? figures(static_cast<std::uint64_t>(std::llround(*facts.ratePerHour))) : dash);
     set(row++, tr("Check of the station"), checkOf(progress));

@@ -174,6 +174,7 @@ Outcome<int> writeManualSheets(const QString& file, const QString& name)
             if (i > 0 && !writer.newPage()) return failed(u"no page can be added"_s);
             sheets.draw(painter, i, writer.width());
         }
+        if (!painter.end()) return failed(u"the last page cannot be ended"_s);
     }
     if (!output.commit()) return failed(output.errorString());
     return count;
