@@ -288,4 +288,20 @@ Result<void> useSoftToken(const fs::path& directory)
     return configure(path);
 }
 
+SoftTokenInUse::SoftTokenInUse() : m_directory(directoryInUse())
+{
+    if (const char* file = std::getenv("SOFTHSM2_CONF"); file != nullptr) m_configuration = file;
+}
+
+SoftTokenInUse::~SoftTokenInUse()
+{
+    auto& state = current();
+    const std::scoped_lock lock(state.mutex);
+    if (m_configuration)
+        ::setenv("SOFTHSM2_CONF", m_configuration->c_str(), 1);
+    else
+        ::unsetenv("SOFTHSM2_CONF");
+    state.directory = m_directory;
+}
+
 } // namespace mintmark::hsm

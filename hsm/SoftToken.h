@@ -9,6 +9,10 @@
 
 #include "hsm/base/HsmError.h"
 
+#include <filesystem>
+#include <optional>
+#include <string>
+
 namespace mintmark::hsm {
 
 /// Puts the copy in the place of each token.object that is empty, gone or cut short; TokenDamaged when one is
@@ -18,5 +22,19 @@ namespace mintmark::hsm {
 [[nodiscard]] Result<void> copySoftToken();
 /// fsync of every file of the token: SoftHSM itself never does.
 [[nodiscard]] Result<void> settleSoftToken();
+
+/// Which SoftHSM this process uses, as it is now: the destructor puts that back, whatever makeSoftToken and
+/// useSoftToken were told in between. It lives longer than every token that is opened meanwhile.
+class SoftTokenInUse {
+public:
+    SoftTokenInUse();
+    ~SoftTokenInUse();
+    SoftTokenInUse(const SoftTokenInUse&) = delete;
+    SoftTokenInUse& operator=(const SoftTokenInUse&) = delete;
+
+private:
+    std::optional<std::string> m_configuration; ///< SOFTHSM2_CONF
+    std::optional<std::filesystem::path> m_directory;
+};
 
 } // namespace mintmark::hsm

@@ -1,3 +1,4 @@
+#include "hsm/SoftToken.h"
 #include "hsm/Token.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/engine/FailureOf.h"
@@ -108,8 +109,13 @@ Outcome<void> makeDemoCas(hsm::Token& token, StationFile& file, const fs::path& 
 Outcome<void> makeDemoStation(const DemoRequest& request,
                               const std::function<void(const std::string&)>& progress)
 {
-    return makeStationFolder(request.directory, request.name,
-                             [&](const fs::path& partial) { return build(partial, request, progress); });
+    // Made under a name that it does not keep; who opens the station says where it is.
+    const hsm::SoftTokenInUse before;
+    TRY(makeStationFolder(request.directory, request.name,
+                          [&](const fs::path& partial) { return build(partial, request, progress); }));
+    // Its configuration names the folder that it has now. Where that fails, the next opening does it.
+    (void)hsm::useSoftToken(request.directory / part::token);
+    return {};
 }
 
 } // namespace mintmark::station

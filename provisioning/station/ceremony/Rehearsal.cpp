@@ -64,18 +64,7 @@ ScratchFolder::~ScratchFolder()
     fs::remove_all(m_path, error);
 }
 
-ScratchTokens::ScratchTokens(fs::path folder, Clock& clock) : m_folder(std::move(folder)), m_clock(clock)
-{
-    if (const char* before = std::getenv("SOFTHSM2_CONF"); before != nullptr) m_configurationBefore = before;
-}
-
-ScratchTokens::~ScratchTokens()
-{
-    if (m_configurationBefore)
-        ::setenv("SOFTHSM2_CONF", m_configurationBefore->c_str(), 1);
-    else
-        ::unsetenv("SOFTHSM2_CONF");
-}
+ScratchTokens::ScratchTokens(fs::path folder, Clock& clock) : m_folder(std::move(folder)), m_clock(clock) {}
 
 Outcome<std::unique_ptr<ScratchTokens>> ScratchTokens::make(const Script& script, const fs::path& folder,
                                                             Clock& clock)

@@ -1,6 +1,7 @@
 // Scratch tokens for a rehearsal, and the folder that holds them and goes with them.
 #pragma once
 
+#include "hsm/SoftToken.h"
 #include "provisioning/station/ceremony/Tokens.h"
 
 namespace mintmark::station {
@@ -26,9 +27,6 @@ class ScratchTokens final : public TokenSource {
 public:
     [[nodiscard]] static Outcome<std::unique_ptr<ScratchTokens>>
     make(const Script& script, const std::filesystem::path& folder, Clock& clock);
-    /// Gives the process's SoftHSM configuration back.
-    ~ScratchTokens() override;
-
     [[nodiscard]] Outcome<std::unique_ptr<hsm::Token>> open(const ScriptToken& token) override;
     [[nodiscard]] Outcome<Pin> pin(const CeremonyToken& token) override;
     /// A scratch token has no try to save.
@@ -40,10 +38,10 @@ private:
         hsm::TokenAddress address;
         Pin pin;
     };
+    const hsm::SoftTokenInUse m_before; ///< the first, so that it goes last
     std::filesystem::path m_folder;
     Clock& m_clock;
     std::map<std::string, Scratch> m_tokens; ///< by the script's names
-    std::optional<std::string> m_configurationBefore;
 };
 
 } // namespace mintmark::station

@@ -1,5 +1,6 @@
 #include "provisioning/station/keyroom/Backups.h"
 
+#include "hsm/SoftToken.h"
 #include "hsm/Token.h"
 #include "hsm/Wrapped.h"
 #include "hsm/backup/BackupFile.h"
@@ -114,10 +115,6 @@ public:
     {
         std::error_code ignored;
         fs::remove_all(m_folder, ignored);
-        if (m_before)
-            ::setenv("SOFTHSM2_CONF", m_before->c_str(), 1);
-        else
-            ::unsetenv("SOFTHSM2_CONF");
     }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
@@ -126,12 +123,9 @@ public:
     [[nodiscard]] fs::path lockFile() const { return m_folder / "lock"; }
 
 private:
-    explicit Scratch(fs::path folder) : m_folder(std::move(folder))
-    {
-        if (const char* before = std::getenv("SOFTHSM2_CONF"); before != nullptr) m_before = before;
-    }
+    explicit Scratch(fs::path folder) : m_folder(std::move(folder)) {}
+    const hsm::SoftTokenInUse m_before;
     fs::path m_folder;
-    std::optional<std::string> m_before;
     hsm::TokenAddress m_address;
     Pin m_pin;
 };
