@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <fstream>
+#include <string>
 
 namespace mintmark::hsm {
 namespace {
@@ -168,6 +170,28 @@ HsmError newPinRefused(const char* function, CK_RV rv)
     return error;
 }
 
+/// The lines `module:` of p11-kit's configuration of this machine, without what p11-kit itself ships.
+std::vector<fs::path> configuredModules()
+{
+    std::vector<fs::path> names;
+    for (const char* folder : {"/usr/share/p11-kit/modules", "/etc/pkcs11/modules"}) {
+        std::error_code ec;
+        for (fs::directory_iterator at(folder, ec), end; !ec && at != end; at.increment(ec)) {
+            if (at->path().extension() != ".module") continue;
+            std::ifstream file(at->path());
+            for (std::string line; std::getline(file, line);) {
+                if (!line.starts_with("module:")) continue;
+                const auto first = line.find_first_not_of(" \t", 7);
+                if (first == std::string::npos) continue;
+                const fs::path name = line.substr(first, line.find_last_not_of(" \t\r") + 1 - first);
+                if (!name.filename().string().starts_with("p11-kit-")) names.push_back(name);
+            }
+        }
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
 CK_UTF8CHAR* octetsOf(const Pin& pin)
 {
     return pin.empty() ? nullptr : const_cast<CK_UTF8CHAR*>(pin.reveal().data());
@@ -177,6 +201,7 @@ CK_UTF8CHAR* octetsOf(const Pin& pin)
 
 std::vector<fs::path> knownModules()
 {
+    std::vector<fs::path> found;
     constexpr std::array folders{
         "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib",
         "/opt/utimaco/lib",          "/opt/nfast/toolkits/pkcs11"};
@@ -194,13 +219,20 @@ std::vector<fs::path> knownModules()
                                "libcs_pkcs11_R3.so",
                                "nethsm_pkcs11.so",
                                "libcloudhsm_pkcs11.so"};
-    std::vector<fs::path> found;
+    const auto take = [&](const fs::path& file) {
+        std::error_code ec;
+        const auto path = fs::canonical(file, ec);
+        if (!ec && fs::is_regular_file(path, ec) && std::ranges::find(found, path) == found.end())
+            found.push_back(path);
+    };
     for (const char* folder : folders)
-        for (const char* name : names) {
-            std::error_code ec;
-            const auto path = fs::canonical(fs::path(folder) / name, ec);
-            if (!ec && fs::is_regular_file(path, ec) && std::ranges::find(found, path) == found.end())
-                found.push_back(path);
+        for (const char* name : names)
+            take(fs::path(folder) / name);
+    // A name without a path is in p11-kit's own folder (pkcs11.conf(5)).
+    for (const auto& name : configuredModules())
+        for (const char* folder : folders) {
+            take(name.is_absolute() ? name : fs::path(folder) / "pkcs11" / name);
+            if (!name.is_absolute()) take(fs::path(folder) / name);
         }
     return found;
 }

@@ -132,7 +132,8 @@ QJsonObject jsonOf(const station::Diagnosis& diagnosis)
     return {{QStringLiteral("health"), health},
             {QStringLiteral("what"), text(diagnosis.what)},
             {QStringLiteral("finding"), text(diagnosis.finding)},
-            {QStringLiteral("action"), text(diagnosis.action)}};
+            {QStringLiteral("action"), text(diagnosis.action)},
+            {QStringLiteral("command"), text(diagnosis.command)}};
 }
 
 QJsonObject jsonOf(const station::CeremonyPlan& plan)

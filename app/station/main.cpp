@@ -4,6 +4,7 @@
 #include "ui/common/Screenshot.h"
 #include "ui/common/Settings.h"
 #include "ui/custodian/CustodianWindow.h"
+#include "ui/custodian/first/StationWizard.h"
 #include "ui/custodian/help/ManualSheet.h"
 #include "ui/operator/BarcodeSheet.h"
 #include "ui/operator/CommandLine.h"
@@ -51,6 +52,18 @@ int printBarcodes(const QString& file, const Outcome<std::vector<station::Socket
     if (written) return 0;
     std::fprintf(stderr, "mintmark-station: %s\n", written.error().text().c_str());
     return static_cast<int>(written.error().row().exit);
+}
+
+ui::CustodianOptions custodianAt(const std::filesystem::path& place)
+{
+    ui::CustodianOptions options;
+    options.work.directory = place;
+    options.work.openToRead = [place] { return station::openStation(place, station::Access::Read); };
+    options.work.openToWork = [place] { return station::openStation(place, station::Access::Provision); };
+    options.work.people = [place] { return station::openOperators(place); };
+    options.settingsFile = ui::settingsFile();
+    options.maker = [] { return new ui::StationWizard; };
+    return options;
 }
 
 int printGuide(const QString& file)
@@ -111,50 +124,55 @@ int main(int argc, char** argv)
     if (!line->barcodes.isEmpty())
         return printBarcodes(line->barcodes, ui::socketsFor(directory, line->sockets));
     if (!line->guide.isEmpty()) return printGuide(line->guide);
-    const auto run = [&](auto& window) {
-        window.resize(line->size);
-        if (!line->screenshot.isEmpty()) {
-            ui::saveWhenIdle(window, line->screenshot, line->seconds, [](const QString& problem) {
-                if (!problem.isEmpty()) std::fprintf(stderr, "mintmark-station: %s\n", qPrintable(problem));
-                QApplication::exit(problem.isEmpty() ? 0 : static_cast<int>(ExitStatus::Usage));
-            });
+    std::unique_ptr<QWidget> shown;
+    // The window of the station at a place, and another in its stead where one was made elsewhere.
+    std::function<void(const std::filesystem::path&)> openAt = [&](const std::filesystem::path& place) {
+        const auto take = [&](auto window) {
+            QObject::connect(
+                window.get(), &std::remove_reference_t<decltype(*window)>::stationMade, &application,
+                [&openAt](const QString& folder) { openAt(folder.toStdString()); }, Qt::QueuedConnection);
+            if (shown)
+                window->setGeometry(shown->geometry());
+            else
+                window->resize(line->size);
+            if (!line->screenshot.isEmpty()) {
+                ui::saveWhenIdle(*window, line->screenshot, line->seconds, [](const QString& problem) {
+                    if (!problem.isEmpty())
+                        std::fprintf(stderr, "mintmark-station: %s\n", qPrintable(problem));
+                    QApplication::exit(problem.isEmpty() ? 0 : static_cast<int>(ExitStatus::Usage));
+                });
+            }
+            if (line->kiosk)
+                window->showFullScreen();
+            else
+                window->show();
+            shown = std::move(window);
+        };
+        if (line->custodian) {
+            auto options = custodianAt(place);
+            options.theme = theme;
+            options.textScale = textScale;
+            take(std::make_unique<ui::CustodianWindow>(std::move(options)));
+            return;
         }
-        if (line->kiosk)
-            window.showFullScreen();
-        else
-            window.show();
-        return QApplication::exec();
-    };
-    if (line->custodian) {
-        ui::CustodianOptions options;
-        options.work.directory = directory;
-        options.work.openToRead = [directory] {
-            return station::openStation(directory, station::Access::Read);
-        };
-        options.work.openToWork = [directory] {
-            return station::openStation(directory, station::Access::Provision);
-        };
-        options.work.people = [directory] { return station::openOperators(directory); };
+        ui::setTextScale(textScale);
+        auto options = ui::windowAt(place, line->sockets);
+        options.profile = line->profile;
+        options.order = line->order;
+        options.work = line->work;
+        options.count = line->count;
+        options.operatorName = accountName();
         options.theme = theme;
-        options.textScale = textScale;
-        options.settingsFile = ui::settingsFile();
-        ui::CustodianWindow window(std::move(options));
-        return run(window);
-    }
-    ui::setTextScale(textScale);
-    auto options = ui::windowAt(directory, line->sockets);
-    options.profile = line->profile;
-    options.order = line->order;
-    options.work = line->work;
-    options.count = line->count;
-    options.operatorName = accountName();
-    options.theme = theme;
-    options.startAtOnce = line->start;
-    options.kiosk = line->kiosk;
-    // A picture for the documentation changes nothing of what a bench remembers.
-    if (line->screenshot.isEmpty()) options.memoryFile = ui::floorMemoryFile(directory);
-    options.barcodeFile = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
-                          QStringLiteral("/mintmark-commands.pdf");
-    ui::OperatorWindow window(std::move(options));
-    return run(window);
+        options.startAtOnce = line->start;
+        options.kiosk = line->kiosk;
+        // A picture for the documentation changes nothing of what a bench remembers.
+        if (line->screenshot.isEmpty()) options.memoryFile = ui::floorMemoryFile(place);
+        options.barcodeFile = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) +
+                              QStringLiteral("/mintmark-commands.pdf");
+        // A screen that is locked makes no stations.
+        if (!line->kiosk) options.maker = [] { return new ui::StationWizard; };
+        take(std::make_unique<ui::OperatorWindow>(std::move(options)));
+    };
+    openAt(directory);
+    return QApplication::exec();
 }

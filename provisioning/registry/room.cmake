@@ -3,6 +3,7 @@ mintmark_room(registry SOURCES
     registry/AuditChain.cpp
     registry/AuditTree.cpp
     registry/Check.cpp
+    registry/Cipher.cpp
     registry/DevicePage.cpp
     registry/Files.cpp
     registry/JobTransaction.cpp

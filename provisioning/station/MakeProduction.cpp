@@ -1,5 +1,7 @@
 #include "provisioning/station/Production.h"
 
+#include "hsm/Offers.h"
+#include "hsm/Token.h"
 #include "hsm/TokenUri.h"
 #include "provisioning/certificates/Issuer.h"
 #include "provisioning/certificates/PublicKey.h"
@@ -45,22 +47,24 @@ Outcome<void> isValidNow(ByteView der, const fs::path& file)
                                                         ", and this machine's clock says " + toRfc3339(now)});
 }
 
-/// The CAs' certificates into the station's folder, as it will read them at each start.
-Outcome<IssuerFiles> takeCertificates(const fs::path& directory, const ProductionRequest& request,
-                                      const StationFile& file)
+struct Authorities {
+    Bytes root, issuing;
+};
+
+Outcome<Authorities> authoritiesOf(const ProductionRequest& request)
 {
-    const auto root = TRY(certificateIn(request.root));
-    const auto issuing = TRY(certificateIn(request.issuing));
-    if (issuing == root)
+    Authorities found;
+    found.root = TRY(certificateIn(request.root));
+    found.issuing = TRY(certificateIn(request.issuing));
+    if (found.issuing == found.root)
         return fail(usage(request.issuing.string() + " is the root itself: it signs no devices"));
-    if (const auto chain = certificates::checkChain(issuing, root); !chain)
+    if (const auto chain = certificates::checkChain(found.issuing, found.root); !chain)
         return fail(usage(request.issuing.string() + " is no issuing CA under " + request.root.string() +
                           ": " + chain.error().detail));
-    TRY(isValidNow(root, request.root));
-    TRY(isValidNow(issuing, request.issuing));
-    TRY(writeWhole(directory / part::root, certificates::toPem(root)));
-    TRY(writeWhole(directory / part::issuing, certificates::toPem(issuing)));
-    return readOwnIssuer(directory, file);
+    TRY(describeIssuer(found.issuing, StationKind::Production));
+    TRY(isValidNow(found.root, request.root));
+    TRY(isValidNow(found.issuing, request.issuing));
+    return found;
 }
 
 /// The key of that certificate, wherever its ID and label come from.
@@ -92,9 +96,8 @@ Outcome<hsm::KeyAddress> issuingKeyOn(hsm::Token& token, ByteView issuing, const
     return key.address;
 }
 
-/// Read and judged under the station's CA; written into the station.
-Outcome<void> takeProfile(const fs::path& directory, const std::string& name, const std::string& station,
-                          ByteView issuing)
+/// Read and judged under the station's CA.
+Outcome<ProfileText> judgeProfile(const std::string& name, const std::string& station, ByteView issuing)
 {
     const auto found = TRY(findProfile({}, name));
     const auto file = found.source == "shipped" ? found.name + ".toml" : found.source;
@@ -112,7 +115,72 @@ Outcome<void> takeProfile(const fs::path& directory, const std::string& name, co
                             file + ": id." + scheme.error().key + ": " + scheme.error().text()});
     if (const auto may = certificates::mayIssue(issuing, *profile); !may)
         return fail(Failure{FailureCode::ProfileWrong, file + ": " + may.error().detail});
-    return writeWhole(directory / part::profiles / (found.name + ".toml"), found.text);
+    return found;
+}
+
+/// All that can be judged without the token.
+struct Judged {
+    std::vector<Bytes> signers;
+    Authorities authorities;
+    std::vector<ProfileText> profiles;
+};
+
+Outcome<Judged> judge(const ProductionRequest& request)
+{
+    Judged judged;
+    judged.signers = TRY(readOrderSigners(request.orderSigners));
+    if (judged.signers.empty())
+        return fail(usage("a production station makes devices by signed order only: name who signs them"));
+    const auto& credential = request.pinCredential;
+    if (credential.find('/') != std::string::npos || credential.size() > 64)
+        return fail(usage("a credential's name is a name, and no path"));
+    judged.authorities = TRY(authoritiesOf(request));
+    for (const auto& profile : request.profiles)
+        judged.profiles.push_back(TRY(judgeProfile(profile, request.name, judged.authorities.issuing)));
+    return judged;
+}
+
+/// The token with somebody logged in, and the issuing CA's key on it.
+struct AtToken {
+    std::unique_ptr<hsm::Token> token;
+    hsm::TokenInfo info;
+    std::unique_ptr<hsm::Login> login; ///< after the token, so that it goes before it
+    hsm::KeyAddress issuingKey;
+};
+
+Outcome<AtToken> comeToToken(const ProductionRequest& request, const Judged& judged, const Pin& pin,
+                             bool spendFinalTry, const std::function<void(const std::string&)>& progress)
+{
+    progress("looking for the issuing CA's key on the token");
+    AtToken at;
+    // The account's own count of wrong PINs: that of a station which is not made goes away with it.
+    const auto room = TRY(keyRoomPlace(std::nullopt));
+    at.token = TRY(outcomeOf(hsm::openToken(request.token, room.lockFile(), systemClock())));
+    at.info = TRY(outcomeOf(at.token->info()));
+    at.login = TRY(
+        outcomeOf(at.token->login(pin, hsm::LoginOptions{.spendFinalTry = spendFinalTry, .holdPin = false})));
+    at.issuingKey = TRY(issuingKeyOn(*at.token, judged.authorities.issuing, request.issuing));
+    return at;
+}
+
+/// Of the keys that are the station's own: those that the token was measured to be unable to make.
+std::vector<std::string> lacksOf(const hsm::Capabilities& measured)
+{
+    std::vector<std::string> lacks;
+    const auto offers = hsm::offersOf(measured);
+    for (const auto role :
+         {hsm::KeyRole::StationKey, hsm::KeyRole::AuditSigner, hsm::KeyRole::RegistryWrap}) {
+        std::string why;
+        bool isMeasured = false, isOffered = false;
+        for (const auto& offer : offers.keys)
+            if (offer.role == role) {
+                isMeasured = true;
+                isOffered = isOffered || offer.offered;
+                if (!offer.offered) why = offer.reason;
+            }
+        if (isMeasured && !isOffered) lacks.push_back("no " + std::string(hsm::nameOf(role)) + ": " + why);
+    }
+    return lacks;
 }
 
 /// What this command made on a token that it does not own: gone again, or told by its ID.
@@ -130,47 +198,62 @@ void takeBack(hsm::Token& token, const StationFile& file,
 Outcome<void> build(const fs::path& directory, const ProductionRequest& request, const Pin& pin,
                     bool spendFinalTry, const std::function<void(const std::string&)>& progress)
 {
-    const auto signers = TRY(readOrderSigners(request.orderSigners));
-    if (signers.empty())
-        return fail(usage("a production station makes devices by signed order only: name who signs them"));
-    const auto& credential = request.pinCredential;
-    if (credential.find('/') != std::string::npos || credential.size() > 64)
-        return fail(usage("a credential's name is a name, and no path"));
+    const auto judged = TRY(judge(request));
     StationFile file;
     file.id = TRY(drawStationId());
     file.name = request.name;
     file.kind = StationKind::Production;
-    file.pin.credential = credential;
+    file.pin.credential = request.pinCredential;
     file.token = request.token;
-    const auto issuers = TRY(takeCertificates(directory, request, file));
-    const auto& issuing = issuers.issuing.front();
-    for (const auto& profile : request.profiles)
-        TRY(takeProfile(directory, profile, request.name, issuing));
+    // As it will read them at each start.
+    TRY(writeWhole(directory / part::root, certificates::toPem(judged.authorities.root)));
+    TRY(writeWhole(directory / part::issuing, certificates::toPem(judged.authorities.issuing)));
+    TRY(readOwnIssuer(directory, file));
+    for (const auto& profile : judged.profiles)
+        TRY(writeWhole(directory / part::profiles / (profile.name + ".toml"), profile.text));
 
-    progress("looking for the issuing CA's key on the token");
-    // The account's own count of wrong PINs: that of a station which is not made goes away with it.
-    const auto room = TRY(keyRoomPlace(std::nullopt));
-    const auto token = TRY(outcomeOf(hsm::openToken(file.token, room.lockFile(), systemClock())));
-    const auto info = TRY(outcomeOf(token->info()));
+    const auto at = TRY(comeToToken(request, judged, pin, spendFinalTry, progress));
     // Another token may get the same label one day.
-    file.token.uri = hsm::tokenUriOf(info.label, info.serial);
-    const auto login = TRY(
-        outcomeOf(token->login(pin, hsm::LoginOptions{.spendFinalTry = spendFinalTry, .holdPin = false})));
-    file.issuingKey = TRY(issuingKeyOn(*token, issuing, request.issuing));
-
+    file.token.uri = hsm::tokenUriOf(at.info.label, at.info.serial);
+    file.issuingKey = at.issuingKey;
     const auto made = [&]() -> Outcome<void> {
         progress("making the keys of the station and the registry on the token");
-        TRY(makeOwnKeys(*token, file));
+        TRY(makeOwnKeys(*at.token, file));
         progress("making the encrypted registry");
-        TRY(makeRegistry(directory, *token, file, signers,
-                         "production, token " + info.serial + ", issuing CA " + toHex(sha256(issuing))));
+        TRY(makeRegistry(directory, *at.token, file, judged.signers,
+                         "production, token " + at.info.serial + ", issuing CA " +
+                             toHex(sha256(judged.authorities.issuing))));
         return writeStationFile(directory, file);
     }();
-    if (!made) takeBack(*token, file, progress);
+    if (!made) takeBack(*at.token, file, progress);
     return made;
 }
 
 } // namespace
+
+Outcome<ProductionPlan> planProductionStation(const ProductionRequest& request, const Pin& pin,
+                                              bool spendFinalTry,
+                                              const std::function<void(const std::string&)>& progress,
+                                              const std::function<void(int)>& percent)
+{
+    ProductionPlan plan;
+    plan.directory = TRY(placeOfNewStation(request.directory, request.name));
+    const auto judged = TRY(judge(request));
+    const auto issuing = TRY(outcomeOf(certificates::describe(judged.authorities.issuing)));
+    plan.root = TRY(outcomeOf(certificates::describe(judged.authorities.root))).subject;
+    plan.issuing = issuing.subject;
+    plan.issuingUntil = issuing.notAfter;
+    for (const auto& profile : judged.profiles)
+        plan.profiles.push_back(profile.name);
+    plan.orderSigners = judged.signers.size();
+    const auto at = TRY(comeToToken(request, judged, pin, spendFinalTry, progress));
+    plan.token = at.info;
+    plan.issuingKey = at.issuingKey.label;
+    progress("measuring what the token does");
+    plan.measured = TRY(outcomeOf(at.token->capabilities(false, percent)));
+    plan.lacks = lacksOf(plan.measured);
+    return plan;
+}
 
 Outcome<void> makeProductionStation(const ProductionRequest& request, const Pin& pin, bool spendFinalTry,
                                     const std::function<void(const std::string&)>& progress)

@@ -17,8 +17,7 @@ namespace mintmark::station {
 using engine::outcomeOf;
 namespace fs = std::filesystem;
 
-Outcome<void> makeStationFolder(const fs::path& path, const std::string& name,
-                                const std::function<Outcome<void>(const fs::path& partial)>& build)
+Outcome<fs::path> placeOfNewStation(const fs::path& path, const std::string& name)
 {
     std::error_code error;
     auto directory = fs::absolute(path, error).lexically_normal();
@@ -27,6 +26,14 @@ Outcome<void> makeStationFolder(const fs::path& path, const std::string& name,
         return fail(Failure{FailureCode::StationExists, directory.string()});
     if (name.empty() || name.size() > 20 || !isSocketName(name))
         return fail(Failure{FailureCode::Usage, "a station's name is 1 to 20 of A-Z a-z 0-9 . _ -"});
+    return directory;
+}
+
+Outcome<void> makeStationFolder(const fs::path& path, const std::string& name,
+                                const std::function<Outcome<void>(const fs::path& partial)>& build)
+{
+    const auto directory = TRY(placeOfNewStation(path, name));
+    std::error_code error;
     fs::create_directories(directory.parent_path(), error);
     const fs::path partial = directory.string() + ".partial";
     // What an interrupted `init` left: it never was a station.

@@ -8,9 +8,13 @@
 
 namespace mintmark::station {
 
-/// One station or none: lets `build` fill `<directory>.partial` (mode 0700) and renames it. StationExists
-/// where something is there already, Usage for a name that is none; what `build` says otherwise, and then
-/// nothing is left.
+/// Whether a station of this name can be made there: its folder, whole and without a trailing slash.
+/// StationExists where something is there already, Usage for a name that is none.
+[[nodiscard]] Outcome<std::filesystem::path> placeOfNewStation(const std::filesystem::path& directory,
+                                                               const std::string& name);
+
+/// One station or none: lets `build` fill `<directory>.partial` (mode 0700) and renames it. What
+/// `placeOfNewStation` and `build` say otherwise, and then nothing is left.
 [[nodiscard]] Outcome<void>
 makeStationFolder(const std::filesystem::path& directory, const std::string& name,
                   const std::function<Outcome<void>(const std::filesystem::path& partial)>& build);

@@ -1,6 +1,7 @@
 // A production station: for a token that custodians have made ready, with an issuing CA of a ceremony.
 #pragma once
 
+#include "hsm/Capabilities.h"
 #include "hsm/TokenInfo.h"
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
@@ -22,6 +23,27 @@ struct ProductionRequest {
     std::string
         pinCredential; ///< systemd's, from which the PIN comes at each start; empty: somebody gives it
 };
+
+/// What a station would be made of.
+struct ProductionPlan {
+    std::filesystem::path directory;
+    hsm::TokenInfo token;
+    hsm::Capabilities measured;
+    std::vector<std::string> lacks; ///< what the token cannot do and the station needs; empty: it fits
+    std::string root, issuing;      ///< the CAs' names
+    WallTime issuingUntil{};
+    std::string issuingKey; ///< its label on the token
+    std::vector<std::string> profiles;
+    std::size_t orderSigners = 0;
+};
+
+/// Looks at all that `makeProductionStation` looks at, and makes nothing: no folder, no key that stays (the
+/// probe makes some of its own and takes them away; what it measured is remembered). One C_Login. `percent`
+/// tells the probe.
+[[nodiscard]] Outcome<ProductionPlan>
+planProductionStation(const ProductionRequest& request, const Pin& pin, bool spendFinalTry,
+                      const std::function<void(const std::string&)>& progress,
+                      const std::function<void(int)>& percent);
 
 /// Looks at everything before it changes anything: the chain, its dates, the issuing key on the token (it is
 /// found by its certificate, and signs once), the profiles under that CA. Then makes the station's own keys

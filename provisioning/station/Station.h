@@ -195,9 +195,6 @@ struct ExportFormat {
 /// Those that this program writes, the plain ones first.
 [[nodiscard]] std::vector<ExportFormat> exportFormats();
 
-/// The provisioning template that the parameters of "aws-iot" fit.
-[[nodiscard]] std::string awsBulkTemplate();
-
 struct ExportRequest {
     std::string format;          ///< a name of exportFormats(), or "template"
     bool leavesUnfitOut = false; ///< a device that the destination would refuse; else nothing is written
@@ -341,9 +338,11 @@ struct Diagnosis {
     Health health = Health::Good;
     std::string what; ///< "token", "registry", "disk", …
     std::string finding;
-    std::string action; ///< the command that mends it; empty where all is well
+    std::string action;    ///< what to do about it, in words; empty where all is well
+    std::string command{}; ///< for a shell; empty where none mends it. Nobody runs it but who reads it.
 };
-/// Looks at everything that a batch needs, without a login where it can; `ports` are looked at too.
+/// Looks at everything that a batch needs, without a login where it can; `ports` are looked at too. Also
+/// where there is no station, where it is broken, and for an account that may do little.
 [[nodiscard]] std::vector<Diagnosis> diagnose(const std::filesystem::path& directory,
                                               const std::vector<std::string>& ports);
 /// Puts a backup in the place of the station's registry, which is kept beside it. It is checked before, and
@@ -360,6 +359,10 @@ struct Diagnosis {
 /// What the registry tells once somebody is logged in: pools that run low, certificates that end within 90
 /// days.
 [[nodiscard]] std::vector<Diagnosis> diagnoseRegistry(Station& station);
+
+/// udev's rule of this name as this program ships it (70-mintmark.rules, 95-mintmark-brltty.rules); nothing
+/// for another.
+[[nodiscard]] std::optional<std::string> shippedRule(const std::string& name);
 
 /// $XDG_DATA_HOME/mintmark, or ~/.local/share/mintmark.
 [[nodiscard]] std::filesystem::path defaultStationDirectory();

@@ -2,6 +2,12 @@ file(READ ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml MINTMARK_DEMO_PROFILE
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/profiles/demo.toml)
 configure_file(station/DemoProfile.h.in ${CMAKE_BINARY_DIR}/generated/DemoProfile.h @ONLY)
 
+file(READ ${CMAKE_SOURCE_DIR}/installer/70-mintmark.rules MINTMARK_PORTS_RULE)
+file(READ ${CMAKE_SOURCE_DIR}/installer/95-mintmark-brltty.rules MINTMARK_BRLTTY_RULE)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/installer/70-mintmark.rules
+  ${CMAKE_SOURCE_DIR}/installer/95-mintmark-brltty.rules)
+configure_file(station/UdevRules.h.in ${CMAKE_BINARY_DIR}/generated/UdevRules.h @ONLY)
+
 set(MINTMARK_SHIPPED demo tls-client tls-client-server idevid idevid-ca idevid-root azure-dps azure-iot-hub aws-iot nrf-cloud
   matter-dac matter-pai matter-paa factory-ca root-ca ca-proof zephyr-smp esp32 nrf91-modem uboot-console vendor-shell zephyr-cred fastboot stm32-dfu)
 set(MINTMARK_PROFILE_TEXTS "")
@@ -18,9 +24,13 @@ mintmark_room(station
   SOURCES
     station/CertificateRoom.cpp
     station/CertificateView.cpp
-    station/Doctor.cpp
-    station/DoctorPorts.cpp
-    station/DoctorRegistry.cpp
+    station/doctor/Doctor.cpp
+    station/doctor/Folder.cpp
+    station/doctor/Machine.cpp
+    station/doctor/Ports.cpp
+    station/doctor/Registry.cpp
+    station/doctor/Remedies.cpp
+    station/doctor/Tokens.cpp
     station/Files.cpp
     station/ForeignKeys.cpp
     station/LocalBackup.cpp

@@ -2982,10 +2982,6 @@ Angelegt %7, aus %8%9</translation>
         <translation>Ausbeute</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Rate / h</source>
         <translation>Rate / h</translation>
     </message>
@@ -5402,6 +5398,30 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
         <source>✕ wrong</source>
         <translation>✕ falsch</translation>
     </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Puts the command that mends the chosen finding on the clipboard, for a terminal</source>
+        <translation>Legt den Befehl, der den gewählten Befund behebt, für ein Terminal in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Choose a finding: the command that mends it stands here.</source>
+        <translation>Einen Befund wählen: Der Befehl, der ihn behebt, steht dann hier.</translation>
+    </message>
+    <message>
+        <source>No command mends this finding, or nothing has to be mended.</source>
+        <translation>Diesen Befund behebt kein Befehl, oder es ist nichts zu beheben.</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>Der Befehl ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
+        <translation>Ihn lesen, bevor er in einem Terminal ausgeführt wird: Mintmark führt ihn nie von selbst aus.</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::HelpPage</name>
@@ -7302,6 +7322,14 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
         <source>It is tried again every few seconds.</source>
         <translation>Es wird alle paar Sekunden erneut versucht.</translation>
     </message>
+    <message>
+        <source>Make a station …</source>
+        <translation>Station anlegen …</translation>
+    </message>
+    <message>
+        <source>Asks what is needed for a new station, and makes it</source>
+        <translation>Fragt, was für eine neue Station nötig ist, und legt sie an</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::ProfilesPage</name>
@@ -8321,10 +8349,6 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
         <translation>Ausbeute</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Rate per hour</source>
         <translation>Rate pro Stunde</translation>
     </message>
@@ -8690,6 +8714,347 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     <message>
         <source>Socket %1 is forgotten.</source>
         <translation>Steckplatz %1 ist vergessen.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::StationWizard</name>
+    <message>
+        <source>making a token (SoftHSM)</source>
+        <translation>einen Token anlegen (SoftHSM)</translation>
+    </message>
+    <message>
+        <source>making the keys of the root CA and the issuing CA in the token</source>
+        <translation>die Schlüssel der Wurzel-CA und der Aussteller-CA im Token erzeugen</translation>
+    </message>
+    <message>
+        <source>issuing the CA certificates</source>
+        <translation>die CA-Zertifikate ausstellen</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry in the token</source>
+        <translation>die Schlüssel der Station und des Registers im Token erzeugen</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry on the token</source>
+        <translation>die Schlüssel der Station und des Registers auf dem Token erzeugen</translation>
+    </message>
+    <message>
+        <source>making the encrypted registry</source>
+        <translation>das verschlüsselte Register anlegen</translation>
+    </message>
+    <message>
+        <source>looking for the issuing CA&apos;s key on the token</source>
+        <translation>den Schlüssel der Aussteller-CA auf dem Token suchen</translation>
+    </message>
+    <message>
+        <source>measuring what the token does</source>
+        <translation>messen, was der Token kann</translation>
+    </message>
+    <message>
+        <source>Make a station</source>
+        <translation>Eine Station anlegen</translation>
+    </message>
+    <message>
+        <source>What is the station for?</source>
+        <translation>Wozu dient die Station?</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>What the station is for</source>
+        <translation>Wozu die Station dient</translation>
+    </message>
+    <message>
+        <source>A demo: a token in software</source>
+        <translation>Demo: ein Token in Software</translation>
+    </message>
+    <message>
+        <source>Production: a token of your own</source>
+        <translation>Produktion: ein eigener Token</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>A demo has everything made for it: a SoftHSM token, its CAs, an encrypted registry. It is for learning and for tests, and can never become a production station.</source>
+        <translation>Für eine Demo wird alles angelegt: ein SoftHSM-Token, ihre CAs, ein verschlüsseltes Register. Sie ist zum Lernen und für Tests da und kann nie eine Produktionsstation werden.</translation>
+    </message>
+    <message>
+        <source>A production station is for a token that holds the key of an issuing CA, which a ceremony has made. It makes devices by signed order only.</source>
+        <translation>Eine Produktionsstation ist für einen Token mit dem Schlüssel einer Aussteller-CA, den eine Zeremonie erzeugt hat. Sie fertigt Geräte nur nach signiertem Auftrag.</translation>
+    </message>
+    <message>
+        <source>A demo station</source>
+        <translation>Eine Demo-Station</translation>
+    </message>
+    <message>
+        <source>Make the demo station</source>
+        <translation>Demo-Station anlegen</translation>
+    </message>
+    <message>
+        <source>Folder of the station</source>
+        <translation>Ordner der Station</translation>
+    </message>
+    <message>
+        <source>Folder, empty or not there yet</source>
+        <translation>Ordner, leer oder noch nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>Name der Station</translation>
+    </message>
+    <message>
+        <source>1 to 20 letters, digits, dots, dashes and low lines</source>
+        <translation>1 bis 20 Buchstaben, Ziffern, Punkte, Binde- und Unterstriche</translation>
+    </message>
+    <message>
+        <source>The token&apos;s PIN is drawn at random. It stands in the folder&apos;s file “pin”, which only this account can read.</source>
+        <translation>Die PIN des Tokens wird zufällig erzeugt. Sie steht in der Datei „pin“ des Ordners, die nur dieses Konto lesen kann.</translation>
+    </message>
+    <message>
+        <source>Which token signs?</source>
+        <translation>Welcher Token signiert?</translation>
+    </message>
+    <message>
+        <source>PKCS #11 module</source>
+        <translation>PKCS-#11-Modul</translation>
+    </message>
+    <message>
+        <source>Module that was found</source>
+        <translation>Gefundenes Modul</translation>
+    </message>
+    <message>
+        <source>File of another module</source>
+        <translation>Datei eines anderen Moduls</translation>
+    </message>
+    <message>
+        <source>Another module’s file</source>
+        <translation>Datei eines anderen Moduls</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut ansehen</translation>
+    </message>
+    <message>
+        <source>Looks for modules and their tokens; with a file, into that one alone</source>
+        <translation>Sucht nach Modulen und ihren Token; ist eine Datei angegeben, nur in dieser</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet</source>
+        <translation>Noch ist nichts angelegt</translation>
+    </message>
+    <message>
+        <source>Make the station</source>
+        <translation>Station anlegen</translation>
+    </message>
+    <message>
+        <source>The station is made</source>
+        <translation>Die Station ist angelegt</translation>
+    </message>
+    <message>
+        <source>Open the station</source>
+        <translation>Station öffnen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Goes back to the question before; nothing is changed</source>
+        <translation>Geht zurück zur vorigen Frage; nichts ist geändert</translation>
+    </message>
+    <message>
+        <source>The station, its CAs, and who signs orders</source>
+        <translation>Die Station, ihre CAs und wer Aufträge signiert</translation>
+    </message>
+    <message>
+        <source>Look at everything</source>
+        <translation>Alles prüfen</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA</source>
+        <translation>Zertifikat der Wurzel-CA</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA (PEM)</source>
+        <translation>Zertifikat der Wurzel-CA (PEM)</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA</source>
+        <translation>Zertifikat der Aussteller-CA</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA (PEM); its key is on the token</source>
+        <translation>Zertifikat der Aussteller-CA (PEM); ihr Schlüssel ist auf dem Token</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders</source>
+        <translation>Öffentlicher Schlüssel der Stelle, die Aufträge signiert</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders (PEM)</source>
+        <translation>Öffentlicher Schlüssel der Stelle, die Aufträge signiert (PEM)</translation>
+    </message>
+    <message>
+        <source>Profile of the devices</source>
+        <translation>Profil der Geräte</translation>
+    </message>
+    <message>
+        <source>The name of one that ships, or a file; more can be added later</source>
+        <translation>Der Name eines mitgelieferten, oder eine Datei; weitere lassen sich später hinzufügen</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN des Tokens</translation>
+    </message>
+    <message>
+        <source>Try it even if another wrong one may lock the token</source>
+        <translation>Auch dann versuchen, wenn eine weitere falsche PIN den Token sperren kann</translation>
+    </message>
+    <message>
+        <source>For whoever is sure of the PIN</source>
+        <translation>Für alle, die sich der PIN sicher sind</translation>
+    </message>
+    <message>
+        <source>Goes back to the token; the PIN is forgotten</source>
+        <translation>Geht zurück zum Token; die PIN wird vergessen</translation>
+    </message>
+    <message>
+        <source>Looking for modules and tokens …</source>
+        <translation>Sucht nach Modulen und Token …</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>No PKCS #11 module is installed in the usual places. Install the one of your token, or name its file.</source>
+        <translation>An den üblichen Orten ist kein PKCS-#11-Modul installiert. Das des eigenen Tokens installieren oder seine Datei nennen.</translation>
+    </message>
+    <message>
+        <source>empty, in %1</source>
+        <translation>leer, in %1</translation>
+    </message>
+    <message>
+        <source>PIN: %1.</source>
+        <translation>PIN: %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1</source>
+        <translation>Es ist nicht zu verwenden: %1</translation>
+    </message>
+    <message>
+        <source>This module has no token. Plug it in, and look again.</source>
+        <translation>Dieses Modul hat keinen Token. Den Token einstecken und erneut ansehen.</translation>
+    </message>
+    <message>
+        <source>Choose a token.</source>
+        <translation>Einen Token wählen.</translation>
+    </message>
+    <message>
+        <source>Token %1. State of its PIN: %2. A wrong one is tried once.</source>
+        <translation>Token %1. Zustand seiner PIN: %2. Eine falsche wird nur einmal versucht.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the token.</source>
+        <translation>Die PIN des Tokens eingeben.</translation>
+    </message>
+    <message>
+        <source>✓ Everything fits: a station can be made on this token.</source>
+        <translation>✓ Alles passt: Auf diesem Token lässt sich eine Station anlegen.</translation>
+    </message>
+    <message>
+        <source>✕ No station can be made on this token: %1</source>
+        <translation>✕ Auf diesem Token lässt sich keine Station anlegen: %1</translation>
+    </message>
+    <message>
+        <source>Token: %1. Its PIN was right.</source>
+        <translation>Token: %1. Seine PIN war richtig.</translation>
+    </message>
+    <message>
+        <source>Issuing CA: %1, valid until %2. Its key is on the token, cannot be taken out, and signed once.</source>
+        <translation>Aussteller-CA: %1, gültig bis %2. Ihr Schlüssel ist auf dem Token, lässt sich nicht herausholen und hat einmal signiert.</translation>
+    </message>
+    <message>
+        <source>Root CA: %1</source>
+        <translation>Wurzel-CA: %1</translation>
+    </message>
+    <message>
+        <source>No profile yet: put one into the station before its first batch.</source>
+        <translation>Noch kein Profil: der Station vor ihrer ersten Charge eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Will be made on the token: a station key, an audit key, and a key that wraps the registry’s.</source>
+        <translation>Auf dem Token werden erzeugt: ein Stationsschlüssel, ein Prüfschlüssel und ein Schlüssel, der den des Registers verpackt.</translation>
+    </message>
+    <message>
+        <source>Will be made in %1: an encrypted registry and the station’s files. The PIN is written nowhere.</source>
+        <translation>In %1 werden angelegt: ein verschlüsseltes Register und die Dateien der Station. Die PIN wird nirgends gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+The PIN of its token stands in %1/pin: type it, or let the window use that file.</source>
+        <translation>Sie ist in %1.
+
+Die PIN ihres Tokens steht in %1/pin: sie eingeben oder das Fenster diese Datei verwenden lassen.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+Whoever begins a shift enters the token’s PIN. The registry’s key has no recovery yet: if the token dies, the registry is lost with it. Make one in the key room, on the page “Recovery”.</source>
+        <translation>Sie ist in %1.
+
+Wer eine Schicht beginnt, gibt die PIN des Tokens ein. Der Schlüssel des Registers hat noch keine Wiederherstellung: Fällt der Token aus, ist das Register mit ihm verloren. Eine im Schlüsselraum anlegen, auf der Seite „Wiederherstellung“.</translation>
+    </message>
+    <message>
+        <source>No station was made</source>
+        <translation>Es wurde keine Station angelegt</translation>
+    </message>
+    <message>
+        <source>Back to what was typed</source>
+        <translation>Zurück zu den Eingaben</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leaves; no station was made</source>
+        <translation>Verlässt diese Seite; es wurde keine Station angelegt</translation>
+    </message>
+    <message>
+        <source>The folder was taken away again. What was done:
+%1</source>
+        <translation>Der Ordner wurde wieder entfernt. Was getan wurde:
+%1</translation>
+    </message>
+    <message>
+        <source>This token is empty. Make it ready with `mintmark hsm init-token` and `mintmark hsm set-pin`, and its issuing CA by a ceremony (`mintmark ca ceremony`).</source>
+        <translation>Dieser Token ist leer. Bereiten Sie ihn mit `mintmark hsm init-token` und `mintmark hsm set-pin` vor, und seine Aussteller-CA durch eine Zeremonie (`mintmark ca ceremony`).</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN was never set: its security officer sets it with `mintmark hsm set-pin`.</source>
+        <translation>Die PIN dieses Tokens wurde nie gesetzt: sein Sicherheitsbeauftragter setzt sie mit `mintmark hsm set-pin`.</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN is locked: its security officer unlocks it with `mintmark hsm unlock`.</source>
+        <translation>Die PIN dieses Tokens ist gesperrt: sein Sicherheitsbeauftragter entsperrt sie mit `mintmark hsm unlock`.</translation>
+    </message>
+    <message>
+        <source>This token is write-protected: no key can be made on it.</source>
+        <translation>Dieser Token ist schreibgeschützt: Auf ihm kann kein Schlüssel erzeugt werden.</translation>
     </message>
 </context>
 <context>

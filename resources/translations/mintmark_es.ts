@@ -2982,10 +2982,6 @@ Hecha %7, de %8%9</translation>
         <translation>Rendimiento</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Rate / h</source>
         <translation>Ritmo / h</translation>
     </message>
@@ -5402,6 +5398,30 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
         <source>✕ wrong</source>
         <translation>✕ mal</translation>
     </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copiar el comando</translation>
+    </message>
+    <message>
+        <source>Puts the command that mends the chosen finding on the clipboard, for a terminal</source>
+        <translation>Pone en el portapapeles el comando que corrige el hallazgo elegido, para un terminal</translation>
+    </message>
+    <message>
+        <source>Choose a finding: the command that mends it stands here.</source>
+        <translation>Elija un hallazgo: aquí aparece el comando que lo corrige.</translation>
+    </message>
+    <message>
+        <source>No command mends this finding, or nothing has to be mended.</source>
+        <translation>Ningún comando corrige este hallazgo, o no hay nada que corregir.</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>El comando está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
+        <translation>Léalo antes de ejecutarlo en un terminal: Mintmark nunca lo ejecuta por sí mismo.</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::HelpPage</name>
@@ -7302,6 +7322,14 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
         <source>It is tried again every few seconds.</source>
         <translation>Se intenta de nuevo cada pocos segundos.</translation>
     </message>
+    <message>
+        <source>Make a station …</source>
+        <translation>Crear una estación …</translation>
+    </message>
+    <message>
+        <source>Asks what is needed for a new station, and makes it</source>
+        <translation>Pregunta lo necesario para una estación nueva, y la crea</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::ProfilesPage</name>
@@ -8321,10 +8349,6 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
         <translation>Rendimiento</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>Rate per hour</source>
         <translation>Ritmo por hora</translation>
     </message>
@@ -8690,6 +8714,347 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
     <message>
         <source>Socket %1 is forgotten.</source>
         <translation>El zócalo %1 queda olvidado.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::StationWizard</name>
+    <message>
+        <source>making a token (SoftHSM)</source>
+        <translation>crear un token (SoftHSM)</translation>
+    </message>
+    <message>
+        <source>making the keys of the root CA and the issuing CA in the token</source>
+        <translation>crear en el token las claves de la CA raíz y la CA emisora</translation>
+    </message>
+    <message>
+        <source>issuing the CA certificates</source>
+        <translation>emitir los certificados de las CA</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry in the token</source>
+        <translation>crear en el token las claves de la estación y del registro</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry on the token</source>
+        <translation>crear en el token las claves de la estación y del registro</translation>
+    </message>
+    <message>
+        <source>making the encrypted registry</source>
+        <translation>crear el registro cifrado</translation>
+    </message>
+    <message>
+        <source>looking for the issuing CA&apos;s key on the token</source>
+        <translation>buscar en el token la clave de la CA emisora</translation>
+    </message>
+    <message>
+        <source>measuring what the token does</source>
+        <translation>medir lo que puede el token</translation>
+    </message>
+    <message>
+        <source>Make a station</source>
+        <translation>Crear una estación</translation>
+    </message>
+    <message>
+        <source>What is the station for?</source>
+        <translation>¿Para qué es la estación?</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>What the station is for</source>
+        <translation>Para qué es la estación</translation>
+    </message>
+    <message>
+        <source>A demo: a token in software</source>
+        <translation>Demostración: un token por software</translation>
+    </message>
+    <message>
+        <source>Production: a token of your own</source>
+        <translation>Producción: un token propio</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Estación</translation>
+    </message>
+    <message>
+        <source>A demo has everything made for it: a SoftHSM token, its CAs, an encrypted registry. It is for learning and for tests, and can never become a production station.</source>
+        <translation>Para una demostración se crea todo: un token SoftHSM, sus CA, un registro cifrado. Es para aprender y hacer pruebas, y nunca puede pasar a ser una estación de producción.</translation>
+    </message>
+    <message>
+        <source>A production station is for a token that holds the key of an issuing CA, which a ceremony has made. It makes devices by signed order only.</source>
+        <translation>Una estación de producción es para un token que guarda la clave de una CA emisora, creada en una ceremonia. Fabrica dispositivos solo con una orden firmada.</translation>
+    </message>
+    <message>
+        <source>A demo station</source>
+        <translation>Una estación de demostración</translation>
+    </message>
+    <message>
+        <source>Make the demo station</source>
+        <translation>Crear la estación de demostración</translation>
+    </message>
+    <message>
+        <source>Folder of the station</source>
+        <translation>Carpeta de la estación</translation>
+    </message>
+    <message>
+        <source>Folder, empty or not there yet</source>
+        <translation>Carpeta, vacía o aún inexistente</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>Nombre de la estación</translation>
+    </message>
+    <message>
+        <source>1 to 20 letters, digits, dots, dashes and low lines</source>
+        <translation>De 1 a 20 letras, cifras, puntos, guiones y guiones bajos</translation>
+    </message>
+    <message>
+        <source>The token&apos;s PIN is drawn at random. It stands in the folder&apos;s file “pin”, which only this account can read.</source>
+        <translation>El PIN del token se elige al azar. Está en el archivo «pin» de la carpeta, que solo esta cuenta puede leer.</translation>
+    </message>
+    <message>
+        <source>Which token signs?</source>
+        <translation>¿Qué token firma?</translation>
+    </message>
+    <message>
+        <source>PKCS #11 module</source>
+        <translation>Módulo PKCS #11</translation>
+    </message>
+    <message>
+        <source>Module that was found</source>
+        <translation>Módulo encontrado</translation>
+    </message>
+    <message>
+        <source>File of another module</source>
+        <translation>Archivo de otro módulo</translation>
+    </message>
+    <message>
+        <source>Another module’s file</source>
+        <translation>Archivo de otro módulo</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Mirar otra vez</translation>
+    </message>
+    <message>
+        <source>Looks for modules and their tokens; with a file, into that one alone</source>
+        <translation>Busca módulos y sus tokens; si se indica un archivo, solo mira en ese</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet</source>
+        <translation>Aún no se ha creado nada</translation>
+    </message>
+    <message>
+        <source>Make the station</source>
+        <translation>Crear la estación</translation>
+    </message>
+    <message>
+        <source>The station is made</source>
+        <translation>La estación está creada</translation>
+    </message>
+    <message>
+        <source>Open the station</source>
+        <translation>Abrir la estación</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Goes back to the question before; nothing is changed</source>
+        <translation>Vuelve a la pregunta anterior; no ha cambiado nada</translation>
+    </message>
+    <message>
+        <source>The station, its CAs, and who signs orders</source>
+        <translation>La estación, sus CA y quién firma las órdenes</translation>
+    </message>
+    <message>
+        <source>Look at everything</source>
+        <translation>Comprobarlo todo</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA</source>
+        <translation>Certificado de la CA raíz</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA (PEM)</source>
+        <translation>Certificado de la CA raíz (PEM)</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA</source>
+        <translation>Certificado de la CA emisora</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA (PEM); its key is on the token</source>
+        <translation>Certificado de la CA emisora (PEM); su clave está en el token</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders</source>
+        <translation>Clave pública de quien firma las órdenes</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders (PEM)</source>
+        <translation>Clave pública de quien firma las órdenes (PEM)</translation>
+    </message>
+    <message>
+        <source>Profile of the devices</source>
+        <translation>Perfil de los dispositivos</translation>
+    </message>
+    <message>
+        <source>The name of one that ships, or a file; more can be added later</source>
+        <translation>El nombre de uno incluido, o un archivo; después se pueden añadir más</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN del token</translation>
+    </message>
+    <message>
+        <source>Try it even if another wrong one may lock the token</source>
+        <translation>Probarlo aunque otro PIN incorrecto pueda bloquear el token</translation>
+    </message>
+    <message>
+        <source>For whoever is sure of the PIN</source>
+        <translation>Para quien esté seguro del PIN</translation>
+    </message>
+    <message>
+        <source>Goes back to the token; the PIN is forgotten</source>
+        <translation>Vuelve al token; el PIN se olvida</translation>
+    </message>
+    <message>
+        <source>Looking for modules and tokens …</source>
+        <translation>Buscando módulos y tokens …</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>No PKCS #11 module is installed in the usual places. Install the one of your token, or name its file.</source>
+        <translation>No hay ningún módulo PKCS #11 instalado en los lugares habituales. Instale el de su token, o indique su archivo.</translation>
+    </message>
+    <message>
+        <source>empty, in %1</source>
+        <translation>vacío, en %1</translation>
+    </message>
+    <message>
+        <source>PIN: %1.</source>
+        <translation>PIN: %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1</source>
+        <translation>No se puede usar: %1</translation>
+    </message>
+    <message>
+        <source>This module has no token. Plug it in, and look again.</source>
+        <translation>Este módulo no tiene ningún token. Conéctelo y mire otra vez.</translation>
+    </message>
+    <message>
+        <source>Choose a token.</source>
+        <translation>Elija un token.</translation>
+    </message>
+    <message>
+        <source>Token %1. State of its PIN: %2. A wrong one is tried once.</source>
+        <translation>Token %1. Estado de su PIN: %2. Uno incorrecto se prueba una sola vez.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the token.</source>
+        <translation>Introduzca el PIN del token.</translation>
+    </message>
+    <message>
+        <source>✓ Everything fits: a station can be made on this token.</source>
+        <translation>✓ Todo encaja: se puede crear una estación con este token.</translation>
+    </message>
+    <message>
+        <source>✕ No station can be made on this token: %1</source>
+        <translation>✕ No se puede crear ninguna estación con este token: %1</translation>
+    </message>
+    <message>
+        <source>Token: %1. Its PIN was right.</source>
+        <translation>Token: %1. Su PIN era correcto.</translation>
+    </message>
+    <message>
+        <source>Issuing CA: %1, valid until %2. Its key is on the token, cannot be taken out, and signed once.</source>
+        <translation>CA emisora: %1, válida hasta %2. Su clave está en el token, no se puede extraer, y ha firmado una vez.</translation>
+    </message>
+    <message>
+        <source>Root CA: %1</source>
+        <translation>CA raíz: %1</translation>
+    </message>
+    <message>
+        <source>No profile yet: put one into the station before its first batch.</source>
+        <translation>Aún no hay perfil: ponga uno en la estación antes de su primer lote.</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Perfil: %1</translation>
+    </message>
+    <message>
+        <source>Will be made on the token: a station key, an audit key, and a key that wraps the registry’s.</source>
+        <translation>Se crearán en el token: una clave de estación, una clave de auditoría y una clave que envuelve la del registro.</translation>
+    </message>
+    <message>
+        <source>Will be made in %1: an encrypted registry and the station’s files. The PIN is written nowhere.</source>
+        <translation>Se crearán en %1: un registro cifrado y los archivos de la estación. El PIN no se escribe en ninguna parte.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+The PIN of its token stands in %1/pin: type it, or let the window use that file.</source>
+        <translation>Está en %1.
+
+El PIN de su token está en %1/pin: tecléelo, o deje que la ventana use ese archivo.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+Whoever begins a shift enters the token’s PIN. The registry’s key has no recovery yet: if the token dies, the registry is lost with it. Make one in the key room, on the page “Recovery”.</source>
+        <translation>Está en %1.
+
+Quien empieza un turno introduce el PIN del token. La clave del registro aún no tiene recuperación: si el token muere, el registro se pierde con él. Cree una en la sala de claves, en la página «Recuperación».</translation>
+    </message>
+    <message>
+        <source>No station was made</source>
+        <translation>No se ha creado ninguna estación</translation>
+    </message>
+    <message>
+        <source>Back to what was typed</source>
+        <translation>Volver a lo tecleado</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Leaves; no station was made</source>
+        <translation>Sale; no se ha creado ninguna estación</translation>
+    </message>
+    <message>
+        <source>The folder was taken away again. What was done:
+%1</source>
+        <translation>La carpeta creada se ha eliminado. Lo que se ha hecho:
+%1</translation>
+    </message>
+    <message>
+        <source>This token is empty. Make it ready with `mintmark hsm init-token` and `mintmark hsm set-pin`, and its issuing CA by a ceremony (`mintmark ca ceremony`).</source>
+        <translation>Este token está vacío. Prepárelo con `mintmark hsm init-token` y `mintmark hsm set-pin`, y su CA emisora con una ceremonia (`mintmark ca ceremony`).</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN was never set: its security officer sets it with `mintmark hsm set-pin`.</source>
+        <translation>El PIN de este token no se ha fijado nunca: su responsable de seguridad lo fija con `mintmark hsm set-pin`.</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN is locked: its security officer unlocks it with `mintmark hsm unlock`.</source>
+        <translation>El PIN de este token está bloqueado: su responsable de seguridad lo desbloquea con `mintmark hsm unlock`.</translation>
+    </message>
+    <message>
+        <source>This token is write-protected: no key can be made on it.</source>
+        <translation>Este token está protegido contra escritura: no se puede crear ninguna clave en él.</translation>
     </message>
 </context>
 <context>

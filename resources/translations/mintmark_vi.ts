@@ -2978,10 +2978,6 @@ Tạo lúc %7, từ %8%9</translation>
         <translation>Tỷ lệ đạt</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Rate / h</source>
         <translation>Tốc độ / giờ</translation>
     </message>
@@ -5389,6 +5385,30 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
         <source>✕ wrong</source>
         <translation>✕ hỏng</translation>
     </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Sao chép lệnh</translation>
+    </message>
+    <message>
+        <source>Puts the command that mends the chosen finding on the clipboard, for a terminal</source>
+        <translation>Đưa lệnh khắc phục phát hiện đã chọn vào bảng tạm, để dùng trong terminal</translation>
+    </message>
+    <message>
+        <source>Choose a finding: the command that mends it stands here.</source>
+        <translation>Chọn một phát hiện: lệnh khắc phục sẽ hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>No command mends this finding, or nothing has to be mended.</source>
+        <translation>Không có lệnh nào khắc phục phát hiện này, hoặc không có gì cần khắc phục.</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>Lệnh đã ở trong bảng tạm.</translation>
+    </message>
+    <message>
+        <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
+        <translation>Đọc lệnh trước khi chạy trong terminal: Mintmark không bao giờ tự chạy lệnh.</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::HelpPage</name>
@@ -7282,6 +7302,14 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
         <source>It is tried again every few seconds.</source>
         <translation>Cứ vài giây thử lại một lần.</translation>
     </message>
+    <message>
+        <source>Make a station …</source>
+        <translation>Tạo trạm …</translation>
+    </message>
+    <message>
+        <source>Asks what is needed for a new station, and makes it</source>
+        <translation>Hỏi những gì cần cho một trạm mới, và tạo trạm</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::ProfilesPage</name>
@@ -8298,10 +8326,6 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
         <translation>Tỷ lệ đạt</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Rate per hour</source>
         <translation>Tốc độ mỗi giờ</translation>
     </message>
@@ -8667,6 +8691,347 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     <message>
         <source>Socket %1 is forgotten.</source>
         <translation>Đã quên vị trí %1.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::StationWizard</name>
+    <message>
+        <source>making a token (SoftHSM)</source>
+        <translation>tạo token (SoftHSM)</translation>
+    </message>
+    <message>
+        <source>making the keys of the root CA and the issuing CA in the token</source>
+        <translation>tạo khóa của CA gốc và CA cấp phát trong token</translation>
+    </message>
+    <message>
+        <source>issuing the CA certificates</source>
+        <translation>cấp chứng chỉ cho các CA</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry in the token</source>
+        <translation>tạo khóa của trạm và của sổ đăng ký trong token</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry on the token</source>
+        <translation>tạo khóa của trạm và của sổ đăng ký trên token</translation>
+    </message>
+    <message>
+        <source>making the encrypted registry</source>
+        <translation>tạo sổ đăng ký được mã hóa</translation>
+    </message>
+    <message>
+        <source>looking for the issuing CA&apos;s key on the token</source>
+        <translation>tìm khóa của CA cấp phát trên token</translation>
+    </message>
+    <message>
+        <source>measuring what the token does</source>
+        <translation>đo những gì token làm được</translation>
+    </message>
+    <message>
+        <source>Make a station</source>
+        <translation>Tạo trạm</translation>
+    </message>
+    <message>
+        <source>What is the station for?</source>
+        <translation>Trạm dùng để làm gì?</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Tiếp theo</translation>
+    </message>
+    <message>
+        <source>What the station is for</source>
+        <translation>Trạm dùng để làm gì</translation>
+    </message>
+    <message>
+        <source>A demo: a token in software</source>
+        <translation>Demo: token phần mềm</translation>
+    </message>
+    <message>
+        <source>Production: a token of your own</source>
+        <translation>Sản xuất: token riêng của bạn</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Trạm</translation>
+    </message>
+    <message>
+        <source>A demo has everything made for it: a SoftHSM token, its CAs, an encrypted registry. It is for learning and for tests, and can never become a production station.</source>
+        <translation>Với trạm demo, mọi thứ đều được tạo cho trạm: token SoftHSM, các CA, sổ đăng ký được mã hóa. Trạm dùng để học và thử nghiệm, và không bao giờ có thể trở thành trạm sản xuất.</translation>
+    </message>
+    <message>
+        <source>A production station is for a token that holds the key of an issuing CA, which a ceremony has made. It makes devices by signed order only.</source>
+        <translation>Trạm sản xuất dùng với token giữ khóa của một CA cấp phát, khóa đó do một nghi thức tạo ra. Trạm chỉ làm thiết bị theo lệnh sản xuất đã ký.</translation>
+    </message>
+    <message>
+        <source>A demo station</source>
+        <translation>Trạm demo</translation>
+    </message>
+    <message>
+        <source>Make the demo station</source>
+        <translation>Tạo trạm demo</translation>
+    </message>
+    <message>
+        <source>Folder of the station</source>
+        <translation>Thư mục của trạm</translation>
+    </message>
+    <message>
+        <source>Folder, empty or not there yet</source>
+        <translation>Thư mục, trống hoặc chưa có</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>Tên của trạm</translation>
+    </message>
+    <message>
+        <source>1 to 20 letters, digits, dots, dashes and low lines</source>
+        <translation>1 đến 20 chữ cái, chữ số, dấu chấm, gạch nối và gạch dưới</translation>
+    </message>
+    <message>
+        <source>The token&apos;s PIN is drawn at random. It stands in the folder&apos;s file “pin”, which only this account can read.</source>
+        <translation>PIN của token được chọn ngẫu nhiên. PIN nằm trong tệp “pin” của thư mục, chỉ tài khoản này đọc được.</translation>
+    </message>
+    <message>
+        <source>Which token signs?</source>
+        <translation>Token nào sẽ ký?</translation>
+    </message>
+    <message>
+        <source>PKCS #11 module</source>
+        <translation>Mô-đun PKCS #11</translation>
+    </message>
+    <message>
+        <source>Module that was found</source>
+        <translation>Mô-đun tìm thấy</translation>
+    </message>
+    <message>
+        <source>File of another module</source>
+        <translation>Tệp của mô-đun khác</translation>
+    </message>
+    <message>
+        <source>Another module’s file</source>
+        <translation>Tệp của mô-đun khác</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Looks for modules and their tokens; with a file, into that one alone</source>
+        <translation>Tìm các mô-đun và token của chúng; nếu đã ghi tệp, chỉ xem tệp đó</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet</source>
+        <translation>Chưa tạo gì</translation>
+    </message>
+    <message>
+        <source>Make the station</source>
+        <translation>Tạo trạm</translation>
+    </message>
+    <message>
+        <source>The station is made</source>
+        <translation>Đã tạo xong trạm</translation>
+    </message>
+    <message>
+        <source>Open the station</source>
+        <translation>Mở trạm</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Goes back to the question before; nothing is changed</source>
+        <translation>Quay lại câu hỏi trước; không thay đổi gì</translation>
+    </message>
+    <message>
+        <source>The station, its CAs, and who signs orders</source>
+        <translation>Trạm, các CA của trạm, và người ký lệnh sản xuất</translation>
+    </message>
+    <message>
+        <source>Look at everything</source>
+        <translation>Kiểm tra tất cả</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA</source>
+        <translation>Chứng chỉ của CA gốc</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA (PEM)</source>
+        <translation>Chứng chỉ của CA gốc (PEM)</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA</source>
+        <translation>Chứng chỉ của CA cấp phát</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA (PEM); its key is on the token</source>
+        <translation>Chứng chỉ của CA cấp phát (PEM); khóa của CA nằm trên token</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders</source>
+        <translation>Khóa công khai của người ký lệnh sản xuất</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders (PEM)</source>
+        <translation>Khóa công khai của người ký lệnh sản xuất (PEM)</translation>
+    </message>
+    <message>
+        <source>Profile of the devices</source>
+        <translation>Cấu hình của thiết bị</translation>
+    </message>
+    <message>
+        <source>The name of one that ships, or a file; more can be added later</source>
+        <translation>Tên một cấu hình đi kèm, hoặc một tệp; sau này có thể thêm nữa</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>PIN của token</translation>
+    </message>
+    <message>
+        <source>Try it even if another wrong one may lock the token</source>
+        <translation>Vẫn thử dù sai PIN thêm một lần có thể làm token tự khóa</translation>
+    </message>
+    <message>
+        <source>For whoever is sure of the PIN</source>
+        <translation>Dành cho người chắc chắn về PIN</translation>
+    </message>
+    <message>
+        <source>Goes back to the token; the PIN is forgotten</source>
+        <translation>Quay lại bước chọn token; PIN bị quên</translation>
+    </message>
+    <message>
+        <source>Looking for modules and tokens …</source>
+        <translation>Đang tìm các mô-đun và token …</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>No PKCS #11 module is installed in the usual places. Install the one of your token, or name its file.</source>
+        <translation>Không có mô-đun PKCS #11 nào được cài ở các nơi thông thường. Cài mô-đun của token, hoặc ghi tên tệp của mô-đun.</translation>
+    </message>
+    <message>
+        <source>empty, in %1</source>
+        <translation>trống, trong %1</translation>
+    </message>
+    <message>
+        <source>PIN: %1.</source>
+        <translation>PIN: %1.</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1</source>
+        <translation>Không dùng được: %1</translation>
+    </message>
+    <message>
+        <source>This module has no token. Plug it in, and look again.</source>
+        <translation>Mô-đun này không có token nào. Cắm token vào, và xem lại.</translation>
+    </message>
+    <message>
+        <source>Choose a token.</source>
+        <translation>Hãy chọn một token.</translation>
+    </message>
+    <message>
+        <source>Token %1. State of its PIN: %2. A wrong one is tried once.</source>
+        <translation>Token %1. Tình trạng PIN: %2. PIN sai chỉ được thử một lần.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the token.</source>
+        <translation>Nhập PIN của token.</translation>
+    </message>
+    <message>
+        <source>✓ Everything fits: a station can be made on this token.</source>
+        <translation>✓ Mọi thứ đều phù hợp: tạo được trạm trên token này.</translation>
+    </message>
+    <message>
+        <source>✕ No station can be made on this token: %1</source>
+        <translation>✕ Không tạo được trạm trên token này: %1</translation>
+    </message>
+    <message>
+        <source>Token: %1. Its PIN was right.</source>
+        <translation>Token: %1. PIN đúng.</translation>
+    </message>
+    <message>
+        <source>Issuing CA: %1, valid until %2. Its key is on the token, cannot be taken out, and signed once.</source>
+        <translation>CA cấp phát: %1, có hiệu lực đến %2. Khóa của CA nằm trên token, không lấy ra được, và đã ký thử một lần.</translation>
+    </message>
+    <message>
+        <source>Root CA: %1</source>
+        <translation>CA gốc: %1</translation>
+    </message>
+    <message>
+        <source>No profile yet: put one into the station before its first batch.</source>
+        <translation>Chưa có cấu hình: thêm một cấu hình vào trạm trước lô đầu tiên.</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Cấu hình: %1</translation>
+    </message>
+    <message>
+        <source>Will be made on the token: a station key, an audit key, and a key that wraps the registry’s.</source>
+        <translation>Sẽ tạo trên token: khóa của trạm, khóa kiểm toán, và khóa để bọc khóa của sổ đăng ký.</translation>
+    </message>
+    <message>
+        <source>Will be made in %1: an encrypted registry and the station’s files. The PIN is written nowhere.</source>
+        <translation>Sẽ tạo trong %1: sổ đăng ký được mã hóa và các tệp của trạm. PIN không được ghi ở đâu cả.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+The PIN of its token stands in %1/pin: type it, or let the window use that file.</source>
+        <translation>Trạm nằm trong %1.
+
+PIN của token nằm trong %1/pin: gõ PIN, hoặc để cửa sổ dùng tệp đó.</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+Whoever begins a shift enters the token’s PIN. The registry’s key has no recovery yet: if the token dies, the registry is lost with it. Make one in the key room, on the page “Recovery”.</source>
+        <translation>Trạm nằm trong %1.
+
+Người bắt đầu ca nhập PIN của token. Khóa của sổ đăng ký chưa có bản khôi phục: nếu token hỏng thì mất luôn sổ đăng ký. Hãy tạo một bản trong phòng khóa, trên trang “Khôi phục”.</translation>
+    </message>
+    <message>
+        <source>No station was made</source>
+        <translation>Chưa tạo được trạm</translation>
+    </message>
+    <message>
+        <source>Back to what was typed</source>
+        <translation>Quay lại nội dung đã nhập</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Leaves; no station was made</source>
+        <translation>Thoát; không có trạm nào được tạo</translation>
+    </message>
+    <message>
+        <source>The folder was taken away again. What was done:
+%1</source>
+        <translation>Thư mục đã được gỡ bỏ. Những gì đã làm:
+%1</translation>
+    </message>
+    <message>
+        <source>This token is empty. Make it ready with `mintmark hsm init-token` and `mintmark hsm set-pin`, and its issuing CA by a ceremony (`mintmark ca ceremony`).</source>
+        <translation>Token này đang trống. Chuẩn bị nó bằng `mintmark hsm init-token` và `mintmark hsm set-pin`, còn CA cấp phát của nó thì bằng một nghi thức (`mintmark ca ceremony`).</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN was never set: its security officer sets it with `mintmark hsm set-pin`.</source>
+        <translation>PIN của token này chưa bao giờ được đặt: phụ trách bảo mật của nó đặt bằng `mintmark hsm set-pin`.</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN is locked: its security officer unlocks it with `mintmark hsm unlock`.</source>
+        <translation>PIN của token này đã bị khóa: phụ trách bảo mật của nó mở khóa bằng `mintmark hsm unlock`.</translation>
+    </message>
+    <message>
+        <source>This token is write-protected: no key can be made on it.</source>
+        <translation>Token này được bảo vệ chống ghi: không thể tạo khóa nào trên đó.</translation>
     </message>
 </context>
 <context>

@@ -2978,10 +2978,6 @@ Made %7, from %8%9</source>
         <translation>良率</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Rate / h</source>
         <translation>产量 / 时</translation>
     </message>
@@ -5389,6 +5385,30 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <source>✕ wrong</source>
         <translation>✕ 异常</translation>
     </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Puts the command that mends the chosen finding on the clipboard, for a terminal</source>
+        <translation>把解决所选发现的命令放入剪贴板，供终端使用</translation>
+    </message>
+    <message>
+        <source>Choose a finding: the command that mends it stands here.</source>
+        <translation>选择一项发现，此处会显示解决它的命令。</translation>
+    </message>
+    <message>
+        <source>No command mends this finding, or nothing has to be mended.</source>
+        <translation>没有命令可解决此项发现，或无需处理。</translation>
+    </message>
+    <message>
+        <source>The command is on the clipboard.</source>
+        <translation>命令已放入剪贴板。</translation>
+    </message>
+    <message>
+        <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
+        <translation>在终端中运行前请先阅读：Mintmark 绝不会自行运行它。</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::HelpPage</name>
@@ -7282,6 +7302,14 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <source>It is tried again every few seconds.</source>
         <translation>每隔几秒自动重试。</translation>
     </message>
+    <message>
+        <source>Make a station …</source>
+        <translation>创建工作站 …</translation>
+    </message>
+    <message>
+        <source>Asks what is needed for a new station, and makes it</source>
+        <translation>询问新工作站所需的信息，并创建它</translation>
+    </message>
 </context>
 <context>
     <name>mintmark::ui::ProfilesPage</name>
@@ -8298,10 +8326,6 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>良率</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1%</translation>
-    </message>
-    <message>
         <source>Rate per hour</source>
         <translation>每小时产量</translation>
     </message>
@@ -8667,6 +8691,347 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <message>
         <source>Socket %1 is forgotten.</source>
         <translation>工位 %1 已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::StationWizard</name>
+    <message>
+        <source>making a token (SoftHSM)</source>
+        <translation>创建令牌 (SoftHSM)</translation>
+    </message>
+    <message>
+        <source>making the keys of the root CA and the issuing CA in the token</source>
+        <translation>在令牌中生成根 CA 和签发 CA 的密钥</translation>
+    </message>
+    <message>
+        <source>issuing the CA certificates</source>
+        <translation>签发 CA 证书</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry in the token</source>
+        <translation>在令牌中生成工作站和登记库的密钥</translation>
+    </message>
+    <message>
+        <source>making the keys of the station and the registry on the token</source>
+        <translation>在令牌上生成工作站和登记库的密钥</translation>
+    </message>
+    <message>
+        <source>making the encrypted registry</source>
+        <translation>创建加密的登记库</translation>
+    </message>
+    <message>
+        <source>looking for the issuing CA&apos;s key on the token</source>
+        <translation>在令牌上查找签发 CA 的密钥</translation>
+    </message>
+    <message>
+        <source>measuring what the token does</source>
+        <translation>测量令牌的能力</translation>
+    </message>
+    <message>
+        <source>Make a station</source>
+        <translation>创建工作站</translation>
+    </message>
+    <message>
+        <source>What is the station for?</source>
+        <translation>工作站的用途是什么？</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>What the station is for</source>
+        <translation>工作站的用途</translation>
+    </message>
+    <message>
+        <source>A demo: a token in software</source>
+        <translation>演示：软件令牌</translation>
+    </message>
+    <message>
+        <source>Production: a token of your own</source>
+        <translation>生产：自有令牌</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>A demo has everything made for it: a SoftHSM token, its CAs, an encrypted registry. It is for learning and for tests, and can never become a production station.</source>
+        <translation>演示工作站所需的一切都会自动创建：SoftHSM 令牌、CA、加密的登记库。它用于学习和测试，永远不能转为生产工作站。</translation>
+    </message>
+    <message>
+        <source>A production station is for a token that holds the key of an issuing CA, which a ceremony has made. It makes devices by signed order only.</source>
+        <translation>生产工作站用于持有签发 CA 密钥的令牌，该密钥由仪式生成。它只按已签名的工单生产设备。</translation>
+    </message>
+    <message>
+        <source>A demo station</source>
+        <translation>演示工作站</translation>
+    </message>
+    <message>
+        <source>Make the demo station</source>
+        <translation>创建演示工作站</translation>
+    </message>
+    <message>
+        <source>Folder of the station</source>
+        <translation>工作站的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder, empty or not there yet</source>
+        <translation>文件夹，为空或尚不存在</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>工作站名称</translation>
+    </message>
+    <message>
+        <source>1 to 20 letters, digits, dots, dashes and low lines</source>
+        <translation>1 到 20 个字母、数字、点、连字符和下划线</translation>
+    </message>
+    <message>
+        <source>The token&apos;s PIN is drawn at random. It stands in the folder&apos;s file “pin”, which only this account can read.</source>
+        <translation>令牌的 PIN 随机生成，保存在该文件夹的“pin”文件中，只有此账户可读取。</translation>
+    </message>
+    <message>
+        <source>Which token signs?</source>
+        <translation>由哪个令牌签名？</translation>
+    </message>
+    <message>
+        <source>PKCS #11 module</source>
+        <translation>PKCS #11 模块</translation>
+    </message>
+    <message>
+        <source>Module that was found</source>
+        <translation>找到的模块</translation>
+    </message>
+    <message>
+        <source>File of another module</source>
+        <translation>其他模块的文件</translation>
+    </message>
+    <message>
+        <source>Another module’s file</source>
+        <translation>其他模块的文件</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looks for modules and their tokens; with a file, into that one alone</source>
+        <translation>查找模块及其令牌；指定了文件时只查看该文件</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Nothing was made yet</source>
+        <translation>尚未创建任何内容</translation>
+    </message>
+    <message>
+        <source>Make the station</source>
+        <translation>创建工作站</translation>
+    </message>
+    <message>
+        <source>The station is made</source>
+        <translation>工作站已创建</translation>
+    </message>
+    <message>
+        <source>Open the station</source>
+        <translation>打开工作站</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Goes back to the question before; nothing is changed</source>
+        <translation>返回上一个问题，不做任何更改</translation>
+    </message>
+    <message>
+        <source>The station, its CAs, and who signs orders</source>
+        <translation>工作站、其 CA 和工单签名者</translation>
+    </message>
+    <message>
+        <source>Look at everything</source>
+        <translation>检查全部</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA</source>
+        <translation>根 CA 的证书</translation>
+    </message>
+    <message>
+        <source>Certificate of the root CA (PEM)</source>
+        <translation>根 CA 的证书 (PEM)</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA</source>
+        <translation>签发 CA 的证书</translation>
+    </message>
+    <message>
+        <source>Certificate of the issuing CA (PEM); its key is on the token</source>
+        <translation>签发 CA 的证书 (PEM)；其密钥在令牌上</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders</source>
+        <translation>工单签名者的公钥</translation>
+    </message>
+    <message>
+        <source>Public key of who signs orders (PEM)</source>
+        <translation>工单签名者的公钥 (PEM)</translation>
+    </message>
+    <message>
+        <source>Profile of the devices</source>
+        <translation>设备的配置方案</translation>
+    </message>
+    <message>
+        <source>The name of one that ships, or a file; more can be added later</source>
+        <translation>自带方案的名称，或一个文件；以后可再添加</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>令牌的 PIN</translation>
+    </message>
+    <message>
+        <source>Try it even if another wrong one may lock the token</source>
+        <translation>即使再输错一次 PIN 可能锁定令牌，也要尝试</translation>
+    </message>
+    <message>
+        <source>For whoever is sure of the PIN</source>
+        <translation>供确信 PIN 无误的人使用</translation>
+    </message>
+    <message>
+        <source>Goes back to the token; the PIN is forgotten</source>
+        <translation>返回令牌，并清除 PIN</translation>
+    </message>
+    <message>
+        <source>Looking for modules and tokens …</source>
+        <translation>正在查找模块和令牌 …</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>No PKCS #11 module is installed in the usual places. Install the one of your token, or name its file.</source>
+        <translation>常用位置未安装任何 PKCS #11 模块。请安装您的令牌的模块，或指定其文件。</translation>
+    </message>
+    <message>
+        <source>empty, in %1</source>
+        <translation>空，位于 %1</translation>
+    </message>
+    <message>
+        <source>PIN: %1.</source>
+        <translation>PIN：%1。</translation>
+    </message>
+    <message>
+        <source>It cannot be used: %1</source>
+        <translation>无法使用：%1</translation>
+    </message>
+    <message>
+        <source>This module has no token. Plug it in, and look again.</source>
+        <translation>此模块没有令牌。请插入令牌并重新检查。</translation>
+    </message>
+    <message>
+        <source>Choose a token.</source>
+        <translation>请选择令牌。</translation>
+    </message>
+    <message>
+        <source>Token %1. State of its PIN: %2. A wrong one is tried once.</source>
+        <translation>令牌 %1。其 PIN 状态：%2。错误的 PIN 只尝试一次。</translation>
+    </message>
+    <message>
+        <source>Enter the PIN of the token.</source>
+        <translation>请输入令牌的 PIN。</translation>
+    </message>
+    <message>
+        <source>✓ Everything fits: a station can be made on this token.</source>
+        <translation>✓ 全部符合：可在此令牌上创建工作站。</translation>
+    </message>
+    <message>
+        <source>✕ No station can be made on this token: %1</source>
+        <translation>✕ 无法在此令牌上创建工作站：%1</translation>
+    </message>
+    <message>
+        <source>Token: %1. Its PIN was right.</source>
+        <translation>令牌：%1。其 PIN 正确。</translation>
+    </message>
+    <message>
+        <source>Issuing CA: %1, valid until %2. Its key is on the token, cannot be taken out, and signed once.</source>
+        <translation>签发 CA：%1，有效期至 %2。其密钥在令牌上，无法取出，并已签名一次。</translation>
+    </message>
+    <message>
+        <source>Root CA: %1</source>
+        <translation>根 CA：%1</translation>
+    </message>
+    <message>
+        <source>No profile yet: put one into the station before its first batch.</source>
+        <translation>尚无配置方案：请在第一个批次之前为工作站添加一个。</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置方案：%1</translation>
+    </message>
+    <message>
+        <source>Will be made on the token: a station key, an audit key, and a key that wraps the registry’s.</source>
+        <translation>将在令牌上生成：工作站密钥、审计密钥，以及封装登记库密钥的密钥。</translation>
+    </message>
+    <message>
+        <source>Will be made in %1: an encrypted registry and the station’s files. The PIN is written nowhere.</source>
+        <translation>将在 %1 中创建：加密的登记库和工作站的文件。PIN 不会写入任何地方。</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+The PIN of its token stands in %1/pin: type it, or let the window use that file.</source>
+        <translation>它位于 %1。
+
+其令牌的 PIN 在 %1/pin 中：请手动输入，或让窗口使用该文件。</translation>
+    </message>
+    <message>
+        <source>It is in %1.
+
+Whoever begins a shift enters the token’s PIN. The registry’s key has no recovery yet: if the token dies, the registry is lost with it. Make one in the key room, on the page “Recovery”.</source>
+        <translation>它位于 %1。
+
+开始班次的人须输入令牌的 PIN。登记库的密钥尚无恢复文件：令牌若损坏，登记库也随之丢失。请在密钥室的“恢复”页面制作一份。</translation>
+    </message>
+    <message>
+        <source>No station was made</source>
+        <translation>未创建工作站</translation>
+    </message>
+    <message>
+        <source>Back to what was typed</source>
+        <translation>返回已输入的内容</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leaves; no station was made</source>
+        <translation>退出，未创建工作站</translation>
+    </message>
+    <message>
+        <source>The folder was taken away again. What was done:
+%1</source>
+        <translation>文件夹已移除。已执行的操作：
+%1</translation>
+    </message>
+    <message>
+        <source>This token is empty. Make it ready with `mintmark hsm init-token` and `mintmark hsm set-pin`, and its issuing CA by a ceremony (`mintmark ca ceremony`).</source>
+        <translation>此令牌是空的。请用 `mintmark hsm init-token` 和 `mintmark hsm set-pin` 准备令牌，并通过仪式 (`mintmark ca ceremony`) 建立其签发 CA。</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN was never set: its security officer sets it with `mintmark hsm set-pin`.</source>
+        <translation>此令牌的 PIN 从未设置：请其安全管理员用 `mintmark hsm set-pin` 设置。</translation>
+    </message>
+    <message>
+        <source>This token&apos;s PIN is locked: its security officer unlocks it with `mintmark hsm unlock`.</source>
+        <translation>此令牌的 PIN 已锁定：请其安全管理员用 `mintmark hsm unlock` 解锁。</translation>
+    </message>
+    <message>
+        <source>This token is write-protected: no key can be made on it.</source>
+        <translation>此令牌受写保护：无法在其上生成密钥。</translation>
     </message>
 </context>
 <context>

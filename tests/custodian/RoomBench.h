@@ -6,6 +6,7 @@
 #include "tests/support/Main.h"
 #include "ui/custodian/CustodianWindow.h"
 #include "ui/custodian/Page.h"
+#include "ui/custodian/first/StationWizard.h"
 
 #include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
@@ -95,6 +96,7 @@ struct RoomBench {
             return station::openStation(path, station::Access::Provision);
         };
         options.work.people = [path = room.station()] { return station::openOperators(path); };
+        options.maker = [] { return new ui::StationWizard; };
     }
     void open(QSize size = {1280, 800})
     {

@@ -1,12 +1,12 @@
 mintmark_tests(custodian WIDGETS TIMEOUT 300
-  CLASSES TestCustodianWindow TestHealthPage
+  CLASSES TestCustodianWindow TestHealthPage TestStationWizard
     TestTokensPage TestAuthoritiesPage TestBackupsPage TestCeremoniesPage TestRecoveryPage
     TestOrdersPage TestOperatorsPage TestSocketsPage TestProfilesPage
     TestDevicesPage TestDevicesPeople TestDeviceModel TestSavedFilters TestCertificateView
     TestSettingsPage TestAuditPage TestHelpPage TestExportsPage TestDestinationsPage TestLanguages
     TestDevicesLeaving TestGuardedRoom
     TestKeyRoomKeyboard TestKeyRoomControls
-  SOURCES custodian/tst_custodianwindow.cpp custodian/tst_healthpage.cpp
+  SOURCES custodian/tst_custodianwindow.cpp custodian/tst_healthpage.cpp custodian/tst_stationwizard.cpp
     custodian/tst_tokenspage.cpp custodian/tst_authoritiespage.cpp custodian/tst_backupspage.cpp
     custodian/tst_ceremoniespage.cpp custodian/tst_recoverypage.cpp
     custodian/tst_orderspage.cpp custodian/tst_operatorspage.cpp custodian/tst_socketspage.cpp

@@ -1,5 +1,7 @@
 #include "tests/custodian/RoomBench.h"
 
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QTableWidget>
 
 using namespace mintmark;
@@ -26,6 +28,41 @@ private Q_SLOTS:
         for (const auto& entry : found)
             QVERIFY2(has(QString::fromStdString(entry.what)), entry.what.c_str());
         bench.pictures(QStringLiteral("health"));
+    }
+
+    /// The command that is copied mends it, as it stands.
+    void theCommandOfAFindingIsCopied()
+    {
+        using std::filesystem::perms;
+        std::filesystem::permissions(m_room->station(), perms::owner_all | perms::group_read);
+        RoomBench bench(*m_room);
+        bench.openAt(QStringLiteral("Health"));
+        auto* table = bench.find<QTableWidget>("healthTable");
+        const auto rowOf = [table](const QString& words) {
+            const auto found = table->findItems(words, Qt::MatchContains);
+            return found.isEmpty() ? -1 : found.front()->row();
+        };
+        QTRY_VERIFY(rowOf(QStringLiteral("entered by others")) >= 0);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
+        for (int row = 0; row < rowOf(QStringLiteral("entered by others")); ++row)
+            QTest::keyClick(table, Qt::Key_Down);
+        const auto command = bench.find<QLabel>("healthCommand")->text();
+        QVERIFY2(command.startsWith(QStringLiteral("chmod 700 ")), qPrintable(command));
+        QGuiApplication::clipboard()->clear();
+        bench.click("healthCopy");
+        QCOMPARE(QGuiApplication::clipboard()->text(), command);
+        QTRY_VERIFY(bench.shows("The command is on the clipboard."));
+        bench.pictures(QStringLiteral("health-command"));
+        QCOMPARE(QProcess::execute(QStringLiteral("sh"), {QStringLiteral("-c"), command}), 0);
+        bench.click("healthAgain");
+        QTRY_COMPARE(rowOf(QStringLiteral("entered by others")), -1);
+        // What is well has no command.
+        QTest::keyClick(table, Qt::Key_Home, Qt::ControlModifier);
+        const auto good = table->findItems(QStringLiteral("(demo)"), Qt::MatchContains);
+        QVERIFY(!good.isEmpty());
+        table->setCurrentItem(good.front());
+        QVERIFY(!bench.find<QPushButton>("healthCopy")->isEnabled());
     }
 
     void lookingAgainSeesWhatChanged()

@@ -4,6 +4,7 @@
 #include "ui/operator/SocketForm.h"
 
 #include <QtCore/QPointer>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableView>
 
@@ -19,13 +20,14 @@ class TestLanguages : public QObject {
     PseudoLanguage m_language;
 
     /// Show what units, files and people are called, and words that are nobody's to translate.
-    const QStringList m_ours{
-        QStringLiteral("stationName"), QStringLiteral("profiles"), QStringLiteral("settingsLanguage"),
-        QStringLiteral("logWhat"), QStringLiteral("problemWhere"), QStringLiteral("deviceTitle"),
-        QStringLiteral("shipWhich"), QStringLiteral("scrapWhich"), QStringLiteral("personTitle"),
-        // Of the key policies that ship, which speak English alone, and of algorithms.
-        QStringLiteral("generateRole"), QStringLiteral("generatePolicy"), QStringLiteral("generateLabel"),
-        QStringLiteral("generateAlgorithm")};
+    const QStringList m_ours{QStringLiteral("stationName"), QStringLiteral("profiles"),
+                             QStringLiteral("settingsLanguage"), QStringLiteral("logWhat"),
+                             QStringLiteral("problemWhere"), QStringLiteral("deviceTitle"),
+                             QStringLiteral("shipWhich"), QStringLiteral("scrapWhich"),
+                             QStringLiteral("personTitle"), QStringLiteral("healthCommand"),
+                             // Of the key policies that ship, which speak English alone, and of algorithms.
+                             QStringLiteral("generateRole"), QStringLiteral("generatePolicy"),
+                             QStringLiteral("generateLabel"), QStringLiteral("generateAlgorithm")};
 
     static void looks_data()
     {
@@ -84,6 +86,37 @@ class TestLanguages : public QObject {
         }
         return panels;
     }
+    /// Each question of a first station; nothing is made.
+    void walkTheWizard(const RoomBench& bench, QStringList& faults) const
+    {
+        bench.click("makeStation");
+        check(*bench.window, QStringLiteral("wizard"), faults);
+        bench.click("makeFirstSubmit");
+        bench.type("makeDemoFolder", QString());
+        bench.click("makeDemoSubmit");
+        check(*bench.window, QStringLiteral("wizard demo"), faults);
+        bench.click("makeDemoCancel");
+        bench.visible<QComboBox>("makeKind")->setFocus();
+        QTest::keyClick(bench.visible("makeKind"), Qt::Key_Down);
+        bench.click("makeFirstSubmit");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.visible("makeModule") != nullptr && bench.visible("makeModule")->isEnabled(), 60'000);
+        check(*bench.window, QStringLiteral("wizard token"), faults);
+        auto* modules = bench.visible<QComboBox>("makeModule");
+        modules->setCurrentIndex(modules->findText(QStringLiteral("softhsm"), Qt::MatchContains));
+        // The demo's own token, which this process has open.
+        QTRY_VERIFY(bench.visible<QComboBox>("makeTokens") != nullptr);
+        bench.visible<QComboBox>("makeTokens")->setCurrentIndex(0);
+        bench.click("makeTokenSubmit");
+        QTRY_VERIFY(bench.visible("makeRoot") != nullptr);
+        bench.click("makeNamesSubmit");
+        check(*bench.window, QStringLiteral("wizard names"), faults);
+        bench.click("makeNamesCancel");
+        bench.click("makeTokenCancel");
+        bench.click("makeFirstCancel");
+        QTRY_VERIFY(bench.shows("MM-STATION-MISSING"));
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -113,6 +146,7 @@ private Q_SLOTS:
         bench.open(size);
         QTRY_VERIFY(bench.shows("MM-STATION-MISSING"));
         check(*bench.window, QStringLiteral("no station"), faults);
+        walkTheWizard(bench, faults);
         isThere = true;
         bench.click("retry");
         QTRY_VERIFY_WITH_TIMEOUT(bench.visible("pinField") != nullptr, 15'000);

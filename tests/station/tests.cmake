@@ -8,7 +8,7 @@ mintmark_tests(station TIMEOUT 180
 add_dependencies(mintmark_tests_station mintmark_faulty_pkcs11)
 
 mintmark_tests(sockets
-  CLASSES SocketsFileTest LocalSocketsTest MeddlersTest
+  CLASSES SocketsFileTest LocalSocketsTest MeddlersTest RemediesTest
   SOURCES station/tst_sockets.cpp
   USES mintmark_station mintmark_devices)
 

@@ -1,8 +1,11 @@
-#include "provisioning/station/DoctorPorts.h"
+#include "provisioning/station/doctor/Machine.h"
+#include "provisioning/station/doctor/Ports.h"
+#include "provisioning/station/doctor/Tokens.h"
 #include "provisioning/station/sockets/LocalSockets.h"
 #include "tests/devices/SimulatedPorts.h"
 #include "tests/support/Main.h"
 
+#include <QtCore/QProcess>
 #include <QtCore/QTemporaryDir>
 
 #include <fstream>
@@ -358,6 +361,83 @@ private Q_SLOTS:
     }
 };
 
+class RemediesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aWordIsTakenByAShellAsItIs_data()
+    {
+        QTest::addColumn<QString>("word");
+        for (const auto* word : {"/dev/ttyACM0", "it's", "", "two words", "$(reboot)", "`a`", "~", "a;b|c&d",
+                                 "\\", "*", "-x", "\xc3\xa4", "a'b\"c"})
+            QTest::newRow(word) << QString::fromUtf8(word);
+    }
+    void aWordIsTakenByAShellAsItIs()
+    {
+        QFETCH(QString, word);
+        const auto line = "printf %s " + shellWord(word.toStdString());
+        QProcess shell;
+        shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), QString::fromStdString(line)});
+        QVERIFY(shell.waitForFinished(10'000));
+        QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), word);
+    }
+    void whatNoLineHoldsIsNoCommand()
+    {
+        QVERIFY(shellWord("a\nb").empty());
+        QVERIFY(commandOf({"chmod", "700", "/srv/a\nb"}).empty());
+        QVERIFY(mintmarkAt("/srv/a\nb", {"doctor"}).empty());
+        QCOMPARE(mintmarkAt("/srv/my station", {"audit", "head"}),
+                 std::string("mintmark audit head --station '/srv/my station'"));
+    }
+
+    void librariesThatAreTooOldAreTold()
+    {
+        const auto health = [](const char* cipher, const char* openSsl) {
+            Findings list;
+            lookAtLibraries(list, cipher, openSsl);
+            return list.at(0);
+        };
+        QVERIFY(health("4.5.6 community", "3.0.15").health == Health::Good);
+        QVERIFY(health("4.5.6 community", "3.0.15").command.empty());
+        QVERIFY(health("3.4.1", "3.0.15").command.find("backports") != std::string::npos);
+        QVERIFY(health("", "3.0.15").health == Health::Bad); // a SQLite that does not encrypt
+        QVERIFY(health("4.5.6 community", "1.1.1n").command.find("openssl") != std::string::npos);
+    }
+
+    void theTimeIsKeptByWhatIsThere()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        QVERIFY(keepTime(root).starts_with("sudo apt-get install systemd-timesyncd"));
+        std::filesystem::create_directories(root / "usr/sbin");
+        std::ofstream(root / "usr/sbin/chronyd") << "";
+        QCOMPARE(keepTime(root), std::string("sudo timedatectl set-ntp true"));
+    }
+
+    void whatAModuleNeedsBesidesIsLookedFor()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path root = folder.path().toStdString();
+        const auto command = [&](const char* module) {
+            Findings list;
+            lookAtReaders(list, module, root);
+            return list.empty() ? std::string() : list[0].command;
+        };
+        QCOMPARE(command("/usr/lib/opensc-pkcs11.so"), std::string("sudo apt-get install pcscd"));
+        std::filesystem::create_directories(root / "usr/sbin");
+        std::ofstream(root / "usr/sbin/pcscd") << "";
+        QCOMPARE(command("/usr/lib/libykcs11.so"), std::string("sudo systemctl enable --now pcscd.socket"));
+        std::filesystem::create_directories(root / "run/pcscd");
+        std::ofstream(root / "run/pcscd/pcscd.comm") << "";
+        QCOMPARE(command("/usr/lib/libykcs11.so"), std::string());
+        QCOMPARE(command("/usr/lib/softhsm/libsofthsm2.so"), std::string());
+        Findings list;
+        lookAtReaders(list, "/usr/lib/pkcs11/libtpm2_pkcs11.so", root);
+        QCOMPARE(list.size(), std::size_t{1});
+        QVERIFY(list[0].finding.find("tpmrm0") != std::string::npos);
+    }
+};
+
+MINTMARK_TEST(RemediesTest)
 MINTMARK_TEST(SocketsFileTest)
 MINTMARK_TEST(LocalSocketsTest)
 MINTMARK_TEST(MeddlersTest)

@@ -121,6 +121,8 @@ QString placeOf(const QObject& control)
     auto page = QStringLiteral("window");
     for (const auto* parent = &control; parent != nullptr; parent = parent->parent()) {
         if (isPage(*parent)) page = QString::fromLatin1(parent->metaObject()->className()).section(u':', -1);
+        // One page of the key room's, whichever window shows it.
+        if (page == QStringLiteral("StationWizard")) return QStringLiteral("custodian/StationWizard/") + name;
         if (const auto face = faceOf(*parent); !face.isEmpty()) return face + u'/' + page + u'/' + name;
     }
     return {};

@@ -15,7 +15,8 @@ namespace mintmark::ui {
 
 ProblemPage::ProblemPage(QWidget* parent)
     : QWidget(parent), m_title(new QLabel(this)), m_code(new QLabel(this)), m_cause(new QLabel(this)),
-      m_action(new QLabel(this)), m_where(new QLabel(this)), m_retry(new QPushButton(tr("Try again"), this))
+      m_action(new QLabel(this)), m_where(new QLabel(this)), m_retry(new QPushButton(tr("Try again"), this)),
+      m_make(new QPushButton(tr("Make a station …"), this))
 {
     setProperty("role", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -27,6 +28,9 @@ ProblemPage::ProblemPage(QWidget* parent)
     m_retry->setObjectName(u"retry"_s);
     m_retry->setAccessibleDescription(tr("Opens the station once more"));
     m_retry->setAutoDefault(true);
+    m_make->setObjectName(u"makeStation"_s);
+    m_make->setAccessibleDescription(tr("Asks what is needed for a new station, and makes it"));
+    m_make->setAutoDefault(true);
     auto* card = new QFrame(this);
     card->setProperty("role", u"card"_s);
     card->setFixedWidth(640);
@@ -40,7 +44,9 @@ ProblemPage::ProblemPage(QWidget* parent)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
         column->addWidget(label);
     }
+    column->addWidget(m_make);
     column->addWidget(m_retry);
+    connect(m_make, &QPushButton::clicked, this, &ProblemPage::makingRequested);
     connect(m_retry, &QPushButton::clicked, this, &ProblemPage::retryRequested);
     auto* page = new QVBoxLayout(this);
     page->addStretch(2);
@@ -58,7 +64,7 @@ void ProblemPage::showWaiting(const QString& what)
     m_title->setText(what);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_code), static_cast<QWidget*>(m_cause), static_cast<QWidget*>(m_action),
-          static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_retry)})
+          static_cast<QWidget*>(m_where), static_cast<QWidget*>(m_retry), static_cast<QWidget*>(m_make)})
         widget->hide();
 }
 
@@ -77,7 +83,9 @@ void ProblemPage::show(const Failure& failure, const QString& where)
                             static_cast<QWidget*>(m_action), static_cast<QWidget*>(m_retry)})
         widget->setVisible(true);
     m_where->setVisible(!where.isEmpty());
-    m_retry->setFocus();
+    const bool offers = m_offers && failure.code == FailureCode::StationMissing;
+    m_make->setVisible(offers);
+    (offers ? m_make : m_retry)->setFocus();
 }
 
 void ProblemPage::showTrying()

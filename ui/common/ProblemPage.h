@@ -20,9 +20,12 @@ public:
     void show(const Failure& failure, const QString& where);
     /// After `show`: it is tried again without being asked for.
     void showTrying();
+    /// Where there is no station, one can be made from here.
+    void offerMaking() { m_offers = true; }
 
 Q_SIGNALS:
     void retryRequested();
+    void makingRequested();
 
 private:
     QLabel* m_title;
@@ -31,6 +34,8 @@ private:
     QLabel* m_action;
     QLabel* m_where;
     QPushButton* m_retry;
+    QPushButton* m_make;
+    bool m_offers = false;
 };
 
 } // namespace mintmark::ui

@@ -150,6 +150,26 @@ void CustodianWindow::makeFace()
     });
     connectWork();
     connectWayIn();
+    connectMaker();
+}
+
+void CustodianWindow::connectMaker()
+{
+    if (!m_options.maker) return;
+    m_maker = m_options.maker();
+    m_all->addWidget(m_maker);
+    m_problem->offerMaking();
+    connect(m_problem, &ProblemPage::makingRequested, this, [this] {
+        m_all->setCurrentWidget(m_maker);
+        m_maker->begin(m_work->directory());
+    });
+    connect(m_maker, &MakerPage::cancelled, this, &CustodianWindow::open);
+    connect(m_maker, &MakerPage::made, this, [this](const QString& folder) {
+        if (folder == QString::fromStdString(m_work->directory().string()))
+            open();
+        else
+            Q_EMIT stationMade(folder);
+    });
 }
 
 void CustodianWindow::makeFaceAnew()
@@ -303,6 +323,7 @@ void CustodianWindow::setTheme(ThemeKind kind, int textScale)
     setStyleSheet(styleSheetOf(theme));
     m_pin->setTheme(theme);
     m_person->setTheme(theme);
+    if (m_maker != nullptr) m_maker->setTheme(theme);
     for (auto* page : m_list)
         page->setTheme(theme);
 }
@@ -316,7 +337,8 @@ void CustodianWindow::open()
 
 void CustodianWindow::leave()
 {
-    if (m_all->currentWidget() == m_problem || m_work->isActing()) return;
+    if (m_all->currentWidget() == m_problem || m_all->currentWidget() == m_maker || m_work->isActing())
+        return;
     m_then = nullptr;
     m_question->dismiss();
     m_messages->dismiss();

@@ -1,6 +1,7 @@
 // The custodian's window: the way in, the side bar, the pages, and who is there.
 #pragma once
 
+#include "ui/common/MakerPage.h"
 #include "ui/common/Settings.h"
 #include "ui/common/Theme.h"
 #include "ui/custodian/Work.h"
@@ -25,6 +26,7 @@ struct CustodianOptions {
     WorkOptions work;
     ThemeKind theme = ThemeKind::Dark;
     int textScale = 100;  ///< percent
+    MakeMakerPage maker;  ///< where there is no station, it makes one; empty: that is not offered
     QString settingsFile; ///< where what somebody chooses is kept (Settings.h); empty: nowhere
     std::chrono::milliseconds leavesAfter{
         900'000}; ///< without a key or a mouse; then the PIN is asked for again
@@ -44,6 +46,8 @@ public:
 Q_SIGNALS:
     /// Nothing moves any more until somebody does something.
     void idle();
+    /// A station was made in another folder than that of this window.
+    void stationMade(const QString& folder);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -51,6 +55,7 @@ protected:
 
 private:
     void makeFace();
+    void connectMaker();
     void makeFaceAnew();
     void connectWork();
     void connectWayIn();
@@ -77,6 +82,7 @@ private:
     QStackedWidget* m_all;   ///< the way in, or the pages with their side bar
     QStackedWidget* m_pages; ///< in the order of the side bar
     QWidget* m_inside;
+    MakerPage* m_maker = nullptr; ///< where a station can be made
     ProblemPage* m_problem;
     PersonPage* m_person;
     PinPage* m_pin;

@@ -37,6 +37,7 @@ SideForm::SideForm(const QString& name, const QString& title, const QString& sub
     setObjectName(name);
     setProperty("role", u"card"_s);
     setAccessibleName(title);
+    m_cancelWord = m_cancel->text();
     m_title->setFont(textFont(sizes::body, Weight::Bold));
     m_title->setWordWrap(true);
     m_fields->setContentsMargins(2, 2, 2, 2);
@@ -144,6 +145,14 @@ void SideForm::setSubmit(const QString& text)
     m_submit->setText(text);
 }
 
+void SideForm::setCancel(const QString& text, const QString& what)
+{
+    m_cancelWord = text;
+    m_cancel->setText(text);
+    m_cancel->setAccessibleDescription(what);
+    m_cancel->setVisible(!text.isEmpty());
+}
+
 void SideForm::setTheme(const Theme& theme)
 {
     m_title->setFont(textFont(sizes::body, Weight::Bold));
@@ -184,7 +193,7 @@ void SideForm::setBusy(bool busy, const QString& stop)
     m_body->setEnabled(!busy);
     m_submit->setEnabled(!busy);
     m_cancel->setEnabled(!busy || !stop.isEmpty());
-    m_cancel->setText(busy && !stop.isEmpty() ? stop : tr("Cancel"));
+    m_cancel->setText(busy && !stop.isEmpty() ? stop : m_cancelWord);
     m_progress->setVisible(busy);
     if (busy && hadFocus && m_cancel->isEnabled()) m_cancel->setFocus();
 }

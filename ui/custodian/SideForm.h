@@ -32,6 +32,8 @@ public:
     QLabel* addNote(const QString& text);
     void setTitle(const QString& title);
     void setSubmit(const QString& text);
+    /// What the second button says instead of "Cancel"; empty: it is not there.
+    void setCancel(const QString& text, const QString& what);
     void setTheme(const Theme& theme);
     /// Comes up, with nothing wrong said, and the focus in its first field.
     void begin();
@@ -66,6 +68,7 @@ private:
     QPushButton* m_submit;
     QPushButton* m_cancel;
     QWidget* m_first = nullptr;
+    QString m_cancelWord;
     bool m_busy = false;
 };
 

@@ -4,7 +4,7 @@ mintmark_room(custodian SOURCES
   custodian/devices/DeviceHistory.cpp custodian/devices/DeviceLabels.cpp custodian/devices/DeviceModel.cpp custodian/devices/DeviceTable.cpp
   custodian/devices/DeviceView.cpp custodian/devices/DeviceWords.cpp custodian/devices/DevicesPage.cpp
   custodian/devices/FilterBar.cpp custodian/devices/LeaveForm.cpp custodian/devices/SavedFilters.cpp
-  custodian/health/HealthPage.cpp
+  custodian/first/Found.cpp custodian/first/StationWizard.cpp custodian/health/HealthPage.cpp
   custodian/settings/SettingsPage.cpp
   custodian/Cards.cpp custodian/FileField.cpp custodian/JobBar.cpp
   custodian/exports/Attempts.cpp custodian/exports/ExportsPage.cpp

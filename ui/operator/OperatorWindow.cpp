@@ -42,6 +42,7 @@ OperatorWindow::OperatorWindow(WindowOptions options, QWidget* parent)
     keepFocusInSight(*this);
     connectStation();
     connectPages();
+    connectMaker();
     connectBatch();
     connectReturn();
     connectCheck();
@@ -142,6 +143,25 @@ void OperatorWindow::connectPages()
     });
 }
 
+void OperatorWindow::connectMaker()
+{
+    if (!m_options.maker) return;
+    m_maker = m_options.maker();
+    m_pages->addWidget(m_maker);
+    m_problem->offerMaking();
+    connect(m_problem, &ProblemPage::makingRequested, this, [this] {
+        m_pages->setCurrentWidget(m_maker);
+        m_maker->begin(m_options.stationPlace.toStdString());
+    });
+    connect(m_maker, &MakerPage::cancelled, this, &OperatorWindow::open);
+    connect(m_maker, &MakerPage::made, this, [this](const QString& folder) {
+        if (folder == m_options.stationPlace)
+            open();
+        else
+            Q_EMIT stationMade(folder);
+    });
+}
+
 void OperatorWindow::setTheme(ThemeKind kind)
 {
     m_options.theme = kind;
@@ -155,6 +175,7 @@ void OperatorWindow::setTheme(ThemeKind kind)
     m_check->setTheme(theme);
     m_confirm->setTheme(theme);
     m_shiftPage->setTheme(theme);
+    if (m_maker != nullptr) m_maker->setTheme(theme);
 }
 
 void OperatorWindow::open()

@@ -1,6 +1,7 @@
 // The operator's window: brings the station, the batch's model and the pages together.
 #pragma once
 
+#include "ui/common/MakerPage.h"
 #include "ui/common/Theme.h"
 #include "ui/operator/BatchModel.h"
 #include "ui/operator/ShiftModel.h"
@@ -44,6 +45,7 @@ struct WindowOptions {
     JudgeId judge;               ///< empty: what the registry does not know fits nothing
     QString memoryFile;          ///< FloorMemory.h; empty: nothing is remembered
     QString barcodeFile;         ///< where the sheet of commands goes
+    MakeMakerPage maker;         ///< where there is no station, it makes one; empty: that is not offered
     std::function<void()> sound; ///< for a failure; empty: the display's bell
 };
 
@@ -60,6 +62,8 @@ public:
 Q_SIGNALS:
     /// Nothing moves any more until somebody does something.
     void idle();
+    /// A station was made in another folder than that of this window.
+    void stationMade(const QString& folder);
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -69,6 +73,7 @@ private:
     void arrange();
     void connectStation();
     void connectPages();
+    void connectMaker();
     void setTheme(ThemeKind kind);
     void open();
     void whenOpened(const OpenedStation& opened);
@@ -155,6 +160,7 @@ private:
     ConfirmPage* m_confirm;
     OperatorPage* m_page;
     ShiftPage* m_shiftPage;
+    MakerPage* m_maker = nullptr; ///< where a station can be made
     QWidget* m_statusBar;
     QLabel* m_status;
     QLabel* m_scan;

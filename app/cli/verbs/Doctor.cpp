@@ -19,10 +19,12 @@ public:
     [[nodiscard]] ExitStatus run(const QStringList& arguments) override
     {
         Options options(
-            QStringLiteral("doctor [--station DIR] [--port PORT …] [--json]"),
+            QStringLiteral("doctor [--station DIR] [--port PORT …] [--json]\n"
+                           "       mintmark doctor --rule NAME"),
             QStringLiteral(
-                "Looks at the station, its token, registry, disk, clock and lock, and at the "
-                "ports that are named.\n"
+                "Looks at the station, its token, registry, disk, clock and lock, at udev's rule, and at the "
+                "ports that are named.\nBeneath each finding that is not good stands what to do, and where "
+                "a command mends it that command, on a line of its\nown. It is never run by itself.\n"
                 "Needs no PIN (at a service an operator's, --as) and changes nothing. With --login (or a "
                 "PIN) it looks into the registry "
                 "too: pools that run\nlow, certificates that end within 90 days. Exit 7 when something "
@@ -34,10 +36,15 @@ public:
                     QStringLiteral("Log in as `provision` does, and look into the registry too."));
         options.add({QStringLiteral("port")}, QStringLiteral("A serial port to look at; may be repeated."),
                     QStringLiteral("PORT"));
+        options.add({QStringLiteral("rule")},
+                    QStringLiteral("Print udev's rule of this name as this program ships it, and nothing "
+                                   "else: 70-mintmark.rules, 95-mintmark-brltty.rules."),
+                    QStringLiteral("NAME"));
         options.add({QStringLiteral("json")}, QStringLiteral("A line of JSON per finding."));
         if (const auto status = options.parse(arguments)) return *status;
         if (!options.positional().isEmpty())
             return options.refuse(QStringLiteral("what is \"%1\"?").arg(options.positional().first()));
+        if (options.has(QStringLiteral("rule"))) return printRule(options);
         std::vector<std::string> ports;
         for (const auto& port : options.values(QStringLiteral("port")))
             ports.push_back(std::filesystem::absolute(port.toStdString()).string());
@@ -59,6 +66,9 @@ public:
                 "\n");
             if (!diagnosis.action.empty())
                 out("                     -> " + printable(diagnosis.action) + "\n");
+            // On a line of its own, to be taken as it is.
+            if (!diagnosis.command.empty())
+                out("                     " + printable(diagnosis.command) + "\n");
         }
         const bool bad =
             std::ranges::any_of(diagnoses, [](const auto& d) { return d.health == station::Health::Bad; });
@@ -66,6 +76,16 @@ public:
     }
 
 private:
+    static ExitStatus printRule(const Options& options)
+    {
+        const auto rule = station::shippedRule(options.value(QStringLiteral("rule")).toStdString());
+        if (!rule)
+            return options.refuse(
+                QStringLiteral("no rule \"%1\" is shipped").arg(options.value(QStringLiteral("rule"))));
+        out(*rule);
+        return ExitStatus::Done;
+    }
+
     static std::vector<station::Diagnosis> inRegistry(const Options& options)
     {
         const auto station = options.openStation(station::Access::Read);

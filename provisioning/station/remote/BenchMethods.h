@@ -51,7 +51,7 @@ MINTMARK_SHAPE(IdCandidate, MINTMARK_MEMBER(text), MINTMARK_MEMBER(position), MI
 MINTMARK_SHAPE(IdJudgement, MINTMARK_MEMBER(valid), MINTMARK_MEMBER(hasCheck), MINTMARK_MEMBER(mistakes),
                MINTMARK_MEMBER(candidates));
 MINTMARK_SHAPE(Diagnosis, MINTMARK_MEMBER(health), MINTMARK_MEMBER(what), MINTMARK_MEMBER(finding),
-               MINTMARK_MEMBER(action));
+               MINTMARK_MEMBER(action), MINTMARK_MEMBER(command));
 MINTMARK_SHAPE(SocketPlace, MINTMARK_MEMBER(name), MINTMARK_MEMBER(place));
 MINTMARK_SHAPE(SocketLearning, MINTMARK_MEMBER(name), MINTMARK_MEMBER(patience));
 MINTMARK_SHAPE(WatchTime, MINTMARK_MEMBER(duration));

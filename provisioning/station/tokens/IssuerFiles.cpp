@@ -1,6 +1,5 @@
 #include "provisioning/station/tokens/IssuerFiles.h"
 
-#include "provisioning/certificates/Issuer.h"
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/station/Files.h"
 
@@ -18,23 +17,23 @@ Outcome<Bytes> readCertificate(const std::filesystem::path& file)
     return std::move(*der);
 }
 
-Outcome<certificates::Certificate> describeIssuer(ByteView der, const StationFile& file)
+} // namespace
+
+Outcome<certificates::Certificate> describeIssuer(ByteView der, StationKind kind)
 {
     auto issuer = TRY(outcomeOf(certificates::describe(der)));
-    if (file.kind != StationKind::Demo && issuer.subject.find("not for production") != std::string::npos)
+    if (kind != StationKind::Demo && issuer.subject.find("not for production") != std::string::npos)
         return fail(Failure{FailureCode::StationWrong,
                             "its CA is a demo's: such a station can never be a production station"});
     return issuer;
 }
-
-} // namespace
 
 Outcome<IssuerFiles> readOwnIssuer(const std::filesystem::path& directory, const StationFile& file)
 {
     IssuerFiles files;
     files.issuing.push_back(TRY(readCertificate(directory / part::issuing)));
     files.root = TRY(readCertificate(directory / part::root));
-    TRY(describeIssuer(files.issuing.front(), file));
+    TRY(describeIssuer(files.issuing.front(), file.kind));
     return files;
 }
 
@@ -45,7 +44,7 @@ Outcome<Bytes> issuerOfToken(const std::filesystem::path& directory, const Stati
         return fail(Failure{FailureCode::StationWrong, "token '" + token.name + "': " + what});
     };
     const auto& key = token.issuingKey.fingerprint;
-    const auto ours = TRY(describeIssuer(own.issuing.front(), file));
+    const auto ours = TRY(describeIssuer(own.issuing.front(), file.kind));
     if (token.certificate.empty()) {
         if (key == toHex(ours.spki)) return own.issuing.front();
         return wrong("its issuing key is not the station's, and it names no certificate of its own");
@@ -54,7 +53,7 @@ Outcome<Bytes> issuerOfToken(const std::filesystem::path& directory, const Stati
         return wrong("its issuing key is the station's own: it signs under " + std::string(part::issuing) +
                      ", and names no certificate");
     auto der = TRY(readCertificate(directory / token.certificate));
-    const auto sibling = TRY(describeIssuer(der, file));
+    const auto sibling = TRY(describeIssuer(der, file.kind));
     if (key != toHex(sibling.spki))
         return wrong(token.certificate + " is of the key " + toHex(sibling.spki) + ", not of " + key);
     if (const auto chain = certificates::checkChain(der, own.root); !chain)

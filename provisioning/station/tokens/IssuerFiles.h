@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hsm/base/Bytes.h"
+#include "provisioning/certificates/Issuer.h"
 #include "provisioning/station/StationFile.h"
 
 namespace mintmark::station {
@@ -10,6 +11,9 @@ struct IssuerFiles {
     Bytes root;
     std::vector<Bytes> issuing; ///< DER; one for each token, the first token's first
 };
+
+/// What an issuing CA's certificate (DER) says. StationWrong for a demo's in another kind of station.
+[[nodiscard]] Outcome<certificates::Certificate> describeIssuer(ByteView der, StationKind kind);
 
 /// The station's root and issuing CA. StationWrong where they cannot be read, or are a demo's in a production
 /// station.

@@ -4,6 +4,8 @@
 #include "ui/common/Tables.h"
 #include "ui/common/Words.h"
 
+#include <QtGui/QClipboard>
+#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
@@ -11,13 +13,16 @@
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mintmark::ui {
 
 HealthPage::HealthPage(Work& work, QWidget* parent)
     : Page(work, parent), m_theme(&themeOf(ThemeKind::Dark)), m_table(new QTableWidget(0, 4, this)),
-      m_again(new QPushButton(tr("Look again"), this))
+      m_again(new QPushButton(tr("Look again"), this)), m_command(new QLabel(this)),
+      m_copy(new QPushButton(tr("Copy the command"), this))
 {
     auto* heading = new QLabel(tr("Health"), this);
     heading->setProperty("role", u"title"_s);
@@ -28,6 +33,14 @@ HealthPage::HealthPage(Work& work, QWidget* parent)
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(2, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
+    m_command->setObjectName(u"healthCommand"_s);
+    m_command->setTextFormat(Qt::PlainText);
+    m_command->setWordWrap(true);
+    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copy->setObjectName(u"healthCopy"_s);
+    m_copy->setAccessibleDescription(
+        tr("Puts the command that mends the chosen finding on the clipboard, for a terminal"));
+    m_copy->setAutoDefault(true);
     auto* top = new QHBoxLayout;
     top->addWidget(heading, 1);
     top->addWidget(m_again);
@@ -36,8 +49,15 @@ HealthPage::HealthPage(Work& work, QWidget* parent)
     column->setSpacing(sizes::gap);
     column->addLayout(top);
     column->addWidget(m_table, 1);
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_command, 1);
+    bottom->addWidget(m_copy);
+    column->addLayout(bottom);
     handFocus(*this, *m_table);
     connect(m_again, &QPushButton::clicked, this, &HealthPage::look);
+    connect(m_copy, &QPushButton::clicked, this, &HealthPage::copyCommand);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &HealthPage::showCommand);
+    showCommand();
 }
 
 QString HealthPage::title() const
@@ -96,6 +116,35 @@ void HealthPage::show(const std::vector<station::Diagnosis>& found)
         }
     }
     m_table->resizeRowsToContents();
+    // The first that can be mended is what somebody came for.
+    const auto first = std::ranges::find_if(found, [](const auto& one) { return !one.command.empty(); });
+    if (m_table->currentRow() < 0 && first != found.end())
+        m_table->setCurrentCell(static_cast<int>(first - found.begin()), 0);
+    showCommand();
+}
+
+void HealthPage::showCommand()
+{
+    const auto row = static_cast<std::size_t>(m_table->currentRow());
+    const auto command = m_table->currentRow() >= 0 && row < m_found.size()
+                             ? QString::fromStdString(m_found[row].command)
+                             : QString();
+    m_command->setFont(command.isEmpty() ? textFont(sizes::body) : monoFont(sizes::small));
+    m_command->setText(!command.isEmpty() ? command
+                       : m_table->currentRow() < 0
+                           ? tr("Choose a finding: the command that mends it stands here.")
+                           : tr("No command mends this finding, or nothing has to be mended."));
+    m_command->setAccessibleName(m_command->text());
+    m_copy->setEnabled(!command.isEmpty());
+}
+
+void HealthPage::copyCommand()
+{
+    const auto row = static_cast<std::size_t>(m_table->currentRow());
+    if (m_table->currentRow() < 0 || row >= m_found.size()) return;
+    QGuiApplication::clipboard()->setText(QString::fromStdString(m_found[row].command));
+    Q_EMIT told(tr("The command is on the clipboard."),
+                tr("Read it before it is run in a terminal: Mintmark never runs it by itself."));
 }
 
 } // namespace mintmark::ui

@@ -3,6 +3,7 @@
 
 #include "ui/custodian/Page.h"
 
+class QLabel;
 class QPushButton;
 class QTableWidget;
 
@@ -19,11 +20,15 @@ public:
 private:
     void look();
     void show(const std::vector<station::Diagnosis>& found);
+    void showCommand();
+    void copyCommand();
 
     const Theme* m_theme;
     std::vector<station::Diagnosis> m_found;
     QTableWidget* m_table;
     QPushButton* m_again;
+    QLabel* m_command; ///< of the finding that is chosen
+    QPushButton* m_copy;
 };
 
 } // namespace mintmark::ui
