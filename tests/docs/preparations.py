@@ -213,10 +213,10 @@ def softhsm(place, label):
 
 @page("ceremony.md")
 def ceremony(place):
-    for name in ("example-root", "example-issuing"):
+    for name in ("example-root", "example-issuing", "example-issuing-2"):
         softhsm(place, name)
-    script = (ROOT / "resources/ceremonies/root.toml").read_text()
-    place.write("root.toml", script)
+    for name in ("root.toml", "issuing.toml"):
+        place.write(name, (ROOT / "resources/ceremonies" / name).read_text())
     place.answers.append(witnesses(place))
 
 
@@ -225,7 +225,8 @@ def witnesses(place):
         if found := re.search(r"^(.*), if this is so, type your name: $", asked, re.M):
             return found.group(1).strip()
         if "compare the code" in asked and asked.rstrip().endswith(":"):
-            return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", place.shell("mintmark ca ceremony root.toml --show")).group(0)
+            script = "issuing.toml" if (place.folder / "root.pem").exists() else "root.toml"
+            return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", place.shell(f"mintmark ca ceremony {script} --show")).group(0)
         return None
     return answer
 
