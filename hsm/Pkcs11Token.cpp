@@ -4,9 +4,11 @@
 #include "hsm/Keys.h"
 #include "hsm/Offers.h"
 #include "hsm/Probe.h"
+#include "hsm/PublicKey.h"
 #include "hsm/Token.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace mintmark::hsm {
 namespace {
@@ -76,6 +78,8 @@ public:
     {
         return m_pool->run([](Session& session) { return listKeys(session); });
     }
+
+    [[nodiscard]] Result<void> checkPolicy(const KeyAddress& key, KeyRole role) override;
 
     [[nodiscard]] Result<void> destroy(const KeyAddress& key) override
     {
@@ -259,6 +263,42 @@ Result<std::vector<Pkcs11Token::Candidate>> Pkcs11Token::candidates(const KeyPol
     }
     if (left.empty()) return fail(HsmError(HsmCode::MechanismMissing, why));
     return left;
+}
+
+Result<void> Pkcs11Token::checkPolicy(const KeyAddress& key, KeyRole role)
+{
+    const auto& policy = policyOf(role);
+    const auto session = TRY(m_connection->openSession(Session::Access::Write));
+    const auto spki = TRY(readPublicKey(*session, key.id));
+    if (toHex(sha256(spki)) != key.fingerprint)
+        return fail(HsmError(HsmCode::KeyMissing, "the key with the ID " + toHex(key.id) +
+                                                      " has another fingerprint than " + key.fingerprint));
+    if (const auto made = roleOf(key.id); made && *made != role)
+        return fail(HsmError(HsmCode::RoleRefused, "the key was made as " + std::string(nameOf(*made))));
+    const auto privateKey = TRY(session->find(CKO_PRIVATE_KEY, key.id));
+    const auto publicKey = TRY(session->find(CKO_PUBLIC_KEY, key.id));
+    const bool backup = policy.backupAllowed &&
+                        readFlag(*session, privateKey, CKA_EXTRACTABLE).value_or(false) &&
+                        readFlag(*session, privateKey, CKA_WRAP_WITH_TRUSTED).value_or(false);
+    const auto algorithm = algorithmOf(spki);
+    const auto& forms = backup ? policy.backupForms : policy.forms;
+    const auto form = std::ranges::find_if(forms, [&](const KeyForm& one) {
+        return algorithm && std::ranges::find(one.algorithms, *algorithm) != one.algorithms.end();
+    });
+    if (form == forms.end())
+        return fail(HsmError(HsmCode::PolicyRefused,
+                             "the policy of the " + policy.title + " does not know " +
+                                 (algorithm ? std::string(nameOf(*algorithm)) : "a key of this kind")));
+    const auto compared = [&](std::span<const AttributeRule> rules) {
+        std::vector<AttributeRule> found;
+        std::ranges::copy_if(rules, std::back_inserter(found), [&](const AttributeRule& rule) {
+            return !backup || rule.when == AttributeRule::When::Asked;
+        });
+        return found;
+    };
+    TRY(compareRules(*session, privateKey, compared(form->key), false, m_connection->quirks()));
+    TRY(compareRules(*session, publicKey, compared(form->publicHalf), true, m_connection->quirks()));
+    return backup ? staysInside(*session, key) : neverLeaves(*session, key);
 }
 
 Result<KeyAddress> Pkcs11Token::generate(KeyRole role, const std::string& label, const KeyOptions& options)

@@ -52,6 +52,12 @@ public:
 
     /// The private and secret keys that are there, and public halves that stand alone. Needs a login.
     [[nodiscard]] virtual Result<std::vector<KeyListing>> keys() = 0;
+    /// That a pair which is there keeps to its role's policy, as generate looks at a new one: every attribute
+    /// is read back and compared, and that it cannot leave is tried. One with a backup is compared with what
+    /// is asked for it, as one that was restored was not born here. PolicyRefused names the attribute;
+    /// RoleRefused where it was made for another role; KeyMissing where its fingerprint is another. Nothing
+    /// is changed. Needs a login.
+    [[nodiscard]] virtual Result<void> checkPolicy(const KeyAddress& key, KeyRole role) = 0;
     /// Both halves, or the one that is there; KeyMissing where its fingerprint is another. *Irreversible*.
     /// Needs a login.
     [[nodiscard]] virtual Result<void> destroy(const KeyAddress& key) = 0;

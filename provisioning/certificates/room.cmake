@@ -15,6 +15,7 @@ mintmark_room(certificates
     certificates/Der.cpp
     certificates/Description.cpp
     certificates/Endorsement.cpp
+    certificates/ExistingRoot.cpp
     certificates/Issuer.cpp
     certificates/KeyRules.cpp
     certificates/MatterKeys.cpp

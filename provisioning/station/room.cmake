@@ -70,6 +70,7 @@ mintmark_room(station
     station/ceremony/ScriptWords.cpp
     station/ceremony/Sitting.cpp
     station/ceremony/Steps.cpp
+    station/ceremony/StepsFind.cpp
     station/ceremony/Tokens.cpp
     station/ceremony/Transcript.cpp
     station/ceremony/TranscriptCheck.cpp

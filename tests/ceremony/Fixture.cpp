@@ -19,14 +19,14 @@ QString place()
            QStringLiteral("/mintmark-ceremony-XXXXXX");
 }
 
+} // namespace
+
 Pin pinOf(std::string_view text)
 {
     Pin pin;
     pin.append(text);
     return pin;
 }
-
-} // namespace
 
 std::string scriptText()
 {
@@ -101,6 +101,50 @@ certificate = "issuing.pem"
 )";
 }
 
+std::string findingText(const std::string& sha256)
+{
+    const auto first = scriptText();
+    return first.substr(0, first.find("[[step]]")) + R"([[step]]
+do = "find"
+token = "root"
+key = "root"
+role = "root-ca"
+certificate = "root.pem"
+sha256 = ")" +
+           sha256 + R"("
+
+[[step]]
+do = "confirm"
+sentence = "It is the root on our paper"
+file = "root.pem"
+
+[[step]]
+do = "generate"
+token = "issuing"
+key = "issuing"
+role = "issuing-ca"
+label = "Issuing CA 2"
+
+[[step]]
+do = "request"
+key = "issuing"
+subject = { organization = "Test", commonName = "Issuing CA 2" }
+request = "issuing-2.csr"
+
+[[step]]
+do = "certify"
+key = "root"
+request = "issuing-2.csr"
+days = 3650
+certificate = "issuing-2.pem"
+
+[[step]]
+do = "install"
+key = "issuing"
+certificate = "issuing-2.pem"
+)";
+}
+
 void ScriptedDesk::tell(const CeremonyEvent& event)
 {
     told.push_back(event);
@@ -128,7 +172,7 @@ Outcome<Pin> ScriptedDesk::pin(const CeremonyToken& token)
     return pinOf(other == pins.end() ? "pin-of-" + token.name : other->second);
 }
 
-Room::Room() : m_dir(place()) {}
+Room::Room(std::string script) : m_dir(place()), m_script(std::move(script)) {}
 
 void Room::write(const std::string& name, std::string_view content) const
 {
@@ -147,7 +191,7 @@ std::string Room::read(const std::string& name) const
 
 bool Room::furnish(const std::string& text) const
 {
-    write("root.toml", text);
+    write(m_script, text);
     const auto child = ::fork();
     if (child == 0) {
         bool made = true;
@@ -160,14 +204,33 @@ bool Room::furnish(const std::string& text) const
     return ::waitpid(child, &status, 0) == child && status == 0;
 }
 
-Expected<std::vector<std::string>, hsm::HsmError> Room::keysOn(const std::string& token) const
+void Room::furnishFrom(const Room& other, const std::string& text) const
+{
+    namespace fs = std::filesystem;
+    write(m_script, text);
+    fs::remove_all(folder() / "soft");
+    fs::copy(other.folder() / "soft", folder() / "soft", fs::copy_options::recursive);
+    write("root.pem", other.read("root.pem"));
+}
+
+hsm::TokenAddress Room::address(const std::string& token) const
+{
+    return {library, "pkcs11:token=" + token};
+}
+
+Expected<Room::Entered, hsm::HsmError> Room::enter(const std::string& token) const
 {
     TRY(hsm::useSoftToken(folder() / "soft"));
-    const auto opened =
-        TRY(hsm::openToken({library, "pkcs11:token=" + token}, folder() / "lock", systemClock()));
-    const auto login = TRY(opened->login(pinOf("pin-of-" + token)));
+    auto opened = TRY(hsm::openToken(address(token), folder() / "lock", systemClock()));
+    auto login = TRY(opened->login(pinOf("pin-of-" + token)));
+    return Entered{std::move(opened), std::move(login)};
+}
+
+Expected<std::vector<std::string>, hsm::HsmError> Room::keysOn(const std::string& token) const
+{
+    const auto entered = TRY(enter(token));
     std::vector<std::string> labels;
-    for (const auto& key : TRY(opened->keys()))
+    for (const auto& key : TRY(entered.token->keys()))
         labels.push_back(key.address.label + (key.whole ? "" : " (half)"));
     std::ranges::sort(labels);
     return labels;

@@ -14,6 +14,8 @@ namespace mintmark::station::test {
 
 /// The script of the tests: root and issuing CA on two tokens.
 std::string scriptText();
+/// Another: a new issuing CA under the root of the first, whose certificate has this SHA-256.
+std::string findingText(const std::string& sha256);
 
 class ScriptedDesk final : public CeremonyDesk {
 public:
@@ -34,16 +36,26 @@ public:
 /// In memory where the machine has /dev/shm, as key files are slow on a disk.
 class Room {
 public:
-    Room();
+    explicit Room(std::string script = "root.toml");
     [[nodiscard]] bool valid() const { return m_dir.isValid(); }
     [[nodiscard]] std::filesystem::path folder() const { return m_dir.path().toStdString(); }
-    [[nodiscard]] std::filesystem::path script() const { return folder() / "root.toml"; }
-    [[nodiscard]] std::filesystem::path transcript() const { return folder() / "root.toml.transcript.jsonl"; }
+    [[nodiscard]] std::filesystem::path script() const { return folder() / m_script; }
+    [[nodiscard]] std::filesystem::path transcript() const { return script().string() + ".transcript.jsonl"; }
+    [[nodiscard]] std::filesystem::path rehearsal() const { return script().string() + ".rehearsal.jsonl"; }
     void write(const std::string& name, std::string_view content) const;
     [[nodiscard]] std::string read(const std::string& name) const;
     /// The script, and a SoftHSM token for each of "root" and "issuing" in `soft`. Tokens are made in a child
     /// process, so that this one has no module loaded.
     [[nodiscard]] bool furnish(const std::string& text = scriptText()) const;
+    /// The script, and copies of another room's tokens and of its root.pem.
+    void furnishFrom(const Room& other, const std::string& text) const;
+    /// Logged in to; the login goes before the token.
+    struct Entered {
+        std::unique_ptr<hsm::Token> token;
+        std::unique_ptr<hsm::Login> login;
+    };
+    [[nodiscard]] Expected<Entered, hsm::HsmError> enter(const std::string& token) const;
+    [[nodiscard]] hsm::TokenAddress address(const std::string& token) const;
     /// Labels of the keys on a token, sorted.
     [[nodiscard]] Expected<std::vector<std::string>, hsm::HsmError> keysOn(const std::string& token) const;
 
@@ -52,7 +64,10 @@ public:
 
 private:
     QTemporaryDir m_dir;
+    std::string m_script;
 };
+
+Pin pinOf(std::string_view text);
 
 /// The failure's code, or an empty text.
 template <class T> std::string codeOf(const Outcome<T>& outcome)

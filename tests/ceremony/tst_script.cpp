@@ -40,9 +40,90 @@ private Q_SLOTS:
         QCOMPARE(script->steps[2].by, std::vector<std::string>{"Witness One"});
     }
 
-    void theShippedScriptIsRead()
+    void theShippedScriptsAreRead()
     {
-        MM_VERIFY(readScript(std::filesystem::path(MINTMARK_SOURCE_DIR) / "resources/ceremonies/root.toml"));
+        const auto folder = std::filesystem::path(MINTMARK_SOURCE_DIR) / "resources/ceremonies";
+        int read = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+            MM_VERIFY(readScript(entry.path()));
+            ++read;
+        }
+        QCOMPARE(read, 2);
+    }
+
+    void aRootThatExistsIsRead()
+    {
+        const std::string digest(64, 'A');
+        const auto script = parseScript(findingText(digest), "/x/issuing.toml");
+        MM_VERIFY(script);
+        const auto& find = script->steps[0];
+        QVERIFY(find.kind == StepKind::Find && find.role == hsm::KeyRole::RootCa);
+        QCOMPARE(toHex(find.pinned), std::string(64, 'a'));
+        QCOMPARE(find.existing(), std::string("root.pem"));
+        QVERIFY(find.output().empty() && find.inputs().empty() && !find.irreversible());
+        // Whoever reads the plan sees which root it is.
+        const auto words = inWords(*script, find);
+        for (const auto& part : {std::string("root.pem"), std::string(64, 'a')})
+            QVERIFY2(words.find(part) != std::string::npos, words.c_str());
+        const auto& certify = script->steps[4];
+        QCOMPARE(certify.token, std::string("root"));
+        QCOMPARE(certify.root, std::string("root.pem"));
+        QCOMPARE(script->steps[5].root, std::string("root.pem"));
+    }
+
+    void whatIsWrongAboutARootThatExistsIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("place");
+        const auto good = findingText(std::string(64, 'a'));
+        const auto change = [&](const char* name, std::string_view from, std::string_view to,
+                                const char* place) {
+            QTest::newRow(name) << QByteArray::fromStdString(replaced(good, from, to))
+                                << QString::fromUtf8(place);
+        };
+        const std::string digest = "sha256 = \"" + std::string(64, 'a') + "\"";
+        const auto another = [&](const std::string& value) { return "sha256 = \"" + value + "\""; };
+        change("no digest", digest, "", ":24: step.sha256 is missing");
+        change("a short digest", digest, another(std::string(62, 'a')), ":30: step.sha256 has to be 64");
+        change("an odd digest", digest, another(std::string(63, 'a')), ":30: step.sha256 has to be 64");
+        change("a long digest", digest, another(std::string(66, 'a')), ":30: step.sha256 has to be 1 to 64");
+        change("no digits", digest, another(std::string(64, 'g')), ":30: step.sha256 has to be 64");
+        change("a digest with colons", digest, another("aa:" + std::string(61, 'a')),
+               ":30: step.sha256 has to be 64");
+        change("a digest as a number", digest, "sha256 = 7", ":30: step.sha256 is not a text");
+        change("no role", "role = \"root-ca\"\n", "", "step.role is missing");
+        change("an issuing CA", "role = \"root-ca\"", "role = \"issuing-ca\"",
+               "step.role is none of \"root-ca\"");
+        change("no certificate", "certificate = \"root.pem\"\n", "", "step.certificate is missing");
+        change("a certificate elsewhere", "certificate = \"root.pem\"", "certificate = \"../root.pem\"",
+               "step.certificate has to stay");
+        change("no token", "do = \"find\"\ntoken = \"root\"", "do = \"find\"", "step.token is missing");
+        change("a label", "role = \"root-ca\"", "role = \"root-ca\"\nlabel = \"x\"",
+               "step.label is not known here");
+        change("a key that is found and made", "token = \"issuing\"\nkey = \"issuing\"",
+               "token = \"issuing\"\nkey = \"root\"", "step.key is found in step 1");
+        change("a file that is there and made", "request = \"issuing-2.csr\"\n\n",
+               "request = \"root.pem\"\n\n", "step.request is in the way of the file of step 1");
+        change("a root that signs itself anew", "[[step]]\ndo = \"confirm\"",
+               "[[step]]\ndo = \"self-sign\"\nkey = \"root\"\ndays = 9\ncertificate = \"b.pem\"\nsubject = { "
+               "organization = \"Test\", commonName = \"B\" }\n\n[[step]]\ndo = \"confirm\"",
+               "step.key has its certificate already, in step 1");
+        change("a root that asks for a certificate", "do = \"request\"\nkey = \"issuing\"",
+               "do = \"request\"\nkey = \"root\"", "step.key has another role");
+        change("the root's certificate for a request", "request = \"issuing-2.csr\"\ndays",
+               "request = \"root.pem\"\ndays", "step.request is made by no earlier step that could");
+        change("a certificate that nobody makes", "certificate = \"issuing-2.pem\"\n\n[[step]]",
+               "certificate = \"other.pem\"\n\n[[step]]", "step.certificate is made by no earlier step");
+    }
+    void whatIsWrongAboutARootThatExistsIsNamed()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, place);
+        const auto script = parseScript(text.toStdString(), "/x/issuing.toml");
+        QVERIFY(!script);
+        QCOMPARE(std::string(script.error().name()), std::string("MM-CEREMONY-SCRIPT"));
+        const auto detail = QString::fromStdString(script.error().detail);
+        QVERIFY2(detail.contains(place), qPrintable(detail));
     }
 
     void eachAlgorithmOfACasKeyIsRead_data()
@@ -141,14 +222,14 @@ private Q_SLOTS:
                "token.uri is given twice");
         change("soft outside", "soft = \"soft\"", "soft = \"../soft\"", "token.soft has to stay");
         change("an unknown step", "do = \"generate\"", "do = \"genrate\"",
-               "step.do is none of \"generate\", \"self-sign\", \"request\", \"certify\", \"install\", "
-               "\"confirm\"; is \"generate\" meant?");
+               "step.do is none of \"generate\", \"find\", \"self-sign\", \"request\", \"certify\", "
+               "\"install\", \"confirm\"; is \"generate\" meant?");
         change("a step without do", "do = \"generate\"\n", "", "step.do is missing");
         change("an unknown token", "token = \"issuing\"\nkey", "token = \"isuing\"\nkey",
                "step.token is none of the script's tokens");
         change("an unknown role", "role = \"root-ca\"", "role = \"root\"", "step.role is none of");
         change("a key that nobody makes", "do = \"self-sign\"\nkey = \"root\"",
-               "do = \"self-sign\"\nkey = \"x\"", "step.key is made by no earlier step");
+               "do = \"self-sign\"\nkey = \"x\"", "step.key is made or found by no earlier step");
         change("a key twice", "key = \"issuing\"\nrole", "key = \"root\"\nrole", "step.key is made twice");
         change("a self-signed issuing CA", "role = \"root-ca\"", "role = \"issuing-ca\"",
                "step.key has another role: self-sign is for a root-ca");

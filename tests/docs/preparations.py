@@ -213,10 +213,10 @@ def softhsm(place, label):
 
 @page("ceremony.md")
 def ceremony(place):
-    for name in ("example-root", "example-issuing"):
+    for name in ("example-root", "example-issuing", "example-issuing-2"):
         softhsm(place, name)
-    script = (ROOT / "resources/ceremonies/root.toml").read_text()
-    place.write("root.toml", script)
+    for name in ("root.toml", "issuing.toml"):
+        place.write(name, (ROOT / "resources/ceremonies" / name).read_text())
     place.answers.append(witnesses(place))
 
 
@@ -225,7 +225,8 @@ def witnesses(place):
         if found := re.search(r"^(.*), if this is so, type your name: $", asked, re.M):
             return found.group(1).strip()
         if "compare the code" in asked and asked.rstrip().endswith(":"):
-            return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", place.shell("mintmark ca ceremony root.toml --show")).group(0)
+            script = "issuing.toml" if (place.folder / "root.pem").exists() else "root.toml"
+            return re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", place.shell(f"mintmark ca ceremony {script} --show")).group(0)
         return None
     return answer
 
@@ -411,6 +412,22 @@ def at_a_factory(place):
                     f"mintmark hsm backup {token} --id $(jq -r .id key.json) --shares 3 --threshold 2 --file group.backup"]
 
 
+NAME_THE_KEY = """import json, pathlib, re
+made = next(line for line in map(json.loads, open("issuing.toml.transcript.jsonl")) if line["event"] == "done" and line["do"] == "generate")
+file = pathlib.Path.home() / ".local/share/mintmark/station.toml"
+values = {"id": made["id"], "label": made["label"], "fingerprint": made["publicKeySha256"]}
+def put(section):
+    text = section.group(0)
+    for name, value in values.items():
+        text, count = re.subn(rf"(?m)^(\\s*{name} = ).*$", lambda found: f"{found.group(1)}'{value}'", text)
+        assert count == 1, text
+    return text
+text, count = re.subn(r"(?ms)^\\s*\\[keys\\.issuing\\]$.*?(?=^\\s*\\[|\\Z)", put, file.read_text())
+assert count == 1
+file.write_text(text)
+"""
+
+
 DEAD = "softhsm2-util --delete-token --token issuing"
 
 
@@ -418,6 +435,17 @@ DEAD = "softhsm2-util --delete-token --token issuing"
 def dead_hsm(place):
     at_a_factory(place)
     place.before.append(DEAD)
+    digest = place.shell("openssl x509 -in root.pem -outform DER | sha256sum | cut -c-64").strip()
+    script = (ROOT / "resources/ceremonies/issuing.toml").read_text()
+    for there, here in (("token=example-root", "token=root"), ("token=example-issuing-2", "token=new"), ("0" * 64, digest)):
+        assert there in script
+        script = script.replace(there, here)
+    place.write("issuing.toml", script)
+    place.answers.append(witnesses(place))
+    # Who reads the page edits a file at the end of its fifth step.
+    place.write("name-the-key.py", NAME_THE_KEY)
+    copy = "cp issuing-2.pem ~/.local/share/mintmark/certificates/issuing.pem"
+    place.stand_ins[copy] = f"{copy} && python3 name-the-key.py"
 
 
 @page("howto/dead-pc.md")

@@ -85,6 +85,42 @@ certificate = "issuing.pem"
 """.replace("MODULE", MODULE)
 
 
+FINDING = SCRIPT[:SCRIPT.index("[[step]]")] + """[[step]]
+do = "find"
+token = "root"
+key = "root"
+role = "root-ca"
+certificate = "root.pem"
+sha256 = "DIGEST"
+[[step]]
+do = "confirm"
+sentence = "It is the root on our paper"
+file = "root.pem"
+by = ["Second witness"]
+[[step]]
+do = "generate"
+token = "issuing"
+key = "issuing"
+role = "issuing-ca"
+label = "Outside issuing 2"
+[[step]]
+do = "request"
+key = "issuing"
+subject = { organization = "Outside", commonName = "Outside issuing 2" }
+request = "issuing-2.csr"
+[[step]]
+do = "certify"
+key = "root"
+request = "issuing-2.csr"
+days = 1825
+certificate = "issuing-2.pem"
+[[step]]
+do = "install"
+key = "issuing"
+certificate = "issuing-2.pem"
+"""
+
+
 class Ceremony(unittest.TestCase):
     def setUp(self):
         self.programs = Programs(BUILD)
@@ -153,9 +189,9 @@ class Ceremony(unittest.TestCase):
         self.assertTranscript()
 
     def transcript(self):
-        return self.folder / "root.toml.transcript.jsonl"
+        return self.folder / f"{self.script.name}.transcript.jsonl"
 
-    def assertTranscript(self):
+    def assertTranscript(self, steps=7, certificate="issuing.pem"):
         """Chain and last signature, by this file's own reading of the format."""
         raw = self.transcript().read_bytes()
         self.assertTrue(raw.endswith(b"\n"))
@@ -179,12 +215,12 @@ class Ceremony(unittest.TestCase):
                                        place / "signature", place / "message"], capture_output=True, timeout=30, check=False)
         self.assertEqual(verified.returncode, 0, verified.stdout)
         done = {entry["step"]: entry for entry in map(json.loads, lines) if entry["event"] == "done"}
-        self.assertEqual(sorted(done), list(range(1, 8)))
+        self.assertEqual(sorted(done), list(range(1, steps + 1)))
         for entry in done.values():
             for name, digest in entry.get("files", {}).items():
                 self.assertEqual(hashlib.sha256((self.folder / name).read_bytes()).hexdigest(), digest)
         checked = self.programs.mintmark("ca", "transcript", self.transcript(), "--certificate", self.folder / "root.pem",
-                                         "--certificate", self.folder / "issuing.pem", "--json")
+                                         "--certificate", self.folder / certificate, "--json")
         self.assertEqual(checked.returncode, 0, checked.stderr)
         self.assertTrue(json.loads(checked.stdout)["complete"])
 
@@ -419,13 +455,49 @@ class Ceremony(unittest.TestCase):
         typed = [json.loads(line).get("typed") for line in self.transcript().read_text().splitlines()]
         self.assertEqual(set(typed), {None, True})
 
-    def test_the_shipped_script_is_shown(self):
-        shipped = pathlib.Path(__file__).parents[2] / "resources/ceremonies/root.toml"
-        copy = self.folder / "shipped.toml"
-        copy.write_bytes(shipped.read_bytes())
-        shown = self.programs.mintmark("ca", "ceremony", copy, "--show", "--json")
-        self.assertEqual(shown.returncode, 0, shown.stderr)
-        self.assertEqual(json.loads(shown.stdout)["sha256"], hashlib.sha256(shipped.read_bytes()).hexdigest())
+    def test_a_second_issuing_ca_under_the_root_that_exists(self):
+        self.assertEqual(self.run_ceremony().returncode, 0)
+        root, issuing = self.folder / "root.pem", self.folder / "issuing-2.pem"
+        before = root.read_bytes()
+        der = subprocess.run(["openssl", "x509", "-in", root, "-outform", "DER"], check=True, capture_output=True, timeout=30).stdout
+        digest = hashlib.sha256(der).hexdigest()
+        self.script = self.folder / "second.toml"
+        self.script.write_text(FINDING.replace("DIGEST", hashlib.sha256(b"another").hexdigest()))
+        refused = self.run_ceremony()
+        self.refused(2, "MM-CEREMONY-FILE", refused)
+        self.assertIn(digest, refused.stderr)
+        self.assertFalse(self.transcript().exists())
+        self.script.write_text(FINDING.replace("DIGEST", digest))
+        shown = self.programs.mintmark("ca", "ceremony", self.script, "--show")
+        self.assertIn(digest, shown.stdout)
+        rehearsed = self.programs.mintmark(*self.words("--rehearse"))
+        self.assertEqual(rehearsed.returncode, 0, rehearsed.stderr)
+        told = self.programs.mintmark("ca", "transcript", self.folder / "second.toml.rehearsal.jsonl").stdout
+        self.assertIn("REHEARSAL", told)
+        self.assertIn("STAND-IN", told)
+        self.assertFalse(issuing.exists())
+        made = self.programs.mintmark(*self.words("--json"))
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertTrue(json.loads(made.stdout)["complete"])
+        self.assertEqual(root.read_bytes(), before)
+        self.assertEqual(self.keys_on("root"), (["Outside root"], ["Outside root"]))
+        self.assertEqual(self.keys_on("issuing")[0], ["Outside issuing", "Outside issuing 2"])
+        verified = subprocess.run(["openssl", "verify", "-x509_strict", "-check_ss_sig", "-CAfile", root, issuing],
+                                  capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(verified.returncode, 0, verified.stderr)
+        verified = subprocess.run(["certtool", "--verify", "--verify-profile", "high", "--load-ca-certificate", root,
+                                   "--infile", issuing], capture_output=True, text=True, timeout=30, check=False)
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+        self.assertTranscript(steps=6, certificate="issuing-2.pem")
+
+    def test_the_shipped_scripts_are_shown(self):
+        for name in ("root.toml", "issuing.toml"):
+            shipped = pathlib.Path(__file__).parents[2] / "resources/ceremonies" / name
+            copy = self.folder / f"shipped-{name}"
+            copy.write_bytes(shipped.read_bytes())
+            shown = self.programs.mintmark("ca", "ceremony", copy, "--show", "--json")
+            self.assertEqual(shown.returncode, 0, shown.stderr)
+            self.assertEqual(json.loads(shown.stdout)["sha256"], hashlib.sha256(shipped.read_bytes()).hexdigest())
 
 
 if __name__ == "__main__":

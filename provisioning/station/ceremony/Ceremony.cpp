@@ -30,8 +30,8 @@ Outcome<CeremonyResult> rehearse(const Script& script, const CeremonyRequest& re
     const auto files = scratch.path() / "files";
     std::error_code error;
     for (const auto& step : script.steps)
-        if (const auto name = step.output(); !name.empty())
-            fs::create_directories((files / name).parent_path(), error);
+        for (const auto& name : {step.output(), step.existing()})
+            if (!name.empty()) fs::create_directories((files / name).parent_path(), error);
     fs::create_directories(files, error);
     if (error) return fail(Failure{FailureCode::OutputFailed, files.string() + ": " + error.message()});
     // An earlier rehearsal counts no longer once another has begun.

@@ -20,7 +20,8 @@ Progress Progress::of(const Transcript& transcript)
             progress.planned[stepOf(line)] = line;
         } else if (event == "done") {
             progress.done[stepOf(line)] = line;
-            if (field(line, "do") == nameOf(StepKind::Generate))
+            if (const auto kind = field(line, "do");
+                kind == nameOf(StepKind::Generate) || kind == nameOf(StepKind::Find))
                 progress.fingerprints.insert(field(line, "publicKeySha256"));
             const auto files = line.value(QStringLiteral("files")).toObject();
             for (auto file = files.begin(); file != files.end(); ++file)
@@ -38,10 +39,11 @@ CeremonyProgress Progress::ofStep(std::uint32_t number) const
     return planned.contains(number) ? CeremonyProgress::Begun : CeremonyProgress::Open;
 }
 
-hsm::KeyAddress Progress::keyOf(const ScriptStep& generation) const
+hsm::KeyAddress Progress::keyOf(const ScriptStep& origin) const
 {
-    const auto& line = done.at(generation.number);
-    return {fromHex(field(line, "id")).value_or(Bytes{}), generation.label, field(line, "publicKeySha256")};
+    const auto& line = done.at(origin.number);
+    return {fromHex(field(line, "id")).value_or(Bytes{}), field(line, "label"),
+            field(line, "publicKeySha256")};
 }
 
 } // namespace mintmark::station

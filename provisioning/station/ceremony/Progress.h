@@ -18,15 +18,15 @@ struct Progress {
     std::map<std::uint32_t, QJsonObject> done;
     std::map<std::string, std::string> serials; ///< of tokens, by the script's names
     std::map<std::string, std::string> files;   ///< SHA-256 by name, of what a step that is done made or used
-    std::set<std::string> fingerprints;         ///< of the keys that were made
+    std::set<std::string> fingerprints;         ///< of the keys that were made or found
     bool finished = false;                      ///< the last sitting did all that it was for
 
     [[nodiscard]] static Progress of(const Transcript& transcript);
 
     [[nodiscard]] CeremonyProgress ofStep(std::uint32_t number) const;
     [[nodiscard]] bool complete() const { return begun && done.size() == steps; }
-    /// The key that this generation made. Only for a step that is done.
-    [[nodiscard]] hsm::KeyAddress keyOf(const ScriptStep& generation) const;
+    /// The key that this step made or found. Only for a step that is done.
+    [[nodiscard]] hsm::KeyAddress keyOf(const ScriptStep& origin) const;
 };
 
 } // namespace mintmark::station

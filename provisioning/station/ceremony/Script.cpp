@@ -19,6 +19,11 @@ std::vector<std::string> ScriptStep::inputs() const
     return {};
 }
 
+std::string ScriptStep::existing() const
+{
+    return kind == StepKind::Find ? certificate : std::string{};
+}
+
 bool ScriptStep::irreversible() const
 {
     return kind == StepKind::Generate || kind == StepKind::SelfSign || kind == StepKind::Certify;
@@ -40,15 +45,16 @@ const ScriptToken* Script::token(std::string_view name) const
 
 const ScriptStep* Script::makerOf(std::string_view file) const
 {
-    const auto found = std::ranges::find_if(
-        steps, [&](const ScriptStep& step) { return !file.empty() && step.output() == file; });
+    const auto found = std::ranges::find_if(steps, [&](const ScriptStep& step) {
+        return !file.empty() && (step.output() == file || step.existing() == file);
+    });
     return found == steps.end() ? nullptr : &*found;
 }
 
-const ScriptStep* Script::generationOf(std::string_view key) const
+const ScriptStep* Script::originOf(std::string_view key) const
 {
     const auto found = std::ranges::find_if(
-        steps, [&](const ScriptStep& step) { return step.kind == StepKind::Generate && step.key == key; });
+        steps, [&](const ScriptStep& step) { return step.bringsKey() && step.key == key; });
     return found == steps.end() ? nullptr : &*found;
 }
 

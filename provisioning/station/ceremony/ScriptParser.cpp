@@ -22,10 +22,12 @@ constexpr std::size_t mostTokens = 8;
 constexpr std::size_t mostSteps = 100;
 constexpr std::int64_t longestValidity = 36525; // a hundred years
 
-constexpr std::string_view kinds[] = {nameOf(StepKind::Generate), nameOf(StepKind::SelfSign),
-                                      nameOf(StepKind::Request),  nameOf(StepKind::Certify),
-                                      nameOf(StepKind::Install),  nameOf(StepKind::Confirm)};
+constexpr std::string_view kinds[] = {nameOf(StepKind::Generate), nameOf(StepKind::Find),
+                                      nameOf(StepKind::SelfSign), nameOf(StepKind::Request),
+                                      nameOf(StepKind::Certify),  nameOf(StepKind::Install),
+                                      nameOf(StepKind::Confirm)};
 constexpr std::string_view roles[] = {"root-ca", "issuing-ca"};
+constexpr std::string_view rolesToFind[] = {roles[0]};
 constexpr std::string_view algorithms[] = {"EC P-256", "EC P-384", "RSA-3072", "RSA-4096", "Ed25519"};
 
 /// A name of the script's own: of keys and tokens.
@@ -69,10 +71,10 @@ public:
             step(table);
         if (m_script.withRole("custodian").empty())
             top.complain("person", "has nobody with the role custodian, who types the code");
-        // What happens at a token is signed for by a key that was made on it.
+        // What happens at a token is signed for by a key that was made or found on it.
         for (const auto& token : m_script.tokens)
             if (std::ranges::none_of(m_script.steps, [&](const ScriptStep& step) {
-                    return step.kind == StepKind::Generate && step.token == token.name;
+                    return step.bringsKey() && step.token == token.name;
                 }))
                 top.complain("token", "\"" + token.name + "\" gets no key");
     }
@@ -132,6 +134,7 @@ private:
         step.kind = static_cast<StepKind>(at - std::begin(kinds));
         switch (step.kind) {
         case StepKind::Generate: generate(table, step); break;
+        case StepKind::Find: find(table, step); break;
         case StepKind::SelfSign: selfSign(table, step); break;
         case StepKind::Request: request(table, step); break;
         case StepKind::Certify: certify(table, step); break;
@@ -145,8 +148,7 @@ private:
     {
         table.only({"do", "token", "key", "role", "label", "algorithm"});
         step.token = tokenOf(table);
-        step.key = name(table, "key");
-        if (m_script.generationOf(step.key) != nullptr) table.complain("key", "is made twice");
+        step.key = newKey(table);
         step.role = table.word("role", roles) == roles[0] ? hsm::KeyRole::RootCa : hsm::KeyRole::IssuingCa;
         step.label = table.line("label", 64);
         if (table.has("algorithm")) step.algorithm = hsm::algorithmNamed(table.word("algorithm", algorithms));
@@ -156,10 +158,29 @@ private:
                                             ": a restart could not tell the two keys apart");
     }
 
+    void find(const Table& table, ScriptStep& step)
+    {
+        table.only({"do", "token", "key", "role", "certificate", "sha256"});
+        step.token = tokenOf(table);
+        step.key = newKey(table);
+        (void)table.word("role", rolesToFind);
+        step.role = hsm::KeyRole::RootCa;
+        step.certificate = newFile(table, "certificate");
+        const auto digits = table.line("sha256", 64);
+        const auto digest = fromHex(digits);
+        if (!digest || digest->size() != step.pinned.size())
+            table.complain("sha256", "has to be 64 hexadecimal digits, the SHA-256 of the certificate's DER");
+        else
+            std::ranges::copy(*digest, step.pinned.begin());
+    }
+
     void selfSign(const Table& table, ScriptStep& step)
     {
         table.only({"do", "key", "subject", "days", "certificate"});
         useKey(table, step, hsm::KeyRole::RootCa);
+        if (const auto* origin = m_script.originOf(step.key);
+            origin != nullptr && origin->kind == StepKind::Find)
+            table.complain("key", "has its certificate already, in step " + std::to_string(origin->number));
         once(table, step);
         step.subject = subject(table);
         step.validity = days(table);
@@ -185,16 +206,20 @@ private:
         step.subject = asked->subject;
         const auto* root = certificateOf(step.key);
         if (root == nullptr) {
-            table.complain("key", "has no certificate: no earlier step self-signs one");
+            table.complain("key", "has no certificate: no earlier step self-signs or finds one");
             return;
         }
         step.root = root->certificate;
-        if (root->subject.organization == step.subject.organization &&
-            root->subject.commonName == step.subject.commonName)
-            table.complain("request", "is of the root's own name");
         step.validity = days(table);
-        if (step.validity > root->validity)
-            table.complain("days", "is more than the root's own " + std::to_string(root->validity.count()));
+        // Name and dates of a root that exists are not in the script: the steps look at its certificate.
+        if (root->kind == StepKind::SelfSign) {
+            if (root->subject.organization == step.subject.organization &&
+                root->subject.commonName == step.subject.commonName)
+                table.complain("request", "is of the root's own name");
+            if (step.validity > root->validity)
+                table.complain("days",
+                               "is more than the root's own " + std::to_string(root->validity.count()));
+        }
         step.certificate = newFile(table, "certificate");
     }
 
@@ -229,16 +254,16 @@ private:
         if (table.has("key")) {
             const auto token = step.token;
             step.key = table.line("key", 32);
-            const auto* made = m_script.generationOf(step.key);
+            const auto* made = m_script.originOf(step.key);
             if (made == nullptr)
-                table.complain("key", "is made by no earlier step");
+                table.complain("key", "is made or found by no earlier step");
             else if (made->token != token)
                 table.complain("key", "is on another token than this step; show its request's file");
         }
         if (table.has("file")) {
             step.file = table.line("file", 128);
             (void)madeBy(table, "file", step.file,
-                         {StepKind::SelfSign, StepKind::Request, StepKind::Certify});
+                         {StepKind::Find, StepKind::SelfSign, StepKind::Request, StepKind::Certify});
         }
         step.by = table.has("by") ? table.lines("by", 64) : everybody();
         for (const auto& one : step.by)
@@ -274,6 +299,16 @@ private:
         return text;
     }
 
+    [[nodiscard]] std::string newKey(const Table& table) const
+    {
+        auto text = name(table, "key");
+        if (const auto* other = m_script.originOf(text); other != nullptr)
+            table.complain("key", other->kind == StepKind::Generate
+                                      ? "is made twice"
+                                      : "is found in step " + std::to_string(other->number));
+        return text;
+    }
+
     std::string newFile(const Table& table, std::string_view key)
     {
         auto text = file(table, key);
@@ -300,7 +335,7 @@ private:
     [[nodiscard]] const ScriptStep* certificateOf(std::string_view key) const
     {
         const auto found = std::ranges::find_if(m_script.steps, [&](const ScriptStep& step) {
-            return step.kind == StepKind::SelfSign && step.key == key;
+            return (step.kind == StepKind::SelfSign || step.kind == StepKind::Find) && step.key == key;
         });
         return found == m_script.steps.end() ? nullptr : &*found;
     }
@@ -315,9 +350,9 @@ private:
     void useKey(const Table& table, ScriptStep& step, hsm::KeyRole role)
     {
         step.key = table.line("key", 32);
-        const auto* made = m_script.generationOf(step.key);
+        const auto* made = m_script.originOf(step.key);
         if (made == nullptr) {
-            table.complain("key", "is made by no earlier step");
+            table.complain("key", "is made or found by no earlier step");
             return;
         }
         step.token = made->token;
@@ -351,7 +386,7 @@ private:
     Script& m_script;
     ScriptReader& m_reader;
     std::set<std::string> m_persons;
-    std::map<std::string, std::uint32_t> m_files; ///< that a step makes, and which
+    std::map<std::string, std::uint32_t> m_files; ///< that a step makes or finds, and which
 };
 
 } // namespace

@@ -64,6 +64,9 @@ std::string inWords(const Script& script, const ScriptStep& step)
                (step.role == hsm::KeyRole::RootCa ? "a root CA" : "an issuing CA") + " with the label " +
                quoted(step.label) +
                (step.algorithm ? ", " + std::string(hsm::nameOf(*step.algorithm)) : std::string{});
+    case StepKind::Find:
+        return "find the key " + quoted(step.key) + " of the root CA that exists, by its certificate " +
+               step.certificate + " with the SHA-256 " + toHex(step.pinned) + ", and use the key once";
     case StepKind::SelfSign:
         return "sign the root certificate of " + nameOf(step.subject) + " with the key " + quoted(step.key) +
                ", valid for " + daysOf(step) + ", into " + step.certificate;

@@ -87,6 +87,9 @@ Outcome<CeremonyResult> Sitting::run(const CeremonyRequest& request)
     auto progress = Progress::of(transcript);
     if (!transcript.lines().empty() && !progress.begun)
         return fail(Failure{FailureCode::CeremonyTranscript, "it does not begin with a script"});
+    if (progress.begun && progress.rehearsal != m_place.rehearsal)
+        return fail(Failure{FailureCode::CeremonyTranscript,
+                            m_place.transcript.string() + " is that of a rehearsal"});
     Steps steps(m_script, m_files, m_tokens, transcript, m_desk, m_clock);
 
     const auto isOpen = [&](const ScriptStep& step) {
@@ -100,6 +103,8 @@ Outcome<CeremonyResult> Sitting::run(const CeremonyRequest& request)
     (void)TRY(planOf(m_script, progress, rehearsed, m_clock));
     if (first != m_script.steps.end()) {
         TRY(steps.inputsOf(*first));
+        for (const auto& step : m_script.steps)
+            if (step.kind == StepKind::Find && isOpen(step)) TRY(steps.inputsOf(step));
         if (first->kind != StepKind::Confirm)
             TRY(m_tokens.look(first->token, progress.serials[first->token]));
     }
@@ -199,8 +204,7 @@ const ScriptStep* Sitting::signingKey(const Progress& progress, bool loggedInOnl
 {
     const ScriptStep* found = nullptr;
     for (const auto& step : m_script.steps) {
-        if (step.kind != StepKind::Generate || !progress.done.contains(step.number) || !isMine(step))
-            continue;
+        if (!step.bringsKey() || !progress.done.contains(step.number) || !isMine(step)) continue;
         if (loggedInOnly && !m_tokens.isLoggedIn(step.token)) continue;
         if (found == nullptr || (found->role != hsm::KeyRole::RootCa && step.role == hsm::KeyRole::RootCa))
             found = &step;
@@ -245,8 +249,10 @@ CeremonyResult Sitting::result(const Transcript& transcript) const
     result.transcript = transcript.file();
     for (const auto& step : m_script.steps) {
         if (!progress.done.contains(step.number)) continue;
-        if (step.kind == StepKind::Generate)
-            result.keys.push_back({step.key, step.label, step.token, progress.keyOf(step).fingerprint});
+        if (step.bringsKey()) {
+            auto key = progress.keyOf(step);
+            result.keys.push_back({step.key, std::move(key.label), step.token, std::move(key.fingerprint)});
+        }
         const auto name = step.output();
         if (const auto file = progress.files.find(name); !name.empty() && file != progress.files.end())
             result.outputs.push_back({name, file->second});

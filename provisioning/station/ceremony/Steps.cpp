@@ -33,6 +33,8 @@ std::string grouped(const std::string& hex)
     return out;
 }
 
+} // namespace
+
 Outcome<QJsonObject> certificateFields(ByteView der)
 {
     const auto certificate = TRY(outcomeOf(certificates::describe(der)));
@@ -51,8 +53,6 @@ QJsonObject filesOf(std::initializer_list<std::pair<std::string, std::string>> f
         object.insert(text(name), text(sha256));
     return object;
 }
-
-} // namespace
 
 Failure ceremonyFailure(const certificates::CertificateError& error, const std::string& file)
 {
@@ -77,6 +77,7 @@ Outcome<void> Steps::run(const ScriptStep& step)
 {
     switch (step.kind) {
     case StepKind::Generate: return generate(step);
+    case StepKind::Find: return find(step);
     case StepKind::SelfSign: return selfSign(step);
     case StepKind::Request: return request(step);
     case StepKind::Certify: return certify(step);
@@ -122,11 +123,16 @@ Outcome<void> Steps::inputsOf(const ScriptStep& step) const
     for (const auto& name : step.inputs()) {
         if (m_files.exists(name)) continue;
         const auto* maker = m_script.makerOf(name);
-        return fail(Failure{FailureCode::CeremonyWaits,
-                            "step " + std::to_string(step.number) + " needs " + name + ", which step " +
-                                std::to_string(maker == nullptr ? 0 : maker->number) + " makes at \"" +
-                                (maker == nullptr ? std::string{} : maker->token) + "\""});
+        const bool exists = maker != nullptr && maker->kind == StepKind::Find;
+        return fail(Failure{
+            FailureCode::CeremonyWaits,
+            "step " + std::to_string(step.number) + " needs " + name +
+                (exists ? ", the certificate of the root that exists, which step " : ", which step ") +
+                std::to_string(maker == nullptr ? 0 : maker->number) +
+                (exists ? " uses at \"" : " makes at \"") +
+                (maker == nullptr ? std::string{} : maker->token) + "\""});
     }
+    if (step.kind == StepKind::Find) (void)TRY(existing(step));
     return {};
 }
 
@@ -144,6 +150,9 @@ Outcome<Steps::Input> Steps::input(const std::string& name) const
     const bool isRequest = maker != nullptr && maker->kind == StepKind::Request;
     auto der = certificates::fromPem(*content, isRequest ? requestLabel : "CERTIFICATE");
     if (!der) return fail(ceremonyFailure(der.error(), name));
+    // Where the root's token is elsewhere, nobody has looked at this file yet.
+    if (maker != nullptr && maker->kind == StepKind::Find && !progress().rehearsal)
+        TRY(isPinned(*maker, *der));
     return Input{std::move(*der), std::move(digest)};
 }
 
@@ -157,13 +166,13 @@ Outcome<bool> Steps::mayBeOurs(const ScriptStep& step) const
 
 Outcome<std::unique_ptr<hsm::Signer>> Steps::signerOf(const ScriptStep& step, hsm::Token*& token)
 {
-    const auto* generation = m_script.generationOf(step.key);
+    const auto* origin = m_script.originOf(step.key);
     const auto now = progress();
-    if (generation == nullptr || !now.done.contains(generation->number))
-        return fail(Failure{FailureCode::CeremonyKey,
-                            "the transcript does not tell that the key \"" + step.key + "\" was made"});
+    if (origin == nullptr || !now.done.contains(origin->number))
+        return fail(Failure{FailureCode::CeremonyKey, "the transcript does not tell that the key \"" +
+                                                          step.key + "\" was made or found"});
     token = TRY(m_tokens.loggedIn(step.token));
-    auto signer = token->signer(now.keyOf(*generation));
+    auto signer = token->signer(now.keyOf(*origin));
     if (!signer && signer.error().code == hsm::HsmCode::KeyMissing)
         return fail(Failure{FailureCode::CeremonyKey, "\"" + step.key + "\": " + signer.error().detail});
     return outcomeOf(std::move(signer));
@@ -218,6 +227,17 @@ Outcome<void> Steps::generate(const ScriptStep& step)
                          {QStringLiteral("id"), text(toHex(key.id))},
                          {QStringLiteral("publicKey"), text(toBase64(signer->publicKey()))},
                          {QStringLiteral("publicKeySha256"), text(key.fingerprint)}});
+}
+
+Outcome<void> Steps::useOnce(const ScriptStep& step, hsm::Token& token, hsm::Signer& signer,
+                             ByteView certificate) const
+{
+    const auto context = step.kind == StepKind::Find ? "mintmark-find-v1" : "mintmark-install-v1";
+    const auto challenge = sha256({viewOf(context), TRY(outcomeOf(token.random().draw(32)))});
+    const auto signature = TRY(outcomeOf(certificates::proveOver(signer, challenge)));
+    if (certificates::verifiesWith(certificate, challenge, signature)) return {};
+    return fail(Failure{FailureCode::HsmFailed,
+                        "what the key \"" + step.key + "\" signed is not of " + step.certificate});
 }
 
 Outcome<void> Steps::selfSign(const ScriptStep& step)
@@ -313,11 +333,7 @@ Outcome<void> Steps::install(const ScriptStep& step)
     if (!checked) return fail(ceremonyFailure(checked.error(), step.certificate));
     TRY(plan(step, {{QStringLiteral("files"),
                      filesOf({{step.root, root.sha256}, {step.certificate, certificate.sha256}})}}));
-    const auto challenge = sha256({viewOf("mintmark-install-v1"), TRY(outcomeOf(token->random().draw(32)))});
-    const auto signature = TRY(outcomeOf(certificates::proveOver(*signer, challenge)));
-    if (!certificates::verifiesWith(certificate.der, challenge, signature))
-        return fail(Failure{FailureCode::HsmFailed,
-                            "what the key \"" + step.key + "\" signed is not of " + step.certificate});
+    TRY(useOnce(step, *token, *signer, certificate.der));
     auto fields = TRY(certificateFields(certificate.der));
     fields.insert(QStringLiteral("files"),
                   filesOf({{step.root, root.sha256}, {step.certificate, certificate.sha256}}));
@@ -348,13 +364,18 @@ Outcome<void> Steps::confirmAll(const ScriptStep& step)
     QJsonObject seen;
     std::string shown;
     const auto now = progress();
+    const auto standingIn = [&](const ScriptStep* origin) {
+        const bool is = now.rehearsal && origin != nullptr && origin->kind == StepKind::Find;
+        return is ? ", a STAND-IN for the rehearsal" : "";
+    };
     if (!step.key.empty()) {
-        const auto* generation = m_script.generationOf(step.key);
-        if (generation == nullptr || !now.done.contains(generation->number))
-            return fail(Failure{FailureCode::CeremonyKey, "the key \"" + step.key + "\" was not made here"});
-        const auto fingerprint = now.keyOf(*generation).fingerprint;
+        const auto* origin = m_script.originOf(step.key);
+        if (origin == nullptr || !now.done.contains(origin->number))
+            return fail(
+                Failure{FailureCode::CeremonyKey, "the key \"" + step.key + "\" was not made or found here"});
+        const auto fingerprint = now.keyOf(*origin).fingerprint;
         seen.insert(QStringLiteral("publicKeySha256"), text(fingerprint));
-        shown = "key \"" + step.key + "\": " + grouped(fingerprint);
+        shown = "key \"" + step.key + "\"" + standingIn(origin) + ": " + grouped(fingerprint);
     }
     if (!step.file.empty()) {
         const auto file = TRY(input(step.file));
@@ -368,7 +389,7 @@ Outcome<void> Steps::confirmAll(const ScriptStep& step)
         } else {
             const auto digest = toHex(sha256(file.der));
             seen.insert(QStringLiteral("certificateSha256"), text(digest));
-            shown = step.file + ": " + grouped(digest);
+            shown = step.file + standingIn(maker) + ": " + grouped(digest);
         }
     }
     TRY(plan(step, {}));

@@ -6,6 +6,8 @@
 #include "provisioning/station/ceremony/Progress.h"
 #include "provisioning/station/ceremony/Tokens.h"
 
+#include <initializer_list>
+
 namespace mintmark::station {
 
 class Steps {
@@ -22,7 +24,8 @@ public:
     /// Asks a person, and puts the answer on the transcript. CeremonyWitness for anything but their own name.
     [[nodiscard]] Outcome<void> confirm(const CeremonyPerson& person, const std::string& sentence,
                                         std::uint32_t step, const QJsonObject& seen = {});
-    /// CeremonyWaits for the first file that is not there.
+    /// CeremonyWaits for the first file that is not there. Of a root that exists, what is wrong with its
+    /// certificate (CeremonyFile), or with a certificate below that would outlast it (CeremonyScript).
     [[nodiscard]] Outcome<void> inputsOf(const ScriptStep& step) const;
     void tell(std::uint32_t step, CeremonyStage stage, std::string text) const;
 
@@ -34,6 +37,9 @@ private:
 
     [[nodiscard]] Outcome<void> generate(const ScriptStep& step);
     [[nodiscard]] Outcome<void> clear(const ScriptStep& step, hsm::Token& token);
+    [[nodiscard]] Outcome<void> find(const ScriptStep& step);
+    /// In a rehearsal, which has no such key: another of the same kind, with a certificate of the same name.
+    [[nodiscard]] Outcome<void> standIn(const ScriptStep& step, const Input& root, hsm::Token& token);
     [[nodiscard]] Outcome<void> selfSign(const ScriptStep& step);
     [[nodiscard]] Outcome<void> request(const ScriptStep& step);
     [[nodiscard]] Outcome<void> certify(const ScriptStep& step);
@@ -46,6 +52,16 @@ private:
     /// A file that the step would make must not be there, unless an earlier, cut attempt may have made it.
     [[nodiscard]] Outcome<bool> mayBeOurs(const ScriptStep& step) const;
     [[nodiscard]] Outcome<Input> input(const std::string& name) const;
+    /// CeremonyFile where it is not the certificate that the script's reviewers saw.
+    [[nodiscard]] static Outcome<void> isPinned(const ScriptStep& step, ByteView der);
+    /// The certificate of a root that exists, from the script's own folder, judged.
+    [[nodiscard]] Outcome<Input> existing(const ScriptStep& step) const;
+    /// The key signs once over something fresh, and that is verified with the certificate.
+    [[nodiscard]] Outcome<void> useOnce(const ScriptStep& step, hsm::Token& token, hsm::Signer& signer,
+                                        ByteView certificate) const;
+    [[nodiscard]] Outcome<void> recordFound(const ScriptStep& step, const hsm::KeyAddress& key,
+                                            hsm::Signer& signer, ByteView certificate,
+                                            const std::string& fileDigest);
     [[nodiscard]] Outcome<std::unique_ptr<hsm::Signer>> signerOf(const ScriptStep& step, hsm::Token*& token);
 
     const Script& m_script;
@@ -56,6 +72,9 @@ private:
     Clock& m_clock;
 };
 
+/// What a transcript says of a certificate, and of files: their SHA-256 by name.
+[[nodiscard]] Outcome<QJsonObject> certificateFields(ByteView der);
+[[nodiscard]] QJsonObject filesOf(std::initializer_list<std::pair<std::string, std::string>> files);
 /// A certificate's error in a ceremony's words: what a file says is the file's fault.
 [[nodiscard]] Failure ceremonyFailure(const certificates::CertificateError& error, const std::string& file);
 

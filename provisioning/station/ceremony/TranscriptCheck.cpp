@@ -61,7 +61,10 @@ std::string wordsOf(const QJsonObject& line)
     if (event == "planned") return stepWords(line) + "begins: " + field(line, "words");
     if (event == "removed")
         return stepWords(line) + "destroyed a key that an interrupted attempt left: " + details(line);
-    if (event == "done") return stepWords(line) + "DONE, " + field(line, "do") + " " + details(line);
+    if (event == "done")
+        return stepWords(line) + "DONE, " + field(line, "do") + " " +
+               (line.value(QStringLiteral("standIn")).toBool() ? "a STAND-IN for the rehearsal, " : "") +
+               details(line);
     if (event == "closed")
         return line.value(QStringLiteral("finished")).toBool()
                    ? std::string("closed, ") + (line.value(QStringLiteral("complete")).toBool()
@@ -124,7 +127,8 @@ Outcome<TranscriptReport> checkTranscript(const std::filesystem::path& file,
     for (const auto& spki : transcript.signers()) {
         const auto signer = fingerprintOf(spki);
         if (!progress.fingerprints.contains(signer))
-            return fail(wrong("it is signed by the key " + signer + ", which this ceremony did not make"));
+            return fail(
+                wrong("it is signed by the key " + signer + ", which this ceremony neither made nor found"));
         if (!certificates.empty() && !allowed.contains(signer))
             return fail(wrong("it is signed by the key " + signer +
                               ", which is that of no certificate that was given"));
