@@ -79,8 +79,7 @@ std::error_code replaceFile(const std::filesystem::path& path, const std::filesy
 
 std::error_code settle(const std::filesystem::path& path)
 {
-    const Descriptor file(
-        ::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const Descriptor file(::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.valid()) return lastError();
     if (::fsync(file.get()) != 0) return lastError();
     return {};

@@ -14,6 +14,18 @@
 
 namespace mintmark::test {
 
+/// The value of what cannot fail here.
+template <class Value> Value must(hsm::Result<Value> result)
+{
+    if (!result) qFatal("%s", result.error().detail.c_str());
+    return std::move(*result);
+}
+inline Bytes must(certificates::Result<Bytes> result)
+{
+    if (!result) qFatal("%s", result.error().detail.c_str());
+    return std::move(*result);
+}
+
 class TokenDrawer {
 public:
     static constexpr auto pin = "31415926";
@@ -94,11 +106,6 @@ private:
         write(issuing(), must(certificates::makeIssuingCa(
                              *rootKey, rootDer, issuingKey->publicKey(), {"Bench", "Bench issuing CA"},
                              std::chrono::days(1825), (*token)->random(), systemClock())));
-    }
-    template <class Result> static auto must(Result result)
-    {
-        if (!result) qFatal("%s", result.error().detail.c_str());
-        return std::move(*result);
     }
     static void write(const QString& name, ByteView certificate)
     {

@@ -104,7 +104,7 @@ class TestLanguages : public QObject {
         check(*bench.window, QStringLiteral("wizard token"), faults);
         auto* modules = bench.visible<QComboBox>("makeModule");
         modules->setCurrentIndex(modules->findText(QStringLiteral("softhsm"), Qt::MatchContains));
-        // The demo's own token, which this process has open.
+        // The demo's own token.
         QTRY_VERIFY(bench.visible<QComboBox>("makeTokens") != nullptr);
         bench.visible<QComboBox>("makeTokens")->setCurrentIndex(0);
         bench.click("makeTokenSubmit");
@@ -121,6 +121,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_room = std::make_unique<DemoRoom>();
+        // Until somebody opens a station its token is the process's own affair.
+        qputenv("SOFTHSM2_CONF", QByteArray::fromStdString(m_room->station()) + "/token/softhsm2.conf");
         m_room->makeDevices(2);
         QCoreApplication::installTranslator(&m_language);
     }

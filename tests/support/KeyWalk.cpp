@@ -43,6 +43,15 @@ QList<QAbstractButton*> groupOf(const QWidget* widget)
     return all;
 }
 
+/// Nothing else in its window takes the focus by Tab.
+bool isAlone(QWidget& widget)
+{
+    for (auto* other = widget.nextInFocusChain(); other != &widget; other = other->nextInFocusChain())
+        if ((other->focusPolicy() & Qt::TabFocus) != 0 && other->isVisible() && other->isEnabled())
+            return false;
+    return true;
+}
+
 } // namespace
 
 QWidget* KeyWalk::focus()
@@ -96,6 +105,7 @@ QList<QWidget*> KeyWalk::round(Qt::Key key, QStringList& faults) const
         }
         if (now == before) {
             if (hasLinks(now)) continue;
+            if (stops.isEmpty() && isAlone(*now)) return {now};
             faults << nameOf(now) + QStringLiteral(" does not let go of the focus");
             return stops;
         }

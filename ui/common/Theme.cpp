@@ -203,7 +203,7 @@ QLabel[role="badge"] { background: @warn; color: @onWarn; font-size: 13px; font-
     border-radius: 5px; padding: 2px 8px; }
 QWidget#statusBar { background: @panel; border-top: 1px solid @border; }
 QPushButton { background: @panel; border: 1px solid @outline; border-radius: 8px; padding: 0 16px;
-    min-height: 42px; font-weight: bold; }
+    min-height: 42px; font-weight: bold; outline: none; }
 QPushButton:hover { border-color: @focus; }
 QPushButton:pressed { background: @track; }
 QPushButton:disabled { color: @dim; background: @window; border: 1px solid @border; }

@@ -515,10 +515,12 @@ void StationWizard::showFailed(const Failure& failure)
     m_end->setTitle(tr("No station was made"));
     m_end->setSubmit(tr("Back to what was typed"));
     m_end->setCancel(tr("Leave"), tr("Leaves; no station was made"));
+    auto words = codeOf(failure) + u": "_s + causeOf(failure) + u"\n\n"_s + actionOf(failure);
     // What the attempt said last tells of keys that it took away again, or left.
-    const auto said = m_told.join(u"\n"_s);
-    m_result->setText(codeOf(failure) + u": "_s + causeOf(failure) + u"\n\n"_s + actionOf(failure) +
-                      u"\n\n"_s + tr("The folder was taken away again. What was done:\n%1").arg(said));
+    if (!m_told.isEmpty())
+        words +=
+            u"\n\n"_s + tr("The folder was taken away again. What was done:\n%1").arg(m_told.join(u'\n'));
+    m_result->setText(words);
     m_result->setAccessibleName(m_result->text());
     go(m_end);
 }
