@@ -14,6 +14,16 @@ using namespace mintmark;
 using namespace mintmark::ui;
 using namespace mintmark::test;
 
+namespace {
+
+struct FakeMaker final : MakerPage {
+    std::vector<std::filesystem::path> places; ///< where it was begun
+    void setTheme(const Theme& /*theme*/) override {}
+    void begin(const std::filesystem::path& place) override { places.push_back(place); }
+};
+
+} // namespace
+
 class TestOperatorWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -32,6 +42,40 @@ private Q_SLOTS:
         bench.click("retry");
         QTRY_VERIFY(bench.pinField()->isVisible());
         QCOMPARE(bench.station->opens.load(), 2);
+    }
+
+    void aStationIsOfferedWhereThereIsNoneAndNowhereElse()
+    {
+        WindowBench bench;
+        FakeMaker* maker = nullptr;
+        bench.options.maker = [&maker] { return maker = new FakeMaker; };
+        bench.station->openFailure.emplace(FailureCode::StationWrong);
+        bench.open();
+        QTRY_VERIFY(bench.shows("MM-STATION-WRONG"));
+        QVERIFY(bench.visibleButton("makeStation") == nullptr);
+        bench.station->openFailure.emplace(FailureCode::StationMissing);
+        bench.click("retry");
+        QTRY_VERIFY(bench.visibleButton("makeStation") != nullptr);
+        QVERIFY(maker->places.empty());
+        bench.click("makeStation");
+        QVERIFY(maker->isVisible());
+        QCOMPARE(maker->places, std::vector<std::filesystem::path>{"/stations/line-2"});
+        // Nothing was made: the station is looked for once more.
+        const int opens = bench.station->opens;
+        Q_EMIT maker->cancelled();
+        QTRY_COMPARE(bench.station->opens.load(), opens + 1);
+        QTRY_VERIFY(bench.visibleButton("makeStation") != nullptr);
+        // Another folder is for whoever opens windows; this window's own is opened.
+        QSignalSpy elsewhere(bench.window.get(), &OperatorWindow::stationMade);
+        bench.click("makeStation");
+        Q_EMIT maker->made(QStringLiteral("/stations/line-9"));
+        QCOMPARE(elsewhere.size(), 1);
+        QCOMPARE(elsewhere[0][0].toString(), QStringLiteral("/stations/line-9"));
+        QCOMPARE(bench.station->opens.load(), opens + 1);
+        bench.station->openFailure.reset();
+        Q_EMIT maker->made(QStringLiteral("/stations/line-2"));
+        QTRY_VERIFY(bench.pinField()->isVisible());
+        QCOMPARE(elsewhere.size(), 1);
     }
 
     void demoStationsCarryABadgeAndOthersDoNot()
@@ -557,6 +601,7 @@ private Q_SLOTS:
     {
         const std::map<QString, const char*> tests{
             {QStringLiteral("retry"), "aStationThatCannotBeOpenedIsAPageThatSaysWhatToDo()"},
+            {QStringLiteral("makeStation"), "aStationIsOfferedWhereThereIsNoneAndNowhereElse()"},
             {QStringLiteral("personEnter"), "whoWorksIsAskedBeforeTheTokensPin()"},
             {QStringLiteral("personCancel"), "nobodyHasToStandBeside()"},
             {QStringLiteral("login"), "theLoginButtonLogsIn()"},
