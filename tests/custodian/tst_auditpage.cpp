@@ -285,7 +285,11 @@ private Q_SLOTS:
         QVERIFY(bench.visible("verdictEntry") == nullptr);
         bench.click("verify");
         QTRY_VERIFY_WITH_TIMEOUT(bench.find<Verdict>("verdict")->state() == Verdict::State::Wrong, 30'000);
-        QVERIFY(bench.find<QListWidget>("findings")->isVisible());
+        auto* findings = bench.visible<QListWidget>("findings");
+        QVERIFY(findings != nullptr && findings->count() > 0);
+        QTest::mouseClick(findings->viewport(), Qt::LeftButton, {},
+                          findings->visualItemRect(findings->item(0)).center());
+        QVERIFY(findings->item(0)->isSelected());
         bench.click("verdictEntry");
         QTRY_VERIFY(!numbersOf(bench).empty() && numbersOf(bench).front() == 2);
         QCOMPARE(bench.find<QTabWidget>("auditTabs")->currentIndex(), 0);

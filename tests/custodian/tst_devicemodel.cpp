@@ -424,11 +424,12 @@ private Q_SLOTS:
         filter.state = DeviceState::InRework;
         filter.sort = station::DeviceFilter::Sort::Changed;
         filter.descending = true;
-        SavedFilters saved(file);
-        QVERIFY(saved.save(QStringLiteral(" zwei \u00fc "), filter).has_value());
-        QVERIFY(saved.save(QStringLiteral("eins"), {}).has_value());
-        QVERIFY(saved.hideColumns({DeviceModel::Model}).has_value());
-        const SavedFilters again(file);
+        SavedFilters saved;
+        QVERIFY(saved.put(QStringLiteral(" zwei \u00fc "), filter).has_value());
+        QVERIFY(saved.put(QStringLiteral("eins"), {}).has_value());
+        saved.hideColumns({DeviceModel::Model});
+        QVERIFY(saved.write(file).has_value());
+        const auto again = SavedFilters::read(file);
         QCOMPARE(again.all().size(), std::size_t{2});
         QCOMPARE(again.all()[1].first, QStringLiteral("zwei \u00fc"));
         const auto& back = again.all()[1].second;
@@ -443,32 +444,33 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const auto file = folder.path() + QStringLiteral("/devices.ini");
-        SavedFilters saved(file);
-        QVERIFY(!saved.save(QStringLiteral("  "), {}).has_value());
-        QVERIFY(!saved.save(QString(65, QLatin1Char('x')), {}).has_value());
+        SavedFilters saved;
+        QVERIFY(!saved.put(QStringLiteral("  "), {}).has_value());
+        QVERIFY(!saved.put(QString(65, QLatin1Char('x')), {}).has_value());
         for (int i = 0; i < SavedFilters::most; ++i)
-            QVERIFY(saved.save(QString::number(i), {}).has_value());
-        QVERIFY(!saved.save(QStringLiteral("one more"), {}).has_value());
-        QVERIFY(saved.save(QStringLiteral("7"), {}).has_value()); // in its own place
-        QCOMPARE(SavedFilters(file).all().size(), std::size_t{SavedFilters::most});
+            QVERIFY(saved.put(QString::number(i), {}).has_value());
+        QVERIFY(!saved.put(QStringLiteral("one more"), {}).has_value());
+        QVERIFY(saved.put(QStringLiteral("7"), {}).has_value()); // in its own place
+        QVERIFY(saved.write(file).has_value());
+        QCOMPARE(SavedFilters::read(file).all().size(), std::size_t{SavedFilters::most});
         std::ofstream(file.toStdString())
             << "[filters]\nsize=2147483647\n1\\name=\n2\\name=good\n2\\state=no such\n2\\sort=5\n"
                "[columns]\nhidden=0, 99, x, 2\n";
-        const SavedFilters hostile(file);
+        const auto hostile = SavedFilters::read(file);
         QCOMPARE(hostile.all().size(), std::size_t{1});
         QVERIFY(!hostile.all()[0].second.state);
         QCOMPARE(hostile.hiddenColumns(), std::set<int>{2});
         std::ofstream(file.toStdString()) << std::string(300'000, 'x');
-        QVERIFY(SavedFilters(file).all().empty());
+        QVERIFY(SavedFilters::read(file).all().empty());
     }
 
     void whatCannotBeWrittenIsNotSaved()
     {
-        SavedFilters saved(QStringLiteral("/dev/null/devices.ini"));
-        const auto kept = saved.save(QStringLiteral("one"), {});
+        SavedFilters saved;
+        QVERIFY(saved.put(QStringLiteral("one"), {}).has_value());
+        const auto kept = saved.write(QStringLiteral("/dev/null/devices.ini"));
         QVERIFY(!kept.has_value());
         QVERIFY(kept.error().code == FailureCode::OutputFailed);
-        QVERIFY(saved.all().empty());
     }
 };
 

@@ -277,7 +277,8 @@ private Q_SLOTS:
             type(bench, "saveName", QStringLiteral("never"));
             bench.click("saveCancel");
         }
-        const SavedFilters saved;
+        // What was chosen right before the window went is kept.
+        const auto saved = SavedFilters::read(SavedFilters::defaultFile());
         QCOMPARE(saved.all().size(), std::size_t{1});
         QCOMPARE(saved.all()[0].second.idPrefix, id.toStdString());
         RoomBench bench(*m_room);
@@ -288,11 +289,28 @@ private Q_SLOTS:
         QCOMPARE(idAt(bench, 0), id);
         bench.click("deviceDelete");
         answer(bench, QStringLiteral("Keep it"));
-        QCOMPARE(SavedFilters().all().size(), std::size_t{1});
+        QTest::qWait(100);
+        QCOMPARE(SavedFilters::read(SavedFilters::defaultFile()).all().size(), std::size_t{1});
         bench.click("deviceDelete");
         answer(bench, QStringLiteral("Delete"));
-        QVERIFY(SavedFilters().all().empty());
+        QTRY_VERIFY(SavedFilters::read(SavedFilters::defaultFile()).all().empty());
         QVERIFY(!bench.visible<QComboBox>("deviceSaved")->isEnabled());
+    }
+
+    void aFilterThatCannotBeKeptIsToldAndIsNoMore()
+    {
+        const auto file = SavedFilters::defaultFile();
+        QFile::remove(file);
+        QVERIFY(QDir().mkpath(file)); // a folder is no file
+        RoomBench bench(*m_room);
+        bench.openAt(QStringLiteral("Devices"));
+        await(bench, 6);
+        bench.click("deviceSaveAs");
+        type(bench, "saveName", QStringLiteral("lost"));
+        bench.click("saveNow");
+        QTRY_VERIFY(bench.shows("MM-OUTPUT"));
+        QTRY_VERIFY(!bench.visible<QComboBox>("deviceSaved")->isEnabled());
+        QVERIFY(QDir().rmdir(file));
     }
 
     void columnsAreChosenAndStayChosen()

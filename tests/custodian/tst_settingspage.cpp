@@ -86,7 +86,7 @@ private Q_SLOTS:
         bench.openAt(QStringLiteral("Settings"));
         pick(bench.find<QComboBox>("settingsTheme"), QStringLiteral("Light"));
         QCOMPARE(bench.window->theme(), ThemeKind::Light);
-        QCOMPARE(readSettings(file).theme.value(), ThemeKind::Light);
+        QTRY_VERIFY(readSettings(file).theme == ThemeKind::Light);
         QVERIFY(!readSettings(file).textScale); // nobody chose it
         const auto& light = themeOf(ThemeKind::Light).window;
         QCOMPARE(bench.window->grab().toImage().pixelColor(bench.window->width() - 3, 3), light);
@@ -109,7 +109,7 @@ private Q_SLOTS:
         pick(text, QStringLiteral("200 %"));
         QCOMPARE(textScale(), 200);
         QTRY_VERIFY(text->height() > before * 3 / 2);
-        QCOMPARE(readSettings(file).textScale.value(), 200);
+        QTRY_VERIFY(readSettings(file).textScale == 200);
         QVERIFY(!readSettings(file).theme);
         bench.pictures(QStringLiteral("settings"));
     }
@@ -128,13 +128,13 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.shows("Lingvo"));
         QCOMPARE(bench.find<QPushButton>("leave")->text(), QStringLiteral("Elsaluti"));
         QCOMPARE(bench.find<QComboBox>("settingsLanguage")->currentData().toString(), QStringLiteral("eo"));
-        QCOMPARE(readSettings(file).language.value(), QStringLiteral("eo"));
+        QTRY_VERIFY(readSettings(file).language == QStringLiteral("eo"));
         bench.goTo(QStringLiteral("Health")); // nobody translated it
         QTRY_VERIFY(bench.find<QTableView>("healthTable")->model()->rowCount() > 3);
         bench.goTo(QStringLiteral("Agordoj"));
         pick(bench.find<QComboBox>("settingsLanguage"), QStringLiteral("English"));
         QTRY_COMPARE(bench.window->page()->title(), QStringLiteral("Settings"));
-        QCOMPARE(readSettings(file).language.value(), QStringLiteral("en"));
+        QTRY_VERIFY(readSettings(file).language == QStringLiteral("en"));
     }
 
     // Words, numbers and dates.
@@ -148,7 +148,7 @@ private Q_SLOTS:
         pick(bench.find<QComboBox>("settingsLanguage"), QStringLiteral("Deutsch"));
         QTRY_COMPARE(bench.window->page()->title(), QStringLiteral("Einstellungen"));
         QTRY_VERIFY(bench.shows("Wie groß Buchstaben, Knöpfe und Tabellen sind"));
-        QCOMPARE(readSettings(file).language.value(), QStringLiteral("de"));
+        QTRY_VERIFY(readSettings(file).language == QStringLiteral("de"));
         bench.goTo(QStringLiteral("Geräte"));
         QTRY_VERIFY(bench.shows("1 Gerät"));
         const auto* table = bench.find<QTableView>("deviceTable");

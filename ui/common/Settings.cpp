@@ -1,5 +1,6 @@
 #include "ui/common/Settings.h"
 
+#include "hsm/base/MayBlock.h"
 #include "ui/common/Language.h"
 
 #include <QtCore/QFile>
@@ -25,6 +26,7 @@ QString settingsFile()
 
 Settings readSettings(const QString& file)
 {
+    mayBlock("a file");
     const QFileInfo info(file);
     if (!info.isFile() || info.size() > octetsMost) return {};
     const QSettings kept(file, QSettings::IniFormat);
@@ -40,6 +42,7 @@ Settings readSettings(const QString& file)
 
 Outcome<void> keepSettings(const QString& file, const Settings& chosen)
 {
+    mayBlock("a file");
     // What is no such file was never read, and would be in the way.
     if (const QFileInfo info(file); info.isFile() && info.size() > octetsMost) QFile::resize(file, 0);
     QSettings kept(file, QSettings::IniFormat);

@@ -20,8 +20,10 @@ struct Settings {
 /// Of the account that the program runs under: $XDG_CONFIG_HOME/mintmark/screen.ini.
 [[nodiscard]] QString settingsFile();
 /// What cannot be understood was never chosen; so is everything where the file is not there, or no such file.
+/// Blocks on the file.
 [[nodiscard]] Settings readSettings(const QString& file);
-/// Keeps what is there of `chosen`, and leaves the rest of the file as it is. OutputFailed.
+/// Keeps what is there of `chosen`, and leaves the rest of the file as it is. OutputFailed. Blocks on
+/// the file.
 [[nodiscard]] Outcome<void> keepSettings(const QString& file, const Settings& chosen);
 
 /// "dark", "light", "contrast": as on the command line.

@@ -40,7 +40,8 @@ QString reasonOf(station::Delicate delicate)
 } // namespace
 
 CustodianWindow::CustodianWindow(CustodianOptions options, QWidget* parent)
-    : QWidget(parent), m_options(std::move(options)), m_work(std::make_unique<Work>(m_options.work))
+    : QWidget(parent), m_options(std::move(options)), m_work(std::make_unique<Work>(m_options.work)),
+      m_keeper(std::make_unique<Keeper>())
 {
     setObjectName(u"window"_s);
     setAttribute(Qt::WA_StyledBackground);
@@ -201,8 +202,11 @@ void CustodianWindow::explain(const QString& code)
 void CustodianWindow::choose(const Settings& chosen)
 {
     if (!m_options.settingsFile.isEmpty())
-        if (const auto kept = keepSettings(m_options.settingsFile, chosen); !kept)
-            m_messages->tell(kept.error());
+        m_keeper->call(
+            this, [file = m_options.settingsFile, chosen] { return keepSettings(file, chosen); },
+            [this](const Outcome<void>& kept) {
+                if (!kept) m_messages->tell(kept.error());
+            });
     if (chosen.theme || chosen.textScale)
         setTheme(chosen.theme.value_or(m_options.theme), chosen.textScale.value_or(m_options.textScale));
     if (chosen.language && *chosen.language != language()) {
@@ -216,6 +220,7 @@ CustodianWindow::~CustodianWindow()
 {
     qApp->removeEventFilter(this);
     qDeleteAll(std::exchange(m_list, {})); // before the work that they ask
+    m_keeper.reset();
     m_work.reset();
 }
 

@@ -1,6 +1,7 @@
 // The custodian's window: the way in, the side bar, the pages, and who is there.
 #pragma once
 
+#include "ui/common/Keeper.h"
 #include "ui/common/MakerPage.h"
 #include "ui/common/Settings.h"
 #include "ui/common/Theme.h"
@@ -71,6 +72,7 @@ private:
 
     CustodianOptions m_options;
     std::unique_ptr<Work> m_work;
+    std::unique_ptr<Keeper> m_keeper;
     std::vector<Page*> m_list;
     std::function<void()> m_then; ///< of the question that stands there
 

@@ -71,7 +71,7 @@ QFrame* card(QWidget* parent, const QString& objectName)
 
 } // namespace
 
-FilterBar::FilterBar(QWidget* parent) : QWidget(parent)
+FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_file(SavedFilters::defaultFile())
 {
     makeFields();
     makeSavePanel();
@@ -101,6 +101,10 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent)
     column->addWidget(m_columnPanel);
     fillSaved({});
     lookAtFields();
+    // Who adds to what was never read would lose it.
+    m_saveAs->setEnabled(false);
+    m_columns->setEnabled(false);
+    readSaved();
 }
 
 void FilterBar::makeFields()
@@ -210,12 +214,14 @@ void FilterBar::makeColumnPanel()
         box->setChecked(!m_saved.hiddenColumns().contains(column));
         grid->addWidget(box, (column - 1) / 5, (column - 1) % 5);
         connect(box, &QCheckBox::toggled, this, [this, column](bool on) {
+            if (m_isSetting) return;
             auto hidden = m_saved.hiddenColumns();
             if (on)
                 hidden.erase(column);
             else
                 hidden.insert(column);
-            if (const auto kept = m_saved.hideColumns(hidden); !kept) Q_EMIT failed(kept.error());
+            m_saved.hideColumns(std::move(hidden));
+            keepSaved();
             Q_EMIT columnsChanged();
         });
     }
@@ -354,12 +360,46 @@ void FilterBar::save()
 {
     const auto name = m_name->text().trimmed();
     if (name.isEmpty()) return;
-    if (const auto saved = m_saved.save(name, filter()); !saved) {
-        Q_EMIT failed(saved.error());
+    if (const auto put = m_saved.put(name, filter()); !put) {
+        Q_EMIT failed(put.error());
         return;
     }
+    keepSaved();
     showPanel(nullptr);
     fillSaved(name);
+}
+
+void FilterBar::readSaved()
+{
+    m_keeper.call(
+        this, [file = m_file] { return SavedFilters::read(file); },
+        [this](SavedFilters saved) { whenRead(std::move(saved)); });
+}
+
+void FilterBar::whenRead(SavedFilters saved)
+{
+    const auto chosen = m_named->currentIndex() > 0 ? m_named->currentText() : QString();
+    m_saved = std::move(saved);
+    fillSaved(chosen);
+    m_isSetting = true;
+    for (int column = DeviceModel::Id + 1; column < DeviceModel::columns; ++column)
+        m_columnPanel->findChild<QCheckBox*>(u"column-%1"_s.arg(column))
+            ->setChecked(!m_saved.hiddenColumns().contains(column));
+    m_isSetting = false;
+    m_saveAs->setEnabled(true);
+    m_columns->setEnabled(true);
+    Q_EMIT columnsChanged();
+}
+
+void FilterBar::keepSaved()
+{
+    m_keeper.call(
+        this, [file = m_file, saved = m_saved] { return saved.write(file); },
+        [this](const Outcome<void>& kept) {
+            if (kept) return;
+            Q_EMIT failed(kept.error());
+            readSaved();
+        });
 }
 
 void FilterBar::removeSaved()
@@ -367,7 +407,8 @@ void FilterBar::removeSaved()
     const auto name = m_named->currentText();
     Q_EMIT asked(tr("Delete the saved filter “%1”?").arg(name), tr("The devices stay as they are."),
                  tr("Delete"), tr("Keep it"), [this, name] {
-                     if (const auto removed = m_saved.remove(name); !removed) Q_EMIT failed(removed.error());
+                     m_saved.remove(name);
+                     keepSaved();
                      fillSaved({});
                  });
 }

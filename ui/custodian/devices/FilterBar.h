@@ -1,6 +1,7 @@
 // What of the devices is shown, and how they stand: typed, chosen, or taken from those that were saved.
 #pragma once
 
+#include "ui/common/Keeper.h"
 #include "ui/custodian/devices/SavedFilters.h"
 
 #include <QtWidgets/QWidget>
@@ -56,7 +57,13 @@ private:
     void save();
     void removeSaved();
     void showPanel(QFrame* panel);
+    /// From its file, as it stands there.
+    void readSaved();
+    void whenRead(SavedFilters saved);
+    /// Puts m_saved into its file. Where that fails, it is told, and what is in the file counts.
+    void keepSaved();
 
+    const QString m_file; ///< of m_saved
     SavedFilters m_saved;
     QLineEdit* m_text;
     QLineEdit* m_prefix;
@@ -75,6 +82,7 @@ private:
     QLineEdit* m_name;
     QFrame* m_columnPanel;
     bool m_isSetting = false;
+    Keeper m_keeper; ///< last: what it answers to is still there
 };
 
 } // namespace mintmark::ui

@@ -1,5 +1,6 @@
 #include "ui/custodian/devices/SavedFilters.h"
 
+#include "hsm/base/MayBlock.h"
 #include "ui/custodian/devices/DeviceModel.h"
 
 #include <QtCore/QDir>
@@ -26,12 +27,15 @@ std::string boundedText(const QSettings& kept, const QString& key)
 
 } // namespace
 
-SavedFilters::SavedFilters(QString file)
-    : m_file(std::move(file)), m_hidden{DeviceModel::HardwareId, DeviceModel::Serial, DeviceModel::Profile}
+SavedFilters::SavedFilters() : m_hidden{DeviceModel::HardwareId, DeviceModel::Serial, DeviceModel::Profile} {}
+
+SavedFilters SavedFilters::read(const QString& file)
 {
-    const QFileInfo info(m_file);
-    if (!info.isFile() || info.size() > octetsMost) return;
-    QSettings kept(m_file, QSettings::IniFormat);
+    mayBlock("a file");
+    SavedFilters saved;
+    const QFileInfo info(file);
+    if (!info.isFile() || info.size() > octetsMost) return saved;
+    QSettings kept(file, QSettings::IniFormat);
     const int count = std::min(kept.beginReadArray(u"filters"_s), most);
     for (int i = 0; i < count; ++i) {
         kept.setArrayIndex(i);
@@ -45,16 +49,17 @@ SavedFilters::SavedFilters(QString file)
         filter.descending = kept.value(u"descending"_s).toBool();
         for (const auto& [sort, word] : sorts)
             if (kept.value(u"sort"_s).toString() == QLatin1String(word)) filter.sort = sort;
-        m_all.emplace_back(name, filter);
+        saved.m_all.emplace_back(name, filter);
     }
     kept.endArray();
     if (kept.contains(u"columns/hidden"_s)) {
-        m_hidden.clear();
+        saved.m_hidden.clear();
         for (const auto& text : kept.value(u"columns/hidden"_s).toStringList()) {
             const int column = text.toInt();
-            if (column > DeviceModel::Id && column < DeviceModel::columns) m_hidden.insert(column);
+            if (column > DeviceModel::Id && column < DeviceModel::columns) saved.m_hidden.insert(column);
         }
     }
+    return saved;
 }
 
 QString SavedFilters::defaultFile()
@@ -63,50 +68,37 @@ QString SavedFilters::defaultFile()
            u"/mintmark/devices.ini"_s;
 }
 
-Outcome<void> SavedFilters::save(const QString& name, const station::DeviceFilter& filter)
+Outcome<void> SavedFilters::put(const QString& name, const station::DeviceFilter& filter)
 {
     const auto trimmed = name.trimmed();
     if (trimmed.isEmpty() || trimmed.size() > nameMost)
         return fail(Failure(FailureCode::Usage, "a filter's name has 1 to 64 characters"));
-    auto all = m_all;
-    const auto there = std::ranges::find(all, trimmed, &Named::first);
-    if (there != all.end())
+    const auto there = std::ranges::find(m_all, trimmed, &Named::first);
+    if (there != m_all.end())
         there->second = filter;
-    else if (all.size() >= most)
+    else if (m_all.size() >= most)
         return fail(Failure(FailureCode::Usage, "100 filters are saved; delete one first"));
     else
-        all.emplace_back(trimmed, filter);
-    std::ranges::sort(all,
+        m_all.emplace_back(trimmed, filter);
+    std::ranges::sort(m_all,
                       [](const Named& a, const Named& b) { return a.first.localeAwareCompare(b.first) < 0; });
-    TRY(write(all, m_hidden));
-    m_all = std::move(all);
     return {};
 }
 
-Outcome<void> SavedFilters::remove(const QString& name)
+void SavedFilters::remove(const QString& name)
 {
-    auto all = m_all;
-    std::erase_if(all, [&](const Named& one) { return one.first == name; });
-    TRY(write(all, m_hidden));
-    m_all = std::move(all);
-    return {};
+    std::erase_if(m_all, [&](const Named& one) { return one.first == name; });
 }
 
-Outcome<void> SavedFilters::hideColumns(const std::set<int>& columns)
+Outcome<void> SavedFilters::write(const QString& file) const
 {
-    TRY(write(m_all, columns));
-    m_hidden = columns;
-    return {};
-}
-
-Outcome<void> SavedFilters::write(const std::vector<Named>& all, const std::set<int>& hidden) const
-{
-    QDir().mkpath(QFileInfo(m_file).path());
-    QSettings kept(m_file, QSettings::IniFormat);
+    mayBlock("a file");
+    QDir().mkpath(QFileInfo(file).path());
+    QSettings kept(file, QSettings::IniFormat);
     kept.clear();
-    kept.beginWriteArray(u"filters"_s, static_cast<int>(all.size()));
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto& [name, filter] = all[i];
+    kept.beginWriteArray(u"filters"_s, static_cast<int>(m_all.size()));
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        const auto& [name, filter] = m_all[i];
         kept.setArrayIndex(static_cast<int>(i));
         kept.setValue(u"name"_s, name);
         kept.setValue(u"text"_s, QString::fromStdString(filter.text));
@@ -120,12 +112,12 @@ Outcome<void> SavedFilters::write(const std::vector<Named>& all, const std::set<
     }
     kept.endArray();
     QStringList columns;
-    for (const int column : hidden)
+    for (const int column : m_hidden)
         columns << QString::number(column);
     kept.setValue(u"columns/hidden"_s, columns);
     kept.sync();
     if (kept.status() != QSettings::NoError)
-        return fail(Failure(FailureCode::OutputFailed, m_file.toStdString() + " cannot be written"));
+        return fail(Failure(FailureCode::OutputFailed, file.toStdString() + " cannot be written"));
     return {};
 }
 

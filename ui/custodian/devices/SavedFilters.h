@@ -11,31 +11,31 @@
 
 namespace mintmark::ui {
 
-/// In a file of the account that the program runs under, read and written whole; GUI thread. What cannot be
-/// understood in it is passed over.
+/// A value; its file, of the account that the program runs under, is read and written whole.
 class SavedFilters final {
 public:
     static constexpr int most = 100, nameMost = 64; ///< filters, characters
     using Named = std::pair<QString, station::DeviceFilter>;
 
-    explicit SavedFilters(QString file = defaultFile());
+    SavedFilters();
+    /// What cannot be understood in it is passed over. Blocks on the file.
+    [[nodiscard]] static SavedFilters read(const QString& file);
+    /// OutputFailed. Blocks on the file.
+    [[nodiscard]] Outcome<void> write(const QString& file) const;
     /// $XDG_CONFIG_HOME/mintmark/devices.ini
     [[nodiscard]] static QString defaultFile();
 
     /// By name.
     [[nodiscard]] const std::vector<Named>& all() const { return m_all; }
-    /// Takes the place of one of the same name. Usage for a name that is none or a list that is full;
-    /// OutputFailed where the file cannot be written: then nothing is changed.
-    [[nodiscard]] Outcome<void> save(const QString& name, const station::DeviceFilter& filter);
-    [[nodiscard]] Outcome<void> remove(const QString& name);
+    /// Takes the place of one of the same name. Usage for a name that is none or a list that is full.
+    [[nodiscard]] Outcome<void> put(const QString& name, const station::DeviceFilter& filter);
+    void remove(const QString& name);
 
     /// Numbers of columns that are not shown.
     [[nodiscard]] const std::set<int>& hiddenColumns() const { return m_hidden; }
-    [[nodiscard]] Outcome<void> hideColumns(const std::set<int>& columns);
+    void hideColumns(std::set<int> columns) { m_hidden = std::move(columns); }
 
 private:
-    [[nodiscard]] Outcome<void> write(const std::vector<Named>& all, const std::set<int>& hidden) const;
-    QString m_file;
     std::vector<Named> m_all;
     std::set<int> m_hidden;
 };
