@@ -54,7 +54,7 @@ def keep(confirmed, waiting):
 
 
 def run(program, *test, **more):
-    return subprocess.run([program, *test], env={**environment, **more}, capture_output=True, text=True, timeout=600, check=False)
+    return subprocess.run([program, *filter(None, test)], env={**environment, **more}, capture_output=True, text=True, timeout=600, check=False)
 
 
 def passes(program, suite, test):
@@ -65,7 +65,7 @@ def passes(program, suite, test):
 def fails(program, suite, test, place):
     """Whether the test fails where the control is deaf; its first failure is enough. What it left behind goes with it."""
     with tempfile.TemporaryDirectory() as folder:
-        process = subprocess.Popen([program, suite, test], env={**environment, "TMPDIR": folder, "MINTMARK_DEAF": place}, text=True,
+        process = subprocess.Popen([program, suite, *filter(None, [test])], env={**environment, "TMPDIR": folder, "MINTMARK_DEAF": place}, text=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
         watch = threading.Timer(600, os.killpg, (process.pid, signal.SIGKILL))
         watch.start()
@@ -108,9 +108,11 @@ def alone(test):
 
 
 def order(place):
-    """The page's own suite first, then what sends the least to others, which is likely to be about this one."""
+    """The page's own suite first, then what sends the least to others, which is likely to be about this one. Whole suites last: of
+    some, a test goes on where the one before it ended, and shows nothing alone."""
     page = re.sub("Page$|Form$", "", place.split("/")[1])
-    return sorted(operated[place], key=lambda test: (page not in test[1], len(reached[test])))
+    alike = sorted(operated[place], key=lambda test: (page not in test[1], len(reached[test])))
+    return alike + [(*suite, None) for suite in sorted(suites_of[place], key=lambda suite: page not in suite[1])]
 
 
 def notice(place):
@@ -125,19 +127,20 @@ def notice(place):
                 confirmed[place] = suite
                 waiting.discard(place)
                 keep(confirmed, waiting)
-            print(f"{place}: noticed by {suite}::{test[2]}", flush=True)
+            print(f"{place}: noticed by {suite}::{test[2] or '*'}", flush=True)
             return suite
     with lock:
         confirmed.pop(place, None)
         waiting.add(place)
         keep(confirmed, waiting)
-    print(f"{place}: NOT NOTICED by any of {len(operated[place])}", flush=True)
+    print(f"{place}: NOT NOTICED by any of {len(operated[place])}, nor by the whole of {len(suites_of[place])}", flush=True)
     return None
 
 
 subprocess.run(["cmake", "--build", build, "--target", "mintmark_tests_ui", "mintmark_tests_custodian"], check=True, timeout=7200)
 confirmed, waiting = lines_of(CONFIRMED), set(lines_of(WAITING))
 shown, operated, reached = collections.defaultdict(list), collections.defaultdict(set), collections.defaultdict(set)
+suites_of = collections.defaultdict(set)
 programs = [build / f"bin/mintmark_tests_{room}" for room in ("ui", "custodian")]
 # Each suite has its own stations, and waits most of its time.
 with concurrent.futures.ThreadPoolExecutor(asked_for.jobs) as pool:
@@ -145,7 +148,9 @@ with concurrent.futures.ThreadPoolExecutor(asked_for.jobs) as pool:
         for place, was_sent, test in found:
             if not was_sent:
                 shown[place].append(suite)
-            elif test and not test.startswith(("initTestCase", "cleanupTestCase")):
+                continue
+            suites_of[place].add((program, suite))
+            if test and not test.startswith(("initTestCase", "cleanupTestCase")):
                 operated[place].add((program, suite, test))
                 reached[program, suite, test].add(place)
     nameless = sorted(place for place in shown if "(no name)" in place)
