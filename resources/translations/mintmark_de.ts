@@ -3496,7 +3496,7 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     </message>
     <message>
         <source>Owe again what is aside</source>
-        <translation>Zurückgestellte wieder ausstehen lassen</translation>
+        <translation>Zurückgestellte erneut vormerken</translation>
     </message>
     <message>
         <source>Credential …</source>

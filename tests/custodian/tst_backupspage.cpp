@@ -245,6 +245,7 @@ private Q_SLOTS:
         typeInto(bench, "backupsModule", QString::fromLatin1(softHsm));
         bench.click("backupsRestore");
         QTRY_VERIFY_WITH_TIMEOUT(bench.visible<QComboBox>("restoreToken") != nullptr, 20'000);
+        QVERIFY(chooseBy(bench.visible<QComboBox>("restoreToken"), u"mintmark-line-2"_s));
         QVERIFY(chooseBy(bench.visible<QComboBox>("restoreToken"), u"planning"_s));
         bench.pictures(u"restore"_s);
         typePin(bench, "restorePin", u"user-4711"_s);

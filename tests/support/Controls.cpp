@@ -76,6 +76,13 @@ bool isPage(const QObject& object)
            qobject_cast<const QStackedWidget*>(object.parent()) != nullptr;
 }
 
+/// The same wherever it is shown, and wired within itself. What the desk's Stop ends, each page says.
+bool isWhole(const QString& kind, const QString& name)
+{
+    return kind == QStringLiteral("StationWizard") ||
+           (kind == QStringLiteral("DeskPanel") && name != QStringLiteral("deskStop"));
+}
+
 QStringList linesOf(const char* file)
 {
     QFile input(QStringLiteral(MINTMARK_SOURCE_DIR "/tests/campaign/") + QString::fromLatin1(file));
@@ -120,9 +127,9 @@ QString placeOf(const QObject& control)
     name.replace(number, QStringLiteral("-*"));
     auto page = QStringLiteral("window");
     for (const auto* parent = &control; parent != nullptr; parent = parent->parent()) {
-        if (isPage(*parent)) page = QString::fromLatin1(parent->metaObject()->className()).section(u':', -1);
-        // One page of the key room's, whichever window shows it.
-        if (page == QStringLiteral("StationWizard")) return QStringLiteral("custodian/StationWizard/") + name;
+        const auto kind = QString::fromLatin1(parent->metaObject()->className()).section(u':', -1);
+        if (isPage(*parent)) page = kind;
+        if (isWhole(kind, name)) return QStringLiteral("custodian/") + kind + u'/' + name;
         if (const auto face = faceOf(*parent); !face.isEmpty()) return face + u'/' + page + u'/' + name;
     }
     return {};

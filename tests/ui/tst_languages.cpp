@@ -1,10 +1,8 @@
 #include "provisioning/engine/Plan.h"
 #include "provisioning/station/Profiles.h"
 #include "tests/support/Main.h"
-#include "tests/support/Overheard.h"
-#include "tests/support/PseudoLanguage.h"
+#include "tests/support/Voices.h"
 #include "tests/ui/PeopleBench.h"
-#include "ui/common/Language.h"
 #include "ui/common/Words.h"
 #include "ui/operator/CheckPage.h"
 #include "ui/operator/PlanWords.h"
@@ -17,59 +15,26 @@ using namespace mintmark::test;
 /// is cut off, and nothing was forgotten.
 class TestFloorLanguages : public QObject {
     Q_OBJECT
-    PseudoLanguage m_language;
-    Overheard m_overheard;
-    QString m_spoken; ///< empty: the longer language
+    Voices m_voices;
 
     /// Show what units, files and people are called, and words that are nobody's to translate.
     const QStringList m_ours{QStringLiteral("stationName"), QStringLiteral("profiles"),
                              QStringLiteral("checkGood"), QStringLiteral("checkBad"),
                              QStringLiteral("personTitle")};
 
-    static QStringList ours() { return languages().mid(1); }
     static void voices_data()
     {
         QTest::addColumn<int>("scale");
         QTest::addColumn<QSize>("size");
         QTest::addColumn<QString>("code");
-        for (const auto& code : QStringList{QString()} + ours())
+        for (const auto& code : QStringList{QString()} + Voices::all())
             for (const int scale : {100, 200})
                 QTest::addRow("%s %d %%", code.isEmpty() ? "longer" : qPrintable(code), scale)
                     << scale << (scale == 100 ? QSize(1280, 800) : QSize(1920, 1080)) << code;
     }
-    void speak(const QString& code)
-    {
-        QCoreApplication::removeTranslator(&m_language);
-        QCoreApplication::removeTranslator(&m_overheard);
-        m_spoken = code;
-        setLanguage(code.isEmpty() ? QStringLiteral("en") : code);
-        if (!code.isEmpty()) QVERIFY(m_overheard.listen(code));
-        QCoreApplication::installTranslator(code.isEmpty() ? static_cast<QTranslator*>(&m_language)
-                                                           : &m_overheard);
-    }
     void check(const QWidget& window, const QString& where, QStringList& all) const
     {
-        QTest::qWait(50);
-        for (const auto& fault : m_spoken.isEmpty() ? faultsOf(window, m_ours) : cutOffAtRest(window))
-            all << where + QStringLiteral(": ") + fault;
-        if (!m_spoken.isEmpty())
-            for (const auto& text : m_overheard.missing())
-                all << QStringLiteral("not in the catalogue: ") + text;
-        all.removeDuplicates();
-        const auto folder = qEnvironmentVariable("MINTMARK_SCREENSHOTS");
-        if (folder.isEmpty()) return;
-        auto name = (m_spoken.isEmpty() ? QStringLiteral("pseudo") : m_spoken) + QLatin1Char('-') + where +
-                    QStringLiteral("-%1").arg(textScale());
-        name.replace(QLatin1Char(' '), QLatin1Char('-'));
-        QVERIFY(const_cast<QWidget&>(window).grab().save(folder + QLatin1Char('/') + name +
-                                                         QStringLiteral(".png")));
-    }
-
-    /// Line by line: a failure's own words are cut where they are many.
-    static void tellAll(const QStringList& faults)
-    {
-        for (const auto& fault : faults)
-            qWarning("%s", qPrintable(fault));
+        m_voices.check(window, where, m_ours, all);
     }
     static void tellTiles(const WindowBench& bench)
     {
@@ -87,21 +52,19 @@ class TestFloorLanguages : public QObject {
     }
 
 private Q_SLOTS:
-    void init() { speak({}); }
+    void init() { m_voices.speak({}); }
     void cleanup()
     {
-        QCoreApplication::removeTranslator(&m_language);
-        QCoreApplication::removeTranslator(&m_overheard);
-        setLanguage(QStringLiteral("en"));
+        m_voices.fallSilent();
         setTextScale(100);
     }
 
     void itTranslatesAsItShould()
     {
-        const auto text = m_language.translate("mintmark::ui::X", "Look again", nullptr, -1);
+        const auto text = m_voices.longer().translate("mintmark::ui::X", "Look again", nullptr, -1);
         QVERIFY(text.startsWith(QStringLiteral("[Look again")) && text.endsWith(QLatin1Char(']')));
         QVERIFY(text.size() >= 14);
-        QVERIFY(m_language.translate("QLineEdit", "Copy", nullptr, -1).isNull());
+        QVERIFY(m_voices.longer().translate("QLineEdit", "Copy", nullptr, -1).isNull());
         // A test that finds nothing would be worth nothing.
         QWidget window;
         window.resize(200, 200);
@@ -126,13 +89,13 @@ private Q_SLOTS:
     void eachLanguageHasWordsForAllThatHappens_data()
     {
         QTest::addColumn<QString>("code");
-        for (const auto& code : ours())
+        for (const auto& code : Voices::all())
             QTest::newRow(qPrintable(code)) << code;
     }
     void eachLanguageHasWordsForAllThatHappens()
     {
         QFETCH(QString, code);
-        speak(code);
+        m_voices.speak(code);
         QVERIFY(!nameOfLanguage(code).isEmpty() && nameOfLanguage(code) != code);
         for (const auto& row : failureTable()) {
             const Failure failure(row.code);
@@ -149,7 +112,7 @@ private Q_SLOTS:
         QCOMPARE(wordOf(Step::Fail), QStringLiteral("FAIL"));
         for (int state = 0; state <= static_cast<int>(DeviceState::Scrapped); ++state)
             QVERIFY(!wordOf(static_cast<DeviceState>(state)).isEmpty());
-        QCOMPARE(m_overheard.missing(), QStringList());
+        QCOMPARE(m_voices.missing(), QStringList());
     }
 
     // Each line of each plan that the shipped profiles make: none is told in English.
@@ -157,7 +120,7 @@ private Q_SLOTS:
     void aPlanIsToldInTheLanguage()
     {
         QFETCH(QString, code);
-        speak(code);
+        m_voices.speak(code);
         int lines = 0;
         const auto profiles = station::shippedProfiles();
         QVERIFY(profiles.size() > 5);
@@ -190,7 +153,7 @@ private Q_SLOTS:
         QVERIFY(lines > 500);
         QVERIFY(inWords("identify the unit; it must be of model M-7 %1").contains(QStringLiteral("M-7 %1")));
         QCOMPARE(inWords("something else"), QStringLiteral("something else"));
-        QCOMPARE(m_overheard.missing(), QStringList());
+        QCOMPARE(m_voices.missing(), QStringList());
     }
 
     void numbersAndDatesAreWrittenAsTheLanguageDoes_data()
@@ -217,7 +180,7 @@ private Q_SLOTS:
         QFETCH(QString, seconds);
         QFETCH(QString, percent);
         QFETCH(QString, moment);
-        QCoreApplication::removeTranslator(&m_language);
+        m_voices.fallSilent();
         setLanguage(QString::fromLatin1(QTest::currentDataTag()));
         QCOMPARE(figures(1'234'567), large);
         QCOMPARE(secondsOf(Milliseconds(8'400)), seconds);
@@ -283,7 +246,7 @@ private Q_SLOTS:
         QFETCH(int, scale);
         QFETCH(QSize, size);
         QFETCH(QString, code);
-        speak(code);
+        m_voices.speak(code);
         QStringList faults;
         setTextScale(scale);
         PeopleBench bench;
@@ -316,7 +279,7 @@ private Q_SLOTS:
         check(*bench.window, QStringLiteral("floor PIN refused"), faults);
         bench.login();
         QTRY_VERIFY(bench.button("start")->isVisible());
-        tellAll(faults);
+        Voices::tellAll(faults);
         QVERIFY(faults.isEmpty());
     }
     void tilesAndTheShift_data() { voices_data(); }
@@ -325,7 +288,7 @@ private Q_SLOTS:
         QFETCH(int, scale);
         QFETCH(QSize, size);
         QFETCH(QString, code);
-        speak(code);
+        m_voices.speak(code);
         QStringList faults;
         setTextScale(scale);
         WindowBench bench(8);
@@ -344,7 +307,7 @@ private Q_SLOTS:
         bench.click("shiftBack");
         bench.station->finish();
         QTRY_VERIFY_WITH_TIMEOUT(bench.button("start")->isEnabled(), 30'000);
-        tellAll(faults);
+        Voices::tellAll(faults);
         QVERIFY(faults.isEmpty());
     }
     // The check of the station, from the first word to the verdict.
@@ -354,7 +317,7 @@ private Q_SLOTS:
         QFETCH(int, scale);
         QFETCH(QSize, size);
         QFETCH(QString, code);
-        speak(code);
+        m_voices.speak(code);
         QStringList faults;
         setTextScale(scale);
         WindowBench bench;
@@ -379,7 +342,7 @@ private Q_SLOTS:
         bench.station->finishCheck(shift);
         QTRY_VERIFY(bench.visibleButton("checkAgain") != nullptr);
         check(*bench.window, QStringLiteral("check wrong"), faults);
-        tellAll(faults);
+        Voices::tellAll(faults);
         QVERIFY(faults.isEmpty());
     }
 };
