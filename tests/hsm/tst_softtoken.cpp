@@ -37,6 +37,7 @@ private Q_SLOTS:
     void pathsThatSoftHsmCannotReadAreRefused();
     void badLabelsAndPinsAreRefused();
     void aDirectoryWithoutATokenIsRefused();
+    void whatWasInUseIsPutBack();
 
 private:
     void verifyTokenWorks();
@@ -400,6 +401,32 @@ void SoftTokenTest::aDirectoryWithoutATokenIsRefused()
     HSM_FAILS(useSoftToken(m_bench->path("nothing")), HsmCode::TokenMissing);
     HSM_FAILS(useSoftToken({}), HsmCode::Failed);
     QVERIFY(!fs::exists(m_bench->path("nothing")));
+}
+
+void SoftTokenTest::whatWasInUseIsPutBack()
+{
+    const auto ours = qgetenv("SOFTHSM2_CONF");
+    QVERIFY(!ours.isEmpty());
+    const auto scratch = m_bench->path("scratch");
+    {
+        const SoftTokenInUse before;
+        MM_VERIFY(makeSoftToken(scratch, "scratch", pinOf(officerPin), pinOf(userPin)));
+        QVERIFY(qgetenv("SOFTHSM2_CONF") != ours);
+    }
+    fs::remove_all(scratch);
+    QCOMPARE(qgetenv("SOFTHSM2_CONF"), ours);
+    // What heals a token looks where it is, too, and not into a folder that is gone.
+    MM_VERIFY(restoreSoftToken());
+    verifyTokenWorks();
+    // Where nobody had one, nobody has.
+    {
+        qunsetenv("SOFTHSM2_CONF");
+        const SoftTokenInUse before;
+        MM_VERIFY(useSoftToken(m_bench->soft()));
+    }
+    QVERIFY(!qEnvironmentVariableIsSet("SOFTHSM2_CONF"));
+    MM_VERIFY(useSoftToken(m_bench->soft()));
+    verifyTokenWorks();
 }
 
 MINTMARK_TEST(SoftTokenTest)
