@@ -32,4 +32,5 @@ mintmark_room(custodian SOURCES
 set_target_properties(mintmark_custodian PROPERTIES AUTOMOC ON)
 # The manual, which the page Help shows.
 file(GLOB_RECURSE pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/docs/*.md ${CMAKE_SOURCE_DIR}/resources/docs/images/*.png)
-qt_add_resources(mintmark_custodian manual PREFIX /manual BASE ${CMAKE_SOURCE_DIR}/resources/docs FILES ${pages})
+qt_add_resources(mintmark_custodian manual PREFIX /manual BASE ${CMAKE_SOURCE_DIR}/resources/docs FILES ${pages}
+  OPTIONS --format-version 1)

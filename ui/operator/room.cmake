@@ -24,4 +24,5 @@ foreach(catalogue ${catalogues})
   list(APPEND translations ${translation})
 endforeach()
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/translations)
-qt_add_resources(mintmark_ui translations PREFIX /translations BASE ${CMAKE_BINARY_DIR}/translations FILES ${translations})
+qt_add_resources(mintmark_ui translations PREFIX /translations BASE ${CMAKE_BINARY_DIR}/translations FILES ${translations}
+  OPTIONS --format-version 1)
