@@ -1,4 +1,4 @@
-mintmark_tests(custodian WIDGETS TIMEOUT 300
+mintmark_tests(custodian WIDGETS TIMEOUT 600
   CLASSES TestCustodianWindow TestHealthPage TestStationWizard
     TestTokensPage TestAuthoritiesPage TestBackupsPage TestCeremoniesPage TestRecoveryPage
     TestOrdersPage TestOperatorsPage TestSocketsPage TestProfilesPage
