@@ -19,7 +19,7 @@
 namespace mintmark::station::wire {
 
 inline constexpr int major = 1; ///< another one is not spoken with
-inline constexpr int minor = 4; ///< more calls, or more that is told; a client of the same major works on
+inline constexpr int minor = 5; ///< more calls, or more that is told; a client of the same major works on
 inline constexpr std::size_t messageMost = std::size_t{1024} * 1024; ///< octets, without the line feed
 inline constexpr std::size_t secretsMost = 4, secretMost = 512;      ///< in a message; octets of one
 inline constexpr std::size_t chunk = std::size_t{256} * 1024;        ///< octets of a file in one message
