@@ -24,7 +24,7 @@ parser.add_argument("places", nargs="*")
 parser.add_argument("--waiting", action="store_true")
 parser.add_argument("--minutes", type=int, default=180)
 parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-asked_for = parser.parse_args()
+asked_for = parser.parse_intermixed_args()
 build = asked_for.build.resolve()
 end = time.monotonic() + asked_for.minutes * 60
 environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LC_ALL": "C.UTF-8"}
