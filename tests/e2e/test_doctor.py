@@ -98,6 +98,13 @@ class Station(DoctorTest):
         self.assertEqual(self.station.stat().st_mode & 0o777, 0o700)
         self.assertWell("station")
 
+    def test_a_folder_that_no_line_holds(self):
+        other = self.folder / "two\nlines"
+        shutil.move(self.station, other)
+        other.chmod(0o755)
+        self.assertEqual(self.ill("station", "entered by others", station=other)["command"], "")
+        self.assertEqual([one["command"] for one in self.doctor(station=other) if one["command"]], [])
+
     def test_a_pin_that_others_read(self):
         (self.station / "pin").chmod(0o644)
         self.mends(self.ill("PIN file", "."))

@@ -231,6 +231,10 @@ std::vector<Diagnosis> diagnose(const std::filesystem::path& directory, const st
     for (const auto& port : ports)
         lookAtPort(list, here, "port " + port, port);
     lookAtMeddlers(list, "/");
+    // Where no line holds the folder's name, its commands would be cut, and half of one is another.
+    if (shellWord(here.string()).empty())
+        for (auto& one : list)
+            one.command.clear();
     return list;
 }
 
