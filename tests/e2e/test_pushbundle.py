@@ -11,7 +11,7 @@ import subprocess
 import time
 
 from support import BUILD, SEED
-from test_push import DEVICES, HOOK, HOOKED, LIMIT, SECRET, PushTest, Server, azure
+from test_push import DEVICES, HOOK, HOOKED, LIMIT, MOST_KILLS, SECRET, PushTest, Server, azure
 
 DPS = ("--set", "policy=enrollment", "--set", "perMinute=600000")
 
@@ -114,7 +114,7 @@ class Faults(BundleTest):
                 process = subprocess.Popen([BUILD / "mintmark", *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                            cwd=self.away)
                 try:
-                    out, err = process.communicate(timeout=rng.uniform(0.4, 2 + DEVICES / 2500))
+                    out, err = process.communicate(timeout=rng.uniform(0.4, 2 + DEVICES / 2500) if killed < MOST_KILLS else LIMIT)
                 except subprocess.TimeoutExpired:
                     process.send_signal(signal.SIGKILL)
                     process.communicate()
