@@ -1,4 +1,5 @@
 // mintmark-station: the operator's window, or the custodian's.
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Station.h"
 #include "ui/common/Language.h"
 #include "ui/common/Screenshot.h"
@@ -17,19 +18,11 @@
 
 #include <csignal>
 #include <cstdio>
-#include <pwd.h>
 #include <sys/prctl.h>
-#include <unistd.h>
 
 using namespace mintmark;
 
 namespace {
-
-std::string accountName()
-{
-    const auto* entry = ::getpwuid(::geteuid());
-    return entry != nullptr && entry->pw_name != nullptr ? entry->pw_name : std::to_string(::geteuid());
-}
 
 int printBarcodes(const QString& file, const Outcome<std::vector<station::SocketRequest>>& sockets)
 {
@@ -161,7 +154,7 @@ int main(int argc, char** argv)
         options.order = line->order;
         options.work = line->work;
         options.count = line->count;
-        options.operatorName = accountName();
+        options.operatorName = station::accountName();
         options.theme = theme;
         options.startAtOnce = line->start;
         options.kiosk = line->kiosk;

@@ -1,6 +1,7 @@
 // Copies of the registry, and the way back.
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/registry/CopyUnderKey.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/BackupFolder.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/LocalStation.h"

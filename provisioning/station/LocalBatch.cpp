@@ -8,6 +8,7 @@
 #include "provisioning/engine/Settle.h"
 #include "provisioning/engine/Warming.h"
 #include "provisioning/orders/WorkFile.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/ForeignKeys.h"
 #include "provisioning/station/LocalIds.h"

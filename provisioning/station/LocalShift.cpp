@@ -2,6 +2,7 @@
 #include "provisioning/engine/FailureOf.h"
 #include "provisioning/engine/ShiftLook.h"
 #include "provisioning/orders/OrderRules.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/LocalStation.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/people/LocalOperators.h"

@@ -1,6 +1,7 @@
 #include "provisioning/station/LocalStation.h"
 
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Profiles.h"
 #include "provisioning/station/destinations/LocalDestinations.h"
 #include "provisioning/station/labels/Sealing.h"
@@ -10,7 +11,6 @@
 #include "provisioning/station/remote/RemoteStation.h"
 #include "provisioning/station/telemetry/Telemetry.h"
 
-#include <pwd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -51,16 +51,6 @@ Outcome<void> takeKeysOfNow(const std::filesystem::path& directory, StationFile&
     return {};
 }
 } // namespace
-
-std::string accountName()
-{
-    ::passwd entry{};
-    ::passwd* found = nullptr;
-    char buffer[4096];
-    if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found != nullptr)
-        return found->pw_name;
-    return std::to_string(::geteuid());
-}
 
 LocalStation::LocalStation(std::filesystem::path directory, StationFile file, Access access)
     : m_directory(std::move(directory)), m_file(std::move(file)), m_access(access)

@@ -127,9 +127,6 @@ private:
         m_telemetry; ///< from the first login for work on; last: it asks what is opened
 };
 
-/// Who runs this process, by name.
-[[nodiscard]] std::string accountName();
-
 /// Takes what a batch asks for apart, and refuses what cannot be: names, ports, profile. SocketTwice,
 /// PortUnknown.
 /// `missing` gets the sockets whose port is not there yet, where that is no error.

@@ -1,3 +1,4 @@
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/Guarded.h"
 #include "provisioning/station/Station.h"
@@ -8,7 +9,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <poll.h>
-#include <pwd.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -86,10 +86,7 @@ std::filesystem::path ownStationDirectory()
     // The XDG base directory specification: an empty or relative value counts as not set.
     if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && data[0] == '/')
         return std::filesystem::path(data) / "mintmark";
-    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
-        return std::filesystem::path(home) / ".local/share/mintmark";
-    const auto* account = ::getpwuid(::geteuid());
-    return std::filesystem::path(account != nullptr ? account->pw_dir : "/") / ".local/share/mintmark";
+    return homeFolder() / ".local/share/mintmark";
 }
 
 std::filesystem::path defaultStationDirectory()

@@ -22,6 +22,7 @@ configure_file(station/ShippedProfiles.h.in ${CMAKE_BINARY_DIR}/generated/Shippe
 
 mintmark_room(station
   SOURCES
+    station/Accounts.cpp
     station/CertificateRoom.cpp
     station/CertificateView.cpp
     station/doctor/Doctor.cpp

@@ -5353,6 +5353,109 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     </message>
 </context>
 <context>
+    <name>mintmark::ui::HealthNames</name>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>Bibliotheken</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>PIN file</source>
+        <translation>PIN-Datei</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>issuing CA</source>
+        <translation>Aussteller-CA</translation>
+    </message>
+    <message>
+        <source>root CA</source>
+        <translation>Wurzel-CA</translation>
+    </message>
+    <message>
+        <source>pools</source>
+        <translation>Vorräte</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Ordnersperre</translation>
+    </message>
+    <message>
+        <source>profiles</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>Anschlüsse</translation>
+    </message>
+    <message>
+        <source>sockets</source>
+        <translation>Steckplätze</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>Geräte-IDs</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>socket %1</source>
+        <translation>Steckplatz %1</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>Anschluss %1</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
@@ -5421,6 +5524,785 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     <message>
         <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
         <translation>Ihn lesen, bevor er in einem Terminal ausgeführt wird: Mintmark führt ihn nie von selbst aus.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HealthWords</name>
+    <message>
+        <source>this account may not look into %1, which is %2&apos;s</source>
+        <translation>dieses Konto darf nicht in %1 hineinsehen; Eigentümer: %2</translation>
+    </message>
+    <message>
+        <source>let the account into its own folder</source>
+        <translation>dem Konto Zugang zu seinem eigenen Ordner geben</translation>
+    </message>
+    <message>
+        <source>make it the account&apos;s own</source>
+        <translation>dieses Konto zum Eigentümer des Ordners machen</translation>
+    </message>
+    <message>
+        <source>work as %1, whose it is, or change the owner</source>
+        <translation>mit dem Konto %1 arbeiten, dem der Ordner gehört, oder den Eigentümer ändern</translation>
+    </message>
+    <message>
+        <source>%1 can be entered by others</source>
+        <translation>%1 ist auch für andere zugänglich</translation>
+    </message>
+    <message>
+        <source>keep it to its owner</source>
+        <translation>nur dem Eigentümer Zugriff lassen</translation>
+    </message>
+    <message>
+        <source>this account may not write to %1</source>
+        <translation>dieses Konto darf nicht in %1 schreiben</translation>
+    </message>
+    <message>
+        <source>let the account write into its own folder</source>
+        <translation>dem Konto das Schreiben in seinen eigenen Ordner erlauben</translation>
+    </message>
+    <message>
+        <source>give them to %1, whose the folder is</source>
+        <translation>sie dem Konto %1 geben, dem der Ordner gehört</translation>
+    </message>
+    <message>
+        <source>the disk of %1 is read-only</source>
+        <translation>die Platte mit %1 ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>have it mounted for writing; the system&apos;s log says why it is not</source>
+        <translation>sie zum Schreiben einhängen lassen; das Systemprotokoll sagt, warum sie es nicht ist</translation>
+    </message>
+    <message>
+        <source>make room on the disk that holds %1; the command shows what takes most of it</source>
+        <translation>auf der Platte mit %1 Platz schaffen; der Befehl zeigt, was am meisten belegt</translation>
+    </message>
+    <message>
+        <source>the station is on a network file system</source>
+        <translation>die Station liegt auf einem Netzwerk-Dateisystem</translation>
+    </message>
+    <message>
+        <source>move the station to a local disk, and name it with --station from then on</source>
+        <translation>die Station auf eine lokale Platte verschieben und sie von da an mit --station nennen</translation>
+    </message>
+    <message>
+        <source>it says %1, and the registry was written at %2</source>
+        <translation>sie zeigt %1, und das Register wurde am %2 geschrieben</translation>
+    </message>
+    <message>
+        <source>set the clock: it is behind</source>
+        <translation>die Uhr stellen: Sie geht nach</translation>
+    </message>
+    <message>
+        <source>it says %1</source>
+        <translation>sie zeigt %1</translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation>die Uhr stellen</translation>
+    </message>
+    <message>
+        <source>not known to be synchronised: %1</source>
+        <translation>nicht nachweislich synchronisiert: %1</translation>
+    </message>
+    <message>
+        <source>let the network keep it, or compare it with a known clock</source>
+        <translation>sie über das Netz stellen lassen oder mit einer verlässlichen Uhr vergleichen</translation>
+    </message>
+    <message>
+        <source>synchronised</source>
+        <translation>synchronisiert</translation>
+    </message>
+    <message>
+        <source>SQLCipher 4 is needed, and it is linked into the program</source>
+        <translation>SQLCipher 4 wird gebraucht und ist fest ins Programm gelinkt</translation>
+    </message>
+    <message>
+        <source>build again with the release&apos;s backports, or install a package of Mintmark</source>
+        <translation>mit den Backports der Distribution neu bauen oder ein Mintmark-Paket installieren</translation>
+    </message>
+    <message>
+        <source>OpenSSL 3 is needed</source>
+        <translation>OpenSSL 3 wird gebraucht</translation>
+    </message>
+    <message>
+        <source>bring the system up to date</source>
+        <translation>das System aktualisieren</translation>
+    </message>
+    <message>
+        <source>it does not run here: ports are as the system made them</source>
+        <translation>läuft hier nicht: Die Anschlüsse sind so, wie das System sie angelegt hat</translation>
+    </message>
+    <message>
+        <source>%1 is not as this version ships it</source>
+        <translation>%1 weicht von der Datei dieser Version ab</translation>
+    </message>
+    <message>
+        <source>take it away: %1 is right, and comes after it</source>
+        <translation>die Datei entfernen: %1 ist richtig und kommt nach ihr</translation>
+    </message>
+    <message>
+        <source>put this version&apos;s in its place</source>
+        <translation>durch die Datei dieser Version ersetzen</translation>
+    </message>
+    <message>
+        <source>install it: whoever sits at this machine may then open its ports, and nothing else talks to units</source>
+        <translation>installieren: Wer an diesem Rechner sitzt, darf dann seine Anschlüsse öffnen, und nichts anderes spricht mit Geräten</translation>
+    </message>
+    <message>
+        <source>log out and in again: this session began before the account joined the group %1</source>
+        <translation>ab- und wieder anmelden: Diese Sitzung begann, bevor das Konto der Gruppe %1 beitrat</translation>
+    </message>
+    <message>
+        <source>join the group %1, then log out and in again</source>
+        <translation>der Gruppe %1 beitreten, dann ab- und wieder anmelden</translation>
+    </message>
+    <message>
+        <source>%1 (demo)</source>
+        <translation>%1 (Demo)</translation>
+    </message>
+    <message>
+        <source>%1 (production)</source>
+        <translation>%1 (Produktion)</translation>
+    </message>
+    <message>
+        <source>restore the file from a backup</source>
+        <translation>die Datei aus einer Sicherung zurückholen</translation>
+    </message>
+    <message>
+        <source>%1 is not there (it was made here)</source>
+        <translation>%1 ist nicht da (wurde hier angelegt)</translation>
+    </message>
+    <message>
+        <source>bring its medium and run `mintmark hsm inspect --file FILE`; or take its line out of %1</source>
+        <translation>ihren Datenträger bringen und `mintmark hsm inspect --file FILE` ausführen; oder ihre Zeile aus %1 entfernen</translation>
+    </message>
+    <message>
+        <source>make a new backup: mintmark hsm backup</source>
+        <translation>eine neue Sicherung anlegen: mintmark hsm backup</translation>
+    </message>
+    <message>
+        <source>%1 (%2 &apos;%3&apos;) was never rehearsed</source>
+        <translation>%1 (%2 „%3“) wurde nie geprobt</translation>
+    </message>
+    <message>
+        <source>rehearse it, with its custodians</source>
+        <translation>sie mit ihren Verwahrern proben</translation>
+    </message>
+    <message>
+        <source>%1, rehearsed</source>
+        <translation>%1, geprobt</translation>
+    </message>
+    <message>
+        <source>make one: mintmark registry recovery make --shares 2/3</source>
+        <translation>eine anlegen: mintmark registry recovery make --shares 2/3</translation>
+    </message>
+    <message>
+        <source>a change of the registry&apos;s key was cut</source>
+        <translation>ein Wechsel des Registerschlüssels wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>open the station for work once: that ends it</source>
+        <translation>die Station einmal zur Arbeit öffnen: Das schließt ihn ab</translation>
+    </message>
+    <message>
+        <source>the registry&apos;s key has none: if the token dies, the registry is lost</source>
+        <translation>der Registerschlüssel hat keine: Fällt der Token aus, ist das Register verloren</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged</source>
+        <translation>%1 fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>restore it from a backup, with its station.toml</source>
+        <translation>aus einer Sicherung wiederherstellen, mit der zugehörigen station.toml</translation>
+    </message>
+    <message>
+        <source>restore it from a backup: somebody put another file there</source>
+        <translation>aus einer Sicherung wiederherstellen: Jemand hat dort eine andere Datei abgelegt</translation>
+    </message>
+    <message>
+        <source>restore it from a backup</source>
+        <translation>aus einer Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>gültig bis %1</translation>
+    </message>
+    <message>
+        <source>make a new issuing CA</source>
+        <translation>eine neue Aussteller-CA anlegen</translation>
+    </message>
+    <message>
+        <source>make a new root CA</source>
+        <translation>eine neue Wurzel-CA anlegen</translation>
+    </message>
+    <message>
+        <source>plan a new issuing CA</source>
+        <translation>eine neue Aussteller-CA einplanen</translation>
+    </message>
+    <message>
+        <source>plan a new root CA</source>
+        <translation>eine neue Wurzel-CA einplanen</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool, and the station names no key that allotments are signed with</source>
+        <translation>die IDs von Profil %1 kommen aus einem Vorrat, und die Station nennt keinen Schlüssel, mit dem Zuteilungen signiert werden</translation>
+    </message>
+    <message>
+        <source>put the key&apos;s file into the station, and name it in station.toml: [ids] allotmentKey</source>
+        <translation>die Datei des Schlüssels in die Station legen und in station.toml nennen: [ids] allotmentKey</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: profile %2 draws from a pool</source>
+        <translation>%1 ist nicht zu lesen: Die IDs von Profil %2 kommen aus einem Vorrat</translation>
+    </message>
+    <message>
+        <source>restore the key that allotments are signed with</source>
+        <translation>den Schlüssel wiederherstellen, mit dem Zuteilungen signiert werden</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool; `mintmark doctor --login` looks at what is left</source>
+        <translation>die IDs von Profil %1 kommen aus einem Vorrat; `mintmark doctor --login` sieht nach, was übrig ist</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted</source>
+        <translation>%1 ist nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>mend it, then let it be tried</source>
+        <translation>beheben, dann probieren lassen</translation>
+    </message>
+    <message>
+        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
+        <translation>sich darum kümmern; resources/docs/diagnostics.md sagt, was jeder Alarm bedeutet</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>held by this program, which works on the station</source>
+        <translation>gehalten von diesem Programm, das mit der Station arbeitet</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>wait until it has ended</source>
+        <translation>warten, bis es fertig ist</translation>
+    </message>
+    <message>
+        <source>there is none that can be used</source>
+        <translation>keines ist zu verwenden</translation>
+    </message>
+    <message>
+        <source>put one into %1; the command puts the shipped demo there</source>
+        <translation>eines in %1 ablegen; der Befehl legt dort die mitgelieferte Demo ab</translation>
+    </message>
+    <message>
+        <source>pool %1 is exhausted</source>
+        <translation>Vorrat %1 ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>import another allotment: mintmark id allot FILE</source>
+        <translation>eine weitere Zuteilung importieren: mintmark id allot FILE</translation>
+    </message>
+    <message>
+        <source>profile %1 has no ID left</source>
+        <translation>Profil %1 hat keine ID mehr</translation>
+    </message>
+    <message>
+        <source>profile %1: %2</source>
+        <translation>Profil %1: %2</translation>
+    </message>
+    <message>
+        <source>import another allotment, or give its scheme more digits</source>
+        <translation>eine weitere Zuteilung importieren oder seinem Schema mehr Stellen geben</translation>
+    </message>
+    <message>
+        <source>no device&apos;s certificate ends within 90 days</source>
+        <translation>kein Gerätezertifikat läuft innerhalb von 90 Tagen ab</translation>
+    </message>
+    <message>
+        <source>1 device&apos;s certificate ends within 90 days, of %1, on %2</source>
+        <translation>1 Gerätezertifikat läuft innerhalb von 90 Tagen ab, das von %1, am %2</translation>
+    </message>
+    <message>
+        <source>its PIN was never set</source>
+        <translation>seine PIN wurde nie gesetzt</translation>
+    </message>
+    <message>
+        <source>have the security officer set it</source>
+        <translation>sie vom Sicherheitsbeauftragten setzen lassen</translation>
+    </message>
+    <message>
+        <source>its PIN is locked</source>
+        <translation>seine PIN ist gesperrt</translation>
+    </message>
+    <message>
+        <source>have the security officer unlock it</source>
+        <translation>sie vom Sicherheitsbeauftragten entsperren lassen</translation>
+    </message>
+    <message>
+        <source>one try of its PIN is left</source>
+        <translation>für seine PIN bleibt ein Versuch</translation>
+    </message>
+    <message>
+        <source>enter the right one, whoever is sure of it; else have the security officer set another</source>
+        <translation>wer sich ihrer sicher ist, gibt die richtige ein; sonst vom Sicherheitsbeauftragten eine andere setzen lassen</translation>
+    </message>
+    <message>
+        <source>enter the right one with --spend-final-try; a right one ends the count</source>
+        <translation>die richtige mit --spend-final-try eingeben; eine richtige beendet die Zählung</translation>
+    </message>
+    <message>
+        <source>1 wrong PIN was given to it from this machine</source>
+        <translation>1 falsche PIN wurde von diesem Rechner aus eingegeben</translation>
+    </message>
+    <message>
+        <source>a wrong PIN was entered</source>
+        <translation>eine falsche PIN wurde eingegeben</translation>
+    </message>
+    <message>
+        <source>enter the right one</source>
+        <translation>die richtige eingeben</translation>
+    </message>
+    <message>
+        <source>its PIN has to be changed</source>
+        <translation>seine PIN muss geändert werden</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>sie ändern</translation>
+    </message>
+    <message>
+        <source>its security officer&apos;s PIN is locked</source>
+        <translation>die PIN seines Sicherheitsbeauftragten ist gesperrt</translation>
+    </message>
+    <message>
+        <source>plan another token: nobody can set this one&apos;s PIN again</source>
+        <translation>einen anderen Token einplanen: Die PIN von diesem kann niemand mehr neu setzen</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there; %2 is</source>
+        <translation>das Modul %1 ist nicht da, %2 schon</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there</source>
+        <translation>das Modul %1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>mend %1 in station.toml</source>
+        <translation>%1 in station.toml berichtigen</translation>
+    </message>
+    <message>
+        <source>install it, or mend %1 in station.toml</source>
+        <translation>es installieren oder %1 in station.toml berichtigen</translation>
+    </message>
+    <message>
+        <source>the module %1 may not be read by this account</source>
+        <translation>dieses Konto darf das Modul %1 nicht lesen</translation>
+    </message>
+    <message>
+        <source>let everybody read it</source>
+        <translation>es für alle lesbar machen</translation>
+    </message>
+    <message>
+        <source>the module %1 is no library</source>
+        <translation>das Modul %1 ist keine Bibliothek</translation>
+    </message>
+    <message>
+        <source>install it again, or mend %1 in station.toml</source>
+        <translation>es neu installieren oder %1 in station.toml berichtigen</translation>
+    </message>
+    <message>
+        <source>the module %1 is made for %2, and this program for %3</source>
+        <translation>das Modul %1 ist für %2 gebaut, dieses Programm für %3</translation>
+    </message>
+    <message>
+        <source>install the one for this machine, or mend %1 in station.toml</source>
+        <translation>das für diesen Rechner installieren oder %1 in station.toml berichtigen</translation>
+    </message>
+    <message>
+        <source>install what it needs, which the command shows as not found</source>
+        <translation>installieren, was ihm fehlt: Der Befehl zeigt es als „not found“</translation>
+    </message>
+    <message>
+        <source>no token with %1 is there</source>
+        <translation>kein Token mit %1 ist da</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml; the command shows those that are there</source>
+        <translation>den Token einstecken oder %1 in station.toml berichtigen; der Befehl zeigt, welche da sind</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml</source>
+        <translation>den Token einstecken oder %1 in station.toml berichtigen</translation>
+    </message>
+    <message>
+        <source>plug the token out and in again</source>
+        <translation>den Token aus- und wieder einstecken</translation>
+    </message>
+    <message>
+        <source>nobody has given its PIN yet</source>
+        <translation>seine PIN hat noch niemand eingegeben</translation>
+    </message>
+    <message>
+        <source>enter its PIN</source>
+        <translation>seine PIN eingeben</translation>
+    </message>
+    <message>
+        <source>plug it in again</source>
+        <translation>neu einstecken</translation>
+    </message>
+    <message>
+        <source>restore the station&apos;s folder `token` from a backup</source>
+        <translation>den Ordner `token` der Station aus einer Sicherung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>mend its [[also]] in station.toml: the command shows keys and fingerprints</source>
+        <translation>sein [[also]] in station.toml berichtigen: Der Befehl zeigt Schlüssel und Fingerabdrücke</translation>
+    </message>
+    <message>
+        <source>station.toml names no source of its PIN</source>
+        <translation>station.toml nennt keine Quelle für seine PIN</translation>
+    </message>
+    <message>
+        <source>somebody has to give it at each start; or name pinFile, pinCredential or pinSealed</source>
+        <translation>jemand muss sie bei jedem Start eingeben; oder pinFile, pinCredential oder pinSealed angeben</translation>
+    </message>
+    <message>
+        <source>it is the same token as another of this station</source>
+        <translation>es ist derselbe Token wie ein anderer dieser Station</translation>
+    </message>
+    <message>
+        <source>name another one, or take its [[also]] out of station.toml</source>
+        <translation>einen anderen nennen oder sein [[also]] aus station.toml entfernen</translation>
+    </message>
+    <message>
+        <source>pcscd, through which the module reaches its token, does not run</source>
+        <translation>pcscd, über den das Modul seinen Token erreicht, läuft nicht</translation>
+    </message>
+    <message>
+        <source>start it</source>
+        <translation>starten</translation>
+    </message>
+    <message>
+        <source>install it</source>
+        <translation>installieren</translation>
+    </message>
+    <message>
+        <source>%1 is not there: this machine offers no TPM</source>
+        <translation>%1 ist nicht da: Dieser Rechner bietet kein TPM</translation>
+    </message>
+    <message>
+        <source>switch it on in the firmware&apos;s setup</source>
+        <translation>es im Setup der Firmware einschalten</translation>
+    </message>
+    <message>
+        <source>readable by its owner alone</source>
+        <translation>nur für den Eigentümer lesbar</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner</source>
+        <translation>%1 ist auch für andere als den Eigentümer lesbar</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else</source>
+        <translation>%1 gehört jemand anderem</translation>
+    </message>
+    <message>
+        <source>put the PIN into it again, or take its name out of station.toml and give the PIN by hand</source>
+        <translation>die PIN wieder hineinschreiben, oder den Dateinamen aus station.toml entfernen und die PIN von Hand eingeben</translation>
+    </message>
+    <message>
+        <source>see to its content and owner</source>
+        <translation>Inhalt und Eigentümer der Datei prüfen</translation>
+    </message>
+    <message>
+        <source>%1 (not tried)</source>
+        <translation>%1 (nicht probiert)</translation>
+    </message>
+    <message>
+        <source>nothing is plugged in at %1</source>
+        <translation>an %1 ist nichts eingesteckt</translation>
+    </message>
+    <message>
+        <source>%1 with the serial number %2 is at %3 and at %4</source>
+        <translation>%1 mit der Seriennummer %2 ist an %3 und an %4</translation>
+    </message>
+    <message>
+        <source>take one of the two out</source>
+        <translation>eines von beiden herausnehmen</translation>
+    </message>
+    <message>
+        <source>%1, without a serial port</source>
+        <translation>%1, ohne seriellen Anschluss</translation>
+    </message>
+    <message>
+        <source>check the path, and that the unit or the adapter is plugged in</source>
+        <translation>den Pfad prüfen, und ob das Gerät oder der Adapter eingesteckt ist</translation>
+    </message>
+    <message>
+        <source>name a serial port</source>
+        <translation>einen seriellen Anschluss nennen</translation>
+    </message>
+    <message>
+        <source>it is no serial port</source>
+        <translation>das ist kein serieller Anschluss</translation>
+    </message>
+    <message>
+        <source>another account&apos;s program holds it</source>
+        <translation>ein Programm eines anderen Kontos hält den Anschluss</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ein anderes Programm hält den Anschluss</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds it</source>
+        <translation>%1 (Prozess %2) hält den Anschluss</translation>
+    </message>
+    <message>
+        <source>close that program</source>
+        <translation>dieses Programm schließen</translation>
+    </message>
+    <message>
+        <source>mend the line that is named, or give the socket its place anew: mintmark socket assign</source>
+        <translation>die genannte Zeile berichtigen oder dem Steckplatz seinen Ort neu zuweisen: mintmark socket assign</translation>
+    </message>
+    <message>
+        <source>start systemd-udevd</source>
+        <translation>systemd-udevd starten</translation>
+    </message>
+    <message>
+        <source>this account does not open it, the service does</source>
+        <translation>nicht dieses Konto öffnet ihn, sondern der Dienst</translation>
+    </message>
+    <message>
+        <source>give a socket this place: mintmark socket assign NAME %1</source>
+        <translation>diesen Ort einem Steckplatz zuweisen: mintmark socket assign NAME %1</translation>
+    </message>
+    <message>
+        <source>%1 runs, and talks to units before Mintmark does</source>
+        <translation>%1 läuft und spricht vor Mintmark mit den Geräten</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload` and `udevadm trigger`</source>
+        <translation>%1 nach /etc/udev/rules.d kopieren, dann `udevadm control --reload` und `udevadm trigger` ausführen</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or stop it: %2</source>
+        <translation>%1 nach /etc/udev/rules.d kopieren und `udevadm control --reload` ausführen; oder das Programm anhalten: %2</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or remove it: %2</source>
+        <translation>%1 nach /etc/udev/rules.d kopieren und `udevadm control --reload` ausführen; oder das Programm entfernen: %2</translation>
+    </message>
+    <message>
+        <source>wrong PINs were given to token &apos;%1&apos;, one after the other</source>
+        <translation>falsche PINs wurden nacheinander für Token „%1“ eingegeben</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 cannot be read</source>
+        <translation>die Widerrufsliste %1 ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened by this account</source>
+        <translation>dieses Konto darf %1 nicht öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 ist nicht da</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Verzeichnis nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>keine reguläre Datei</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; cannot be loaded: %2</source>
+        <translation>das PKCS-#11-Modul „%1“ lässt sich nicht laden: %2</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is cut short</source>
+        <translation>das PKCS-#11-Modul „%1“ ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not a file</source>
+        <translation>das PKCS-#11-Modul „%1“ ist keine Datei</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; does not speak PKCS #11 v2</source>
+        <translation>das PKCS-#11-Modul „%1“ beherrscht PKCS #11 v2 nicht</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be read: %2</source>
+        <translation>„%1“ des Soft-Tokens lässt sich nicht lesen: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be written: %2</source>
+        <translation>„%1“ des Soft-Tokens lässt sich nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be listed: %2</source>
+        <translation>„%1“ des Soft-Tokens lässt sich nicht auflisten: %2</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not there</source>
+        <translation>das PKCS-#11-Modul „%1“ ist nicht da</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not named by an absolute path</source>
+        <translation>das PKCS-#11-Modul „%1“ ist nicht mit absolutem Pfad genannt</translation>
+    </message>
+    <message>
+        <source>files of another account are in it (%L1), as %2</source>
+        <translation>Dateien eines anderen Kontos liegen darin (%L1), etwa %2</translation>
+    </message>
+    <message>
+        <source>%L1 MiB free</source>
+        <translation>%L1 MiB frei</translation>
+    </message>
+    <message>
+        <source>room for %L1 files more</source>
+        <translation>Platz für weitere Dateien: %L1</translation>
+    </message>
+    <message>
+        <source>it is another station&apos;s (%1, this is %2)</source>
+        <translation>sie gehört einer anderen Station (%1, diese ist %2)</translation>
+    </message>
+    <message>
+        <source>it wraps the registry&apos;s key of generation %L1, and the registry has generation %L2</source>
+        <translation>sie enthält den Registerschlüssel der Generation %L1, und das Register hat die Generation %L2</translation>
+    </message>
+    <message>
+        <source>of the registry&apos;s key of generation %L1; `mintmark registry recovery test` rehearses it</source>
+        <translation>für den Registerschlüssel der Generation %L1; `mintmark registry recovery test` probt sie</translation>
+    </message>
+    <message>
+        <source>encrypted, %L1 KiB; `mintmark registry check` reads it all</source>
+        <translation>verschlüsselt, %L1 KiB; `mintmark registry check` liest alles</translation>
+    </message>
+    <message>
+        <source>%1; records that wait: %L2</source>
+        <translation>%1; wartende Einträge: %L2</translation>
+    </message>
+    <message>
+        <source>held by process %1 since %2</source>
+        <translation>gehalten von Prozess %1 seit %2</translation>
+    </message>
+    <message>
+        <source>pool %1 has %L2 left</source>
+        <translation>Vorrat %1 hat noch %L2 übrig</translation>
+    </message>
+    <message>
+        <source>%L1 devices&apos; certificates end within 90 days, the first, of %2, on %3</source>
+        <translation>%L1 Gerätezertifikate laufen innerhalb von 90 Tagen ab, das erste, von %2, am %3</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine, and no other is tried</source>
+        <translation>%L1 falsche PINs wurden von diesem Rechner aus eingegeben, und keine weitere wird versucht</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine</source>
+        <translation>%L1 falsche PINs wurden von diesem Rechner aus eingegeben</translation>
+    </message>
+    <message>
+        <source>%L1 tokens with %2 are there; the URI has to name the serial</source>
+        <translation>%L1 Token mit %2 sind da; die URI muss die Seriennummer nennen</translation>
+    </message>
+    <message>
+        <source>%1 gave none within 30 s</source>
+        <translation>%1 hat innerhalb von 30 s keine geliefert</translation>
+    </message>
+    <message>
+        <source>longer than 64 octets</source>
+        <translation>länger als 64 Oktette</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 serial ports may not be opened by this account, as %3</source>
+        <translation>%L1 von %L2 seriellen Anschlüssen darf dieses Konto nicht öffnen, etwa %3</translation>
+    </message>
+    <message>
+        <source>%L1 MiB are free on the disk of the station&apos;s folder</source>
+        <translation>frei auf der Platte mit dem Ordner der Station: %L1 MiB</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ended at %2</source>
+        <translation>die Aussteller-CA des Tokens %1 ist am %2 abgelaufen</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ends at %2</source>
+        <translation>die Aussteller-CA des Tokens %1 läuft am %2 ab</translation>
+    </message>
+    <message>
+        <source>the issuing CA ended at %1</source>
+        <translation>die Aussteller-CA ist am %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>the issuing CA ends at %1</source>
+        <translation>die Aussteller-CA läuft am %1 ab</translation>
+    </message>
+    <message>
+        <source>the root CA ended at %1</source>
+        <translation>die Wurzel-CA ist am %1 abgelaufen</translation>
+    </message>
+    <message>
+        <source>the root CA ends at %1</source>
+        <translation>die Wurzel-CA läuft am %1 ab</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ended at %2</source>
+        <translation>die Widerrufsliste %1 ist am %2 abgelaufen</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ends at %2</source>
+        <translation>die Widerrufsliste %1 läuft am %2 ab</translation>
+    </message>
+    <message>
+        <source>the clock went ahead by %L1 s at once</source>
+        <translation>die Uhr ist um %L1 s vorgesprungen</translation>
+    </message>
+    <message>
+        <source>the clock went back by %L1 s at once</source>
+        <translation>die Uhr ist um %L1 s zurückgesprungen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 64 KiB</source>
+        <translation>%1 ist nicht zu lesen oder größer als 64 KiB</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos; while another is still open in this process</source>
+        <translation>der Soft-Token kann nicht in „%1“ sein, solange in diesem Prozess noch ein anderer offen ist</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
+        <translation>der Soft-Token kann nicht in „%1“ sein: SoftHSM erlaubt im Pfad weder „#“ noch „=“, Tabulator oder Zeilenumbruch</translation>
     </message>
 </context>
 <context>
@@ -8180,18 +9062,6 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     <message>
         <source>HSM</source>
         <translation>HSM</translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>Platte</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Uhr</translation>
     </message>
     <message>
         <source>the order asks for none</source>

@@ -5353,6 +5353,109 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
     </message>
 </context>
 <context>
+    <name>mintmark::ui::HealthNames</name>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>registro</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>disco</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>bibliotecas</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>estación</translation>
+    </message>
+    <message>
+        <source>PIN file</source>
+        <translation>archivo del PIN</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>copias de seguridad</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>copia de seguridad</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>recuperación</translation>
+    </message>
+    <message>
+        <source>issuing CA</source>
+        <translation>CA emisora</translation>
+    </message>
+    <message>
+        <source>root CA</source>
+        <translation>CA raíz</translation>
+    </message>
+    <message>
+        <source>pools</source>
+        <translation>reservas</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>bloqueo de la carpeta</translation>
+    </message>
+    <message>
+        <source>profiles</source>
+        <translation>perfiles</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>diagnóstico</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>puertos</translation>
+    </message>
+    <message>
+        <source>sockets</source>
+        <translation>zócalos</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>lectores</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>lo que termina</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>servicio</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>Token %1</translation>
+    </message>
+    <message>
+        <source>socket %1</source>
+        <translation>zócalo %1</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>puerto %1</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
@@ -5421,6 +5524,785 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
     <message>
         <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
         <translation>Léalo antes de ejecutarlo en un terminal: Mintmark nunca lo ejecuta por sí mismo.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HealthWords</name>
+    <message>
+        <source>this account may not look into %1, which is %2&apos;s</source>
+        <translation>esta cuenta no puede mirar en %1, que es de %2</translation>
+    </message>
+    <message>
+        <source>let the account into its own folder</source>
+        <translation>deje que la cuenta entre en su propia carpeta</translation>
+    </message>
+    <message>
+        <source>make it the account&apos;s own</source>
+        <translation>ponga esta cuenta como propietaria</translation>
+    </message>
+    <message>
+        <source>work as %1, whose it is, or change the owner</source>
+        <translation>trabaje con la cuenta propietaria, %1, o cambie el propietario</translation>
+    </message>
+    <message>
+        <source>%1 can be entered by others</source>
+        <translation>otros pueden entrar en %1</translation>
+    </message>
+    <message>
+        <source>keep it to its owner</source>
+        <translation>limite el acceso a su propietario</translation>
+    </message>
+    <message>
+        <source>this account may not write to %1</source>
+        <translation>esta cuenta no puede escribir en %1</translation>
+    </message>
+    <message>
+        <source>let the account write into its own folder</source>
+        <translation>deje que la cuenta escriba en su propia carpeta</translation>
+    </message>
+    <message>
+        <source>give them to %1, whose the folder is</source>
+        <translation>asígnelos a %1, la cuenta propietaria de la carpeta</translation>
+    </message>
+    <message>
+        <source>the disk of %1 is read-only</source>
+        <translation>el disco de %1 es de solo lectura</translation>
+    </message>
+    <message>
+        <source>have it mounted for writing; the system&apos;s log says why it is not</source>
+        <translation>pida que lo monten para escritura; el diario del sistema dice por qué no lo está</translation>
+    </message>
+    <message>
+        <source>make room on the disk that holds %1; the command shows what takes most of it</source>
+        <translation>haga sitio en el disco que contiene %1; el comando muestra lo que más ocupa</translation>
+    </message>
+    <message>
+        <source>the station is on a network file system</source>
+        <translation>la estación está en un sistema de archivos de red</translation>
+    </message>
+    <message>
+        <source>move the station to a local disk, and name it with --station from then on</source>
+        <translation>mueva la estación a un disco local e indíquela con --station a partir de entonces</translation>
+    </message>
+    <message>
+        <source>it says %1, and the registry was written at %2</source>
+        <translation>marca %1, y la última escritura del registro es de %2</translation>
+    </message>
+    <message>
+        <source>set the clock: it is behind</source>
+        <translation>ponga el reloj en hora: está atrasado</translation>
+    </message>
+    <message>
+        <source>it says %1</source>
+        <translation>marca %1</translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation>ponga el reloj en hora</translation>
+    </message>
+    <message>
+        <source>not known to be synchronised: %1</source>
+        <translation>no consta que esté sincronizado: %1</translation>
+    </message>
+    <message>
+        <source>let the network keep it, or compare it with a known clock</source>
+        <translation>deje que la red lo mantenga en hora, o compárelo con un reloj de referencia</translation>
+    </message>
+    <message>
+        <source>synchronised</source>
+        <translation>sincronizado</translation>
+    </message>
+    <message>
+        <source>SQLCipher 4 is needed, and it is linked into the program</source>
+        <translation>hace falta SQLCipher 4, y va enlazado en el programa</translation>
+    </message>
+    <message>
+        <source>build again with the release&apos;s backports, or install a package of Mintmark</source>
+        <translation>compile de nuevo con los backports de la versión del sistema, o instale un paquete de Mintmark</translation>
+    </message>
+    <message>
+        <source>OpenSSL 3 is needed</source>
+        <translation>hace falta OpenSSL 3</translation>
+    </message>
+    <message>
+        <source>bring the system up to date</source>
+        <translation>actualice el sistema</translation>
+    </message>
+    <message>
+        <source>it does not run here: ports are as the system made them</source>
+        <translation>aquí no está en marcha: los puertos están como los creó el sistema</translation>
+    </message>
+    <message>
+        <source>%1 is not as this version ships it</source>
+        <translation>%1 no es como lo trae esta versión</translation>
+    </message>
+    <message>
+        <source>take it away: %1 is right, and comes after it</source>
+        <translation>elimínelo: %1 es el correcto, y va después</translation>
+    </message>
+    <message>
+        <source>put this version&apos;s in its place</source>
+        <translation>ponga en su lugar el de esta versión</translation>
+    </message>
+    <message>
+        <source>install it: whoever sits at this machine may then open its ports, and nothing else talks to units</source>
+        <translation>instálelo: así, quien esté ante este equipo puede abrir sus puertos, y ningún otro programa habla con las unidades</translation>
+    </message>
+    <message>
+        <source>log out and in again: this session began before the account joined the group %1</source>
+        <translation>cierre sesión e iníciela de nuevo: esta sesión empezó antes de que la cuenta se uniera al grupo %1</translation>
+    </message>
+    <message>
+        <source>join the group %1, then log out and in again</source>
+        <translation>únase al grupo %1; después, cierre sesión e iníciela de nuevo</translation>
+    </message>
+    <message>
+        <source>%1 (demo)</source>
+        <translation>%1 (demostración)</translation>
+    </message>
+    <message>
+        <source>%1 (production)</source>
+        <translation>%1 (producción)</translation>
+    </message>
+    <message>
+        <source>restore the file from a backup</source>
+        <translation>recupere el archivo de una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>%1 is not there (it was made here)</source>
+        <translation>%1 no está (se hizo aquí)</translation>
+    </message>
+    <message>
+        <source>bring its medium and run `mintmark hsm inspect --file FILE`; or take its line out of %1</source>
+        <translation>traiga su soporte y ejecute `mintmark hsm inspect --file FILE`; o quite su línea de %1</translation>
+    </message>
+    <message>
+        <source>make a new backup: mintmark hsm backup</source>
+        <translation>haga una copia de seguridad nueva: mintmark hsm backup</translation>
+    </message>
+    <message>
+        <source>%1 (%2 &apos;%3&apos;) was never rehearsed</source>
+        <translation>%1 (%2 «%3») no se ha ensayado nunca</translation>
+    </message>
+    <message>
+        <source>rehearse it, with its custodians</source>
+        <translation>ensáyela, con sus custodios</translation>
+    </message>
+    <message>
+        <source>%1, rehearsed</source>
+        <translation>%1, ensayada</translation>
+    </message>
+    <message>
+        <source>make one: mintmark registry recovery make --shares 2/3</source>
+        <translation>cree una: mintmark registry recovery make --shares 2/3</translation>
+    </message>
+    <message>
+        <source>a change of the registry&apos;s key was cut</source>
+        <translation>se interrumpió un cambio de la clave del registro</translation>
+    </message>
+    <message>
+        <source>open the station for work once: that ends it</source>
+        <translation>abra la estación una vez para trabajar: así se completa</translation>
+    </message>
+    <message>
+        <source>the registry&apos;s key has none: if the token dies, the registry is lost</source>
+        <translation>la clave del registro no tiene ninguna: si el token muere, el registro se pierde</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged</source>
+        <translation>%1 falta o está dañado</translation>
+    </message>
+    <message>
+        <source>restore it from a backup, with its station.toml</source>
+        <translation>recupérelo de una copia de seguridad, con su station.toml</translation>
+    </message>
+    <message>
+        <source>restore it from a backup: somebody put another file there</source>
+        <translation>recupérelo de una copia de seguridad: alguien ha puesto otro archivo en su lugar</translation>
+    </message>
+    <message>
+        <source>restore it from a backup</source>
+        <translation>recupérelo de una copia de seguridad</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>válida hasta %1</translation>
+    </message>
+    <message>
+        <source>make a new issuing CA</source>
+        <translation>cree una CA emisora nueva</translation>
+    </message>
+    <message>
+        <source>make a new root CA</source>
+        <translation>cree una CA raíz nueva</translation>
+    </message>
+    <message>
+        <source>plan a new issuing CA</source>
+        <translation>prevea una CA emisora nueva</translation>
+    </message>
+    <message>
+        <source>plan a new root CA</source>
+        <translation>prevea una CA raíz nueva</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool, and the station names no key that allotments are signed with</source>
+        <translation>perfiles con reserva: %1; la estación no indica ninguna clave con la que se firmen las asignaciones</translation>
+    </message>
+    <message>
+        <source>put the key&apos;s file into the station, and name it in station.toml: [ids] allotmentKey</source>
+        <translation>ponga el archivo de la clave en la estación e indíquelo en station.toml: [ids] allotmentKey</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: profile %2 draws from a pool</source>
+        <translation>%1 no se puede leer; perfiles con reserva: %2</translation>
+    </message>
+    <message>
+        <source>restore the key that allotments are signed with</source>
+        <translation>recupere la clave con la que se firman las asignaciones</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool; `mintmark doctor --login` looks at what is left</source>
+        <translation>perfiles con reserva: %1; `mintmark doctor --login` mira lo que queda</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 está cortado</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted</source>
+        <translation>%1 no está cifrado</translation>
+    </message>
+    <message>
+        <source>mend it, then let it be tried</source>
+        <translation>corríjalo y, después, haga la prueba</translation>
+    </message>
+    <message>
+        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
+        <translation>atiéndalo; resources/docs/diagnostics.md dice qué significa cada alerta</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>held by this program, which works on the station</source>
+        <translation>lo tiene este programa, que trabaja en la estación</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>lo tiene %1</translation>
+    </message>
+    <message>
+        <source>wait until it has ended</source>
+        <translation>espere a que termine</translation>
+    </message>
+    <message>
+        <source>there is none that can be used</source>
+        <translation>no hay ninguno que se pueda usar</translation>
+    </message>
+    <message>
+        <source>put one into %1; the command puts the shipped demo there</source>
+        <translation>ponga uno en %1; el comando pone ahí el de demostración incluido</translation>
+    </message>
+    <message>
+        <source>pool %1 is exhausted</source>
+        <translation>la reserva %1 está agotada</translation>
+    </message>
+    <message>
+        <source>import another allotment: mintmark id allot FILE</source>
+        <translation>importe otra asignación: mintmark id allot FILE</translation>
+    </message>
+    <message>
+        <source>profile %1 has no ID left</source>
+        <translation>al perfil %1 no le quedan ID</translation>
+    </message>
+    <message>
+        <source>profile %1: %2</source>
+        <translation>perfil %1: %2</translation>
+    </message>
+    <message>
+        <source>import another allotment, or give its scheme more digits</source>
+        <translation>importe otra asignación, o dé más dígitos a su esquema</translation>
+    </message>
+    <message>
+        <source>no device&apos;s certificate ends within 90 days</source>
+        <translation>ningún certificado de dispositivo termina en los próximos 90 días</translation>
+    </message>
+    <message>
+        <source>1 device&apos;s certificate ends within 90 days, of %1, on %2</source>
+        <translation>1 certificado de dispositivo termina en los próximos 90 días: el de %1, el %2</translation>
+    </message>
+    <message>
+        <source>its PIN was never set</source>
+        <translation>su PIN no se ha fijado nunca</translation>
+    </message>
+    <message>
+        <source>have the security officer set it</source>
+        <translation>pida al responsable de seguridad que lo fije</translation>
+    </message>
+    <message>
+        <source>its PIN is locked</source>
+        <translation>su PIN está bloqueado</translation>
+    </message>
+    <message>
+        <source>have the security officer unlock it</source>
+        <translation>pida al responsable de seguridad que lo desbloquee</translation>
+    </message>
+    <message>
+        <source>one try of its PIN is left</source>
+        <translation>queda un intento de su PIN</translation>
+    </message>
+    <message>
+        <source>enter the right one, whoever is sure of it; else have the security officer set another</source>
+        <translation>que introduzca el correcto quien esté seguro de él; si no, pida al responsable de seguridad que fije otro</translation>
+    </message>
+    <message>
+        <source>enter the right one with --spend-final-try; a right one ends the count</source>
+        <translation>introduzca el correcto con --spend-final-try; uno correcto pone la cuenta a cero</translation>
+    </message>
+    <message>
+        <source>1 wrong PIN was given to it from this machine</source>
+        <translation>desde este equipo se le dio 1 PIN incorrecto</translation>
+    </message>
+    <message>
+        <source>a wrong PIN was entered</source>
+        <translation>se ha introducido un PIN incorrecto</translation>
+    </message>
+    <message>
+        <source>enter the right one</source>
+        <translation>introduzca el correcto</translation>
+    </message>
+    <message>
+        <source>its PIN has to be changed</source>
+        <translation>hay que cambiar su PIN</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>cámbielo</translation>
+    </message>
+    <message>
+        <source>its security officer&apos;s PIN is locked</source>
+        <translation>el PIN de su responsable de seguridad está bloqueado</translation>
+    </message>
+    <message>
+        <source>plan another token: nobody can set this one&apos;s PIN again</source>
+        <translation>prevea otro token: nadie puede volver a fijar el PIN de este</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there; %2 is</source>
+        <translation>el módulo %1 no está; sí está %2</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there</source>
+        <translation>el módulo %1 no está</translation>
+    </message>
+    <message>
+        <source>mend %1 in station.toml</source>
+        <translation>corrija %1 en station.toml</translation>
+    </message>
+    <message>
+        <source>install it, or mend %1 in station.toml</source>
+        <translation>instálelo, o corrija %1 en station.toml</translation>
+    </message>
+    <message>
+        <source>the module %1 may not be read by this account</source>
+        <translation>esta cuenta no puede leer el módulo %1</translation>
+    </message>
+    <message>
+        <source>let everybody read it</source>
+        <translation>permita que todos lo lean</translation>
+    </message>
+    <message>
+        <source>the module %1 is no library</source>
+        <translation>el módulo %1 no es una biblioteca</translation>
+    </message>
+    <message>
+        <source>install it again, or mend %1 in station.toml</source>
+        <translation>instálelo de nuevo, o corrija %1 en station.toml</translation>
+    </message>
+    <message>
+        <source>the module %1 is made for %2, and this program for %3</source>
+        <translation>el módulo %1 es para %2, y este programa, para %3</translation>
+    </message>
+    <message>
+        <source>install the one for this machine, or mend %1 in station.toml</source>
+        <translation>instale el de este equipo, o corrija %1 en station.toml</translation>
+    </message>
+    <message>
+        <source>install what it needs, which the command shows as not found</source>
+        <translation>instale lo que necesita: lo que el comando muestra como «not found»</translation>
+    </message>
+    <message>
+        <source>no token with %1 is there</source>
+        <translation>no hay ningún token con %1</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml; the command shows those that are there</source>
+        <translation>conecte el token, o corrija %1 en station.toml; el comando muestra los que hay</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml</source>
+        <translation>conecte el token, o corrija %1 en station.toml</translation>
+    </message>
+    <message>
+        <source>plug the token out and in again</source>
+        <translation>desconecte el token y vuelva a conectarlo</translation>
+    </message>
+    <message>
+        <source>nobody has given its PIN yet</source>
+        <translation>nadie ha dado aún su PIN</translation>
+    </message>
+    <message>
+        <source>enter its PIN</source>
+        <translation>introduzca su PIN</translation>
+    </message>
+    <message>
+        <source>plug it in again</source>
+        <translation>vuelva a conectarlo</translation>
+    </message>
+    <message>
+        <source>restore the station&apos;s folder `token` from a backup</source>
+        <translation>recupere de una copia de seguridad la carpeta `token` de la estación</translation>
+    </message>
+    <message>
+        <source>mend its [[also]] in station.toml: the command shows keys and fingerprints</source>
+        <translation>corrija su [[also]] en station.toml: el comando muestra claves y huellas</translation>
+    </message>
+    <message>
+        <source>station.toml names no source of its PIN</source>
+        <translation>station.toml no indica de dónde sale su PIN</translation>
+    </message>
+    <message>
+        <source>somebody has to give it at each start; or name pinFile, pinCredential or pinSealed</source>
+        <translation>alguien tiene que darlo en cada inicio; o indique pinFile, pinCredential o pinSealed</translation>
+    </message>
+    <message>
+        <source>it is the same token as another of this station</source>
+        <translation>es el mismo token que otro de esta estación</translation>
+    </message>
+    <message>
+        <source>name another one, or take its [[also]] out of station.toml</source>
+        <translation>indique otro, o quite su [[also]] de station.toml</translation>
+    </message>
+    <message>
+        <source>pcscd, through which the module reaches its token, does not run</source>
+        <translation>pcscd, por el que el módulo llega a su token, no está en marcha</translation>
+    </message>
+    <message>
+        <source>start it</source>
+        <translation>inícielo</translation>
+    </message>
+    <message>
+        <source>install it</source>
+        <translation>instálelo</translation>
+    </message>
+    <message>
+        <source>%1 is not there: this machine offers no TPM</source>
+        <translation>%1 no está: este equipo no ofrece ningún TPM</translation>
+    </message>
+    <message>
+        <source>switch it on in the firmware&apos;s setup</source>
+        <translation>actívelo en la configuración del firmware</translation>
+    </message>
+    <message>
+        <source>readable by its owner alone</source>
+        <translation>solo lo puede leer su propietario</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner</source>
+        <translation>otros, además de su propietario, pueden leer %1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else</source>
+        <translation>%1 pertenece a otra cuenta</translation>
+    </message>
+    <message>
+        <source>put the PIN into it again, or take its name out of station.toml and give the PIN by hand</source>
+        <translation>vuelva a poner el PIN en él, o quite su nombre de station.toml y dé el PIN a mano</translation>
+    </message>
+    <message>
+        <source>see to its content and owner</source>
+        <translation>revise su contenido y su propietario</translation>
+    </message>
+    <message>
+        <source>%1 (not tried)</source>
+        <translation>%1 (sin probar)</translation>
+    </message>
+    <message>
+        <source>nothing is plugged in at %1</source>
+        <translation>no hay nada conectado en %1</translation>
+    </message>
+    <message>
+        <source>%1 with the serial number %2 is at %3 and at %4</source>
+        <translation>%1 con el número de serie %2 está en %3 y en %4</translation>
+    </message>
+    <message>
+        <source>take one of the two out</source>
+        <translation>retire una de las dos</translation>
+    </message>
+    <message>
+        <source>%1, without a serial port</source>
+        <translation>%1, sin puerto serie</translation>
+    </message>
+    <message>
+        <source>check the path, and that the unit or the adapter is plugged in</source>
+        <translation>compruebe la ruta, y que la unidad o el adaptador está conectado</translation>
+    </message>
+    <message>
+        <source>name a serial port</source>
+        <translation>indique un puerto serie</translation>
+    </message>
+    <message>
+        <source>it is no serial port</source>
+        <translation>no es un puerto serie</translation>
+    </message>
+    <message>
+        <source>another account&apos;s program holds it</source>
+        <translation>lo ocupa un programa de otra cuenta</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>lo ocupa otro programa</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds it</source>
+        <translation>lo ocupa %1 (proceso %2)</translation>
+    </message>
+    <message>
+        <source>close that program</source>
+        <translation>cierre ese programa</translation>
+    </message>
+    <message>
+        <source>mend the line that is named, or give the socket its place anew: mintmark socket assign</source>
+        <translation>corrija la línea indicada, o dé de nuevo su lugar al zócalo: mintmark socket assign</translation>
+    </message>
+    <message>
+        <source>start systemd-udevd</source>
+        <translation>inicie systemd-udevd</translation>
+    </message>
+    <message>
+        <source>this account does not open it, the service does</source>
+        <translation>no lo abre esta cuenta, sino el servicio</translation>
+    </message>
+    <message>
+        <source>give a socket this place: mintmark socket assign NAME %1</source>
+        <translation>dé este lugar a un zócalo: mintmark socket assign NAME %1</translation>
+    </message>
+    <message>
+        <source>%1 runs, and talks to units before Mintmark does</source>
+        <translation>%1 está en marcha, y habla con las unidades antes que Mintmark</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload` and `udevadm trigger`</source>
+        <translation>copie %1 en /etc/udev/rules.d y ejecute `udevadm control --reload` y `udevadm trigger`</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or stop it: %2</source>
+        <translation>copie %1 en /etc/udev/rules.d y ejecute `udevadm control --reload`; o deténgalo: %2</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or remove it: %2</source>
+        <translation>copie %1 en /etc/udev/rules.d y ejecute `udevadm control --reload`; o desinstálelo: %2</translation>
+    </message>
+    <message>
+        <source>wrong PINs were given to token &apos;%1&apos;, one after the other</source>
+        <translation>se han dado PIN incorrectos al token «%1», uno tras otro</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 cannot be read</source>
+        <translation>la lista de revocación %1 no se puede leer</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened by this account</source>
+        <translation>esta cuenta no puede abrir %1</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 no está instalado</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 no está</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>no existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>permiso denegado</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>no es un archivo normal</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; cannot be loaded: %2</source>
+        <translation>no se puede cargar el módulo PKCS #11 «%1»: %2</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is cut short</source>
+        <translation>el módulo PKCS #11 «%1» está truncado</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not a file</source>
+        <translation>el módulo PKCS #11 «%1» no es un archivo</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; does not speak PKCS #11 v2</source>
+        <translation>el módulo PKCS #11 «%1» no habla PKCS #11 v2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be read: %2</source>
+        <translation>no se puede leer «%1» del token por software: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be written: %2</source>
+        <translation>no se puede escribir «%1» del token por software: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be listed: %2</source>
+        <translation>no se puede listar «%1» del token por software: %2</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>sistema de archivos de solo lectura</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not there</source>
+        <translation>el módulo PKCS #11 «%1» no está</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not named by an absolute path</source>
+        <translation>el módulo PKCS #11 «%1» no está indicado con una ruta absoluta</translation>
+    </message>
+    <message>
+        <source>files of another account are in it (%L1), as %2</source>
+        <translation>contiene archivos de otra cuenta (%L1), p. ej. %2</translation>
+    </message>
+    <message>
+        <source>%L1 MiB free</source>
+        <translation>%L1 MiB de espacio libre</translation>
+    </message>
+    <message>
+        <source>room for %L1 files more</source>
+        <translation>archivos que aún caben: %L1</translation>
+    </message>
+    <message>
+        <source>it is another station&apos;s (%1, this is %2)</source>
+        <translation>es de otra estación (%1, esta es %2)</translation>
+    </message>
+    <message>
+        <source>it wraps the registry&apos;s key of generation %L1, and the registry has generation %L2</source>
+        <translation>guarda la clave del registro de la generación %L1, y el registro tiene la generación %L2</translation>
+    </message>
+    <message>
+        <source>of the registry&apos;s key of generation %L1; `mintmark registry recovery test` rehearses it</source>
+        <translation>de la clave del registro, generación %L1; `mintmark registry recovery test` la ensaya</translation>
+    </message>
+    <message>
+        <source>encrypted, %L1 KiB; `mintmark registry check` reads it all</source>
+        <translation>cifrado, %L1 KiB; `mintmark registry check` lo lee entero</translation>
+    </message>
+    <message>
+        <source>%1; records that wait: %L2</source>
+        <translation>%1; anotaciones en espera: %L2</translation>
+    </message>
+    <message>
+        <source>held by process %1 since %2</source>
+        <translation>lo tiene el proceso %1 desde %2</translation>
+    </message>
+    <message>
+        <source>pool %1 has %L2 left</source>
+        <translation>ID restantes en la reserva %1: %L2</translation>
+    </message>
+    <message>
+        <source>%L1 devices&apos; certificates end within 90 days, the first, of %2, on %3</source>
+        <translation>%L1 certificados de dispositivo terminan en los próximos 90 días; el primero, el de %2, el %3</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine, and no other is tried</source>
+        <translation>desde este equipo se le dieron %L1 PIN incorrectos, y no se prueba ninguno más</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine</source>
+        <translation>desde este equipo se le dieron %L1 PIN incorrectos</translation>
+    </message>
+    <message>
+        <source>%L1 tokens with %2 are there; the URI has to name the serial</source>
+        <translation>hay %L1 tokens con %2; el URI tiene que indicar el número de serie</translation>
+    </message>
+    <message>
+        <source>%1 gave none within 30 s</source>
+        <translation>%1 no dio ninguno en 30 s</translation>
+    </message>
+    <message>
+        <source>longer than 64 octets</source>
+        <translation>más de 64 octetos</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 está vacío</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 serial ports may not be opened by this account, as %3</source>
+        <translation>puertos serie que esta cuenta no puede abrir: %L1 de %L2, p. ej. %3</translation>
+    </message>
+    <message>
+        <source>%L1 MiB are free on the disk of the station&apos;s folder</source>
+        <translation>espacio libre en el disco de la carpeta de la estación: %L1 MiB</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ended at %2</source>
+        <translation>la CA emisora del token %1 terminó el %2</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ends at %2</source>
+        <translation>la CA emisora del token %1 termina el %2</translation>
+    </message>
+    <message>
+        <source>the issuing CA ended at %1</source>
+        <translation>la CA emisora terminó el %1</translation>
+    </message>
+    <message>
+        <source>the issuing CA ends at %1</source>
+        <translation>la CA emisora termina el %1</translation>
+    </message>
+    <message>
+        <source>the root CA ended at %1</source>
+        <translation>la CA raíz terminó el %1</translation>
+    </message>
+    <message>
+        <source>the root CA ends at %1</source>
+        <translation>la CA raíz termina el %1</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ended at %2</source>
+        <translation>la lista de revocación %1 terminó el %2</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ends at %2</source>
+        <translation>la lista de revocación %1 termina el %2</translation>
+    </message>
+    <message>
+        <source>the clock went ahead by %L1 s at once</source>
+        <translation>el reloj se adelantó %L1 s de golpe</translation>
+    </message>
+    <message>
+        <source>the clock went back by %L1 s at once</source>
+        <translation>el reloj se atrasó %L1 s de golpe</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 64 KiB</source>
+        <translation>%1 no se puede leer, o pasa de 64 KiB</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos; while another is still open in this process</source>
+        <translation>el token por software no puede estar en «%1» mientras haya otro abierto en este proceso</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
+        <translation>el token por software no puede estar en «%1»: SoftHSM no admite «#», «=», tabuladores ni saltos de línea en la ruta</translation>
     </message>
 </context>
 <context>
@@ -8180,18 +9062,6 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
     <message>
         <source>HSM</source>
         <translation>HSM</translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <translation>Registro</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>Disco</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Reloj</translation>
     </message>
     <message>
         <source>the order asks for none</source>

@@ -5340,6 +5340,109 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     </message>
 </context>
 <context>
+    <name>mintmark::ui::HealthNames</name>
+    <message>
+        <source>token</source>
+        <translation>token của trạm</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>sổ đăng ký</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>ổ đĩa</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>đồng hồ</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>thư viện</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>trạm</translation>
+    </message>
+    <message>
+        <source>PIN file</source>
+        <translation>tệp PIN</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>các bản sao lưu</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>bản sao lưu</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>bản khôi phục</translation>
+    </message>
+    <message>
+        <source>issuing CA</source>
+        <translation>CA cấp phát</translation>
+    </message>
+    <message>
+        <source>root CA</source>
+        <translation>CA gốc</translation>
+    </message>
+    <message>
+        <source>pools</source>
+        <translation>kho số</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>khóa thư mục trạm</translation>
+    </message>
+    <message>
+        <source>profiles</source>
+        <translation>các cấu hình</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>chẩn đoán</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>các cổng</translation>
+    </message>
+    <message>
+        <source>sockets</source>
+        <translation>các vị trí</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>đầu đọc thẻ thông minh</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>ID thiết bị</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>sắp hết hạn</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>dịch vụ</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>token “%1”</translation>
+    </message>
+    <message>
+        <source>socket %1</source>
+        <translation>vị trí %1</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>cổng %1</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
@@ -5408,6 +5511,785 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     <message>
         <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
         <translation>Đọc lệnh trước khi chạy trong terminal: Mintmark không bao giờ tự chạy lệnh.</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HealthWords</name>
+    <message>
+        <source>this account may not look into %1, which is %2&apos;s</source>
+        <translation>tài khoản này không được xem trong %1 (chủ sở hữu: %2)</translation>
+    </message>
+    <message>
+        <source>let the account into its own folder</source>
+        <translation>cho tài khoản quyền vào thư mục của chính nó</translation>
+    </message>
+    <message>
+        <source>make it the account&apos;s own</source>
+        <translation>chuyển quyền sở hữu cho tài khoản này</translation>
+    </message>
+    <message>
+        <source>work as %1, whose it is, or change the owner</source>
+        <translation>làm việc bằng tài khoản %1 (chủ sở hữu), hoặc đổi chủ sở hữu</translation>
+    </message>
+    <message>
+        <source>%1 can be entered by others</source>
+        <translation>tài khoản khác vào được %1</translation>
+    </message>
+    <message>
+        <source>keep it to its owner</source>
+        <translation>chỉ cho chủ sở hữu truy cập</translation>
+    </message>
+    <message>
+        <source>this account may not write to %1</source>
+        <translation>tài khoản này không được ghi vào %1</translation>
+    </message>
+    <message>
+        <source>let the account write into its own folder</source>
+        <translation>cho tài khoản quyền ghi vào thư mục của chính nó</translation>
+    </message>
+    <message>
+        <source>give them to %1, whose the folder is</source>
+        <translation>chuyển các tệp đó cho %1, chủ sở hữu thư mục</translation>
+    </message>
+    <message>
+        <source>the disk of %1 is read-only</source>
+        <translation>ổ đĩa chứa %1 ở chế độ chỉ đọc</translation>
+    </message>
+    <message>
+        <source>have it mounted for writing; the system&apos;s log says why it is not</source>
+        <translation>cho gắn lại ở chế độ ghi; nhật ký hệ thống cho biết vì sao đang chỉ đọc</translation>
+    </message>
+    <message>
+        <source>make room on the disk that holds %1; the command shows what takes most of it</source>
+        <translation>giải phóng dung lượng trên ổ đĩa chứa %1; lệnh kèm theo cho biết những gì chiếm nhiều nhất</translation>
+    </message>
+    <message>
+        <source>the station is on a network file system</source>
+        <translation>trạm nằm trên hệ thống tệp mạng</translation>
+    </message>
+    <message>
+        <source>move the station to a local disk, and name it with --station from then on</source>
+        <translation>chuyển trạm sang ổ đĩa cục bộ, và từ đó chỉ định trạm bằng --station</translation>
+    </message>
+    <message>
+        <source>it says %1, and the registry was written at %2</source>
+        <translation>đang chỉ %1, nhưng sổ đăng ký được ghi lúc %2</translation>
+    </message>
+    <message>
+        <source>set the clock: it is behind</source>
+        <translation>chỉnh đồng hồ: đồng hồ đang chậm</translation>
+    </message>
+    <message>
+        <source>it says %1</source>
+        <translation>đang chỉ %1</translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation>chỉnh đồng hồ</translation>
+    </message>
+    <message>
+        <source>not known to be synchronised: %1</source>
+        <translation>không rõ đã đồng bộ chưa: %1</translation>
+    </message>
+    <message>
+        <source>let the network keep it, or compare it with a known clock</source>
+        <translation>cho đồng bộ giờ qua mạng, hoặc so với một đồng hồ đúng giờ</translation>
+    </message>
+    <message>
+        <source>synchronised</source>
+        <translation>đã đồng bộ</translation>
+    </message>
+    <message>
+        <source>SQLCipher 4 is needed, and it is linked into the program</source>
+        <translation>cần SQLCipher 4, được liên kết vào chương trình khi biên dịch</translation>
+    </message>
+    <message>
+        <source>build again with the release&apos;s backports, or install a package of Mintmark</source>
+        <translation>biên dịch lại với backports của hệ điều hành, hoặc cài một gói của Mintmark</translation>
+    </message>
+    <message>
+        <source>OpenSSL 3 is needed</source>
+        <translation>cần OpenSSL 3</translation>
+    </message>
+    <message>
+        <source>bring the system up to date</source>
+        <translation>cập nhật hệ thống</translation>
+    </message>
+    <message>
+        <source>it does not run here: ports are as the system made them</source>
+        <translation>không chạy ở đây: các cổng giữ nguyên như hệ thống tạo ra</translation>
+    </message>
+    <message>
+        <source>%1 is not as this version ships it</source>
+        <translation>%1 không giống bản đi kèm phiên bản này</translation>
+    </message>
+    <message>
+        <source>take it away: %1 is right, and comes after it</source>
+        <translation>xóa tệp đó: %1 là bản đúng, và sẽ được dùng thay</translation>
+    </message>
+    <message>
+        <source>put this version&apos;s in its place</source>
+        <translation>thay bằng tệp của phiên bản này</translation>
+    </message>
+    <message>
+        <source>install it: whoever sits at this machine may then open its ports, and nothing else talks to units</source>
+        <translation>cài tệp này: khi đó người ngồi tại máy mở được các cổng, và không chương trình nào khác giao tiếp với sản phẩm</translation>
+    </message>
+    <message>
+        <source>log out and in again: this session began before the account joined the group %1</source>
+        <translation>đăng xuất rồi đăng nhập lại: phiên này bắt đầu trước khi tài khoản vào nhóm %1</translation>
+    </message>
+    <message>
+        <source>join the group %1, then log out and in again</source>
+        <translation>vào nhóm %1, rồi đăng xuất và đăng nhập lại</translation>
+    </message>
+    <message>
+        <source>%1 (demo)</source>
+        <translation>%1 (trạm demo)</translation>
+    </message>
+    <message>
+        <source>%1 (production)</source>
+        <translation>%1 (trạm sản xuất)</translation>
+    </message>
+    <message>
+        <source>restore the file from a backup</source>
+        <translation>khôi phục tệp từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>%1 is not there (it was made here)</source>
+        <translation>không thấy %1 (bản sao lưu được tạo tại đây)</translation>
+    </message>
+    <message>
+        <source>bring its medium and run `mintmark hsm inspect --file FILE`; or take its line out of %1</source>
+        <translation>mang phương tiện lưu trữ có tệp này đến và chạy `mintmark hsm inspect --file FILE`; hoặc xóa dòng của nó khỏi %1</translation>
+    </message>
+    <message>
+        <source>make a new backup: mintmark hsm backup</source>
+        <translation>tạo bản sao lưu mới: mintmark hsm backup</translation>
+    </message>
+    <message>
+        <source>%1 (%2 &apos;%3&apos;) was never rehearsed</source>
+        <translation>%1 (%2 &apos;%3&apos;) chưa từng được diễn tập</translation>
+    </message>
+    <message>
+        <source>rehearse it, with its custodians</source>
+        <translation>diễn tập cùng những người giữ khóa</translation>
+    </message>
+    <message>
+        <source>%1, rehearsed</source>
+        <translation>%1, đã diễn tập</translation>
+    </message>
+    <message>
+        <source>make one: mintmark registry recovery make --shares 2/3</source>
+        <translation>tạo bản khôi phục: mintmark registry recovery make --shares 2/3</translation>
+    </message>
+    <message>
+        <source>a change of the registry&apos;s key was cut</source>
+        <translation>việc đổi khóa của sổ đăng ký bị ngắt giữa chừng</translation>
+    </message>
+    <message>
+        <source>open the station for work once: that ends it</source>
+        <translation>mở trạm để làm việc một lần: việc đổi khóa sẽ hoàn tất</translation>
+    </message>
+    <message>
+        <source>the registry&apos;s key has none: if the token dies, the registry is lost</source>
+        <translation>khóa của sổ đăng ký chưa có bản khôi phục: token hỏng thì mất luôn sổ đăng ký</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged</source>
+        <translation>%1 bị thiếu hoặc bị hỏng</translation>
+    </message>
+    <message>
+        <source>restore it from a backup, with its station.toml</source>
+        <translation>khôi phục từ bản sao lưu, cùng với station.toml của nó</translation>
+    </message>
+    <message>
+        <source>restore it from a backup: somebody put another file there</source>
+        <translation>khôi phục từ bản sao lưu: có người đã thay bằng tệp khác</translation>
+    </message>
+    <message>
+        <source>restore it from a backup</source>
+        <translation>khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>hiệu lực đến %1</translation>
+    </message>
+    <message>
+        <source>make a new issuing CA</source>
+        <translation>tạo CA cấp phát mới</translation>
+    </message>
+    <message>
+        <source>make a new root CA</source>
+        <translation>tạo CA gốc mới</translation>
+    </message>
+    <message>
+        <source>plan a new issuing CA</source>
+        <translation>lên kế hoạch tạo CA cấp phát mới</translation>
+    </message>
+    <message>
+        <source>plan a new root CA</source>
+        <translation>lên kế hoạch tạo CA gốc mới</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool, and the station names no key that allotments are signed with</source>
+        <translation>cấu hình %1 lấy số từ kho số, nhưng trạm không chỉ định khóa ký dải số được cấp</translation>
+    </message>
+    <message>
+        <source>put the key&apos;s file into the station, and name it in station.toml: [ids] allotmentKey</source>
+        <translation>đưa tệp khóa vào trạm, và ghi tên tệp trong station.toml: [ids] allotmentKey</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: profile %2 draws from a pool</source>
+        <translation>không đọc được %1: cấu hình %2 lấy số từ kho số</translation>
+    </message>
+    <message>
+        <source>restore the key that allotments are signed with</source>
+        <translation>khôi phục khóa ký dải số được cấp</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool; `mintmark doctor --login` looks at what is left</source>
+        <translation>cấu hình %1 lấy số từ kho số; xem còn bao nhiêu bằng `mintmark doctor --login`</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 bị cắt cụt</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted</source>
+        <translation>%1 không được mã hóa</translation>
+    </message>
+    <message>
+        <source>mend it, then let it be tried</source>
+        <translation>khắc phục, rồi chạy thử lại</translation>
+    </message>
+    <message>
+        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
+        <translation>xử lý cảnh báo này; resources/docs/diagnostics.md giải thích từng cảnh báo</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>không chương trình nào đang giữ</translation>
+    </message>
+    <message>
+        <source>held by this program, which works on the station</source>
+        <translation>chương trình này đang giữ để làm việc với trạm</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>đang bị giữ bởi %1</translation>
+    </message>
+    <message>
+        <source>wait until it has ended</source>
+        <translation>chờ tiến trình đó kết thúc</translation>
+    </message>
+    <message>
+        <source>there is none that can be used</source>
+        <translation>không có cấu hình nào dùng được</translation>
+    </message>
+    <message>
+        <source>put one into %1; the command puts the shipped demo there</source>
+        <translation>đưa một cấu hình vào %1; lệnh kèm theo ghi cấu hình demo có sẵn vào đó</translation>
+    </message>
+    <message>
+        <source>pool %1 is exhausted</source>
+        <translation>kho số %1 đã hết số</translation>
+    </message>
+    <message>
+        <source>import another allotment: mintmark id allot FILE</source>
+        <translation>nhập thêm dải số: mintmark id allot FILE</translation>
+    </message>
+    <message>
+        <source>profile %1 has no ID left</source>
+        <translation>cấu hình %1 đã hết ID</translation>
+    </message>
+    <message>
+        <source>profile %1: %2</source>
+        <translation>cấu hình %1: %2</translation>
+    </message>
+    <message>
+        <source>import another allotment, or give its scheme more digits</source>
+        <translation>nhập thêm dải số, hoặc thêm chữ số cho quy tắc đánh số</translation>
+    </message>
+    <message>
+        <source>no device&apos;s certificate ends within 90 days</source>
+        <translation>không có chứng chỉ thiết bị nào hết hạn trong 90 ngày tới</translation>
+    </message>
+    <message>
+        <source>1 device&apos;s certificate ends within 90 days, of %1, on %2</source>
+        <translation>1 chứng chỉ thiết bị hết hạn trong 90 ngày tới: của %1, lúc %2</translation>
+    </message>
+    <message>
+        <source>its PIN was never set</source>
+        <translation>PIN chưa bao giờ được đặt</translation>
+    </message>
+    <message>
+        <source>have the security officer set it</source>
+        <translation>nhờ phụ trách bảo mật đặt PIN</translation>
+    </message>
+    <message>
+        <source>its PIN is locked</source>
+        <translation>PIN đã bị khóa</translation>
+    </message>
+    <message>
+        <source>have the security officer unlock it</source>
+        <translation>nhờ phụ trách bảo mật mở khóa PIN</translation>
+    </message>
+    <message>
+        <source>one try of its PIN is left</source>
+        <translation>PIN chỉ còn một lần thử</translation>
+    </message>
+    <message>
+        <source>enter the right one, whoever is sure of it; else have the security officer set another</source>
+        <translation>ai chắc chắn về PIN thì nhập PIN đúng; nếu không, nhờ phụ trách bảo mật đặt PIN mới</translation>
+    </message>
+    <message>
+        <source>enter the right one with --spend-final-try; a right one ends the count</source>
+        <translation>nhập PIN đúng với --spend-final-try; nhập đúng thì số lần sai về 0</translation>
+    </message>
+    <message>
+        <source>1 wrong PIN was given to it from this machine</source>
+        <translation>từ máy này đã nhập sai PIN 1 lần</translation>
+    </message>
+    <message>
+        <source>a wrong PIN was entered</source>
+        <translation>đã có lần nhập sai PIN</translation>
+    </message>
+    <message>
+        <source>enter the right one</source>
+        <translation>nhập PIN đúng</translation>
+    </message>
+    <message>
+        <source>its PIN has to be changed</source>
+        <translation>phải đổi PIN</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>đổi PIN</translation>
+    </message>
+    <message>
+        <source>its security officer&apos;s PIN is locked</source>
+        <translation>PIN của phụ trách bảo mật đã bị khóa</translation>
+    </message>
+    <message>
+        <source>plan another token: nobody can set this one&apos;s PIN again</source>
+        <translation>lên kế hoạch dùng token khác: không ai đặt lại được PIN của token này nữa</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there; %2 is</source>
+        <translation>không có mô-đun %1, nhưng có %2</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there</source>
+        <translation>không có mô-đun %1</translation>
+    </message>
+    <message>
+        <source>mend %1 in station.toml</source>
+        <translation>sửa %1 trong station.toml</translation>
+    </message>
+    <message>
+        <source>install it, or mend %1 in station.toml</source>
+        <translation>cài mô-đun này, hoặc sửa %1 trong station.toml</translation>
+    </message>
+    <message>
+        <source>the module %1 may not be read by this account</source>
+        <translation>tài khoản này không được đọc mô-đun %1</translation>
+    </message>
+    <message>
+        <source>let everybody read it</source>
+        <translation>cho mọi tài khoản quyền đọc</translation>
+    </message>
+    <message>
+        <source>the module %1 is no library</source>
+        <translation>mô-đun %1 không phải là thư viện</translation>
+    </message>
+    <message>
+        <source>install it again, or mend %1 in station.toml</source>
+        <translation>cài lại mô-đun, hoặc sửa %1 trong station.toml</translation>
+    </message>
+    <message>
+        <source>the module %1 is made for %2, and this program for %3</source>
+        <translation>mô-đun %1 dành cho %2, còn chương trình này dành cho %3</translation>
+    </message>
+    <message>
+        <source>install the one for this machine, or mend %1 in station.toml</source>
+        <translation>cài mô-đun dành cho máy này, hoặc sửa %1 trong station.toml</translation>
+    </message>
+    <message>
+        <source>install what it needs, which the command shows as not found</source>
+        <translation>cài những gì mô-đun còn thiếu, lệnh kèm theo báo là “not found”</translation>
+    </message>
+    <message>
+        <source>no token with %1 is there</source>
+        <translation>không có token nào với %1</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml; the command shows those that are there</source>
+        <translation>cắm token vào, hoặc sửa %1 trong station.toml; lệnh kèm theo liệt kê các token hiện có</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml</source>
+        <translation>cắm token vào, hoặc sửa %1 trong station.toml</translation>
+    </message>
+    <message>
+        <source>plug the token out and in again</source>
+        <translation>rút token ra rồi cắm lại</translation>
+    </message>
+    <message>
+        <source>nobody has given its PIN yet</source>
+        <translation>chưa ai nhập PIN của token</translation>
+    </message>
+    <message>
+        <source>enter its PIN</source>
+        <translation>nhập PIN của token</translation>
+    </message>
+    <message>
+        <source>plug it in again</source>
+        <translation>cắm lại token</translation>
+    </message>
+    <message>
+        <source>restore the station&apos;s folder `token` from a backup</source>
+        <translation>khôi phục thư mục `token` của trạm từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>mend its [[also]] in station.toml: the command shows keys and fingerprints</source>
+        <translation>sửa mục [[also]] của token trong station.toml: lệnh kèm theo hiển thị khóa và dấu vân tay</translation>
+    </message>
+    <message>
+        <source>station.toml names no source of its PIN</source>
+        <translation>station.toml không chỉ định nguồn PIN của token</translation>
+    </message>
+    <message>
+        <source>somebody has to give it at each start; or name pinFile, pinCredential or pinSealed</source>
+        <translation>phải có người nhập PIN mỗi lần khởi động; hoặc ghi pinFile, pinCredential hay pinSealed</translation>
+    </message>
+    <message>
+        <source>it is the same token as another of this station</source>
+        <translation>trùng với một token khác của trạm này</translation>
+    </message>
+    <message>
+        <source>name another one, or take its [[also]] out of station.toml</source>
+        <translation>chỉ định token khác, hoặc xóa mục [[also]] của nó khỏi station.toml</translation>
+    </message>
+    <message>
+        <source>pcscd, through which the module reaches its token, does not run</source>
+        <translation>pcscd không chạy, mà mô-đun cần nó để kết nối với token</translation>
+    </message>
+    <message>
+        <source>start it</source>
+        <translation>khởi động nó</translation>
+    </message>
+    <message>
+        <source>install it</source>
+        <translation>cài đặt nó</translation>
+    </message>
+    <message>
+        <source>%1 is not there: this machine offers no TPM</source>
+        <translation>không có %1: máy này không cung cấp TPM</translation>
+    </message>
+    <message>
+        <source>switch it on in the firmware&apos;s setup</source>
+        <translation>bật TPM trong phần thiết lập firmware của máy</translation>
+    </message>
+    <message>
+        <source>readable by its owner alone</source>
+        <translation>chỉ chủ sở hữu đọc được</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner</source>
+        <translation>ngoài chủ sở hữu, tài khoản khác cũng đọc được %1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else</source>
+        <translation>%1 thuộc về tài khoản khác</translation>
+    </message>
+    <message>
+        <source>put the PIN into it again, or take its name out of station.toml and give the PIN by hand</source>
+        <translation>ghi lại PIN vào tệp, hoặc xóa tên tệp khỏi station.toml và nhập PIN bằng tay</translation>
+    </message>
+    <message>
+        <source>see to its content and owner</source>
+        <translation>kiểm tra nội dung và chủ sở hữu của tệp</translation>
+    </message>
+    <message>
+        <source>%1 (not tried)</source>
+        <translation>%1 (không thử kết nối)</translation>
+    </message>
+    <message>
+        <source>nothing is plugged in at %1</source>
+        <translation>chưa cắm gì ở %1</translation>
+    </message>
+    <message>
+        <source>%1 with the serial number %2 is at %3 and at %4</source>
+        <translation>%1 với số sê-ri %2 có ở cả %3 và %4</translation>
+    </message>
+    <message>
+        <source>take one of the two out</source>
+        <translation>rút một trong hai ra</translation>
+    </message>
+    <message>
+        <source>%1, without a serial port</source>
+        <translation>%1, không có cổng nối tiếp</translation>
+    </message>
+    <message>
+        <source>check the path, and that the unit or the adapter is plugged in</source>
+        <translation>kiểm tra đường dẫn, và sản phẩm hoặc bộ chuyển đổi đã được cắm</translation>
+    </message>
+    <message>
+        <source>name a serial port</source>
+        <translation>chỉ định một cổng nối tiếp</translation>
+    </message>
+    <message>
+        <source>it is no serial port</source>
+        <translation>không phải cổng nối tiếp</translation>
+    </message>
+    <message>
+        <source>another account&apos;s program holds it</source>
+        <translation>chương trình của tài khoản khác đang giữ cổng</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>một chương trình khác đang giữ cổng</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds it</source>
+        <translation>%1 (tiến trình %2) đang giữ cổng</translation>
+    </message>
+    <message>
+        <source>close that program</source>
+        <translation>đóng chương trình đó</translation>
+    </message>
+    <message>
+        <source>mend the line that is named, or give the socket its place anew: mintmark socket assign</source>
+        <translation>sửa dòng được nêu, hoặc gán lại chỗ cắm cho vị trí: mintmark socket assign</translation>
+    </message>
+    <message>
+        <source>start systemd-udevd</source>
+        <translation>khởi động systemd-udevd</translation>
+    </message>
+    <message>
+        <source>this account does not open it, the service does</source>
+        <translation>cổng do dịch vụ mở, không phải tài khoản này</translation>
+    </message>
+    <message>
+        <source>give a socket this place: mintmark socket assign NAME %1</source>
+        <translation>gán chỗ cắm này cho một vị trí: mintmark socket assign NAME %1</translation>
+    </message>
+    <message>
+        <source>%1 runs, and talks to units before Mintmark does</source>
+        <translation>%1 đang chạy, và giao tiếp với sản phẩm trước Mintmark</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload` and `udevadm trigger`</source>
+        <translation>sao chép %1 vào /etc/udev/rules.d rồi chạy `udevadm control --reload` và `udevadm trigger`</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or stop it: %2</source>
+        <translation>sao chép %1 vào /etc/udev/rules.d rồi chạy `udevadm control --reload`; hoặc dừng chương trình đó: %2</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or remove it: %2</source>
+        <translation>sao chép %1 vào /etc/udev/rules.d rồi chạy `udevadm control --reload`; hoặc gỡ chương trình đó: %2</translation>
+    </message>
+    <message>
+        <source>wrong PINs were given to token &apos;%1&apos;, one after the other</source>
+        <translation>token &apos;%1&apos; bị nhập sai PIN liên tiếp nhiều lần</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 cannot be read</source>
+        <translation>không đọc được danh sách thu hồi %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened by this account</source>
+        <translation>tài khoản này không được mở %1</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>chưa cài %1</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>không có %1</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>không có tệp hoặc thư mục này</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>không có quyền truy cập</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>không phải tệp thông thường</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; cannot be loaded: %2</source>
+        <translation>không nạp được mô-đun PKCS #11 &apos;%1&apos;: %2</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is cut short</source>
+        <translation>mô-đun PKCS #11 &apos;%1&apos; bị cắt cụt</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not a file</source>
+        <translation>mô-đun PKCS #11 &apos;%1&apos; không phải là tệp</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; does not speak PKCS #11 v2</source>
+        <translation>mô-đun PKCS #11 &apos;%1&apos; không hỗ trợ PKCS #11 v2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be read: %2</source>
+        <translation>không đọc được &apos;%1&apos; của token mềm: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be written: %2</source>
+        <translation>không ghi được &apos;%1&apos; của token mềm: %2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be listed: %2</source>
+        <translation>không liệt kê được &apos;%1&apos; của token mềm: %2</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>hệ thống tệp chỉ đọc</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not there</source>
+        <translation>không có mô-đun PKCS #11 &apos;%1&apos;</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not named by an absolute path</source>
+        <translation>mô-đun PKCS #11 &apos;%1&apos; không được ghi bằng đường dẫn tuyệt đối</translation>
+    </message>
+    <message>
+        <source>files of another account are in it (%L1), as %2</source>
+        <translation>trong thư mục có tệp của tài khoản khác (%L1), ví dụ %2</translation>
+    </message>
+    <message>
+        <source>%L1 MiB free</source>
+        <translation>còn trống %L1 MiB</translation>
+    </message>
+    <message>
+        <source>room for %L1 files more</source>
+        <translation>chỉ còn chỗ cho %L1 tệp nữa</translation>
+    </message>
+    <message>
+        <source>it is another station&apos;s (%1, this is %2)</source>
+        <translation>bản này của trạm khác (%1, trạm này là %2)</translation>
+    </message>
+    <message>
+        <source>it wraps the registry&apos;s key of generation %L1, and the registry has generation %L2</source>
+        <translation>bản này chứa khóa sổ đăng ký đời %L1, còn sổ đăng ký đang ở đời %L2</translation>
+    </message>
+    <message>
+        <source>of the registry&apos;s key of generation %L1; `mintmark registry recovery test` rehearses it</source>
+        <translation>của khóa sổ đăng ký thế hệ %L1; diễn tập bằng `mintmark registry recovery test`</translation>
+    </message>
+    <message>
+        <source>encrypted, %L1 KiB; `mintmark registry check` reads it all</source>
+        <translation>đã mã hóa, %L1 KiB; đọc kiểm tra toàn bộ bằng `mintmark registry check`</translation>
+    </message>
+    <message>
+        <source>%1; records that wait: %L2</source>
+        <translation>%1; số bản ghi đang chờ: %L2</translation>
+    </message>
+    <message>
+        <source>held by process %1 since %2</source>
+        <translation>tiến trình %1 đang giữ từ %2</translation>
+    </message>
+    <message>
+        <source>pool %1 has %L2 left</source>
+        <translation>kho số %1 còn %L2 số</translation>
+    </message>
+    <message>
+        <source>%L1 devices&apos; certificates end within 90 days, the first, of %2, on %3</source>
+        <translation>%L1 chứng chỉ thiết bị hết hạn trong 90 ngày tới, sớm nhất là của %2, lúc %3</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine, and no other is tried</source>
+        <translation>từ máy này đã nhập sai PIN %L1 lần, và không được thử thêm</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine</source>
+        <translation>từ máy này đã nhập sai PIN %L1 lần</translation>
+    </message>
+    <message>
+        <source>%L1 tokens with %2 are there; the URI has to name the serial</source>
+        <translation>có %L1 token với %2; URI phải ghi số sê-ri</translation>
+    </message>
+    <message>
+        <source>%1 gave none within 30 s</source>
+        <translation>%1 không đưa ra PIN trong 30 s</translation>
+    </message>
+    <message>
+        <source>longer than 64 octets</source>
+        <translation>dài hơn 64 byte</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 trống</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 serial ports may not be opened by this account, as %3</source>
+        <translation>tài khoản này không được mở %L1 trong số %L2 cổng nối tiếp, ví dụ %3</translation>
+    </message>
+    <message>
+        <source>%L1 MiB are free on the disk of the station&apos;s folder</source>
+        <translation>ổ đĩa chứa thư mục của trạm còn trống %L1 MiB</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ended at %2</source>
+        <translation>CA cấp phát của token %1 đã hết hạn lúc %2</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ends at %2</source>
+        <translation>CA cấp phát của token %1 sẽ hết hạn lúc %2</translation>
+    </message>
+    <message>
+        <source>the issuing CA ended at %1</source>
+        <translation>CA cấp phát đã hết hạn lúc %1</translation>
+    </message>
+    <message>
+        <source>the issuing CA ends at %1</source>
+        <translation>CA cấp phát sẽ hết hạn lúc %1</translation>
+    </message>
+    <message>
+        <source>the root CA ended at %1</source>
+        <translation>CA gốc đã hết hạn lúc %1</translation>
+    </message>
+    <message>
+        <source>the root CA ends at %1</source>
+        <translation>CA gốc sẽ hết hạn lúc %1</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ended at %2</source>
+        <translation>danh sách thu hồi %1 đã hết hạn lúc %2</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ends at %2</source>
+        <translation>danh sách thu hồi %1 sẽ hết hạn lúc %2</translation>
+    </message>
+    <message>
+        <source>the clock went ahead by %L1 s at once</source>
+        <translation>đồng hồ đột ngột nhanh lên %L1 s</translation>
+    </message>
+    <message>
+        <source>the clock went back by %L1 s at once</source>
+        <translation>đồng hồ đột ngột lùi lại %L1 s</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 64 KiB</source>
+        <translation>không đọc được %1, hoặc tệp lớn hơn 64 KiB</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos; while another is still open in this process</source>
+        <translation>token mềm không thể nằm trong &apos;%1&apos; khi tiến trình này còn mở token khác</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
+        <translation>token mềm không thể nằm trong &apos;%1&apos;: SoftHSM không cho phép &apos;#&apos;, &apos;=&apos;, tab hay dấu xuống dòng trong đường dẫn</translation>
     </message>
 </context>
 <context>
@@ -8158,18 +9040,6 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     <message>
         <source>HSM</source>
         <translation>HSM</translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <translation>Sổ đăng ký</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>Ổ đĩa</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>Đồng hồ</translation>
     </message>
     <message>
         <source>the order asks for none</source>

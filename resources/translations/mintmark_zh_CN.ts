@@ -5340,6 +5340,109 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     </message>
 </context>
 <context>
+    <name>mintmark::ui::HealthNames</name>
+    <message>
+        <source>token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>registry</source>
+        <translation>登记库</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>PIN file</source>
+        <translation>PIN 文件</translation>
+    </message>
+    <message>
+        <source>backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>recovery</source>
+        <translation>恢复文件</translation>
+    </message>
+    <message>
+        <source>issuing CA</source>
+        <translation>签发 CA</translation>
+    </message>
+    <message>
+        <source>root CA</source>
+        <translation>根 CA</translation>
+    </message>
+    <message>
+        <source>pools</source>
+        <translation>号码池</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>文件夹锁</translation>
+    </message>
+    <message>
+        <source>profiles</source>
+        <translation>配置方案</translation>
+    </message>
+    <message>
+        <source>diagnostics</source>
+        <translation>诊断</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>sockets</source>
+        <translation>工位</translation>
+    </message>
+    <message>
+        <source>readers</source>
+        <translation>智能卡读卡器</translation>
+    </message>
+    <message>
+        <source>IDs</source>
+        <translation>设备 ID</translation>
+    </message>
+    <message>
+        <source>ends</source>
+        <translation>证书到期</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>token %1</source>
+        <translation>令牌 %1</translation>
+    </message>
+    <message>
+        <source>socket %1</source>
+        <translation>工位 %1</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+</context>
+<context>
     <name>mintmark::ui::HealthPage</name>
     <message>
         <source>Look again</source>
@@ -5408,6 +5511,785 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <message>
         <source>Read it before it is run in a terminal: Mintmark never runs it by itself.</source>
         <translation>在终端中运行前请先阅读：Mintmark 绝不会自行运行它。</translation>
+    </message>
+</context>
+<context>
+    <name>mintmark::ui::HealthWords</name>
+    <message>
+        <source>this account may not look into %1, which is %2&apos;s</source>
+        <translation>此账户无权查看 %1，它属于 %2</translation>
+    </message>
+    <message>
+        <source>let the account into its own folder</source>
+        <translation>允许该账户进入自己的文件夹</translation>
+    </message>
+    <message>
+        <source>make it the account&apos;s own</source>
+        <translation>把所有者改为此账户</translation>
+    </message>
+    <message>
+        <source>work as %1, whose it is, or change the owner</source>
+        <translation>以所有者 %1 的身份操作，或更改所有者</translation>
+    </message>
+    <message>
+        <source>%1 can be entered by others</source>
+        <translation>其他账户可进入 %1</translation>
+    </message>
+    <message>
+        <source>keep it to its owner</source>
+        <translation>设为仅所有者可访问</translation>
+    </message>
+    <message>
+        <source>this account may not write to %1</source>
+        <translation>此账户无权写入 %1</translation>
+    </message>
+    <message>
+        <source>let the account write into its own folder</source>
+        <translation>允许该账户写入自己的文件夹</translation>
+    </message>
+    <message>
+        <source>give them to %1, whose the folder is</source>
+        <translation>把这些文件的所有者改为文件夹所有者 %1</translation>
+    </message>
+    <message>
+        <source>the disk of %1 is read-only</source>
+        <translation>%1 所在磁盘为只读</translation>
+    </message>
+    <message>
+        <source>have it mounted for writing; the system&apos;s log says why it is not</source>
+        <translation>以可写方式挂载；变为只读的原因见系统日志</translation>
+    </message>
+    <message>
+        <source>make room on the disk that holds %1; the command shows what takes most of it</source>
+        <translation>清理 %1 所在的磁盘；命令会列出占用最多的内容</translation>
+    </message>
+    <message>
+        <source>the station is on a network file system</source>
+        <translation>工作站位于网络文件系统上</translation>
+    </message>
+    <message>
+        <source>move the station to a local disk, and name it with --station from then on</source>
+        <translation>把工作站移到本地磁盘，此后用 --station 指定</translation>
+    </message>
+    <message>
+        <source>it says %1, and the registry was written at %2</source>
+        <translation>显示 %1，而登记库写入于 %2</translation>
+    </message>
+    <message>
+        <source>set the clock: it is behind</source>
+        <translation>校准时钟：时钟慢了</translation>
+    </message>
+    <message>
+        <source>it says %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>set the clock</source>
+        <translation>校准时钟</translation>
+    </message>
+    <message>
+        <source>not known to be synchronised: %1</source>
+        <translation>无法确认已同步：%1</translation>
+    </message>
+    <message>
+        <source>let the network keep it, or compare it with a known clock</source>
+        <translation>启用网络校时，或与已知准确的时钟核对</translation>
+    </message>
+    <message>
+        <source>synchronised</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>SQLCipher 4 is needed, and it is linked into the program</source>
+        <translation>需要 SQLCipher 4，且该库链接在程序内</translation>
+    </message>
+    <message>
+        <source>build again with the release&apos;s backports, or install a package of Mintmark</source>
+        <translation>用系统发行版的 backports 重新构建，或安装 Mintmark 软件包</translation>
+    </message>
+    <message>
+        <source>OpenSSL 3 is needed</source>
+        <translation>需要 OpenSSL 3</translation>
+    </message>
+    <message>
+        <source>bring the system up to date</source>
+        <translation>更新系统</translation>
+    </message>
+    <message>
+        <source>it does not run here: ports are as the system made them</source>
+        <translation>此处未运行：端口保持系统原有设置</translation>
+    </message>
+    <message>
+        <source>%1 is not as this version ships it</source>
+        <translation>%1 与此版本自带的不同</translation>
+    </message>
+    <message>
+        <source>take it away: %1 is right, and comes after it</source>
+        <translation>删除它：排在其后的 %1 是正确的</translation>
+    </message>
+    <message>
+        <source>put this version&apos;s in its place</source>
+        <translation>换成此版本自带的文件</translation>
+    </message>
+    <message>
+        <source>install it: whoever sits at this machine may then open its ports, and nothing else talks to units</source>
+        <translation>安装它：此后坐在本机前的人可打开端口，且没有其他程序与产品通信</translation>
+    </message>
+    <message>
+        <source>log out and in again: this session began before the account joined the group %1</source>
+        <translation>退出并重新登录：本次会话早于账户加入用户组 %1</translation>
+    </message>
+    <message>
+        <source>join the group %1, then log out and in again</source>
+        <translation>加入用户组 %1，然后退出并重新登录</translation>
+    </message>
+    <message>
+        <source>%1 (demo)</source>
+        <translation>%1（演示）</translation>
+    </message>
+    <message>
+        <source>%1 (production)</source>
+        <translation>%1（生产）</translation>
+    </message>
+    <message>
+        <source>restore the file from a backup</source>
+        <translation>从备份恢复该文件</translation>
+    </message>
+    <message>
+        <source>%1 is not there (it was made here)</source>
+        <translation>%1 不存在（曾在本站制作）</translation>
+    </message>
+    <message>
+        <source>bring its medium and run `mintmark hsm inspect --file FILE`; or take its line out of %1</source>
+        <translation>取来其存储介质并运行 `mintmark hsm inspect --file FILE`；或从 %1 中删除对应的行</translation>
+    </message>
+    <message>
+        <source>make a new backup: mintmark hsm backup</source>
+        <translation>制作新的备份：mintmark hsm backup</translation>
+    </message>
+    <message>
+        <source>%1 (%2 &apos;%3&apos;) was never rehearsed</source>
+        <translation>%1（%2“%3”）从未演练</translation>
+    </message>
+    <message>
+        <source>rehearse it, with its custodians</source>
+        <translation>与其密钥保管员一起演练</translation>
+    </message>
+    <message>
+        <source>%1, rehearsed</source>
+        <translation>%1，已演练</translation>
+    </message>
+    <message>
+        <source>make one: mintmark registry recovery make --shares 2/3</source>
+        <translation>制作一份：mintmark registry recovery make --shares 2/3</translation>
+    </message>
+    <message>
+        <source>a change of the registry&apos;s key was cut</source>
+        <translation>更换登记库密钥时被中断</translation>
+    </message>
+    <message>
+        <source>open the station for work once: that ends it</source>
+        <translation>打开工作站作业一次，即可完成更换</translation>
+    </message>
+    <message>
+        <source>the registry&apos;s key has none: if the token dies, the registry is lost</source>
+        <translation>登记库密钥没有恢复文件：令牌损坏，登记库也随之丢失</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged</source>
+        <translation>%1 缺失或已损坏</translation>
+    </message>
+    <message>
+        <source>restore it from a backup, with its station.toml</source>
+        <translation>从备份恢复，连同其 station.toml</translation>
+    </message>
+    <message>
+        <source>restore it from a backup: somebody put another file there</source>
+        <translation>从备份恢复：有人用其他文件替换了它</translation>
+    </message>
+    <message>
+        <source>restore it from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>make a new issuing CA</source>
+        <translation>创建新的签发 CA</translation>
+    </message>
+    <message>
+        <source>make a new root CA</source>
+        <translation>创建新的根 CA</translation>
+    </message>
+    <message>
+        <source>plan a new issuing CA</source>
+        <translation>计划更换签发 CA</translation>
+    </message>
+    <message>
+        <source>plan a new root CA</source>
+        <translation>计划更换根 CA</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool, and the station names no key that allotments are signed with</source>
+        <translation>配置方案 %1 使用号码池，但工作站未指定号段分配的签名密钥</translation>
+    </message>
+    <message>
+        <source>put the key&apos;s file into the station, and name it in station.toml: [ids] allotmentKey</source>
+        <translation>把密钥文件放入工作站，并在 station.toml 中指定：[ids] allotmentKey</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: profile %2 draws from a pool</source>
+        <translation>无法读取 %1：配置方案 %2 使用号码池</translation>
+    </message>
+    <message>
+        <source>restore the key that allotments are signed with</source>
+        <translation>恢复号段分配的签名密钥</translation>
+    </message>
+    <message>
+        <source>profile %1 draws from a pool; `mintmark doctor --login` looks at what is left</source>
+        <translation>配置方案 %1 使用号码池；用 `mintmark doctor --login` 查看余量</translation>
+    </message>
+    <message>
+        <source>%1 is cut short</source>
+        <translation>%1 被截断</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted</source>
+        <translation>%1 未加密</translation>
+    </message>
+    <message>
+        <source>mend it, then let it be tried</source>
+        <translation>修正后进行测试</translation>
+    </message>
+    <message>
+        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
+        <translation>处理此问题；各告警的含义见 resources/docs/diagnostics.md</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>held by this program, which works on the station</source>
+        <translation>被本程序占用（正在使用工作站）</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>占用者：%1</translation>
+    </message>
+    <message>
+        <source>wait until it has ended</source>
+        <translation>等它结束</translation>
+    </message>
+    <message>
+        <source>there is none that can be used</source>
+        <translation>没有可用的配置方案</translation>
+    </message>
+    <message>
+        <source>put one into %1; the command puts the shipped demo there</source>
+        <translation>把一个配置方案放入 %1；命令会放入自带的演示方案</translation>
+    </message>
+    <message>
+        <source>pool %1 is exhausted</source>
+        <translation>号码池 %1 已用尽</translation>
+    </message>
+    <message>
+        <source>import another allotment: mintmark id allot FILE</source>
+        <translation>导入新的号段：mintmark id allot FILE</translation>
+    </message>
+    <message>
+        <source>profile %1 has no ID left</source>
+        <translation>配置方案 %1 已无可用 ID</translation>
+    </message>
+    <message>
+        <source>profile %1: %2</source>
+        <translation>配置方案 %1：%2</translation>
+    </message>
+    <message>
+        <source>import another allotment, or give its scheme more digits</source>
+        <translation>导入新的号段，或增加其编号规则的位数</translation>
+    </message>
+    <message>
+        <source>no device&apos;s certificate ends within 90 days</source>
+        <translation>90 天内没有设备证书到期</translation>
+    </message>
+    <message>
+        <source>1 device&apos;s certificate ends within 90 days, of %1, on %2</source>
+        <translation>90 天内有 1 个设备证书到期：%1，到期时间 %2</translation>
+    </message>
+    <message>
+        <source>its PIN was never set</source>
+        <translation>其 PIN 从未设置</translation>
+    </message>
+    <message>
+        <source>have the security officer set it</source>
+        <translation>请安全管理员设置</translation>
+    </message>
+    <message>
+        <source>its PIN is locked</source>
+        <translation>其 PIN 已锁定</translation>
+    </message>
+    <message>
+        <source>have the security officer unlock it</source>
+        <translation>请安全管理员解锁</translation>
+    </message>
+    <message>
+        <source>one try of its PIN is left</source>
+        <translation>其 PIN 只剩一次尝试</translation>
+    </message>
+    <message>
+        <source>enter the right one, whoever is sure of it; else have the security officer set another</source>
+        <translation>由确信 PIN 无误的人输入；否则请安全管理员设置新的 PIN</translation>
+    </message>
+    <message>
+        <source>enter the right one with --spend-final-try; a right one ends the count</source>
+        <translation>用 --spend-final-try 输入正确的 PIN；正确后计数清零</translation>
+    </message>
+    <message>
+        <source>1 wrong PIN was given to it from this machine</source>
+        <translation>已从本机输错 PIN 1 次</translation>
+    </message>
+    <message>
+        <source>a wrong PIN was entered</source>
+        <translation>曾输入错误的 PIN</translation>
+    </message>
+    <message>
+        <source>enter the right one</source>
+        <translation>输入正确的 PIN</translation>
+    </message>
+    <message>
+        <source>its PIN has to be changed</source>
+        <translation>其 PIN 必须更改</translation>
+    </message>
+    <message>
+        <source>change it</source>
+        <translation>更改 PIN</translation>
+    </message>
+    <message>
+        <source>its security officer&apos;s PIN is locked</source>
+        <translation>其安全管理员的 PIN 已锁定</translation>
+    </message>
+    <message>
+        <source>plan another token: nobody can set this one&apos;s PIN again</source>
+        <translation>计划换用其他令牌：此令牌的 PIN 已无人能重新设置</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there; %2 is</source>
+        <translation>模块 %1 不存在；存在的是 %2</translation>
+    </message>
+    <message>
+        <source>the module %1 is not there</source>
+        <translation>模块 %1 不存在</translation>
+    </message>
+    <message>
+        <source>mend %1 in station.toml</source>
+        <translation>修正 station.toml 中的 %1</translation>
+    </message>
+    <message>
+        <source>install it, or mend %1 in station.toml</source>
+        <translation>安装它，或修正 station.toml 中的 %1</translation>
+    </message>
+    <message>
+        <source>the module %1 may not be read by this account</source>
+        <translation>此账户无权读取模块 %1</translation>
+    </message>
+    <message>
+        <source>let everybody read it</source>
+        <translation>允许所有人读取</translation>
+    </message>
+    <message>
+        <source>the module %1 is no library</source>
+        <translation>模块 %1 不是库文件</translation>
+    </message>
+    <message>
+        <source>install it again, or mend %1 in station.toml</source>
+        <translation>重新安装，或修正 station.toml 中的 %1</translation>
+    </message>
+    <message>
+        <source>the module %1 is made for %2, and this program for %3</source>
+        <translation>模块 %1 适用于 %2，而本程序适用于 %3</translation>
+    </message>
+    <message>
+        <source>install the one for this machine, or mend %1 in station.toml</source>
+        <translation>安装适用于本机的模块，或修正 station.toml 中的 %1</translation>
+    </message>
+    <message>
+        <source>install what it needs, which the command shows as not found</source>
+        <translation>安装它所需的库，即命令显示为 not found 的项</translation>
+    </message>
+    <message>
+        <source>no token with %1 is there</source>
+        <translation>没有符合 %1 的令牌</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml; the command shows those that are there</source>
+        <translation>插入令牌，或修正 station.toml 中的 %1；命令会列出现有的令牌</translation>
+    </message>
+    <message>
+        <source>plug the token in, or mend %1 in station.toml</source>
+        <translation>插入令牌，或修正 station.toml 中的 %1</translation>
+    </message>
+    <message>
+        <source>plug the token out and in again</source>
+        <translation>拔出令牌，再重新插入</translation>
+    </message>
+    <message>
+        <source>nobody has given its PIN yet</source>
+        <translation>尚未输入其 PIN</translation>
+    </message>
+    <message>
+        <source>enter its PIN</source>
+        <translation>输入其 PIN</translation>
+    </message>
+    <message>
+        <source>plug it in again</source>
+        <translation>重新插入</translation>
+    </message>
+    <message>
+        <source>restore the station&apos;s folder `token` from a backup</source>
+        <translation>从备份恢复工作站的文件夹 `token`</translation>
+    </message>
+    <message>
+        <source>mend its [[also]] in station.toml: the command shows keys and fingerprints</source>
+        <translation>修正 station.toml 中它的 [[also]]：命令会列出密钥和指纹</translation>
+    </message>
+    <message>
+        <source>station.toml names no source of its PIN</source>
+        <translation>station.toml 未指定其 PIN 的来源</translation>
+    </message>
+    <message>
+        <source>somebody has to give it at each start; or name pinFile, pinCredential or pinSealed</source>
+        <translation>每次启动须有人输入；或指定 pinFile、pinCredential 或 pinSealed</translation>
+    </message>
+    <message>
+        <source>it is the same token as another of this station</source>
+        <translation>与本工作站的另一个令牌是同一个</translation>
+    </message>
+    <message>
+        <source>name another one, or take its [[also]] out of station.toml</source>
+        <translation>指定其他令牌，或从 station.toml 中删除它的 [[also]]</translation>
+    </message>
+    <message>
+        <source>pcscd, through which the module reaches its token, does not run</source>
+        <translation>pcscd 未运行，而模块须通过它访问令牌</translation>
+    </message>
+    <message>
+        <source>start it</source>
+        <translation>启动它</translation>
+    </message>
+    <message>
+        <source>install it</source>
+        <translation>安装它</translation>
+    </message>
+    <message>
+        <source>%1 is not there: this machine offers no TPM</source>
+        <translation>%1 不存在：本机未提供 TPM</translation>
+    </message>
+    <message>
+        <source>switch it on in the firmware&apos;s setup</source>
+        <translation>在本机固件设置 (BIOS/UEFI) 中启用</translation>
+    </message>
+    <message>
+        <source>readable by its owner alone</source>
+        <translation>仅所有者可读</translation>
+    </message>
+    <message>
+        <source>%1 can be read by others than its owner</source>
+        <translation>%1 可被所有者以外的账户读取</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else</source>
+        <translation>%1 属于其他账户</translation>
+    </message>
+    <message>
+        <source>put the PIN into it again, or take its name out of station.toml and give the PIN by hand</source>
+        <translation>重新把 PIN 写入该文件，或从 station.toml 中删除其文件名并手动输入 PIN</translation>
+    </message>
+    <message>
+        <source>see to its content and owner</source>
+        <translation>检查其内容和所有者</translation>
+    </message>
+    <message>
+        <source>%1 (not tried)</source>
+        <translation>%1（未测试）</translation>
+    </message>
+    <message>
+        <source>nothing is plugged in at %1</source>
+        <translation>%1 处未插入任何东西</translation>
+    </message>
+    <message>
+        <source>%1 with the serial number %2 is at %3 and at %4</source>
+        <translation>序列号为 %2 的 %1 同时位于 %3 和 %4</translation>
+    </message>
+    <message>
+        <source>take one of the two out</source>
+        <translation>拔出其中一个</translation>
+    </message>
+    <message>
+        <source>%1, without a serial port</source>
+        <translation>%1，无串口</translation>
+    </message>
+    <message>
+        <source>check the path, and that the unit or the adapter is plugged in</source>
+        <translation>检查路径，以及产品或适配器是否已插好</translation>
+    </message>
+    <message>
+        <source>name a serial port</source>
+        <translation>指定一个串口</translation>
+    </message>
+    <message>
+        <source>it is no serial port</source>
+        <translation>不是串口</translation>
+    </message>
+    <message>
+        <source>another account&apos;s program holds it</source>
+        <translation>被其他账户的程序占用</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>被其他程序占用</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) holds it</source>
+        <translation>被 %1（进程 %2）占用</translation>
+    </message>
+    <message>
+        <source>close that program</source>
+        <translation>关闭该程序</translation>
+    </message>
+    <message>
+        <source>mend the line that is named, or give the socket its place anew: mintmark socket assign</source>
+        <translation>修正所指出的行，或重新为工位指定位置：mintmark socket assign</translation>
+    </message>
+    <message>
+        <source>start systemd-udevd</source>
+        <translation>启动 systemd-udevd</translation>
+    </message>
+    <message>
+        <source>this account does not open it, the service does</source>
+        <translation>它由服务打开，而非此账户</translation>
+    </message>
+    <message>
+        <source>give a socket this place: mintmark socket assign NAME %1</source>
+        <translation>为工位指定此位置：mintmark socket assign NAME %1</translation>
+    </message>
+    <message>
+        <source>%1 runs, and talks to units before Mintmark does</source>
+        <translation>%1 正在运行，并抢在 Mintmark 之前与产品通信</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload` and `udevadm trigger`</source>
+        <translation>把 %1 复制到 /etc/udev/rules.d，并运行 `udevadm control --reload` 和 `udevadm trigger`</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or stop it: %2</source>
+        <translation>把 %1 复制到 /etc/udev/rules.d，并运行 `udevadm control --reload`；或停止该程序：%2</translation>
+    </message>
+    <message>
+        <source>copy %1 to /etc/udev/rules.d and run `udevadm control --reload`; or remove it: %2</source>
+        <translation>把 %1 复制到 /etc/udev/rules.d，并运行 `udevadm control --reload`；或卸载该程序：%2</translation>
+    </message>
+    <message>
+        <source>wrong PINs were given to token &apos;%1&apos;, one after the other</source>
+        <translation>令牌“%1”连续被输入错误的 PIN</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 cannot be read</source>
+        <translation>无法读取吊销列表 %1</translation>
+    </message>
+    <message>
+        <source>%1 may not be opened by this account</source>
+        <translation>此账户无权打开 %1</translation>
+    </message>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 未安装</translation>
+    </message>
+    <message>
+        <source>%1 is not there</source>
+        <translation>%1 不存在</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>文件或目录不存在</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; cannot be loaded: %2</source>
+        <translation>无法加载 PKCS #11 模块“%1”：%2</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is cut short</source>
+        <translation>PKCS #11 模块“%1”不完整</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not a file</source>
+        <translation>PKCS #11 模块“%1”不是文件</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; does not speak PKCS #11 v2</source>
+        <translation>PKCS #11 模块“%1”不支持 PKCS #11 v2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be read: %2</source>
+        <translation>无法读取软令牌的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be written: %2</source>
+        <translation>无法写入软令牌的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>the soft token&apos;s &apos;%1&apos; cannot be listed: %2</source>
+        <translation>无法列出软令牌的“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>只读文件系统</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not there</source>
+        <translation>PKCS #11 模块“%1”不存在</translation>
+    </message>
+    <message>
+        <source>the PKCS #11 module &apos;%1&apos; is not named by an absolute path</source>
+        <translation>PKCS #11 模块“%1”未用绝对路径指定</translation>
+    </message>
+    <message>
+        <source>files of another account are in it (%L1), as %2</source>
+        <translation>其中有 %L1 个其他账户的文件，如 %2</translation>
+    </message>
+    <message>
+        <source>%L1 MiB free</source>
+        <translation>剩余 %L1 MiB</translation>
+    </message>
+    <message>
+        <source>room for %L1 files more</source>
+        <translation>还能存放 %L1 个文件</translation>
+    </message>
+    <message>
+        <source>it is another station&apos;s (%1, this is %2)</source>
+        <translation>属于另一工作站（%1，本站为 %2）</translation>
+    </message>
+    <message>
+        <source>it wraps the registry&apos;s key of generation %L1, and the registry has generation %L2</source>
+        <translation>它保存的是第 %L1 代登记库密钥，而登记库为第 %L2 代</translation>
+    </message>
+    <message>
+        <source>of the registry&apos;s key of generation %L1; `mintmark registry recovery test` rehearses it</source>
+        <translation>对应第 %L1 代登记库密钥；用 `mintmark registry recovery test` 演练</translation>
+    </message>
+    <message>
+        <source>encrypted, %L1 KiB; `mintmark registry check` reads it all</source>
+        <translation>已加密，%L1 KiB；用 `mintmark registry check` 检查全部内容</translation>
+    </message>
+    <message>
+        <source>%1; records that wait: %L2</source>
+        <translation>%1；待发送的记录：%L2</translation>
+    </message>
+    <message>
+        <source>held by process %1 since %2</source>
+        <translation>自 %2 起由进程 %1 占用</translation>
+    </message>
+    <message>
+        <source>pool %1 has %L2 left</source>
+        <translation>号码池 %1 剩余 %L2 个</translation>
+    </message>
+    <message>
+        <source>%L1 devices&apos; certificates end within 90 days, the first, of %2, on %3</source>
+        <translation>90 天内有 %L1 个设备证书到期，最早的是 %2，到期时间 %3</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine, and no other is tried</source>
+        <translation>已从本机输错 PIN %L1 次，不再尝试</translation>
+    </message>
+    <message>
+        <source>%L1 wrong PINs were given to it from this machine</source>
+        <translation>已从本机输错 PIN %L1 次</translation>
+    </message>
+    <message>
+        <source>%L1 tokens with %2 are there; the URI has to name the serial</source>
+        <translation>有 %L1 个令牌符合 %2；URI 须指定序列号</translation>
+    </message>
+    <message>
+        <source>%1 gave none within 30 s</source>
+        <translation>%1 在 30 s 内未给出</translation>
+    </message>
+    <message>
+        <source>longer than 64 octets</source>
+        <translation>超过 64 个字节</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 为空</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 serial ports may not be opened by this account, as %3</source>
+        <translation>此账户无权打开 %L2 个串口中的 %L1 个，如 %3</translation>
+    </message>
+    <message>
+        <source>%L1 MiB are free on the disk of the station&apos;s folder</source>
+        <translation>工作站文件夹所在磁盘剩余 %L1 MiB</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ended at %2</source>
+        <translation>令牌 %1 的签发 CA 已于 %2 到期</translation>
+    </message>
+    <message>
+        <source>the issuing CA of token %1 ends at %2</source>
+        <translation>令牌 %1 的签发 CA 将于 %2 到期</translation>
+    </message>
+    <message>
+        <source>the issuing CA ended at %1</source>
+        <translation>签发 CA 已于 %1 到期</translation>
+    </message>
+    <message>
+        <source>the issuing CA ends at %1</source>
+        <translation>签发 CA 将于 %1 到期</translation>
+    </message>
+    <message>
+        <source>the root CA ended at %1</source>
+        <translation>根 CA 已于 %1 到期</translation>
+    </message>
+    <message>
+        <source>the root CA ends at %1</source>
+        <translation>根 CA 将于 %1 到期</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ended at %2</source>
+        <translation>吊销列表 %1 已于 %2 到期</translation>
+    </message>
+    <message>
+        <source>the revocation list %1 ends at %2</source>
+        <translation>吊销列表 %1 将于 %2 到期</translation>
+    </message>
+    <message>
+        <source>the clock went ahead by %L1 s at once</source>
+        <translation>时钟突然前进了 %L1 秒</translation>
+    </message>
+    <message>
+        <source>the clock went back by %L1 s at once</source>
+        <translation>时钟突然倒退了 %L1 秒</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, or is larger than 64 KiB</source>
+        <translation>%1 无法读取，或大于 64 KiB</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos; while another is still open in this process</source>
+        <translation>本进程中另一个软令牌尚未关闭，软令牌不能位于“%1”</translation>
+    </message>
+    <message>
+        <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
+        <translation>软令牌不能位于“%1”：SoftHSM 不允许路径中有“#”、“=”、制表符或换行</translation>
     </message>
 </context>
 <context>
@@ -8158,18 +9040,6 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <message>
         <source>HSM</source>
         <translation>HSM</translation>
-    </message>
-    <message>
-        <source>Registry</source>
-        <translation>登记库</translation>
-    </message>
-    <message>
-        <source>Disk</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>Clock</source>
-        <translation>时钟</translation>
     </message>
     <message>
         <source>the order asks for none</source>

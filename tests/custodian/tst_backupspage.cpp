@@ -1,8 +1,10 @@
 #include "tests/custodian/ShareReading.h"
+#include "ui/custodian/desk/DeskPanel.h"
 
 #include <QtCore/QElapsedTimer>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QListWidget>
+#include <QtWidgets/QScrollBar>
 
 using namespace mintmark;
 using namespace mintmark::ui;
@@ -216,6 +218,16 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(told(bench) > 0, 20'000);
         typeShare(bench, m_shares[1]);
         QTRY_VERIFY_WITH_TIMEOUT(told(bench) > 1, 20'000);
+        // What was done may be more than its place shows.
+        for (int line = 0; line < 60; ++line)
+            bench.visible<DeskPanel>("desk")->tell(u"done"_s);
+        auto* list = bench.visible<QListWidget>("deskTold");
+        QTRY_VERIFY(list->verticalScrollBar()->maximum() > 0);
+        QTRY_COMPARE(list->verticalScrollBar()->value(), list->verticalScrollBar()->maximum());
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_End);
+        QTest::keyClick(list, Qt::Key_Home);
+        QTRY_COMPARE(list->verticalScrollBar()->value(), 0);
         typeShare(bench, m_shares[0]);
         QTRY_VERIFY_WITH_TIMEOUT(bench.shows("the backup works"), 30'000);
         QVERIFY(bench.shows("Rehearsals: 1."));

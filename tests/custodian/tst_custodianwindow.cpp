@@ -74,7 +74,11 @@ private Q_SLOTS:
         RoomBench bench(room);
         bench.options.leavesAfter = std::chrono::milliseconds(2000);
         bench.open();
-        bench.logInAs(QStringLiteral("officer"), QStringLiteral("739150"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.visible("personName") != nullptr, 15'000);
+        bench.type("personName", QStringLiteral("officer"));
+        bench.type("personPin", QStringLiteral("739150"));
+        bench.click("personEnter");
+        bench.logIn();
         std::optional<FailureCode> told;
         bench.window->work().act(
             bench.window.get(),

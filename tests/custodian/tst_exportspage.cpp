@@ -329,6 +329,10 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(attempt(bench, 0, 3).contains(QStringLiteral("no such order")), 15'000);
         QTRY_VERIFY(table->rowCount() == 2 &&
                     table->item(0, 5)->text().contains(QStringLiteral("no such order")));
+        table->setFocus();
+        table->setCurrentCell(0, 0);
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(table->currentRow(), 1);
         bench.pictures(QStringLiteral("exports-site"));
         // One that does not answer is not waited for where somebody stops it.
         QFile::remove(mes + QStringLiteral("/answer"));

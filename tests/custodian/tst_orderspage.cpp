@@ -1,4 +1,4 @@
-#include "tests/custodian/RoomBench.h"
+#include "tests/custodian/KeyBench.h"
 #include "tests/support/Planning.h"
 
 #include <QtCore/QDir>
@@ -6,6 +6,7 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QScopeGuard>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QTableWidget>
 
@@ -137,6 +138,9 @@ private Q_SLOTS:
 
     void aDraftHasWhatWasTyped()
     {
+        const auto profiles = QString::fromStdString(m_room->station()) + QStringLiteral("/profiles/");
+        QVERIFY(QFile::copy(profiles + QStringLiteral("demo.toml"), profiles + QStringLiteral("alpha.toml")));
+        const auto removed = qScopeGuard([&] { QFile::remove(profiles + QStringLiteral("alpha.toml")); });
         auto at = bench();
         at.openAt(QStringLiteral("Orders"));
         QTRY_VERIFY(at.visible<QLineEdit>("orderStationKey") != nullptr &&
@@ -145,7 +149,8 @@ private Q_SLOTS:
         at.click("orderNew");
         QTRY_VERIFY(at.visible("draft") != nullptr);
         at.pictures(QStringLiteral("orders-draft"));
-        QTRY_COMPARE(at.visible<QComboBox>("draftProfile")->currentText(), QStringLiteral("demo"));
+        QTRY_COMPARE(at.visible<QComboBox>("draftProfile")->currentText(), QStringLiteral("alpha"));
+        QVERIFY(chooseBy(at.visible<QComboBox>("draftProfile"), QStringLiteral("demo")));
         at.type("draftName", QStringLiteral("PO-7"));
         at.type("draftQuantity", QStringLiteral("40"));
         at.type("draftSockets", QStringLiteral("A1, A2"));
@@ -156,7 +161,11 @@ private Q_SLOTS:
         at.type("draftKey", QString(64, QLatin1Char('a')));
         at.type("draftQuantity", QStringLiteral("5"));
         at.click("draftAdd");
-        at.find<QTableWidget>("draftShares")->selectRow(1);
+        auto* shares = at.find<QTableWidget>("draftShares");
+        shares->setFocus();
+        shares->setCurrentCell(0, 0);
+        QTest::keyClick(shares, Qt::Key_Down);
+        QCOMPARE(shares->currentRow(), 1);
         at.click("draftRemove");
         QCOMPARE(at.find<QTableWidget>("draftShares")->rowCount(), 1);
         at.type("draftProduct", QStringLiteral("sensor"));
@@ -168,8 +177,10 @@ private Q_SLOTS:
         at.type("draftCheckHours", QStringLiteral("8"));
         at.type("draftCheckGood", QStringLiteral("4E4F4401 zz"));
         at.type("draftCheckBad", QStringLiteral("4e4f4402 4e4f4403=mm-unit-clone"));
-        for (const auto* box : {"draftNonce", "draftTls", "draftNone"})
+        for (const auto* box : {"draftNonce", "draftTls", "draftNone"}) {
             QTest::keyClick(at.visible(box), Qt::Key_Space);
+            QVERIFY(at.visible<QCheckBox>(box)->isChecked());
+        }
         QTest::keyClick(at.visible("draftTls"), Qt::Key_Space);
         at.type("draftOutput", file("po-7.json"));
         QTest::keyClick(at.visible("draftOutput"), Qt::Key_Return);
@@ -252,6 +263,14 @@ private Q_SLOTS:
         QTRY_VERIFY(at.shows("is there already."));
         at.click("barFirst");
         QTRY_VERIFY_WITH_TIMEOUT(at.shows("signed by"), 15'000);
+        // No other key is taken for one that is not there.
+        at.click("orderSign");
+        at.type("signKey", QStringLiteral("another"));
+        at.type("signPin", planningPin);
+        at.click("signSubmit");
+        QTRY_VERIFY(at.shows("is there already."));
+        at.click("barFirst");
+        QTRY_VERIFY_WITH_TIMEOUT(at.shows("MM-HSM-KEY-MISSING"), 15'000);
     }
 
     void aTokenWithoutAnOrderKeySignsNothing()

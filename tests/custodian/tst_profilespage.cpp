@@ -4,6 +4,7 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QTableWidget>
@@ -111,6 +112,8 @@ private Q_SLOTS:
         bench.pictures(QStringLiteral("profiles-wrong"));
         // To the line.
         const auto line = errors->item(errors->rowCount() - 1, 0)->text().toInt();
+        editor(bench)->moveCursor(QTextCursor::Start);
+        QVERIFY(line > 1);
         QTest::mouseClick(errors->viewport(), Qt::LeftButton, {},
                           errors->visualItemRect(errors->item(errors->rowCount() - 1, 0)).center());
         QCOMPARE(editor(bench)->textCursor().blockNumber() + 1, line);
@@ -208,6 +211,16 @@ private Q_SLOTS:
         QVERIFY(bench.find<QPlainTextEdit>("exampleText")
                     ->toPlainText()
                     .contains(QStringLiteral("TLS Web Client Authentication")));
+        facts->setFocus();
+        facts->setCurrentCell(0, 0);
+        QTest::keyClick(facts, Qt::Key_Down);
+        QCOMPARE(facts->currentRow(), 1);
+        // The whole of it is longer than its place.
+        auto* whole = bench.find<QPlainTextEdit>("exampleText");
+        QVERIFY(whole->verticalScrollBar()->maximum() > 0);
+        whole->setFocus();
+        QTest::keyClick(whole, Qt::Key_PageDown);
+        QTRY_VERIFY(whole->verticalScrollBar()->value() > 0);
         bench.pictures(QStringLiteral("profiles-example"));
         // As the command line names it, but for what was typed since.
         const auto told = QString::fromUtf8(m_room->mintmark(

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import unittest
+import xml.etree.ElementTree
 
 from bench_floor import Programs
 from support import BUILD, StationTest
@@ -18,6 +19,11 @@ MAY_MOUNT = os.geteuid() == 0 and shutil.which("unshare") and subprocess.run(
     ["unshare", "-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False).returncode == 0
 OTHER = 64712
 AS_OTHER = ["setpriv", f"--reuid={OTHER}", f"--regid={OTHER}", "--clear-groups", "--inh-caps=-all", "--bounding-set=-all", "--"]
+
+
+def has_names_alone(text):
+    """A token, a library, a file, or a command: the same in any language."""
+    return re.fullmatch(r".+ \(.+, serial \S*\)|SQLCipher .+, OpenSSL [^:]+|/\S+|mintmark certificate renew .+", text) is not None
 
 
 class DoctorTest(StationTest):
@@ -32,6 +38,23 @@ class DoctorTest(StationTest):
             (self.tools / name).chmod(0o755)
         self.environment = {**os.environ, "PATH": f"{self.tools}:{BUILD}:{os.environ['PATH']}"}
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # What the windows tell in the operator's language: forms of findings, and causes and actions of failures.
+        catalogue = xml.etree.ElementTree.parse(ROOT / "resources/translations/mintmark_de.ts")
+        texts = {context.findtext("name"): [message.findtext("source") for message in context.iter("message")]
+                 for context in catalogue.iter("context")}
+        cls.told = [re.compile(re.sub("%[1-9]", ".+", re.sub("%L[1-9]", "[0-9]+", re.escape(form).replace(r"\%", "%"))), re.DOTALL)
+                    for form in texts["mintmark::ui::HealthWords"]] + [re.compile(re.escape(text)) for text in texts["mintmark::Failure"]]
+
+    def has_form(self, text):
+        """Whether a window could tell this in another language: the whole, what follows a name, or what brackets follow."""
+        parts = [text[match.end():] for match in re.finditer(": ", text)][:8]
+        if text.endswith(")"):
+            parts += [text[:match.start()] for match in re.finditer(r" \(", text)][:8]
+        return any(form.fullmatch(part) for form in self.told for part in [text, *parts])
+
     def doctor(self, *words, station=None, **options):
         told = self.programs.mintmark("doctor", "--json", "--station", station or self.station, *words, **options)
         found = [json.loads(line) for line in told.stdout.splitlines()]
@@ -41,6 +64,8 @@ class DoctorTest(StationTest):
             self.assertEqual(one["health"] == "good", one["action"] == "", one)
             self.assertFalse(one["command"] and one["health"] == "good", one)
             self.assertNotIn("\n", one["command"])
+            for text in (one["finding"], one["action"]):
+                self.assertTrue(not text or has_names_alone(text) or self.has_form(text), text)
         return found
 
     def ill(self, what, saying, *words, **options):
@@ -118,7 +143,7 @@ class Station(DoctorTest):
     def test_files_of_another_account(self):
         os.chown(self.station / "registry.db", OTHER, OTHER)
         os.chown(self.station / "profiles" / "demo.toml", OTHER, OTHER)
-        self.mends(self.ill("station", "^2 files .* another account's"))
+        self.mends(self.ill("station", r"^files of another account are in it \(2\)"))
         self.assertEqual((self.station / "registry.db").stat().st_uid, 0)
         self.assertWell("station")
 

@@ -186,11 +186,11 @@ class Ids(StationTest):
         self.assertIn("profile acme", said)
         self.assertEqual(self.id("allot", self.allotment("w48", 1, 20)).returncode, 0)
         self.assertEqual(self.health("IDs", "--login"), [])
-        self.assertIn(("good", "pool acme has 20 numbers left"), self.health("pools", "--login"))
+        self.assertIn(("good", "pool acme has 20 left"), self.health("pools", "--login"))
         self.assertEqual(self.id("take", "--profile", "acme", "--count", "19").returncode, 0)
         low = [said for health, said in self.health("pools", "--login") if health == "warning"]
         self.assertEqual(len(low), 1)
-        self.assertIn("pool acme has 1 numbers left", low[0])
+        self.assertIn("pool acme has 1 left", low[0])
         self.assertEqual(self.id("take", "--profile", "acme", "--count", "1").returncode, 0)
         spent = [said for health, said in self.health("pools", "--login", code=7) if health == "bad"]
         self.assertIn("pool acme is exhausted", spent[0])

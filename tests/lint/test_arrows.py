@@ -34,7 +34,7 @@ ALLOWED = {
 }
 # All that ui and app may know of provisioning besides the values.
 STATION = {"provisioning/station/" + face
-           for face in ("Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
+           for face in ("Accounts.h", "Station.h", "KeyRoom.h", "Ceremony.h", "CertificateLife.h",
                          "ProfileRoom.h", "CertificateRoom.h", "CertificateView.h", "Authorities.h", "Ids.h", "Firmware.h", "Labels.h",
                          "Barcodes.h", "Trust.h", "Sockets.h", "SocketChoice.h", "Units.h", "Orders.h", "ShiftChecks.h", "Audit.h", "Site.h", "Destinations.h", "Bundle.h", "BundlePush.h", "ExportKeys.h",
                          "Operators.h", "Recovery.h", "Guarded.h", "Production.h", "ExportOptions.h", "Diagnostics.h")}

@@ -6,7 +6,7 @@ import unittest
 ROOT = pathlib.Path(__file__).parents[2]
 CAMPAIGN = ROOT / "tests/campaign"
 # May only shrink: whoever confirms some lowers it.
-WAITING_AT_MOST = 377
+WAITING_AT_MOST = 0
 
 
 def lines_of(name):

@@ -75,6 +75,27 @@ def faults(code, wanted, of_operator, here):
     return sorted(found)
 
 
+def said_by_the_doctor():
+    """(file, text) of each text in the doctor's sources that is no command and no single word."""
+    # What stands in commands, in names, and in a file that is read.
+    other = re.compile(r"^(?:sudo|mintmark|du) |\| sudo|2>/dev/null|^SQLite format|^; or (?:stop|remove) it: |^, OpenSSL |^, serial |^ processors of kind ")
+    for file in sorted((ROOT / "provisioning/station/doctor").glob("*.cpp")):
+        source = re.sub(r"//[^\n]*|#include[^\n]*", "", file.read_text())
+        for match in re.finditer(rf"{update.LITERAL}(?:\s+{update.LITERAL})*", source):
+            text = "".join(part[1:-1] for part in re.findall(update.LITERAL, match.group()))
+            if " " in text.strip() and not other.search(text):
+                yield file.name, text
+
+
+def is_told(text, forms):
+    """Whether a form holds this text of a finding, is this text, or ends as it does behind a value's last word."""
+    bare = text.strip(" :;,")
+    tails = [re.split("%L?[1-9]", form)[-1] for form in forms]
+    return (any(bare in form for form in forms)
+            or any(re.fullmatch(re.sub("%L?[1-9]", ".+", re.escape(form)), text) for form in forms if not form.startswith("%1"))
+            or any(len(tail) > 8 and text.endswith(tail) and text.removesuffix(tail).isalpha() for tail in tails))
+
+
 @unittest.skipUnless(shutil.which("lupdate", path=f"/usr/lib/qt6/bin:{os.environ['PATH']}"), "lupdate is not installed")
 class Translations(unittest.TestCase):
     @classmethod
@@ -102,6 +123,17 @@ class Translations(unittest.TestCase):
         said = {row[part].removesuffix(".").lower() for row in rows for part in ("cause", "action")}
         known = {text.removesuffix(".").lower() for context, text, _ in self.of_operator if context == "mintmark::Failure"}
         self.assertEqual(said, known)
+
+    def test_what_the_doctor_says_has_a_form(self):
+        forms = {text for context, text, _ in self.wanted if context == "mintmark::ui::HealthWords"}
+        names = {text for context, text, _ in self.wanted if context == "mintmark::ui::HealthNames"}
+        said = {one for one in said_by_the_doctor() if one[1] not in names}
+        self.assertGreater(len(said), 120)
+        self.assertEqual([one for one in sorted(said) if not is_told(one[1], forms)], [], "give it one in ui/common/HealthWords.cpp")
+        self.assertFalse(is_told(": its PIN is green", forms))
+        self.assertFalse(is_told("have the officer paint it", forms))
+        self.assertFalse(is_told("the officer is not there, or asleep", forms))
+        self.assertFalse(is_told("paint it green in station.toml", forms))
 
     def test_each_catalogue_is_whole(self):
         for code in sorted(LANGUAGES):

@@ -6,6 +6,7 @@
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
 #include <QtCore/QRegularExpression>
+#include <QtCore/QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +98,19 @@ QString causeOf(const Failure& failure)
 QString actionOf(const Failure& failure)
 {
     return translated("mintmark::Failure", failure.row().action);
+}
+
+std::optional<QString> failureWords(const QString& text)
+{
+    static const auto known = [] {
+        QSet<QString> texts;
+        for (const auto& row : failureTable())
+            for (const auto part : {row.cause, row.action})
+                texts.insert(QString::fromUtf8(part.data(), static_cast<qsizetype>(part.size())));
+        return texts;
+    }();
+    if (!known.contains(text)) return std::nullopt;
+    return translated("mintmark::Failure", text.toStdString());
 }
 
 QString figures(std::uint64_t number)

@@ -8,6 +8,7 @@
 #include <QtCore/QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace mintmark::ui {
 
@@ -20,6 +21,8 @@ QString codeOf(const Failure& failure);
 /// A sentence with its full stop; what was special this time stands in brackets.
 QString causeOf(const Failure& failure);
 QString actionOf(const Failure& failure);
+/// A cause or an action of Failures.def, by its English text.
+std::optional<QString> failureWords(const QString& text);
 /// As the language writes large numbers; in English 1 284, with no-break spaces.
 QString figures(std::uint64_t number);
 QString percentOf(double percent); ///< "99.2 %"

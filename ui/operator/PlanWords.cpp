@@ -1,12 +1,9 @@
 #include "ui/operator/PlanWords.h"
 
+#include "ui/common/Forms.h"
 #include "ui/common/Words.h"
 
 #include <QtCore/QCoreApplication>
-#include <QtCore/QRegularExpression>
-#include <QtCore/QStringList>
-
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -59,17 +56,6 @@ constexpr const char* things[] = {
     QT_TRANSLATE_NOOP("mintmark::ui::PlanWords", "id"),
 };
 
-/// What stands in the places of `form`, where `line` has that form.
-std::optional<QStringList> valuesOf(const QString& line, const QString& form)
-{
-    static const QRegularExpression place(u"\\\\%[12]"_s);
-    const QRegularExpression pattern(
-        QRegularExpression::anchoredPattern(QRegularExpression::escape(form).replace(place, u"(.+?)"_s)));
-    const auto match = pattern.match(line);
-    if (!match.hasMatch()) return std::nullopt;
-    return match.capturedTexts().mid(1);
-}
-
 QString thingOf(const QString& value)
 {
     QStringList parts = value.split(u", "_s);
@@ -83,16 +69,13 @@ QString thingOf(const QString& value)
 
 QString inWords(const std::string& line)
 {
+    static const Forms known(forms);
     const auto text = lineOf(line);
-    for (const auto* form : forms) {
-        const auto values = valuesOf(text, QString::fromLatin1(form));
-        if (!values) continue;
-        auto words = Words::tr(form);
-        // In one go: a value is nobody's form.
-        if (values->size() == 2) return words.arg(thingOf(values->at(0)), thingOf(values->at(1)));
-        return values->isEmpty() ? words : words.arg(thingOf(values->at(0)));
-    }
-    return text;
+    auto found = known.find(text);
+    if (!found) return text;
+    for (auto& value : found->values)
+        value = thingOf(value);
+    return filled(Words::tr(found->form), found->values);
 }
 
 } // namespace mintmark::ui

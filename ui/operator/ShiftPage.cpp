@@ -1,6 +1,7 @@
 #include "ui/operator/ShiftPage.h"
 
 #include "ui/common/FocusHand.h"
+#include "ui/common/HealthWords.h"
 #include "ui/common/Words.h"
 #include "ui/operator/ResultLine.h"
 #include "ui/operator/ShiftChart.h"
@@ -46,13 +47,7 @@ QFrame* card(const QString& title, QVBoxLayout*& column)
 
 QString nameFor(const std::string& what)
 {
-    if (what == "token") return ShiftPage::tr("HSM");
-    if (what == "registry") return ShiftPage::tr("Registry");
-    if (what == "disk") return ShiftPage::tr("Disk");
-    if (what == "clock") return ShiftPage::tr("Clock");
-    auto name = lineOf(what);
-    if (!name.isEmpty()) name[0] = name[0].toUpper();
-    return name;
+    return what == "token" ? ShiftPage::tr("HSM") : healthName(what);
 }
 
 QString checkOf(const std::optional<station::OrderInfo>& progress)
@@ -298,8 +293,8 @@ void ShiftPage::showHealth(const std::vector<station::Diagnosis>& found)
         auto* name = label(nameFor(one.what), "dim");
         auto* state = label(word, nullptr);
         state->setStyleSheet(u"font-weight: bold; color: "_s + colour.name());
-        auto finding = lineOf(one.finding);
-        if (!one.action.empty()) finding += tr(". To do: %1").arg(lineOf(one.action));
+        auto finding = healthWords(one.finding);
+        if (!one.action.empty()) finding += tr(". To do: %1").arg(healthWords(one.action));
         auto* text = label(finding, nullptr);
         text->setWordWrap(true);
         text->setObjectName(u"health-"_s + QString::fromStdString(one.what));

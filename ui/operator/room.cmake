@@ -1,6 +1,6 @@
 mintmark_room(ui SOURCES
   common/MakerPage.cpp common/MessageBar.cpp common/PersonPage.cpp common/PinField.cpp common/PinPage.cpp common/ProblemPage.cpp common/Screenshot.cpp
-  common/EnglishPlurals.cpp common/FocusHand.cpp common/Keeper.cpp common/Language.cpp common/ServiceLogin.cpp common/Settings.cpp
+  common/EnglishPlurals.cpp common/FocusHand.cpp common/Forms.cpp common/HealthWords.cpp common/Keeper.cpp common/Language.cpp common/ServiceLogin.cpp common/Settings.cpp
   common/Shapes.cpp common/Tables.cpp common/Theme.cpp common/Words.cpp
   operator/BarcodeSheet.cpp operator/BatchModel.cpp operator/CheckPage.cpp operator/CommandLine.cpp operator/ConfirmPage.cpp
   operator/CounterRow.cpp operator/FloorMemory.cpp operator/KeyboardLayout.cpp operator/OperatorBatch.cpp

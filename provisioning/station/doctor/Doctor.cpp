@@ -156,7 +156,7 @@ void lookAtDiagnostics(Findings& list, const fs::path& directory)
         const auto& why = one.trouble.empty() ? one.lastError : one.trouble;
         if (why.empty()) continue;
         warning(list, "diagnostics",
-                one.kind + " " + one.name + ": " + why + "; " + std::to_string(one.queue) + " records wait",
+                one.kind + " " + one.name + ": " + why + "; records that wait: " + std::to_string(one.queue),
                 "mend it, then let it be tried", mintmarkAt(directory, {"diagnostics", "test"}));
     }
 }

@@ -1,5 +1,6 @@
 #include "provisioning/station/doctor/Folder.h"
 
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/StationFile.h"
 #include "provisioning/station/doctor/Machine.h"
@@ -72,7 +73,7 @@ void lookAtOwners(Findings& list, const fs::path& directory, ::uid_t owner)
     }
     if (foreign == 0) return;
     bad(list, "station",
-        std::to_string(foreign) + " files in it are another account's than the folder, as " + first.string(),
+        "files of another account are in it (" + std::to_string(foreign) + "), as " + first.string(),
         "give them to " + accountName(owner) + ", whose the folder is",
         commandOf({"sudo", "chown", "-R", ownerSpec(owner), directory.string()}));
 }

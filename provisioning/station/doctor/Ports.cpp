@@ -126,7 +126,7 @@ void lookAtPort(Findings& list, const fs::path& station, const std::string& what
     if (search.holder) return warning(list, what, held, "close that program", closeHolder(search));
     const int descriptor = ::open(port.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0 && errno == EBUSY)
-        return warning(list, what, held, "close that program", "sudo fuser -v " + shellWord(port));
+        return warning(list, what, held, "close that program", commandOf({"sudo", "fuser", "-v", port}));
     if (descriptor < 0) return bad(list, what, reason(errno), "name a serial port");
     const bool terminal = ::isatty(descriptor) == 1;
     ::close(descriptor);

@@ -35,7 +35,7 @@ void lookAtPools(std::vector<Diagnosis>& list, Station& station)
         sum.isLow = sum.isLow || one.isLow;
     }
     for (const auto& [pool, sum] : sums) {
-        const auto finding = "pool " + pool + " has " + std::to_string(sum.left) + " numbers left";
+        const auto finding = "pool " + pool + " has " + std::to_string(sum.left) + " left";
         const auto action = "import another allotment: mintmark id allot FILE";
         if (sum.left == 0)
             list.push_back({Health::Bad, "pools", "pool " + pool + " is exhausted", action});
@@ -78,9 +78,10 @@ void lookAtEnds(std::vector<Diagnosis>& list, Station& station)
         list.push_back({Health::Good, "ends", "no device's certificate ends within 90 days", {}});
     else
         list.push_back({Health::Warning, "ends",
-                        std::to_string(devices) +
-                            " devices' certificates end within 90 days, the first, of " + first->name +
-                            ", on " + toRfc3339(first->notAfter),
+                        (devices == 1 ? "1 device's certificate ends within 90 days, of "
+                                      : std::to_string(devices) +
+                                            " devices' certificates end within 90 days, the first, of ") +
+                            first->name + ", on " + toRfc3339(first->notAfter),
                         "mintmark certificate renew --expiring 90 --profile " + first->profile});
 }
 

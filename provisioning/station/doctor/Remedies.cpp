@@ -1,9 +1,10 @@
 #include "provisioning/station/doctor/Remedies.h"
 
+#include "provisioning/station/Accounts.h"
+
 #include <algorithm>
 #include <array>
 #include <grp.h>
-#include <pwd.h>
 #include <unistd.h>
 
 namespace mintmark::station {
@@ -18,11 +19,11 @@ bool isPlain(char c)
 /// As the system's list of groups says, whatever this session began with.
 bool isListedIn(::gid_t group)
 {
-    const auto* entry = ::getpwuid(::geteuid());
-    if (entry == nullptr) return false;
+    const auto account = accountOf(::geteuid());
+    if (!account) return false;
     std::array<::gid_t, 256> groups{};
     int count = static_cast<int>(groups.size());
-    if (::getgrouplist(entry->pw_name, entry->pw_gid, groups.data(), &count) < 0) return false;
+    if (::getgrouplist(account->name.c_str(), account->group, groups.data(), &count) < 0) return false;
     return std::find(groups.begin(), groups.begin() + count, group) != groups.begin() + count;
 }
 
@@ -76,22 +77,10 @@ std::string mintmarkAt(const std::filesystem::path& directory, std::initializer_
     return place.empty() || what.empty() ? std::string() : "mintmark " + what + " --station " + place;
 }
 
-std::string accountName(::uid_t account)
-{
-    const auto* entry = ::getpwuid(account);
-    return entry != nullptr ? entry->pw_name : std::to_string(account);
-}
-
 std::string ownerSpec(::uid_t account)
 {
     const auto name = accountName(account);
     return name == std::to_string(account) ? name : name + ':';
-}
-
-std::string groupName(::gid_t group)
-{
-    const auto* entry = ::getgrgid(group);
-    return entry != nullptr ? entry->gr_name : std::to_string(group);
 }
 
 Remedy joinGroup(::gid_t group)

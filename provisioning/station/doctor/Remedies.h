@@ -28,11 +28,8 @@ void bad(Findings& list, std::string what, std::string finding, std::string acti
 [[nodiscard]] std::string mintmarkAt(const std::filesystem::path& directory,
                                      std::initializer_list<std::string_view> words);
 
-/// The name of an account or a group; its number where it has none.
-[[nodiscard]] std::string accountName(::uid_t account);
 /// As chown takes it: with the account's own group, where it has a name.
 [[nodiscard]] std::string ownerSpec(::uid_t account);
-[[nodiscard]] std::string groupName(::gid_t group);
 
 struct Remedy {
     std::string action, command;

@@ -33,10 +33,10 @@ struct Named {
 /// `mintmark hsm WORDS…` with this token.
 std::string hsmCommand(const Named& named, std::initializer_list<std::string_view> words)
 {
-    const auto what = commandOf(words);
-    if (named.isFirst) return "mintmark hsm " + what + " --station " + shellWord(named.directory.string());
-    return "mintmark hsm " + what + " --module " + shellWord(named.address.module.string()) + " --token " +
-           shellWord(named.address.uri);
+    const auto where =
+        named.isFirst ? commandOf({"--station", named.directory.string()})
+                      : commandOf({"--module", named.address.module.string(), "--token", named.address.uri});
+    return where.empty() ? std::string() : "mintmark hsm " + commandOf(words) + ' ' + where;
 }
 
 void lookAtPin(Findings& list, const Named& named, const hsm::TokenInfo& info)
@@ -175,13 +175,13 @@ std::optional<hsm::TokenInfo> lookAtToken(Findings& list, const Named& named)
     const auto& error = info.error();
     if (error.code == hsm::HsmCode::ModuleMissing)
         bad(list, named.what, error.detail, "install what it needs, which the command shows as not found",
-            "ldd " + shellWord(module.string()));
+            commandOf({"ldd", module.string()}));
     else if (error.code == hsm::HsmCode::TokenMissing || error.code == hsm::HsmCode::TokenAmbiguous)
         bad(list, named.what, error.detail,
             "plug the token in, or mend " + named.keys +
                 "uri in station.toml; the command shows those that "
                 "are there",
-            "mintmark hsm list --module " + shellWord(module.string()));
+            commandOf({"mintmark", "hsm", "list", "--module", module.string()}));
     else if (token)
         bad(list, named.what, error.detail, "plug the token out and in again");
     else

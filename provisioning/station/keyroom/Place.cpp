@@ -2,10 +2,9 @@
 
 #include "hsm/Token.h"
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Accounts.h"
 
 #include <cstdlib>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace mintmark::station {
 namespace {
@@ -17,10 +16,7 @@ fs::path stateFolder()
 {
     if (const char* state = std::getenv("XDG_STATE_HOME"); state != nullptr && state[0] == '/')
         return fs::path(state) / "mintmark";
-    if (const char* home = std::getenv("HOME"); home != nullptr && home[0] == '/')
-        return fs::path(home) / ".local/state/mintmark";
-    const auto* account = ::getpwuid(::geteuid());
-    return fs::path(account != nullptr ? account->pw_dir : "/") / ".local/state/mintmark";
+    return homeFolder() / ".local/state/mintmark";
 }
 
 } // namespace

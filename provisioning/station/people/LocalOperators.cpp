@@ -2,6 +2,7 @@
 
 #include "hsm/FileLock.h"
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/Files.h"
 #include "provisioning/station/LocalStation.h"
 #include "provisioning/station/remote/RemoteStation.h"

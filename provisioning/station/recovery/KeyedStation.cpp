@@ -3,6 +3,7 @@
 #include "hsm/Hpke.h"
 #include "provisioning/engine/CrashPoint.h"
 #include "provisioning/engine/FailureOf.h"
+#include "provisioning/station/Accounts.h"
 #include "provisioning/station/LocalStation.h"
 #include "provisioning/station/keyroom/Shares.h"
 #include "provisioning/station/people/LocalOperators.h"

@@ -1,6 +1,7 @@
 #include "ui/custodian/health/HealthPage.h"
 
 #include "ui/common/FocusHand.h"
+#include "ui/common/HealthWords.h"
 #include "ui/common/Tables.h"
 #include "ui/common/Words.h"
 
@@ -108,7 +109,8 @@ void HealthPage::show(const std::vector<station::Diagnosis>& found)
             entry.health == station::Health::Good      ? std::pair(tr("✓ well"), m_theme->passText)
             : entry.health == station::Health::Warning ? std::pair(tr("! look"), m_theme->warnText)
                                                        : std::pair(tr("✕ wrong"), m_theme->failText);
-        const QString texts[] = {word, lineOf(entry.what), lineOf(entry.finding), lineOf(entry.action)};
+        const QString texts[] = {word, healthName(entry.what), healthWords(entry.finding),
+                                 healthWords(entry.action)};
         for (int column = 0; column < 4; ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
             if (column == 0) item->setForeground(colour);
