@@ -39,6 +39,11 @@ bool isTerminal(int descriptor)
     return ::isatty(descriptor) == 1;
 }
 
+std::string counted(std::uint64_t count, std::string_view thing)
+{
+    return std::to_string(count) + ' ' + std::string(thing) + (count == 1 ? "" : "s");
+}
+
 std::string printable(std::string_view text)
 {
     std::string clean;

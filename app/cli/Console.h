@@ -4,6 +4,7 @@
 #include "hsm/base/Secret.h"
 #include "provisioning/values/Failure.h"
 
+#include <cstdint>
 #include <optional>
 #include <stop_token>
 
@@ -31,6 +32,9 @@ ExitStatus tell(const Failure& failure);
 /// Asks for a line of at most 256 octets on the terminal. Nothing where there is no terminal, or it was
 /// closed.
 [[nodiscard]] std::optional<std::string> askLine(std::string_view prompt);
+
+/// "1 device", "2 devices": for whatever takes an s.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view thing);
 
 /// Text from a unit or a file, fit for a terminal: control characters become '?'.
 [[nodiscard]] std::string printable(std::string_view text);

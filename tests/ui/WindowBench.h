@@ -1,6 +1,7 @@
 // The operator's window on a fake station, and the ways to drive it as a person would.
 #pragma once
 
+#include "tests/support/Main.h"
 #include "tests/ui/FakeStation.h"
 #include "ui/operator/OperatorWindow.h"
 #include "ui/operator/SocketTile.h"

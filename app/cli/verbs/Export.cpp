@@ -186,7 +186,7 @@ private:
         const auto part = [](std::uint64_t count, const char* words) {
             return count == 0 ? std::string() : std::to_string(count) + words;
         };
-        out(std::to_string(exported.devices) + " devices written to " + file.string() + "\n" +
+        out(counted(exported.devices, "device") + " written to " + file.string() + "\n" +
             part(exported.blocked, " of them as not to be let in\n") +
             part(exported.unready, " are not in it: not provisioned, or not to be let in\n") +
             part(exported.unfit, " are not in it: the destination would refuse them\n") + "sha256 " +

@@ -62,7 +62,7 @@ void show(const station::BundleSummary& made, const std::string& file, bool json
         for (const auto& misfit : one.summary.misfits)
             note(one.name + ": left out: " + printable(misfit.deviceId) + ", " + misfit.field + ": " +
                  printable(misfit.why));
-        out(one.name + "  " + std::to_string(one.summary.devices) + " devices, of them " +
+        out(one.name + "  " + counted(one.summary.devices, "device") + ", of them " +
             std::to_string(one.summary.blocked) +
             " not to be let in; not in it: " + std::to_string(one.summary.unready) + " not provisioned, " +
             std::to_string(one.summary.unfit) + " unfit\n");
@@ -202,7 +202,7 @@ ExitStatus verify(const QStringList& arguments)
         return ExitStatus::Done;
     }
     for (const auto& one : verdict->files)
-        out(one.name + "  " + printable(one.format) + ", " + std::to_string(one.devices) + " devices\n");
+        out(one.name + "  " + printable(one.format) + ", " + counted(one.devices, "device") + "\n");
     out("made " + printable(verdict->time) + " by station " + printable(verdict->station) + ", registry " +
         verdict->registry + ", head of number " + std::to_string(verdict->headNumber) + "\nsigned by key " +
         verdict->key + "\ngood\n");

@@ -242,9 +242,9 @@ ExitStatus seen(const QStringList& arguments)
                       {QStringLiteral("lastError"),
                        found->lastError.empty() ? QJsonValue() : QJsonValue(text(found->lastError))}}));
         else
-            out(std::to_string(found->seen) + " devices have come since it was asked last, " +
-                std::to_string(found->before) + " had before\n" + std::to_string(found->unseen) +
-                " have not come" +
+            out(counted(found->seen, "device") + (found->seen == 1 ? " has" : " have") +
+                " come since it was asked last, " + std::to_string(found->before) + " had before\n" +
+                std::to_string(found->unseen) + " have not come" +
                 (found->unasked > 0 ? ", and of " + std::to_string(found->unasked) + " there was no answer"
                                     : "") +
                 "\n");
@@ -286,10 +286,9 @@ ExitStatus takeReceipt(const Options& options, const QStringList& words)
                       {QStringLiteral("older"), number(taken->older)},
                       {QStringLiteral("known"), number(taken->known)}}));
         else
-            out(std::to_string(taken->told) + " devices are told, " + std::to_string(taken->aside) +
-                " set aside, " + std::to_string(taken->sent) + " sent without an answer; " +
-                std::to_string(taken->known) + " were known, " + std::to_string(taken->older) +
-                " have changed meanwhile\n");
+            out(counted(taken->told, "device") + " told, " + std::to_string(taken->aside) + " set aside, " +
+                std::to_string(taken->sent) + " sent without an answer; " + std::to_string(taken->known) +
+                " were known, " + std::to_string(taken->older) + " have changed meanwhile\n");
         return ExitStatus::Done;
     });
 }
@@ -376,7 +375,7 @@ ExitStatus retry(const QStringList& arguments)
     return with(options, nullptr, [&](station::Destinations& destinations) {
         const auto count = destinations.retry(words[0].toStdString(), *who);
         if (!count) return tell(count.error());
-        out(std::to_string(*count) + (*count == 1 ? " device is owed again\n" : " devices are owed again\n"));
+        out(counted(*count, "device") + (*count == 1 ? " is owed again\n" : " are owed again\n"));
         return ExitStatus::Done;
     });
 }

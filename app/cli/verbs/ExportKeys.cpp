@@ -23,8 +23,8 @@ void show(const station::ExportSummary& exported, const std::string& file, bool 
                          {QStringLiteral("sha256"), text(exported.sha256)}}));
     for (const auto& one : exported.misfits)
         note("left out: " + printable(one.deviceId) + ", " + one.field + ": " + printable(one.why));
-    out("the keys of " + std::to_string(exported.devices) + " devices are encrypted in " + file +
-        "\nsha256 " + exported.sha256 + "\n");
+    out("the keys of " + counted(exported.devices, "device") + " are encrypted in " + file + "\nsha256 " +
+        exported.sha256 + "\n");
 }
 
 } // namespace

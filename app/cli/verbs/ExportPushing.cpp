@@ -134,11 +134,11 @@ void showPush(const station::PushSummary& summary, PushShown how)
     if (how.isJson)
         out(line(objectOf(summary)));
     else if (how.isDryRun)
-        out(std::to_string(summary.owed) + " devices would be told, " + std::to_string(summary.had) +
+        out(counted(summary.owed, "device") + " would be told, " + std::to_string(summary.had) +
             " have been; " + std::to_string(summary.unready) + " are not ready, " +
             std::to_string(summary.unfit) + " do not fit\n");
     else
-        out(std::to_string(summary.told) + " devices told, of them " + std::to_string(summary.blocked) +
+        out(counted(summary.told, "device") + " told, of them " + std::to_string(summary.blocked) +
             " as not to be let in; " + std::to_string(summary.had) + " were told before, " +
             std::to_string(summary.unready) + " are not ready\n" + std::to_string(summary.owed) + " owed, " +
             std::to_string(summary.aside + summary.unfit) + " set aside\n");
@@ -148,10 +148,9 @@ ExitStatus endOfPush(const station::PushSummary& summary)
 {
     if (summary.owed > 0)
         return tell(
-            Failure{FailureCode::CloudOwed, std::to_string(summary.owed) + " devices; " + summary.lastError});
+            Failure{FailureCode::CloudOwed, counted(summary.owed, "device") + "; " + summary.lastError});
     if (summary.aside + summary.unfit > 0)
-        return tell(
-            Failure{FailureCode::CloudAside, std::to_string(summary.aside + summary.unfit) + " devices"});
+        return tell(Failure{FailureCode::CloudAside, counted(summary.aside + summary.unfit, "device")});
     return ExitStatus::Done;
 }
 

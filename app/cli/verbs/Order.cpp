@@ -213,8 +213,8 @@ void show(const station::SignedOrder& read)
         " version " + std::to_string(order.profileVersion) + ", sha256 " + toHex(order.profileHash) +
         "\nvalid         " + toRfc3339(order.notBefore) + " to " + toRfc3339(order.notAfter) + "\n");
     for (const auto& share : order.shares)
-        out("station       " + printable(share.station) + ": " + std::to_string(share.quantity) +
-            " devices, key " + toHex(share.stationKey) + "\n");
+        out("station       " + printable(share.station) + ": " + counted(share.quantity, "device") +
+            ", key " + toHex(share.stationKey) + "\n");
     if (order.shiftCheck) {
         out("check         every " + std::to_string(order.shiftCheck->hours) + " h\n");
         for (const auto& unit : order.shiftCheck->good)

@@ -219,11 +219,11 @@ private:
             return ExitStatus::Done;
         }
         out(std::string(restored->isRehearsal ? "would be restored: " : "restored: ") +
-            std::to_string(restored->devices) + " devices, up to audit entry " +
+            counted(restored->devices, "device") + ", up to audit entry " +
             std::to_string(restored->entries) + "\n");
         out(std::string(restored->isRehearsal ? "would be void for good: " : "void for good: ") +
-            std::to_string(restored->voidNumbers) + " numbers of pools, " +
-            std::to_string(restored->voidPlaces) + " places of orders\n");
+            counted(restored->voidNumbers, "number") + " of pools, " +
+            counted(restored->voidPlaces, "place") + " of orders\n");
         if (!restored->kept.empty()) out("the registry that was there: " + restored->kept.string() + "\n");
         return ExitStatus::Done;
     }

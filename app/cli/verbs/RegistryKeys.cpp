@@ -106,8 +106,8 @@ void show(const Options& options, const station::TokenReport& report)
     }
     if (report.recovered)
         out("recovered by " + std::string(nameOf(report.recovered->kind)) + ": " +
-            std::to_string(report.recovered->devices) + " devices, " +
-            std::to_string(report.recovered->entries) + " entries of the audit log\n");
+            counted(report.recovered->devices, "device") + ", " + std::to_string(report.recovered->entries) +
+            (report.recovered->entries == 1 ? " entry" : " entries") + " of the audit log\n");
     out("the station's token: " + printable(report.after) + "\n  before: " + printable(report.before) + "\n");
     for (const auto& [what, keys] :
          {std::pair("on it already: ", &report.kept), std::pair("made on it: ", &report.made)}) {
@@ -182,9 +182,9 @@ Outcome<void> recoveryTest(const Options& options)
     if (isJson(options))
         out(line(jsonOf(proof)));
     else
-        out("the recovery by " + std::string(nameOf(kind)) +
-            " opens the registry: " + std::to_string(proof.devices) + " devices, " +
-            std::to_string(proof.entries) + " entries of the audit log. Nothing was changed\n");
+        out("the recovery by " + std::string(nameOf(kind)) + " opens the registry: " +
+            counted(proof.devices, "device") + ", " + std::to_string(proof.entries) +
+            (proof.entries == 1 ? " entry" : " entries") + " of the audit log. Nothing was changed\n");
     return {};
 }
 

@@ -170,8 +170,8 @@ private:
             out(options.has(QStringLiteral("json"))
                     ? line(jsonOf(set))
                     : titleOf(set) + (set.isNewest ? " (newest)  " : "  ") +
-                          std::to_string(set.roots.size()) + " roots, " + std::to_string(set.devices) +
-                          " devices, added " + toRfc3339(set.addedAt) + "\n");
+                          counted(set.roots.size(), "root") + ", " + counted(set.devices, "device") +
+                          ", added " + toRfc3339(set.addedAt) + "\n");
         return {};
     }
 
@@ -206,9 +206,8 @@ private:
         if (!walked) return tell(walked.error());
         if (!flushOutput()) return tell({FailureCode::OutputFailed, "standard output"});
         if (found > 0)
-            return tell(
-                {FailureCode::CheckFound,
-                 std::to_string(found) + (found == 1 ? " device is affected" : " devices are affected")});
+            return tell({FailureCode::CheckFound,
+                         counted(found, "device") + (found == 1 ? " is affected" : " are affected")});
         if (!json) out("no device is affected\n");
         return ExitStatus::Done;
     }
