@@ -116,7 +116,7 @@ def mintmark(folder):
                 page.below.append(read(f"mintmark {name} {word}", own))
         overview.words.append(name)
         overview.below.append(page)
-    exits = re.search(r"^Exit: .*", text, re.S | re.M)
+    exits = re.search(r"^Exit: .*?(?=\n\n|\Z)", text, re.S | re.M)
     overview.description = exits.group(0).strip() if exits else ""
     return overview
 

@@ -70,7 +70,8 @@ def overview_page(page, version, date):
         text += f".TP\n.B {name}\n{escape(what)}\n"
     text += ".SH FILES\n.TP\n.I /usr/share/doc/mintmark/\nThe pages of the documentation.\n"
     text += ".TP\n.I /usr/share/mintmark/\nProfiles, key policies, ceremonies and templates to begin from.\n"
-    return text + ".SH SEE ALSO\n.BR mintmark\\-station (1),\n.BR mintmark\\-verify (1),\n.BR mintmark\\-device (1),\n.BR mintmark\\-service (8)\n"
+    return text + ".SH SEE ALSO\n.BR mintmark\\-station (1),\n.BR mintmark\\-verify (1),\n.BR mintmark\\-device (1),\n.BR mintmark\\-service (8),\n" \
+                  "/usr/share/doc/mintmark/tutorial.md (the first station), /usr/share/doc/mintmark/\n"
 
 
 def plain_page(page, section, version, date):

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,11 @@ import make_completions
 import make_man
 import make_sbom
 
+# Where the package has what the sources have: installer/Package.cmake.
+PLACES = (("resources/docs", "/usr/share/doc/mintmark"), ("README.md", "/usr/share/doc/mintmark/README.md"),
+          ("SECURITY.md", "/usr/share/doc/mintmark/SECURITY.md"), ("CHANGELOG.md", "/usr/share/doc/mintmark/changelog.gz"),
+          *((f"resources/{name}", f"/usr/share/mintmark/{name}") for name in ("agent", "ceremonies", "profiles", "key-policies", "exports")))
+LINK = re.compile(r"(!?)\[([^\]\n]*)\]\(([^)#\s]+)(#[^)\s]*)?\)")
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 MAINTAINER = os.environ.get("MINTMARK_MAINTAINER") or "The Mintmark project <maintainers@mintmark.invalid>"
 
@@ -33,13 +39,44 @@ def changelogs(source, out, version, revision, epoch):
                f"  * Version {version}; changelog.gz tells what is new.\n\n -- {MAINTAINER}  {date}\n")
 
 
+def led_back(link, source, page):
+    """A link of `page`, a path of the sources, as it leads from where the page is installed; its words alone where what it names is
+    not installed."""
+    bang, words, target, anchor = link.groups()
+    if ":" in target:
+        return link.group()
+    here = pathlib.PurePosixPath(installed(page)).parent
+    meant = installed(pathlib.Path(os.path.normpath(page.parent / target)))
+    if meant is None or not (source / page.parent / target).exists():
+        return words
+    return f"{bang}[{words}]({os.path.relpath(meant, here)}{anchor or ''})"
+
+
+def installed(file):
+    """Where a file of the sources is once the package is installed; None: nowhere."""
+    for sources, place in PLACES:
+        if file == pathlib.Path(sources) or pathlib.Path(sources) in file.parents:
+            return str(pathlib.Path(place) / file.relative_to(sources))
+    return None
+
+
 def documents(source, out):
     """The pages, with what leads out of their folder led back in."""
     folder = out / "doc"
     shutil.copytree(source / "resources/docs", folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    readme = (source / "README.md").read_text(encoding="utf-8").replace("](resources/docs/", "](")
-    (folder / "README.md").write_text(readme, encoding="utf-8")
-    shutil.copy(source / "SECURITY.md", folder / "SECURITY.md")
+    for name in ("README.md", "SECURITY.md"):
+        shutil.copy(source / name, folder / name)
+    # Who installed a package has no clone to build in.
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    readme, gone = re.subn(r"On a Debian [^\n]* from a clone:\n\n```sh\n.*?```\n\n", "", readme, flags=re.S)
+    if gone != 1:
+        sys.exit("make_package_data: README.md has its first commands elsewhere")
+    (folder / "README.md").write_text(readme.replace(" resources/ceremonies/", " /usr/share/mintmark/ceremonies/"), encoding="utf-8")
+    for file in folder.rglob("*.md"):
+        inside = file.relative_to(folder)
+        page = inside if str(inside) in ("README.md", "SECURITY.md") else "resources/docs" / inside
+        text = LINK.sub(lambda link, page=page: led_back(link, source, page), file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
     for file in folder.rglob("*"):
         os.chmod(file, 0o755 if file.is_dir() else 0o644)
 

@@ -29,7 +29,7 @@ void addPersonPin(Options& options, const QString& who)
 void addSecond(Options& options)
 {
     options.add({QStringLiteral("second")},
-                QStringLiteral("The second person, where the station wants two (resources/docs/people.md)."),
+                QStringLiteral("The second person, where the station wants two (manual: people.md)."),
                 QStringLiteral("NAME"));
     addPinSource(options, QStringLiteral("second-"), QStringLiteral("The second person's own PIN"));
 }

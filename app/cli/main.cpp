@@ -54,7 +54,9 @@ std::string overview(const std::vector<std::unique_ptr<Verb>>& verbs)
     text += "\n`mintmark VERB --help` shows a verb's options, with examples.\n"
             "Exit: 0 all done, 1 some unit failed, 2 usage or configuration, 3 HSM, 4 registry, 5 order or "
             "permission,\n"
-            "6 network, 7 a check found something, 130 interrupted.\n";
+            "6 network, 7 a check found something, 130 interrupted.\n\n"
+            "New here? The manual begins with tutorial.md: /usr/share/doc/mintmark, or resources/docs in the "
+            "sources.\n";
     return text;
 }
 

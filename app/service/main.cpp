@@ -25,7 +25,7 @@ using namespace mintmark::service;
 
 constexpr const char* help =
     "Usage: mintmark-service --station DIR [--socket PATH] [--group GROUP]\n\n"
-    "Serves a station to programs that reach it through a socket; see resources/docs/service.md.\n\n"
+    "Serves a station to programs that reach it through a socket; manual: service.md.\n\n"
     "  --station DIR   the station's folder, which this account owns\n"
     "  --socket PATH   where to listen (default: "
     "/run/mintmark/station.sock"

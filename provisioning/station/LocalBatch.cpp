@@ -93,6 +93,17 @@ Outcome<void> checkNames(const BatchRequest& request)
     return {};
 }
 
+/// A port that is not there. One outside /dev is a virtual unit's, which has it while its program runs.
+std::string inWords(const SocketRequest& missing)
+{
+    const bool isPath = missing.port.starts_with('/');
+    const auto port = isPath ? std::filesystem::path(missing.port).lexically_normal().string() : missing.port;
+    auto words = missing.name.text + " = " + port;
+    if (isPath && !port.starts_with("/dev/"))
+        words += "; a virtual unit's is there while `mintmark-device run` runs";
+    return words;
+}
+
 } // namespace
 
 Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener, Clock& clock,
@@ -108,8 +119,7 @@ Outcome<void> checkSockets(const BatchRequest& request, devices::Opener& opener,
             if (opener.presence(socket.port).empty()) missing.push_back(socket);
         if (missing.empty() || (request.count && missing.size() < request.sockets.size())) return {};
         if (patience.passed() || stop.stop_requested())
-            return fail(
-                Failure{FailureCode::PortUnknown, missing.front().name.text + " = " + missing.front().port});
+            return fail(Failure{FailureCode::PortUnknown, inWords(missing.front())});
         clock.sleep(Milliseconds{20});
     }
 }

@@ -1183,8 +1183,8 @@
         <translation>das geht nicht über den Dienst der Station</translation>
     </message>
     <message>
-        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation>Auf dem Rechner der Station mit dem Konto des Dienstes ausführen; resources/docs/service.md nennt den Befehl für jedes.</translation>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; the manual has the command for each: service.md.</source>
+        <translation>Auf dem Rechner der Station mit dem Konto des Dienstes ausführen; das Handbuch nennt den Befehl für jedes: service.md.</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
@@ -1295,8 +1295,8 @@
         <translation>die Rolle des Bedieners erlaubt das nicht</translation>
     </message>
     <message>
-        <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation>Jemanden mit passender Rolle bitten; resources/docs/people.md hat die Tabelle.</translation>
+        <source>Ask somebody whose role does; the manual has the table: people.md.</source>
+        <translation>Jemanden mit passender Rolle bitten; das Handbuch hat die Tabelle: people.md.</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
@@ -5777,8 +5777,8 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
         <translation>beheben, dann probieren lassen</translation>
     </message>
     <message>
-        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
-        <translation>sich darum kümmern; resources/docs/diagnostics.md sagt, was jeder Alarm bedeutet</translation>
+        <source>see to it; the manual says what each alert means: diagnostics.md</source>
+        <translation>sich darum kümmern; das Handbuch sagt, was jeder Alarm bedeutet: diagnostics.md</translation>
     </message>
     <message>
         <source>free</source>
@@ -6303,6 +6303,14 @@ Wenn ja, den eigenen Namen tippen. Alles andere heißt nein und beendet die Sitz
     <message>
         <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
         <translation>der Soft-Token kann nicht in „%1“ sein: SoftHSM erlaubt im Pfad weder „#“ noch „=“, Tabulator oder Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>SoftHSM, on which a demo station has its keys, is not installed</source>
+        <translation>SoftHSM, auf dem eine Demo-Station ihre Schlüssel hat, ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>install it, or make a station for a token of your own</source>
+        <translation>es installieren oder eine Station für einen eigenen Token anlegen</translation>
     </message>
 </context>
 <context>

@@ -1183,8 +1183,8 @@
         <translation>esto no se hace por el servicio de la estación</translation>
     </message>
     <message>
-        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation>Hágalo en el equipo de la estación con la cuenta del servicio; resources/docs/service.md tiene el comando de cada cosa.</translation>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; the manual has the command for each: service.md.</source>
+        <translation>Hágalo en el equipo de la estación con la cuenta del servicio; el manual tiene el comando de cada cosa: service.md.</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
@@ -1295,8 +1295,8 @@
         <translation>el papel del operario no permite esto</translation>
     </message>
     <message>
-        <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation>Pídalo a alguien cuyo papel lo permita; resources/docs/people.md tiene la tabla.</translation>
+        <source>Ask somebody whose role does; the manual has the table: people.md.</source>
+        <translation>Pídalo a alguien cuyo papel lo permita; el manual tiene la tabla: people.md.</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
@@ -5777,8 +5777,8 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
         <translation>corríjalo y, después, haga la prueba</translation>
     </message>
     <message>
-        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
-        <translation>atiéndalo; resources/docs/diagnostics.md dice qué significa cada alerta</translation>
+        <source>see to it; the manual says what each alert means: diagnostics.md</source>
+        <translation>atiéndalo; el manual dice qué significa cada alerta: diagnostics.md</translation>
     </message>
     <message>
         <source>free</source>
@@ -6303,6 +6303,14 @@ Si lo es, teclee su nombre. Cualquier otra cosa significa no, y termina la sesi�
     <message>
         <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
         <translation>el token por software no puede estar en «%1»: SoftHSM no admite «#», «=», tabuladores ni saltos de línea en la ruta</translation>
+    </message>
+    <message>
+        <source>SoftHSM, on which a demo station has its keys, is not installed</source>
+        <translation>SoftHSM, donde una estación de demostración tiene sus claves, no está instalado</translation>
+    </message>
+    <message>
+        <source>install it, or make a station for a token of your own</source>
+        <translation>instálelo, o cree una estación para un token propio</translation>
     </message>
 </context>
 <context>

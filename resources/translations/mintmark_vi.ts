@@ -1183,8 +1183,8 @@
         <translation>việc này không làm được qua dịch vụ của trạm</translation>
     </message>
     <message>
-        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation>Làm trên máy của trạm bằng tài khoản của dịch vụ; resources/docs/service.md có lệnh cho từng việc.</translation>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; the manual has the command for each: service.md.</source>
+        <translation>Làm trên máy của trạm bằng tài khoản của dịch vụ; sổ tay có lệnh cho từng việc: service.md.</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
@@ -1295,8 +1295,8 @@
         <translation>vai trò của người vận hành không cho phép việc này</translation>
     </message>
     <message>
-        <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation>Nhờ người có vai trò cho phép; resources/docs/people.md có bảng vai trò.</translation>
+        <source>Ask somebody whose role does; the manual has the table: people.md.</source>
+        <translation>Nhờ người có vai trò cho phép; sổ tay có bảng vai trò: people.md.</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
@@ -5764,8 +5764,8 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
         <translation>khắc phục, rồi chạy thử lại</translation>
     </message>
     <message>
-        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
-        <translation>xử lý cảnh báo này; resources/docs/diagnostics.md giải thích từng cảnh báo</translation>
+        <source>see to it; the manual says what each alert means: diagnostics.md</source>
+        <translation>xử lý cảnh báo này; sổ tay giải thích từng cảnh báo: diagnostics.md</translation>
     </message>
     <message>
         <source>free</source>
@@ -6290,6 +6290,14 @@ Nếu đúng, hãy gõ tên bạn. Nội dung khác nghĩa là không, và kết
     <message>
         <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
         <translation>token mềm không thể nằm trong &apos;%1&apos;: SoftHSM không cho phép &apos;#&apos;, &apos;=&apos;, tab hay dấu xuống dòng trong đường dẫn</translation>
+    </message>
+    <message>
+        <source>SoftHSM, on which a demo station has its keys, is not installed</source>
+        <translation>chưa cài SoftHSM, nơi trạm demo giữ các khóa</translation>
+    </message>
+    <message>
+        <source>install it, or make a station for a token of your own</source>
+        <translation>cài SoftHSM, hoặc tạo trạm cho token của bạn</translation>
     </message>
 </context>
 <context>

@@ -1183,8 +1183,8 @@
         <translation>此操作不能通过工作站服务进行</translation>
     </message>
     <message>
-        <source>Do it on the station&apos;s machine as the service&apos;s own account; resources/docs/service.md has the command for each.</source>
-        <translation>请在工作站本机以服务账户执行；各项命令见 resources/docs/service.md。</translation>
+        <source>Do it on the station&apos;s machine as the service&apos;s own account; the manual has the command for each: service.md.</source>
+        <translation>请在工作站本机以服务账户执行；各项命令见手册：service.md。</translation>
     </message>
     <message>
         <source>another process is telling this destination already</source>
@@ -1295,8 +1295,8 @@
         <translation>操作员的角色不允许此操作</translation>
     </message>
     <message>
-        <source>Ask somebody whose role does; resources/docs/people.md has the table.</source>
-        <translation>请有相应角色的人来做；角色表见 resources/docs/people.md。</translation>
+        <source>Ask somebody whose role does; the manual has the table: people.md.</source>
+        <translation>请有相应角色的人来做；角色表见手册：people.md。</translation>
     </message>
     <message>
         <source>the station has no such operator</source>
@@ -5764,8 +5764,8 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
         <translation>修正后进行测试</translation>
     </message>
     <message>
-        <source>see to it; resources/docs/diagnostics.md says what each alert means</source>
-        <translation>处理此问题；各告警的含义见 resources/docs/diagnostics.md</translation>
+        <source>see to it; the manual says what each alert means: diagnostics.md</source>
+        <translation>处理此问题；各告警的含义见手册：diagnostics.md</translation>
     </message>
     <message>
         <source>free</source>
@@ -6290,6 +6290,14 @@ If it is, type your name. Anything else means no, and ends the sitting.</source>
     <message>
         <source>the soft token cannot be in &apos;%1&apos;: SoftHSM allows no &apos;#&apos;, &apos;=&apos;, tab or line break in the path</source>
         <translation>软令牌不能位于“%1”：SoftHSM 不允许路径中有“#”、“=”、制表符或换行</translation>
+    </message>
+    <message>
+        <source>SoftHSM, on which a demo station has its keys, is not installed</source>
+        <translation>未安装 SoftHSM（演示工作站的密钥存放其中）</translation>
+    </message>
+    <message>
+        <source>install it, or make a station for a token of your own</source>
+        <translation>安装它，或为自己的令牌建立工作站</translation>
     </message>
 </context>
 <context>

@@ -98,6 +98,9 @@ class Station(DoctorTest):
         lines = self.programs.mintmark("doctor", "--station", self.station).stdout.splitlines()
         self.assertIn(command, [line.strip() for line in lines])
         self.assertIn("entered by others", lines[[line.strip() for line in lines].index(command) - 2])
+        self.assertEqual(lines[-1], "nothing was found that stands in the way of a batch")
+        (self.station / "pin").unlink()
+        self.assertNotIn("nothing was found", self.programs.mintmark("doctor", "--station", self.station).stdout)
 
     def test_no_station(self):
         nowhere = self.folder / "it's new"
@@ -374,6 +377,21 @@ class Machine(DoctorTest):
         self.assertEqual(finding["command"], f"sudo mount -o remount,rw {self.disk}")
         self.mends(finding)
         self.assertEqual([one for one in self.doctor() if "read-only" in one["finding"]], [])
+
+    def test_a_machine_without_softhsm(self):
+        nowhere = self.folder / "nowhere"
+        self.assertEqual([one for one in self.doctor(station=nowhere) if one["what"] == "token"], [])
+        folders = [folder for folder in ("/usr/lib/softhsm", "/usr/lib/x86_64-linux-gnu/softhsm", "/usr/lib/aarch64-linux-gnu/softhsm")
+                   if os.path.isdir(folder)]
+        self.assertTrue(folders)
+        for folder in folders:
+            subprocess.run([*self.enter, "mount", "-t", "tmpfs", "tmpfs", folder], check=True, timeout=30)
+        finding = self.ill("token", "SoftHSM", station=nowhere)
+        self.assertEqual((finding["health"], finding["command"]), ("warning", "sudo apt-get install softhsm2"))
+        made = self.programs.mintmark("init", "--demo", "--station", nowhere)
+        self.assertEqual(made.returncode, 3, made.stderr)
+        self.assertIn("apt-get install softhsm2", made.stderr)
+        self.assertFalse(nowhere.exists())
 
     def test_the_rule_of_udev(self):
         rule = self.inside / "etc/udev/rules.d/70-mintmark.rules"

@@ -71,6 +71,25 @@ class Contents(unittest.TestCase):
             self.assertIn("libc6", depends)
             self.assertNotRegex(depends, r"-dev\b|sqlcipher|bpo")
 
+    def test_each_link_of_the_manual_leads_somewhere(self):
+        links = 0
+        for page in (self.root / "usr/share/doc/mintmark").rglob("*.md"):
+            for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)", page.read_text(encoding="utf-8")):
+                if ":" not in target:
+                    links += 1
+                    self.assertTrue((page.parent / target).exists(), f"{page.relative_to(self.root)}: {target}")
+        self.assertGreater(links, 300)
+
+    def test_who_installs_it_finds_the_tutorial_and_no_path_of_the_sources(self):
+        readme = (self.root / "usr/share/doc/mintmark/README.md").read_text(encoding="utf-8")
+        self.assertIn("](tutorial.md)", readme.split("\n\n")[1])
+        self.assertNotIn("./dev demo", readme)
+        self.assertIn("tutorial.md", run(BUILD / "bin/mintmark", "--help").stdout)
+        pages = list((self.root / "usr/share/man").rglob("*.gz"))
+        self.assertGreater(len(pages), 20)
+        for page in pages:
+            self.assertNotIn("resources/docs/", gzip.decompress(page.read_bytes()).decode(), page)
+
     def test_each_verb_has_a_manual_page_that_names_each_of_its_options(self):
         overview = run(BUILD / "bin/mintmark", "--help").stdout
         verbs = re.findall(r"^  ([a-z]+) +\S", overview, re.M)

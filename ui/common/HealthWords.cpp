@@ -160,7 +160,7 @@ constexpr const char* forms[] = {
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "%1; records that wait: %L2"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "mend it, then let it be tried"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords",
-                      "see to it; resources/docs/diagnostics.md says what each alert means"),
+                      "see to it; the manual says what each alert means: diagnostics.md"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "free"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "held by this program, which works on the station"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "held by process %1 since %2"),
@@ -182,6 +182,9 @@ constexpr const char* forms[] = {
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords",
                       "%L1 devices' certificates end within 90 days, the first, of %2, on %3"),
     // Its tokens.
+    QT_TRANSLATE_NOOP("mintmark::ui::HealthWords",
+                      "SoftHSM, on which a demo station has its keys, is not installed"),
+    QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "install it, or make a station for a token of your own"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "its PIN was never set"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "have the security officer set it"),
     QT_TRANSLATE_NOOP("mintmark::ui::HealthWords", "its PIN is locked"),

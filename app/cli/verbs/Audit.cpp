@@ -34,7 +34,7 @@ public:
                 "export       the log as JSON Lines, ended by a signed head\n"
                 "consistency  that the log of an older head is the beginning of this one\n\n"
                 "`mintmark-verify` checks what comes out, without the station and its keys.\n"
-                "resources/docs/audit-format.md has the formats."),
+                "The manual has the formats: audit-format.md."),
             QStringLiteral(
                 "  mintmark audit key > audit.pem\n"
                 "  mintmark audit export audit.jsonl\n"

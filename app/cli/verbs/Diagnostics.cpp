@@ -38,7 +38,7 @@ public:
                 "error; alerts that stand\n"
                 "test  sends a test event to each, and says what came of it\n\n"
                 "Needs no PIN. What waits is on the disk, and goes out as long as a program works with "
-                "the station.\nresources/docs/diagnostics.md has the settings. Exit 7 when a destination "
+                "the station.\nThe manual has the settings: diagnostics.md. Exit 7 when a destination "
                 "is in trouble or an alert stands;\ntest: 6 when a destination did not take the event."),
             QStringLiteral("  mintmark diagnostics --station ./bench\n  mintmark diagnostics test --json"));
         options.addStation();

@@ -72,6 +72,8 @@ public:
         }
         const bool bad =
             std::ranges::any_of(diagnoses, [](const auto& d) { return d.health == station::Health::Bad; });
+        if (!bad && !options.has(QStringLiteral("json")))
+            out("nothing was found that stands in the way of a batch\n");
         return bad ? ExitStatus::CheckFound : ExitStatus::Done;
     }
 

@@ -46,8 +46,8 @@ public:
                                "that must not be let in\n"
                                "(revoked, scrapped, given up): disabled, where the format has a word for it. "
                                "What a cloud would\n"
-                               "refuse is named, and nothing is written. resources/docs/exports.md has each "
-                               "format's fields.\n"
+                               "refuse is named, and nothing is written. The manual has each "
+                               "format's fields: exports.md.\n"
                                "Options of the formats, for --option:\n") +
                 optionsOfFormats(),
             QStringLiteral(

@@ -87,9 +87,8 @@ ExitStatus make(const QStringList& arguments)
             "is replaced. The audit log has an entry of it. Who receives it verifies it with `mintmark "
             "export "
             "verify` or\n"
-            "`mintmark-verify bundle`, and the audit key (`mintmark audit key`). resources/docs/bundle.md "
-            "has "
-            "the format."),
+            "`mintmark-verify bundle`, and the audit key (`mintmark audit key`). The manual has the format: "
+            "bundle.md."),
         QStringLiteral(
             "  mintmark export bundle azure-hub,jsonl --out week-48.tar\n"
             "  mintmark export bundle azure-hub --out week-48.p7m --to cloud-team.pem\n"

@@ -80,7 +80,7 @@ public:
                            "take          takes --count N IDs out of the profile's pool and prints them; "
                            "they are never\n"
                            "              given again\n\n"
-                           "resources/docs/identities.md explains schemes and pools."),
+                           "The manual explains schemes and pools: identities.md."),
             QStringLiteral("  mintmark id preview --profile demo\n"
                            "  mintmark id check --profile demo demo-000O0001\n"
                            "  mintmark id check --check luhn 79927398713\n"

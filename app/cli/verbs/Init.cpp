@@ -34,7 +34,7 @@ public:
                 "(`mintmark ca ceremony`).\nThe station's own keys are made on the token; its PIN is written "
                 "nowhere. Devices are made by signed order only.\nWith --guarded, as root: either of them "
                 "under "
-                "a system account of its own, for the service\n(resources/docs/service.md)."),
+                "a system account of its own, for the service\n(manual: service.md)."),
             QStringLiteral(
                 "  mintmark init --demo --station ./bench\n  mintmark init --demo\n"
                 "  mintmark init --demo --station ./bench --order-signer planning.pem\n"
@@ -131,7 +131,8 @@ public:
             const auto done = makeRecoveryHere(options, directory, recovery, *pin, false);
             if (!done) return tell(done.error());
         }
-        if (recoveries.empty())
+        // A demo may be lost; `doctor` tells it there, too.
+        if (recoveries.empty() && !demo)
             note("  the registry's key has no recovery yet: if the token dies, the registry is lost with it "
                  "(mintmark registry recovery make --shares 2/3)");
         return ExitStatus::Done;

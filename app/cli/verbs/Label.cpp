@@ -42,7 +42,7 @@ public:
         const auto value = [&options](const char* key, const char* what, const char* kind) {
             options.add({QLatin1String(key)}, QLatin1String(what), QLatin1String(kind));
         };
-        value("template", "What the label looks like (resources/docs/labels.md).", "FILE");
+        value("template", "What the label looks like (manual: labels.md).", "FILE");
         value("out", "Into a file: .svg, .png or .zpl.", "FILE");
         value("to", "To a printer, in ZPL: tcp:ADDRESS:PORT or device:/dev/usb/lp0.", "PRINTER");
         value("supervisor", "Who answers for a reprint.", "NAME");

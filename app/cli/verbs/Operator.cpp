@@ -63,7 +63,7 @@ public:
                 "A station that has operators lets nobody provision who has not logged in with a PIN of "
                 "their "
                 "own. The first one\nis a security officer. Roles: technician, supervisor, security-officer, "
-                "auditor, integrator; what each may do\nis in resources/docs/people.md. PINs have 6 "
+                "auditor, integrator; what each may do\nis in the manual: people.md. PINs have 6 "
                 "characters "
                 "or more, and are asked for at the terminal, or read from\n--pin-fd. After a wrong PIN the "
                 "operator waits 1 s, then twice as long each time; after ten `unlock` is needed.\n"

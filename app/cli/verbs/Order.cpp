@@ -256,7 +256,7 @@ public:
                 "           nothing is made or written. Exit 0: proved; 1: not yet; 7: the station was "
                 "wrong\n"
                 "  close    nothing more is made under it; there is no way back\n\n"
-                "resources/docs/orders.md explains orders, order-format.md their file."),
+                "The manual explains orders, and their file: orders.md, order-format.md."),
             QStringLiteral(
                 "  mintmark order station --json | jq -r .key\n"
                 "  mintmark order new po.json --name PO-4711 --profile sensor --until 2026-12-31 \\\n"

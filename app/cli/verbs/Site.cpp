@@ -29,7 +29,7 @@ public:
                 "deliver  tells it of every run that waits, now\n\n"
                 "A batch asks before it reserves anything, and tells how each run ended; what is not taken "
                 "waits in the\nregistry, through restarts, and is told again with the same run ID. "
-                "resources/docs/check-in.md has the JSON."),
+                "The manual has the JSON: check-in.md."),
             QStringLiteral("  mintmark site\n"
                            "  mintmark site ask --model sensor-x --hardware 4e4f4445000000a1\n"
                            "  mintmark site deliver"));

@@ -79,7 +79,7 @@ public:
                 "hold    lets a socket of the batch that the service works on take no unit; its run ends\n"
                 "        between two steps, and goes on after `release`\n\n"
                 "No port is opened. `mintmark provision --socket NAME` takes the place from here.\n"
-                "resources/docs/sockets.md explains places."),
+                "The manual explains places: sockets.md."),
             QStringLiteral(
                 "  mintmark socket assign A1\n"
                 "  mintmark socket assign A2 pci-0000:00:14.0-usb-0:1.2\n"

@@ -151,7 +151,7 @@ void lookAtDiagnostics(Findings& list, const fs::path& directory)
     for (const auto& alert : info->alerts)
         (alert.isError ? bad : warning)(
             list, alert.name, alert.detail + " (" + toRfc3339(alert.raisedAt) + ")",
-            "see to it; resources/docs/diagnostics.md says what each alert means", std::string());
+            "see to it; the manual says what each alert means: diagnostics.md", std::string());
     for (const auto& one : info->destinations) {
         const auto& why = one.trouble.empty() ? one.lastError : one.trouble;
         if (why.empty()) continue;
@@ -194,7 +194,10 @@ void lookAtStation(Findings& list, const fs::path& directory)
             failure.code == FailureCode::StationMissing ? mintmarkAt(directory, {"init", "--demo"})
                                                         : std::string());
         // A folder of something else is none of our business.
-        if (failure.code != FailureCode::StationMissing) lookAtFolder(list, directory);
+        if (failure.code == FailureCode::StationMissing)
+            lookAtSoftHsm(list);
+        else
+            lookAtFolder(list, directory);
         lookAtDisk(list, directory);
         return;
     }

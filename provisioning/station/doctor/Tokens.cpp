@@ -266,6 +266,15 @@ void lookAtPinFile(Findings& list, const std::string& what, const fs::path& file
     }
 }
 
+void lookAtSoftHsm(Findings& list)
+{
+    const auto modules = hsm::knownModules();
+    if (std::ranges::any_of(modules, [](const auto& file) { return file.filename() == "libsofthsm2.so"; }))
+        return;
+    warning(list, "token", "SoftHSM, on which a demo station has its keys, is not installed",
+            "install it, or make a station for a token of your own", "sudo apt-get install softhsm2");
+}
+
 void lookAtTokens(Findings& list, const fs::path& directory, const StationFile& file)
 {
     if (file.softToken)

@@ -6,6 +6,8 @@
 
 namespace mintmark::station {
 
+/// Where there is no station yet: whether a demo could be made.
+void lookAtSoftHsm(Findings& list);
 void lookAtTokens(Findings& list, const std::filesystem::path& directory, const StationFile& file);
 
 /// The file that a PIN is read from.
