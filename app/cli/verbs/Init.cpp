@@ -131,10 +131,11 @@ public:
             const auto done = makeRecoveryHere(options, directory, recovery, *pin, false);
             if (!done) return tell(done.error());
         }
-        // A demo may be lost; `doctor` tells it there, too.
-        if (recoveries.empty() && !demo)
+        if (recoveries.empty())
             note("  the registry's key has no recovery yet: if the token dies, the registry is lost with it "
-                 "(mintmark registry recovery make --shares 2/3)");
+                 "(" +
+                 (demo ? std::string("a demo can do without; else: ") : std::string()) +
+                 "mintmark registry recovery make --shares 2/3 --station " + directory.string() + ")");
         return ExitStatus::Done;
     }
 
