@@ -125,8 +125,7 @@ Result<fs::path> softLibrary()
     std::error_code ec;
     for (const char* library : libraries)
         if (fs::is_regular_file(library, ec)) return fs::path(library);
-    return fail(HsmError(HsmCode::ModuleMissing,
-                         "SoftHSM (libsofthsm2.so) is not installed: sudo apt-get install softhsm2"));
+    return fail(HsmError(HsmCode::ModuleMissing, "SoftHSM (libsofthsm2.so) is not installed"));
 }
 
 /// Writes softhsm2.conf where it does not say this directory, and makes it the process's.

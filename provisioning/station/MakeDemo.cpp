@@ -7,6 +7,7 @@
 #include "provisioning/station/NewStation.h"
 #include "provisioning/station/Station.h"
 #include "provisioning/station/StationFile.h"
+#include "provisioning/station/doctor/Remedies.h"
 
 #include "DemoProfile.h"
 
@@ -69,8 +70,12 @@ Outcome<void> build(const fs::path& directory, const DemoRequest& request,
         const auto octets = line.reveal();
         TRY(writeWhole(directory / part::pin, {reinterpret_cast<const char*>(octets.data()), octets.size()}));
     }
-    file.token =
-        TRY(outcomeOf(hsm::makeSoftToken(directory / part::token, "mintmark-" + request.name, soPin, pin)));
+    auto softToken =
+        outcomeOf(hsm::makeSoftToken(directory / part::token, "mintmark-" + request.name, soPin, pin));
+    // There is no station's file to mend yet, as its failure has it.
+    if (!softToken && softToken.error().code == FailureCode::HsmModule)
+        softToken.error().detail += ": sudo apt-get install " + packageOfModule("libsofthsm2.so");
+    file.token = TRY(std::move(softToken));
     if (request.isolated) file.token.isolation = hsm::Isolation::Process;
     const auto token = TRY(outcomeOf(hsm::openToken(file.token, directory / part::tokenLock, clock)));
     const auto login = TRY(outcomeOf(token->login(pin)));

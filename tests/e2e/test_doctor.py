@@ -98,9 +98,10 @@ class Station(DoctorTest):
         lines = self.programs.mintmark("doctor", "--station", self.station).stdout.splitlines()
         self.assertIn(command, [line.strip() for line in lines])
         self.assertIn("entered by others", lines[[line.strip() for line in lines].index(command) - 2])
-        self.assertEqual(lines[-1], "nothing was found that stands in the way of a batch")
+        warnings = sum(line.startswith("WARNING") for line in lines)
+        self.assertEqual(lines[-1], f"nothing bad was found, and {warnings} warning{'' if warnings == 1 else 's'}")
         (self.station / "pin").unlink()
-        self.assertNotIn("nothing was found", self.programs.mintmark("doctor", "--station", self.station).stdout)
+        self.assertNotIn("nothing bad", self.programs.mintmark("doctor", "--station", self.station).stdout)
 
     def test_no_station(self):
         nowhere = self.folder / "it's new"
@@ -246,6 +247,10 @@ class Tokens(DoctorTest):
         self.edit(r"module = .*", f"module = '{library}'")
         finding = self.ill("token", ".")
         self.assertIn(str(library), self.mends(finding) + finding["command"])
+        # No line holds this name, and no half of it is printed.
+        shutil.copy(library, self.folder / "two\nlines.so")
+        self.edit(r"module = .*", f'module = "{self.folder}/two\\\\nlines.so"')
+        self.assertEqual(self.ill("token", "cannot be loaded")["command"], "")
 
     @unittest.skipUnless(os.geteuid() == 0, "needs root to be another account")
     def test_a_module_that_may_not_be_read(self):

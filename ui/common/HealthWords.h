@@ -7,7 +7,8 @@
 
 namespace mintmark::ui {
 
-/// What was looked at (station::Diagnosis::what): "token" is "Token", "socket A1" is "Platz A1".
+/// GUI thread, both. What was looked at (station::Diagnosis::what): "token" is "Token", "socket A1" is "Platz
+/// A1".
 QString healthName(const std::string& what);
 /// A finding, or what to do about it, of station::Diagnosis, which tells them in English. Values in it
 /// (files, names, commands, what a library or the system said) stay as they are, and so does what is not

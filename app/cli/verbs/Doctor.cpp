@@ -72,8 +72,13 @@ public:
         }
         const bool bad =
             std::ranges::any_of(diagnoses, [](const auto& d) { return d.health == station::Health::Bad; });
-        if (!bad && !options.has(QStringLiteral("json")))
-            out("nothing was found that stands in the way of a batch\n");
+        // A warning may hold a batch up all the same: a lock that is held, a port that another program has.
+        if (!bad && !options.has(QStringLiteral("json"))) {
+            const auto warnings =
+                std::ranges::count(diagnoses, station::Health::Warning, &station::Diagnosis::health);
+            out("nothing bad was found, and " + counted(static_cast<std::uint64_t>(warnings), "warning") +
+                "\n");
+        }
         return bad ? ExitStatus::CheckFound : ExitStatus::Done;
     }
 

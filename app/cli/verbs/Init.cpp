@@ -135,7 +135,7 @@ public:
             note("  the registry's key has no recovery yet: if the token dies, the registry is lost with it "
                  "(" +
                  (demo ? std::string("a demo can do without; else: ") : std::string()) +
-                 "mintmark registry recovery make --shares 2/3 --station " + directory.string() + ")");
+                 "mintmark registry recovery make --shares 2/3, with the same --station)");
         return ExitStatus::Done;
     }
 
